@@ -1,0 +1,31 @@
+package dev.parley.protocol;
+
+/** Why the server refused something, the same word on the wire, in the log and in the metrics. */
+public enum ErrorCode {
+  /** The message was not one of {@link ClientMessage}'s, or broke its form. */
+  MALFORMED,
+  /** The client speaks another version of this protocol. */
+  VERSION,
+  /** A message was larger than its limit. */
+  TOO_LARGE,
+  /** More messages or bytes a second than the limit. */
+  TOO_FAST,
+  /** The room holds as many people as the limit. */
+  ROOM_FULL,
+  /** The server holds as many rooms as the limit. */
+  SERVER_FULL,
+  /** The ticket is unknown, or its grace time is over: join anew. */
+  RESUME_EXPIRED,
+  /** The room's log began anew: join anew. */
+  NEW_INCARNATION,
+  /** The entries asked for are no longer kept: join anew. */
+  LOG_TRIMMED,
+  /** Not allowed at this moment of the connection, such as a post before a join. */
+  OUT_OF_ORDER,
+  /** The reader is too slow: its connection is cut, and it may resume. */
+  SLOW_READER,
+  /** The same participant connected again, so this connection is closed. */
+  REPLACED,
+  /** A fault in the server. */
+  INTERNAL
+}

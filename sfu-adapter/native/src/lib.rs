@@ -1,0 +1,1 @@
+//! See the crate's Java face for what this is.
