@@ -21,7 +21,7 @@ public sealed interface ClientMessage {
       Bytes body,
       List<PartToPost> parts,
       Optional<Bytes> standing,
-      Optional<Bytes> summary)
+      Optional<SummaryToPost> summary)
       implements ClientMessage {
     public Post {
       parts = List.copyOf(parts);
@@ -34,6 +34,14 @@ public sealed interface ClientMessage {
       to = List.copyOf(to);
     }
   }
+
+  /**
+   * A summary as its author sends it. The post is taken only if {@code after} is the number of the
+   * entry that carries the room's newest summary (0 if none does yet); otherwise it is refused with
+   * {@link ErrorCode#STALE} and not logged. So the newest summary never comes from an author who
+   * had not read the one before.
+   */
+  record SummaryToPost(Bytes body, long after) {}
 
   /** Said by the meeting loop, not by the socket: {@code read} is the last entry it processed. */
   record Heartbeat(long read) implements ClientMessage {}

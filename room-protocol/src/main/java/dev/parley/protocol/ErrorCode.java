@@ -22,6 +22,11 @@ public enum ErrorCode {
   LOG_TRIMMED,
   /** Not allowed at this moment of the connection, such as a post before a join. */
   OUT_OF_ORDER,
+  /**
+   * The post carries a summary made before its author had read the room's newest: it is not logged,
+   * and its author may try again.
+   */
+  STALE,
   /** The reader is too slow: its connection is cut, and it may resume. */
   SLOW_READER,
   /** The same participant connected again, so this connection is closed. */
