@@ -1,0 +1,9 @@
+package dev.parley.sfu;
+
+/**
+ * An error as it travels: a code that programs read and words that people read.
+ *
+ * @param code one of the contract's codes
+ * @param description says what was wrong without repeating what the peer sent
+ */
+public record SfuError(SfuErrorCode code, String description) {}
