@@ -20,6 +20,16 @@ public final class Bytes {
     return content.length == 0 ? EMPTY : new Bytes(content.clone());
   }
 
+  /** Takes over {@code content} without a copy; the caller gives it up. */
+  static Bytes adopt(byte[] content) {
+    return content.length == 0 ? EMPTY : new Bytes(content);
+  }
+
+  /** The content itself without a copy, for reading inside this package only. */
+  byte[] shared() {
+    return content;
+  }
+
   /** A fresh copy of the content. */
   public byte[] toArray() {
     return content.clone();

@@ -10,12 +10,18 @@ public sealed interface ClientMessage {
 
   /**
    * First message of a participant whose connection was lost. {@code last} is the last entry it
-   * processed.
+   * processed; a client that has processed none says the head of its snapshot.
    */
   record Resume(int version, Ticket ticket, Incarnation incarnation, long last)
       implements ClientMessage {}
 
-  /** Asks for a {@link LogEvent.Posted} entry; its echo in the log is the acknowledgement. */
+  /**
+   * Asks for a {@link LogEvent.Posted} entry; its echo in the log is the acknowledgement.
+   *
+   * @param ref the author's own number for this post. Refs ascend: one that is not above the
+   *     author's last logged ref is taken for a repeat after a resume and is not logged again, so a
+   *     refused post is tried again under a new ref
+   */
   record Post(
       long ref,
       Bytes body,
@@ -28,10 +34,13 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** A part as its author sends it. */
+  /** A part as its author sends it; the recipients, at least one, are put in ascending order. */
   record PartToPost(List<ParticipantId> to, Bytes body) {
     public PartToPost {
-      to = List.copyOf(to);
+      to = to.stream().distinct().sorted().toList();
+      if (to.isEmpty()) {
+        throw new IllegalArgumentException("a part names at least one recipient");
+      }
     }
   }
 

@@ -29,6 +29,8 @@ public enum ErrorCode {
   STALE,
   /** The reader is too slow: its connection is cut, and it may resume. */
   SLOW_READER,
+  /** The meeting loop was not heard, or did not read the log, for too long: join anew. */
+  STOPPED_READING,
   /** The same participant connected again, so this connection is closed. */
   REPLACED,
   /** A fault in the server. */

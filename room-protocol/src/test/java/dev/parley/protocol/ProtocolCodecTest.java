@@ -1,0 +1,223 @@
+package dev.parley.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.parley.protocol.ClientMessage.Heartbeat;
+import dev.parley.protocol.ClientMessage.Join;
+import dev.parley.protocol.ClientMessage.Leave;
+import dev.parley.protocol.ClientMessage.PartToPost;
+import dev.parley.protocol.ClientMessage.Post;
+import dev.parley.protocol.ClientMessage.Resume;
+import dev.parley.protocol.ClientMessage.SummaryToPost;
+import dev.parley.protocol.LogEvent.Joined;
+import dev.parley.protocol.LogEvent.Left;
+import dev.parley.protocol.LogEvent.Posted;
+import dev.parley.protocol.ServerMessage.Admitted;
+import dev.parley.protocol.ServerMessage.Closing;
+import dev.parley.protocol.ServerMessage.Limits;
+import dev.parley.protocol.ServerMessage.Logged;
+import dev.parley.protocol.ServerMessage.Refused;
+import dev.parley.protocol.ServerMessage.Resumed;
+import dev.parley.protocol.Snapshot.Present;
+import dev.parley.protocol.Snapshot.Summary;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ProtocolCodecTest {
+  private static final Ticket TICKET = new Ticket("AAECAwQFBgcICQoLDA0ODw");
+  private static final Incarnation INCARNATION = new Incarnation("AAAAAAAAAAAAAAAAAAAAAA");
+  private static final ParticipantId P1 = new ParticipantId(1);
+  private static final ParticipantId P2 = new ParticipantId(2);
+  private static final String ZEROS = "A".repeat(43) + "=";
+  private static final LogPosition HEAD =
+      new LogPosition(4, new LogHash(Bytes.of(new byte[LogHash.LENGTH])));
+
+  @TestFactory
+  Stream<DynamicTest> clientMessagesReadAndWriteAsTheGoldenJson() {
+    return Stream.of(
+        client(new Join(1, text("hi")), "{'type':'join','version':1,'hello':'aGk='}"),
+        client(
+            new Resume(1, TICKET, INCARNATION, 9),
+            "{'type':'resume','version':1,'ticket':'AAECAwQFBgcICQoLDA0ODw',"
+                + "'incarnation':'AAAAAAAAAAAAAAAAAAAAAA','last':9}"),
+        client(
+            new Post(
+                3,
+                text("hi"),
+                List.of(new PartToPost(List.of(P2, P1, P2), text("w"))),
+                Optional.of(Bytes.EMPTY),
+                Optional.of(new SummaryToPost(text("m"), 6))),
+            "{'type':'post','ref':3,'body':'aGk=','parts':[{'to':[1,2],'body':'dw=='}],"
+                + "'standing':'','summary':{'body':'bQ==','after':6}}"),
+        client(new Heartbeat(12), "{'type':'heartbeat','read':12}"),
+        client(new Leave(), "{'type':'leave'}"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> serverMessagesReadAndWriteAsTheGoldenJson() {
+    Snapshot snapshot =
+        new Snapshot(
+            HEAD,
+            List.of(new Present(P1, 2, text("hi"), Optional.of(text("s")))),
+            Optional.of(new Summary(3, P1, text("m"))));
+    Part part = new Part(List.of(P2), HEAD.hash().value(), Optional.of(text("w")));
+    return Stream.of(
+        server(
+            new Admitted(P2, TICKET, INCARNATION, snapshot, 5000, 20000, new Limits(7, 8, 9)),
+            "{'type':'admitted','self':2,'ticket':'AAECAwQFBgcICQoLDA0ODw',"
+                + "'incarnation':'AAAAAAAAAAAAAAAAAAAAAA','snapshot':{'head':{'number':4,'hash':'"
+                + ZEROS
+                + "'},'present':[{'participant':1,'joinedAt':2,'hello':'aGk=','standing':'cw=='}],"
+                + "'summary':{'number':3,'from':1,'body':'bQ=='}},'heartbeatMillis':5000,"
+                + "'graceMillis':20000,'limits':{'messageBytes':7,'postsPerSecond':8,'people':9}}"),
+        server(new Resumed(11), "{'type':'resumed','head':11}"),
+        logged(new Joined(P1, text("hi")), "{'type':'joined','participant':1,'hello':'aGk='}"),
+        logged(
+            new Left(P1, LeftWhy.CONNECTION_LOST),
+            "{'type':'left','participant':1,'why':'CONNECTION_LOST'}"),
+        logged(
+            new Posted(P1, 5, text("b"), List.of(part), Optional.empty(), Optional.of(text("m"))),
+            "{'type':'posted','from':1,'ref':5,'body':'Yg==','parts':[{'to':[2],'digest':'"
+                + ZEROS
+                + "','body':'dw=='}],'summary':'bQ=='}"),
+        server(
+            new Refused(ErrorCode.TOO_FAST, "slower", Optional.of(3L)),
+            "{'type':'refused','code':'TOO_FAST','words':'slower','ref':3}"),
+        server(
+            new Refused(ErrorCode.MALFORMED, "no", Optional.empty()),
+            "{'type':'refused','code':'MALFORMED','words':'no'}"),
+        server(new Closing("bye", 1500), "{'type':'closing','words':'bye','retryMillis':1500}"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aBrokenFormIsRefusedInWords() {
+    return Stream.of(
+        refused("", "the message must be an object"),
+        refused("[]", "the message must be an object"),
+        refused("{'type':'leave'} {}", "the message is not JSON"),
+        refused("{'type':'leave','type':'join'}", "the message is not JSON"),
+        refused("{'type':'leave'", "the message is not JSON"),
+        refused("{}", "type is missing"),
+        refused("{'type':null}", "type is missing"),
+        refused("{'type':7}", "type must be a string"),
+        refused("{'type':'admitted'}", "type names no message of a client"),
+        refused("{'type':'join','version':1}", "hello is missing"),
+        refused("{'type':'join','version':1,'hello':5}", "hello must be a base64 string"),
+        refused(
+            "{'type':'join','version':1,'hello':'aGk'}", "hello must be base64 with its padding"),
+        refused("{'type':'join','version':1,'hello':'a*k='}", "hello is not base64"),
+        refused("{'type':'heartbeat','read':-1}", "read must be between 0 and 9223372036854775807"),
+        refused("{'type':'heartbeat','read':1.5}", "read must be a whole number of 64 bits"),
+        refused(
+            "{'type':'heartbeat','read':9223372036854775808}",
+            "read must be a whole number of 64 bits"),
+        refused("{'type':'heartbeat','read':'1'}", "read must be a whole number of 64 bits"),
+        refused(
+            "{'type':'resume','version':1,'ticket':'x'}", "a ticket is 22 base64url characters"),
+        refused("{'type':'post','parts':{}}", "parts must be an array"),
+        refused("{'type':'post','parts':[1]}", "parts must be an object"),
+        refused(
+            "{'type':'post','parts':[{'to':[],'body':''}]}", "a part names at least one recipient"),
+        refused(
+            "{'type':'post','parts':[{'to':[0],'body':''}]}",
+            "to must be between 1 and 2147483647"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsTooLongIsRefusedInWords() {
+    String manyParts = "{'to':[1],'body':''},".repeat(Protocol.MAX_PARTS) + "{}";
+    String manyRecipients = "1,".repeat(Protocol.MAX_RECIPIENTS) + "1";
+    String longHello = "AAAA".repeat(Protocol.MAX_HELLO_BYTES / 3 + 1);
+    return Stream.of(
+        refused("{'type':'" + "x".repeat(33) + "'}", "type is longer than 32 characters"),
+        refused(
+            "{'type':'join','version':1,'hello':'" + longHello + "'}",
+            "hello is longer than 16384 bytes"),
+        refused("{'type':'post','parts':[" + manyParts + "]}", "parts has more than 64 elements"),
+        refused(
+            "{'type':'post','parts':[{'to':[" + manyRecipients + "],'body':''}]}",
+            "to has more than 256 elements"),
+        refused(
+            "{'type':'leave','x':" + "[".repeat(13) + "]".repeat(13) + "}",
+            "the message is nested too deeply or has too long a value"),
+        refused(
+            "{'type':'leave','x':" + "1".repeat(21) + "}",
+            "the message is nested too deeply or has too long a value"));
+  }
+
+  @Test
+  void aTextBeyondTheLimitIsNotEvenParsed() {
+    String text = " ".repeat(Protocol.MAX_CLIENT_MESSAGE_CHARS + 1);
+
+    assertThat(refusal(text).code()).isEqualTo(ErrorCode.TOO_LARGE);
+  }
+
+  @Test
+  void anotherVersionIsSaidBeforeAnythingElseIsRead() {
+    ProtocolException refusal = refusal("{'type':'join','version':2,'greeting':[]}");
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.VERSION);
+    assertThat(refusal).hasMessage("this server speaks version 1 of the protocol");
+  }
+
+  @Test
+  void unknownFieldsAreIgnored() throws ProtocolException {
+    assertThat(ProtocolCodec.decodeClient("{\"type\":\"leave\",\"mood\":{\"a\":[1]}}"))
+        .isEqualTo(new Leave());
+  }
+
+  @Test
+  void noRefusalRepeatsWhatTheMessageHeld() {
+    assertThat(refusal("{'type':'join','version':1,'hello':'s3cr3t*'}").getMessage())
+        .doesNotContain("s3cr3t");
+    assertThat(refusal("{'type':'join' s3cr3t").getMessage()).doesNotContain("s3cr3t");
+  }
+
+  private static DynamicTest client(ClientMessage message, String json) {
+    return DynamicTest.dynamicTest(
+        message.getClass().getSimpleName(),
+        () -> {
+          assertThat(ProtocolCodec.encode(message)).isEqualTo(json.replace('\'', '"'));
+          assertThat(ProtocolCodec.decodeClient(json.replace('\'', '"'))).isEqualTo(message);
+        });
+  }
+
+  private static DynamicTest logged(LogEvent event, String json) {
+    return server(
+        new Logged(new Entry(HEAD, event)),
+        "{'type':'logged','entry':{'position':{'number':4,'hash':'"
+            + ZEROS
+            + "'},'event':"
+            + json
+            + "}}");
+  }
+
+  private static DynamicTest server(ServerMessage message, String json) {
+    return DynamicTest.dynamicTest(
+        message.getClass().getSimpleName(),
+        () -> {
+          assertThat(ProtocolCodec.encode(message)).isEqualTo(json.replace('\'', '"'));
+          assertThat(ProtocolCodec.decodeServer(json.replace('\'', '"'))).isEqualTo(message);
+        });
+  }
+
+  private static DynamicTest refused(String json, String words) {
+    String name = json.length() < 60 ? words + ": " + json : words;
+    return DynamicTest.dynamicTest(name, () -> assertThat(refusal(json)).hasMessage(words));
+  }
+
+  private static ProtocolException refusal(String json) {
+    return catchThrowableOfType(
+        ProtocolException.class, () -> ProtocolCodec.decodeClient(json.replace('\'', '"')));
+  }
+
+  private static Bytes text(String text) {
+    return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
