@@ -1,0 +1,156 @@
+package dev.parley.client.identity;
+
+import dev.parley.protocol.RoomId;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a meeting is and the secret that lets one in: {@code https://host[:port]/room#SECRET} or
+ * {@code parley://host[:port]/room#SECRET}. A {@code parley} link means TLS, except on this machine
+ * (a loopback host), where it means plain HTTP. The secret stays in the fragment, which is never
+ * sent. A link never prints, because whoever reads it can join.
+ */
+public final class MeetingLink {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final int MAX_LENGTH = 1024;
+
+  private final URI server;
+  private final RoomId room;
+  private final LinkSecret secret;
+
+  private MeetingLink(URI server, RoomId room, LinkSecret secret) {
+    this.server = server;
+    this.room = room;
+    this.secret = secret;
+  }
+
+  /** A new meeting's link, with a fresh secret. */
+  public static MeetingLink create(URI server, RoomId room) throws BadLinkException {
+    return of(server, room, LinkSecret.random(new SecureRandom()), false);
+  }
+
+  /** Reads a link; plain HTTP is taken for loopback hosts only. */
+  public static MeetingLink parse(String text) throws BadLinkException {
+    return parse(text, false);
+  }
+
+  /**
+   * Reads a link.
+   *
+   * @param allowPlainHttp whether {@code http://} is taken for other hosts than this machine: the
+   *     server's operator then sees nothing more, but neither side knows whom it talks to
+   */
+  public static MeetingLink parse(String text, boolean allowPlainHttp) throws BadLinkException {
+    URI uri = uri(text.strip());
+    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+    if (path.length() < 2 || path.indexOf('/', 1) >= 0 || uri.getRawQuery() != null) {
+      throw new BadLinkException("the link must name one room, as in https://host/room#secret");
+    }
+    if (uri.getRawFragment() == null) {
+      throw new BadLinkException("the link has lost its end: everything from # on belongs to it");
+    }
+    LinkSecret secret = LinkSecret.parse(uri.getRawFragment());
+    return of(uri, room(path.substring(1)), secret, allowPlainHttp);
+  }
+
+  private static URI uri(String text) throws BadLinkException {
+    if (text.length() > MAX_LENGTH) {
+      throw new BadLinkException("the link is longer than any link of ours");
+    }
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new BadLinkException("this is not a link");
+    }
+  }
+
+  private static RoomId room(String name) throws BadLinkException {
+    try {
+      return new RoomId(name);
+    } catch (IllegalArgumentException e) {
+      throw new BadLinkException(
+          "the room's name in the link must be 1 to 64 letters, digits, - or _");
+    }
+  }
+
+  private static MeetingLink of(URI uri, RoomId room, LinkSecret secret, boolean allowPlainHttp)
+      throws BadLinkException {
+    String host = uri.getHost();
+    if (host == null || uri.getRawUserInfo() != null) {
+      throw new BadLinkException("the link must name a host, as in https://host/room#secret");
+    }
+    String scheme = httpScheme(uri.getScheme(), host, allowPlainHttp);
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return new MeetingLink(
+        URI.create(scheme + "://" + host.toLowerCase(Locale.ROOT) + port), room, secret);
+  }
+
+  private static String httpScheme(@Nullable String scheme, String host, boolean allowPlainHttp)
+      throws BadLinkException {
+    boolean loopback = LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+    return switch (scheme == null ? "" : scheme.toLowerCase(Locale.ROOT)) {
+      case "https" -> "https";
+      case "parley" -> loopback ? "http" : "https";
+      case "http" -> {
+        if (!loopback && !allowPlainHttp) {
+          throw new BadLinkException(
+              "the link uses plain http, which is for this machine only: use https");
+        }
+        yield "http";
+      }
+      default -> throw new BadLinkException("a meeting's link begins with https:// or parley://");
+    };
+  }
+
+  /** The server: scheme (https or http), host and port, without a path. */
+  public URI server() {
+    return server;
+  }
+
+  public RoomId room() {
+    return room;
+  }
+
+  LinkSecret secret() {
+    return secret;
+  }
+
+  /** The link for a browser or a message, secret included. */
+  public String webForm() {
+    return server + "/" + room.value() + "#" + secret.format();
+  }
+
+  /**
+   * The link that opens this application, secret included. Where {@code parley} would mean another
+   * scheme than the server's, it is the web form.
+   */
+  public String appForm() {
+    boolean loopback = LOOPBACK.contains(server.getHost());
+    boolean tls = server.getScheme().equals("https");
+    return loopback == tls
+        ? webForm()
+        : "parley" + webForm().substring(server.getScheme().length());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MeetingLink that
+        && server.equals(that.server)
+        && room.equals(that.room)
+        && secret.equals(that.secret);
+  }
+
+  @Override
+  public int hashCode() {
+    return server.hashCode() * 31 + room.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "MeetingLink[redacted]";
+  }
+}

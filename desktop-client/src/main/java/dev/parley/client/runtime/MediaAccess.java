@@ -1,0 +1,12 @@
+package dev.parley.client.runtime;
+
+import dev.parley.protocol.Ticket;
+import java.net.URI;
+
+/**
+ * How to reach the room's media sessions over HTTP.
+ *
+ * @param base ends in a slash; the SFU's paths ({@code sessions/new} and so on) follow it
+ * @param ticket goes into the header {@code Authorization: Bearer}
+ */
+public record MediaAccess(URI base, Ticket ticket) {}

@@ -1,0 +1,87 @@
+package dev.parley.client.runtime;
+
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.meeting.Problem;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.ParticipantId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person may be shown of the meeting at one moment; immutable.
+ *
+ * @param self our own number in the room, once admitted
+ * @param position the last entry of the log that this view includes
+ * @param group the group we are a member of, empty unless we are in the meeting
+ * @param guests who is present and not a member, in join order, ourselves not among them
+ * @param problems what stands in the way now, the newest last; empty when all is well
+ */
+public record MeetingView(
+    Phase phase,
+    Optional<ParticipantId> self,
+    Optional<LogPosition> position,
+    Optional<Group> group,
+    List<Guest> guests,
+    List<Problem> problems) {
+  public MeetingView {
+    guests = List.copyOf(guests);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * The group. The list of people is the MLS tree, whatever the server says.
+   *
+   * @param epochAuthenticator equal for all members at the same position (RFC 9420, section 8.7)
+   * @param roomCode 30 digits in groups of five, made of the members' signature keys: it changes
+   *     only when the people do
+   * @param epochCode 30 digits in groups of five, made of the epoch authenticator
+   * @param members in leaf order, ourselves among them
+   */
+  public record Group(
+      long epoch,
+      int ownLeaf,
+      Bytes epochAuthenticator,
+      String roomCode,
+      String epochCode,
+      List<Member> members) {
+    public Group {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * A member of the group.
+   *
+   * @param name from the member's credential in the group
+   * @param participant whom the log announced with this member's key
+   * @param departed the member has left the room or was removed, and will leave the group with the
+   *     next commit
+   * @param media what the member publishes, if it said so
+   */
+  public record Member(
+      int leaf,
+      String name,
+      ParticipantId participant,
+      boolean self,
+      boolean departed,
+      Optional<PublishedMedia> media) {}
+
+  /**
+   * Somebody in the room who is not in the group.
+   *
+   * @param name as its hello claims; empty if the hello could not be opened
+   * @param standing what the guest waits for
+   */
+  public record Guest(ParticipantId participant, Optional<String> name, GuestStanding standing) {}
+
+  /** Why a guest is not a member. */
+  public enum GuestStanding {
+    /** Waits to be let in. */
+    WAITING,
+    /** Does not hold the link, or its hello is damaged: it cannot be let in. */
+    UNKNOWN,
+    /** Was a member of the group and is none any more. */
+    REMOVED
+  }
+}
