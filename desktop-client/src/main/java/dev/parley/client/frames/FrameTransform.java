@@ -31,4 +31,10 @@ public interface FrameTransform {
 
   /** The most bytes that the result can be longer than the frame. */
   int maxGrowth();
+
+  /**
+   * Whoever kept a frame that was to wait tells here that it dropped it; the count is the only
+   * effect.
+   */
+  default void heldFrameDropped() {}
 }

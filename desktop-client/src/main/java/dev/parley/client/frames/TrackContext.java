@@ -5,19 +5,30 @@ package dev.parley.client.frames;
  * the tracks' counters apart, so that a paused track costs nothing.
  */
 public enum TrackContext {
-  MICROPHONE(0),
-  CAMERA(1),
-  SCREEN(2),
-  SCREEN_AUDIO(3);
+  MICROPHONE(0, true),
+  CAMERA(1, false),
+  SCREEN(2, false),
+  SCREEN_AUDIO(3, true);
 
   private final int value;
+  private final boolean audio;
 
-  TrackContext(int value) {
+  TrackContext(int value, boolean audio) {
     this.value = value;
+    this.audio = audio;
   }
 
   /** The value on the wire: two bits of the key id. */
   public int value() {
     return value;
+  }
+
+  public boolean isAudio() {
+    return audio;
+  }
+
+  /** The SFrame cipher suite of the track's frames. */
+  SframeCipherSuite cipherSuite() {
+    return audio ? SframeCipherSuite.AUDIO : SframeCipherSuite.VIDEO;
   }
 }

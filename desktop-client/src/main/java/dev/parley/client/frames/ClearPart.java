@@ -1,0 +1,83 @@
+package dev.parley.client.frames;
+
+import java.util.Arrays;
+
+/**
+ * How one frame divides into what stays readable and what is sealed. A {@link CodecPrefix} fills it
+ * in; one object is reused for every frame of a stream.
+ */
+final class ClearPart {
+  /** The most bytes that may stay clear: parameter sets of H.264 are the longest, some 60 bytes. */
+  static final int MAX_BYTES = 512;
+
+  private final byte[] bytes = new byte[MAX_BYTES];
+  private int length;
+  private int bodyAt;
+  private boolean ofFrame;
+
+  /** Starts anew. */
+  void clear() {
+    length = 0;
+    bodyAt = 0;
+    ofFrame = true;
+  }
+
+  /**
+   * Adds bytes that stay clear.
+   *
+   * @return false if they would be more than {@link #MAX_BYTES}
+   */
+  boolean add(byte[] from, int at, int count) {
+    if (count > MAX_BYTES - length) {
+      return false;
+    }
+    System.arraycopy(from, at, bytes, length, count);
+    length += count;
+    return true;
+  }
+
+  /** Where the bytes begin that are sealed: in the frame, or in the sealed frame. */
+  void bodyAt(int at) {
+    bodyAt = at;
+  }
+
+  /** The clear bytes are made up for the packetizer and are not part of the encoder's frame. */
+  void notOfFrame() {
+    ofFrame = false;
+  }
+
+  /** The clear bytes, in {@code [0, length())}; they are the AEAD's associated data. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  int bodyAt() {
+    return bodyAt;
+  }
+
+  /** How many of the clear bytes the decoder needs back. */
+  int restored() {
+    return ofFrame ? length : 0;
+  }
+
+  /** Writes the clear bytes and returns where they end. */
+  int copyTo(byte[] out, int at) {
+    System.arraycopy(bytes, 0, out, at, length);
+    return at + length;
+  }
+
+  /** Says sizes only: the bytes are a person's picture. */
+  @Override
+  public String toString() {
+    return "ClearPart[length=" + length + ", bodyAt=" + bodyAt + "]";
+  }
+
+  /** A copy of the clear bytes, for messages that keep them. */
+  byte[] copy() {
+    return Arrays.copyOf(bytes, length);
+  }
+}

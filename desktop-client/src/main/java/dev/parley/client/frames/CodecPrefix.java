@@ -1,0 +1,33 @@
+package dev.parley.client.frames;
+
+/**
+ * What of an encoded frame stays readable, because libwebrtc's packetizer or depacketizer (branch
+ * m138) reads it. Pure; the methods answer false for bytes that are no frame of the codec and never
+ * throw.
+ */
+interface CodecPrefix {
+  /** Divides a frame as the encoder made it. */
+  boolean splitFrame(byte[] frame, int length, ClearPart clear);
+
+  /** Divides a sealed frame as the depacketizer put it together. */
+  boolean splitSealed(byte[] sealed, int length, ClearPart clear);
+
+  /**
+   * Whether what is sealed must not hold a start code (two zero bytes and then one below four),
+   * because the packetizer cuts there.
+   */
+  default boolean escapesStartCodes() {
+    return false;
+  }
+
+  /** The prefix of that codec. */
+  static CodecPrefix of(Codec codec) {
+    return switch (codec) {
+      case OPUS -> new FixedPrefix(0);
+      case VP8 -> new Vp8Prefix();
+      case VP9 -> new FixedPrefix(0);
+      case H264 -> new H264Prefix();
+      case AV1 -> new Av1Prefix();
+    };
+  }
+}

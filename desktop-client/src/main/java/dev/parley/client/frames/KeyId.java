@@ -1,0 +1,44 @@
+package dev.parley.client.frames;
+
+/**
+ * The key id of RFC 9605, section 5.2, with {@code S} = 8 and {@code E} = 6: context (2 bits) ‖
+ * leaf (8 bits) ‖ epoch mod 64 (6 bits). It is at most 16 bits, so an SFrame header spends at most
+ * two bytes on it.
+ */
+final class KeyId {
+  /** How many epochs the low bits tell apart. */
+  static final int EPOCHS = 64;
+
+  private static final int EPOCH_BITS = 6;
+  private static final int LEAF_BITS = 8;
+  private static final long LIMIT = 1L << (EPOCH_BITS + LEAF_BITS + 2);
+
+  private KeyId() {}
+
+  static int of(TrackContext track, int leaf, long epoch) {
+    return (track.value() << (LEAF_BITS + EPOCH_BITS)) | (leaf << EPOCH_BITS) | epochBits(epoch);
+  }
+
+  /** Whether the value can be a key id of ours. */
+  static boolean isValid(long keyId) {
+    return keyId >= 0 && keyId < LIMIT;
+  }
+
+  static int epochBits(long epoch) {
+    return (int) (epoch & (EPOCHS - 1));
+  }
+
+  /** The epoch's low bits in a key id. */
+  static int epochBits(int keyId) {
+    return keyId & (EPOCHS - 1);
+  }
+
+  static int leaf(int keyId) {
+    return (keyId >>> EPOCH_BITS) & ((1 << LEAF_BITS) - 1);
+  }
+
+  /** The track's context value in a key id. */
+  static int context(int keyId) {
+    return keyId >>> (LEAF_BITS + EPOCH_BITS);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.parley.client.frames;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Gives out the counters of one of our own tracks in one epoch: 0, 1, 2, …, each once. */
+final class SealedCounters implements CounterTrack {
+  private final long epoch;
+  private final AtomicLong next = new AtomicLong();
+
+  SealedCounters(long epoch) {
+    this.epoch = epoch;
+  }
+
+  /** A counter that was never given before. */
+  long next() {
+    return next.getAndIncrement();
+  }
+
+  @Override
+  public EpochCounters snapshot() {
+    long given = next.get();
+    return new EpochCounters(epoch, given, given == 0 ? -1 : 0, given - 1, List.of(), 0);
+  }
+}

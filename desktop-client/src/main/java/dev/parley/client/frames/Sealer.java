@@ -1,0 +1,143 @@
+package dev.parley.client.frames;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Seals the frames of one of our own tracks. On the wire a frame is its clear part, the SFrame
+ * header, ciphertext and tag; or its clear part and an MLSMessage, whose authenticated data is an
+ * SFrame header and the clear part again.
+ */
+final class Sealer implements FrameTransform {
+  /** Escapes and longer start codes in H.264; a frame that needs more is not sent. */
+  private static final int CODEC_GROWTH = 64;
+
+  /** PrivateMessage framing, signature, tag, padding and the clear part a second time. */
+  private static final int MESSAGE_GROWTH = 512 + ClearPart.MAX_BYTES;
+
+  private final FrameProtection protection;
+  private final TrackContext track;
+  private final CodecPrefix prefix;
+  private final StreamRecorder recorder;
+  private final SframeAead aead;
+  private final ClearPart clear = new ClearPart();
+  private final FrameBuffers buffers = new FrameBuffers();
+  private final byte[] nonce = new byte[SframeCipherSuite.NONCE_BYTES];
+  private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
+  private byte[] unescaped = new byte[0];
+
+  Sealer(FrameProtection protection, TrackContext track, Codec codec, StreamRecorder recorder) {
+    this.protection = protection;
+    this.track = track;
+    this.prefix = CodecPrefix.of(codec);
+    this.recorder = recorder;
+    this.aead = SframeAead.of(track.cipherSuite());
+  }
+
+  @Override
+  public int maxGrowth() {
+    return MESSAGE_GROWTH + CODEC_GROWTH;
+  }
+
+  @Override
+  public Verdict transform(ByteBuffer in, ByteBuffer out) {
+    GroupFrames group = protection.group();
+    EpochFrames epoch = group == null ? null : group.sealing();
+    if (group == null || epoch == null) {
+      return recorder.dropped(DropCause.NO_GROUP);
+    }
+    int length = in.remaining();
+    if (length == 0) {
+      out.flip();
+      return recorder.empty();
+    }
+    if (length > FrameBuffers.MAX_FRAME_BYTES || out.remaining() < length + maxGrowth()) {
+      return recorder.dropped(DropCause.MALFORMED);
+    }
+    buffers.load(in, maxGrowth());
+    if (!prefix.splitFrame(buffers.in(), length, clear)) {
+      return recorder.dropped(DropCause.MALFORMED);
+    }
+    return seal(group, epoch, length, out);
+  }
+
+  private Verdict seal(GroupFrames group, EpochFrames epoch, int length, ByteBuffer out) {
+    int end;
+    try {
+      end =
+          switch (group.kind()) {
+            case SFRAME -> sealSframe(epoch, length);
+            case MLS_MESSAGE -> sealMessage(group.port(), epoch, length);
+          };
+    } catch (IllegalStateException e) {
+      // The epoch was forgotten between our look at it and the use of its key: nothing leaves.
+      return recorder.dropped(DropCause.NO_GROUP);
+    }
+    if (end < 0) {
+      return recorder.dropped(end == NO_GROUP ? DropCause.NO_GROUP : DropCause.MALFORMED);
+    }
+    out.put(buffers.out(), 0, end).flip();
+    return recorder.forwarded(length, end);
+  }
+
+  private static final int TOO_LONG = -1;
+  private static final int NO_GROUP = -2;
+
+  private int sealSframe(EpochFrames epoch, int length) {
+    SframeKey key = epoch.key(track, epoch.ownLeaf());
+    long counter = epoch.sealed(track, recorder).next();
+    int headerLength = SframeHeader.encode(key.keyId(), counter, aad, 0);
+    int aadLength = clear.copyTo(aad, headerLength);
+    key.nonce(counter, nonce);
+    byte[] target = buffers.out();
+    int bodyAt = clear.copyTo(target, 0);
+    System.arraycopy(aad, 0, target, bodyAt, headerLength);
+    int sealed =
+        aead.seal(
+            key,
+            nonce,
+            aad,
+            aadLength,
+            buffers.in(),
+            clear.bodyAt(),
+            length - clear.bodyAt(),
+            target,
+            bodyAt + headerLength);
+    return escape(target, bodyAt, bodyAt + headerLength + sealed);
+  }
+
+  private int sealMessage(MessageProtector port, EpochFrames epoch, int length) {
+    long counter = epoch.sealed(track, recorder).next();
+    int keyId = KeyId.of(track, epoch.ownLeaf(), epoch.epoch());
+    int headerLength = SframeHeader.encode(keyId, counter, aad, 0);
+    int aadLength = clear.copyTo(aad, headerLength);
+    Optional<byte[]> message =
+        port.protect(
+            Arrays.copyOfRange(buffers.in(), clear.bodyAt(), length),
+            Arrays.copyOf(aad, aadLength));
+    if (message.isEmpty()) {
+      return NO_GROUP;
+    }
+    byte[] target = buffers.out();
+    int bodyAt = clear.copyTo(target, 0);
+    int messageLength = message.get().length;
+    if (messageLength > length + maxGrowth() - bodyAt) {
+      return TOO_LONG;
+    }
+    System.arraycopy(message.get(), 0, target, bodyAt, messageLength);
+    return escape(target, bodyAt, bodyAt + messageLength);
+  }
+
+  /** Escapes what was sealed, where the codec needs it; usually there is nothing to escape. */
+  private int escape(byte[] target, int from, int to) {
+    if (!prefix.escapesStartCodes()) {
+      return to;
+    }
+    if (unescaped.length < to) {
+      unescaped = new byte[target.length];
+    }
+    System.arraycopy(target, from, unescaped, from, to - from);
+    return AnnexB.escape(unescaped, from, to, target, from, target.length);
+  }
+}
