@@ -1,0 +1,27 @@
+package dev.parley.client.media.transform;
+
+/**
+ * Where the virtual functions stand in one examined build of libwebrtc: each number is the index of
+ * an entry in the vtable of the object it is named after, counted in pointers. The Itanium C++ ABI
+ * gives every class two destructor entries, the second of which also frees the object.
+ *
+ * @param senderSetTransformer {@code RtpSenderInterface::SetFrameTransformer}
+ * @param receiverSetTransformer {@code RtpReceiverInterface::SetFrameTransformer}
+ * @param refAdd {@code RefCountInterface::AddRef}
+ * @param refRelease {@code RefCountInterface::Release}
+ * @param frameDelete the deleting destructor of {@code TransformableFrameInterface}
+ * @param frameGetData {@code TransformableFrameInterface::GetData}
+ * @param frameSetData {@code TransformableFrameInterface::SetData}
+ * @param frameGetSsrc {@code TransformableFrameInterface::GetSsrc}
+ * @param callbackOnTransformed {@code TransformedFrameCallback::OnTransformedFrame}
+ */
+record FrameAbi(
+    int senderSetTransformer,
+    int receiverSetTransformer,
+    int refAdd,
+    int refRelease,
+    int frameDelete,
+    int frameGetData,
+    int frameSetData,
+    int frameGetSsrc,
+    int callbackOnTransformed) {}

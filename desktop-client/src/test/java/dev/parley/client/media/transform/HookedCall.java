@@ -1,0 +1,194 @@
+package dev.parley.client.media.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onvoid.webrtc.RTCRtpReceiver;
+import dev.onvoid.webrtc.RTCRtpSender;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.media.audio.AudioOptions;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrackSource;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import dev.parley.client.frames.FrameTransform;
+import dev.parley.client.media.MediaEngine;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One camera and one microphone sent over loopback, hooked at both ends. */
+final class HookedCall implements AutoCloseable {
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 360;
+  private static final long BOUND_SECONDS = 30;
+
+  final MediaEngine engine;
+  final LoopbackCall call;
+  final RTCRtpSender videoSender;
+  final RTCRtpSender audioSender;
+  private final EncodedFrameHook sealVideo;
+  private final EncodedFrameHook sealAudio;
+  private volatile @Nullable EncodedFrameHook openVideo;
+  private volatile @Nullable EncodedFrameHook openAudio;
+  private final @Nullable FrameTransform open;
+  private final CustomVideoSource camera;
+  private final VideoTrack videoTrack;
+  private final AudioTrackSource microphone;
+  private final AudioTrack audioTrack;
+  private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+  private final AtomicLong decodedVideo = new AtomicLong();
+  private final AtomicLong loudAudio = new AtomicLong();
+  private int frame;
+
+  HookedCall(FrameTransform seal, @Nullable FrameTransform open) {
+    this.open = open;
+    engine =
+        MediaEngine.headless(
+            (samples, position, count) -> {
+              for (int i = 0; i < count; i++) {
+                double phase = 2 * Math.PI * 440 * (position + i) / 48_000;
+                samples[i] = (short) (8_000 * Math.sin(phase));
+              }
+            });
+    camera = new CustomVideoSource();
+    call = new LoopbackCall(engine.factory(), this::onTrack);
+    videoTrack = engine.factory().createVideoTrack("camera", camera);
+    AudioOptions asItIs = new AudioOptions();
+    microphone = engine.factory().createAudioSource(asItIs);
+    audioTrack = engine.factory().createAudioTrack("microphone", microphone);
+    videoSender = call.add(videoTrack);
+    audioSender = call.add(audioTrack);
+    sealVideo = EncodedFrameHook.install(videoSender, seal);
+    sealAudio = EncodedFrameHook.install(audioSender, seal);
+  }
+
+  private void onTrack(RTCRtpTransceiver transceiver) {
+    RTCRtpReceiver receiver = transceiver.getReceiver();
+    if (receiver.getTrack() instanceof VideoTrack video) {
+      if (open != null) {
+        openVideo = EncodedFrameHook.install(receiver, open);
+      }
+      video.addSink(
+          decoded -> {
+            decodedVideo.incrementAndGet();
+            decoded.release();
+          });
+    } else if (receiver.getTrack() instanceof AudioTrack audio) {
+      if (open != null) {
+        openAudio = EncodedFrameHook.install(receiver, open);
+      }
+      audio.addSink((data, bits, rate, channels, frames) -> hear(data));
+    }
+  }
+
+  private void hear(byte[] data) {
+    for (int i = 1; i < data.length; i += 2) {
+      if (Math.abs(data[i]) > 8) {
+        loudAudio.incrementAndGet();
+        return;
+      }
+    }
+  }
+
+  void start() throws Exception {
+    call.negotiate();
+    startCamera();
+  }
+
+  void startCamera() {
+    Future<?> unused = pace.scheduleAtFixedRate(this::push, 0, 33, TimeUnit.MILLISECONDS);
+  }
+
+  private void push() {
+    NativeI420Buffer picture = NativeI420Buffer.allocate(WIDTH, HEIGHT);
+    ByteBuffer luma = picture.getDataY();
+    for (int i = 0; i < luma.limit(); i++) {
+      luma.put(i, (byte) (i / 2 + frame * 3));
+    }
+    frame++;
+    VideoFrame video = new VideoFrame(picture, System.nanoTime());
+    camera.pushFrame(video);
+    video.release();
+  }
+
+  void awaitDecoded(long video, long audio) {
+    await(() -> decodedVideo.get() >= video && loudAudio.get() >= audio);
+  }
+
+  void awaitSent(long video, long audio) {
+    await(() -> sealedVideo().forwarded() >= video && sealedAudio().forwarded() >= audio);
+  }
+
+  long decodedVideo() {
+    return decodedVideo.get();
+  }
+
+  long loudAudio() {
+    return loudAudio.get();
+  }
+
+  HookCounters sealedVideo() {
+    return sealVideo.counters();
+  }
+
+  HookCounters sealedAudio() {
+    return sealAudio.counters();
+  }
+
+  @Nullable EncodedFrameHook openVideo() {
+    return openVideo;
+  }
+
+  @Nullable EncodedFrameHook openAudio() {
+    return openAudio;
+  }
+
+  HookCounters openedVideo() {
+    return counters(openVideo);
+  }
+
+  HookCounters openedAudio() {
+    return counters(openAudio);
+  }
+
+  private static HookCounters counters(@Nullable EncodedFrameHook hook) {
+    if (hook == null) {
+      throw new AssertionError("The receiver was not hooked");
+    }
+    return hook.counters();
+  }
+
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("the bound of %d s", BOUND_SECONDS).isLessThan(end);
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  static void awaitNothingLive() {
+    await(
+        () ->
+            LiveCounters.transformers() == 0
+                && LiveCounters.callbacks() == 0
+                && LiveCounters.heldFrames() == 0);
+  }
+
+  @Override
+  public void close() {
+    pace.close();
+    call.close();
+    videoTrack.dispose();
+    audioTrack.dispose();
+    camera.dispose();
+    engine.close();
+  }
+}
