@@ -1,5 +1,7 @@
 package dev.parley.client.frames;
 
+import java.util.Arrays;
+
 /** The byte stream format of ITU-T H.264, Annex B, and its emulation prevention (7.4.1). */
 final class AnnexB {
   private static final int ESCAPE = 3;
@@ -29,27 +31,32 @@ final class AnnexB {
   }
 
   /**
-   * Copies bytes so that no start code appears among them, nor together with the bytes before
-   * {@code outAt}: a 3 is put after every two zeros that a byte below 4 follows.
+   * Changes bytes in place so that no start code is among them, nor made together with the bytes
+   * before {@code from}: a 3 is put after every two zeros that a byte below 4 follows. One random
+   * frame of 1200 bytes in 3500 has such a place; only then is anything copied.
    *
-   * @return where the copy ends, or -1 if it does not fit below {@code outEnd}
+   * @param limit where the room behind the bytes ends
+   * @return where the bytes end now, or -1 if they do not fit
    */
-  static int escape(byte[] in, int from, int to, byte[] out, int outAt, int outEnd) {
-    int zeros = zerosBefore(out, outAt);
-    int at = outAt;
-    for (int i = from; i < to; i++) {
-      if (zeros == 2 && (in[i] & 0xFF) <= ESCAPE) {
-        if (at == outEnd) {
-          return -1;
-        }
-        out[at++] = ESCAPE;
-        zeros = 0;
-      }
-      if (at == outEnd) {
+  static int escape(byte[] bytes, int from, int to, int limit) {
+    int first = firstPlace(bytes, from, to, 0);
+    if (first == to) {
+      return to;
+    }
+    byte[] tail = Arrays.copyOfRange(bytes, first, to);
+    int zeros = 2;
+    int at = first;
+    for (byte each : tail) {
+      boolean escaped = zeros == 2 && (each & 0xFF) <= ESCAPE;
+      if (limit - at < (escaped ? 2 : 1)) {
         return -1;
       }
-      out[at++] = in[i];
-      zeros = in[i] == 0 ? zeros + 1 : 0;
+      if (escaped) {
+        bytes[at++] = ESCAPE;
+        zeros = 0;
+      }
+      bytes[at++] = each;
+      zeros = each == 0 ? zeros + 1 : 0;
     }
     return at;
   }
@@ -60,25 +67,38 @@ final class AnnexB {
    * @return where the bytes end
    */
   static int unescape(byte[] bytes, int from, int to) {
-    int zeros = zerosBefore(bytes, from);
-    int at = from;
-    for (int i = from; i < to; i++) {
-      if (zeros == 2 && bytes[i] == ESCAPE) {
-        zeros = 0;
-        continue;
-      }
+    int first = firstPlace(bytes, from, to, ESCAPE);
+    int zeros = 2;
+    int at = first;
+    for (int i = first; i < to; i++) {
       byte each = bytes[i];
-      bytes[at++] = each;
-      zeros = each == 0 ? Math.min(2, zeros + 1) : 0;
+      if (zeros == 2 && each == ESCAPE) {
+        zeros = 0;
+      } else {
+        bytes[at++] = each;
+        zeros = each == 0 ? Math.min(2, zeros + 1) : 0;
+      }
     }
     return at;
   }
 
-  private static int zerosBefore(byte[] bytes, int at) {
-    int zeros = 0;
-    while (zeros < 2 && at - zeros > 0 && bytes[at - zeros - 1] == 0) {
-      zeros++;
+  /**
+   * The first byte at or after {@code from} that follows two zeros and is between {@code lowest}
+   * and 3; {@code to} if there is none. Two zeros may lie before {@code from}.
+   */
+  private static int firstPlace(byte[] bytes, int from, int to, int lowest) {
+    int i = Math.max(from, 2);
+    while (i < to) {
+      int each = bytes[i] & 0xFF;
+      if (each > ESCAPE) {
+        // No place can be among the next two either: a byte above 3 is no zero.
+        i += 3;
+      } else if (each >= lowest && bytes[i - 1] == 0 && bytes[i - 2] == 0) {
+        return i;
+      } else {
+        i++;
+      }
     }
-    return zeros;
+    return to;
   }
 }

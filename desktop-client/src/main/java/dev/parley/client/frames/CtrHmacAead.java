@@ -21,8 +21,8 @@ final class CtrHmacAead implements SframeAead {
 
   CtrHmacAead(SframeCipherSuite suite) throws GeneralSecurityException {
     this.suite = suite;
-    this.cipher = Cipher.getInstance("AES/CTR/NoPadding");
-    this.mac = Mac.getInstance(suite.hmac());
+    this.cipher = Cipher.getInstance("AES/CTR/NoPadding", PROVIDER);
+    this.mac = Mac.getInstance(suite.hmac(), PROVIDER);
     this.tag = new byte[suite.hashBytes()];
   }
 

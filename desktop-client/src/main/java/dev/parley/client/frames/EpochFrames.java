@@ -62,7 +62,7 @@ final class EpochFrames {
   /**
    * The key of one sender's track.
    *
-   * @throws IllegalStateException if the epoch has been forgotten meanwhile
+   * @throws KeyWipedException if the epoch has been forgotten meanwhile
    */
   SframeKey key(TrackContext track, int leaf) {
     SframeKey known = derived.get(slot(track, leaf));
@@ -71,7 +71,7 @@ final class EpochFrames {
 
   private synchronized SframeKey derive(TrackContext track, int leaf) {
     if (closed) {
-      throw new IllegalStateException("epoch " + epoch() + " has been forgotten");
+      throw new KeyWipedException();
     }
     SframeKey known = derived.get(slot(track, leaf));
     if (known != null) {

@@ -12,7 +12,7 @@ final class GcmAead implements SframeAead {
 
   GcmAead(SframeCipherSuite suite) throws GeneralSecurityException {
     this.suite = suite;
-    this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    this.cipher = Cipher.getInstance("AES/GCM/NoPadding", PROVIDER);
   }
 
   @Override

@@ -136,8 +136,11 @@ final class GroupFrames {
   /** Whether an epoch that is not here, known by its low bits, is one still to come. */
   boolean isAhead(int epochBits) {
     EpochFrames known = newest;
-    return known == null
-        || (epochBits - KeyId.epochBits(known.epoch()) & KeyId.EPOCHS - 1) < MAX_EPOCHS;
+    if (known == null) {
+      return true;
+    }
+    int ahead = (epochBits - KeyId.epochBits(known.epoch())) & (KeyId.EPOCHS - 1);
+    return ahead > 0 && ahead < MAX_EPOCHS;
   }
 
   /** Whether an epoch that is not here is one still to come. */

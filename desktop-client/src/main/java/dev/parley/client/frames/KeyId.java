@@ -16,7 +16,14 @@ final class KeyId {
   private KeyId() {}
 
   static int of(TrackContext track, int leaf, long epoch) {
-    return (track.value() << (LEAF_BITS + EPOCH_BITS)) | (leaf << EPOCH_BITS) | epochBits(epoch);
+    return (int) of(track.value(), leaf, epoch, LEAF_BITS, EPOCH_BITS);
+  }
+
+  /** The RFC's formula for any {@code S} (index bits) and {@code E} (epoch bits). */
+  static long of(long context, int index, long epoch, int indexBits, int epochBits) {
+    return (context << (indexBits + epochBits))
+        + ((long) index << epochBits)
+        + (epoch & ((1L << epochBits) - 1));
   }
 
   /** Whether the value can be a key id of ours. */

@@ -98,7 +98,7 @@ final class Opener implements FrameTransform {
         case SFRAME -> openSframe(group, bodyAt, end, length, out);
         case MLS_MESSAGE -> openMessage(group, bodyAt, end, length, out);
       };
-    } catch (IllegalStateException e) {
+    } catch (KeyWipedException e) {
       // The epoch was forgotten between our look at it and the use of its key.
       return recorder.dropped(DropCause.OLD_EPOCH);
     }

@@ -16,6 +16,12 @@ final class Sealer implements FrameTransform {
   /** PrivateMessage framing, signature, tag, padding and the clear part a second time. */
   private static final int MESSAGE_GROWTH = 512 + ClearPart.MAX_BYTES;
 
+  /** What sealing answers instead of a length when the result would not fit. */
+  private static final int TOO_LONG = -1;
+
+  /** What sealing answers instead of a length when there is no group after all. */
+  private static final int NO_GROUP = -2;
+
   private final FrameProtection protection;
   private final TrackContext track;
   private final CodecPrefix prefix;
@@ -25,7 +31,6 @@ final class Sealer implements FrameTransform {
   private final FrameBuffers buffers = new FrameBuffers();
   private final byte[] nonce = new byte[SframeCipherSuite.NONCE_BYTES];
   private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
-  private byte[] unescaped = new byte[0];
 
   Sealer(FrameProtection protection, TrackContext track, Codec codec, StreamRecorder recorder) {
     this.protection = protection;
@@ -70,7 +75,7 @@ final class Sealer implements FrameTransform {
             case SFRAME -> sealSframe(epoch, length);
             case MLS_MESSAGE -> sealMessage(group.port(), epoch, length);
           };
-    } catch (IllegalStateException e) {
+    } catch (KeyWipedException e) {
       // The epoch was forgotten between our look at it and the use of its key: nothing leaves.
       return recorder.dropped(DropCause.NO_GROUP);
     }
@@ -80,9 +85,6 @@ final class Sealer implements FrameTransform {
     out.put(buffers.out(), 0, end).flip();
     return recorder.forwarded(length, end);
   }
-
-  private static final int TOO_LONG = -1;
-  private static final int NO_GROUP = -2;
 
   private int sealSframe(EpochFrames epoch, int length) {
     SframeKey key = epoch.key(track, epoch.ownLeaf());
@@ -131,13 +133,6 @@ final class Sealer implements FrameTransform {
 
   /** Escapes what was sealed, where the codec needs it; usually there is nothing to escape. */
   private int escape(byte[] target, int from, int to) {
-    if (!prefix.escapesStartCodes()) {
-      return to;
-    }
-    if (unescaped.length < to) {
-      unescaped = new byte[target.length];
-    }
-    System.arraycopy(target, from, unescaped, from, to - from);
-    return AnnexB.escape(unescaped, from, to, target, from, target.length);
+    return prefix.escapesStartCodes() ? AnnexB.escape(target, from, to, target.length) : to;
   }
 }

@@ -10,6 +10,12 @@ sealed interface SframeAead permits GcmAead, CtrHmacAead {
   /** What {@link #open} answers when the tag does not fit. */
   int FORGED = -1;
 
+  /**
+   * The Java runtime's own ciphers, named so that no other provider comes before them: only these
+   * are compiled to the processor's AES instructions.
+   */
+  String PROVIDER = "SunJCE";
+
   /** An AEAD of that suite. */
   static SframeAead of(SframeCipherSuite suite) {
     try {
@@ -24,7 +30,7 @@ sealed interface SframeAead permits GcmAead, CtrHmacAead {
    *
    * @param aad holds the associated data in {@code [0, aadLength)}
    * @return bytes written: {@code inLength + Nt}
-   * @throws IllegalStateException if the key was wiped
+   * @throws KeyWipedException if the key was wiped
    */
   int seal(
       SframeKey key,
@@ -42,7 +48,7 @@ sealed interface SframeAead permits GcmAead, CtrHmacAead {
    *
    * @return bytes of plaintext written, or {@link #FORGED}; what {@code out} then holds is no
    *     plaintext
-   * @throws IllegalStateException if the key was wiped
+   * @throws KeyWipedException if the key was wiped
    */
   int open(
       SframeKey key,

@@ -63,6 +63,11 @@ public enum SframeCipherSuite {
     return innerKeyBytes;
   }
 
+  /** The JCA name of the key derivation. */
+  String hkdf() {
+    return hashBytes == 64 ? "HKDF-SHA512" : "HKDF-SHA256";
+  }
+
   boolean isGcm() {
     return innerKeyBytes == 0;
   }

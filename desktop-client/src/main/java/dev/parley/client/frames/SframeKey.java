@@ -7,7 +7,6 @@ import java.util.Arrays;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +42,9 @@ final class SframeKey {
   /** {@code derive_key_salt(KID, base_key)}. */
   static SframeKey derive(SframeCipherSuite suite, long keyId, byte[] baseKey) {
     try {
-      KDF hkdf =
-          KDF.getInstance(
-              suite == SframeCipherSuite.AES_256_GCM_SHA512_128 ? "HKDF-SHA512" : "HKDF-SHA256");
+      KDF hkdf = KDF.getInstance(suite.hkdf());
       SecretKey secret =
-          hkdf.deriveKey("Generic", HKDFParameterSpec.ofExtract().addIKM(baseKey).extractOnly());
+          hkdf.deriveKey("HKDF", HKDFParameterSpec.ofExtract().addIKM(baseKey).extractOnly());
       byte[] key = expand(hkdf, secret, label(KEY_LABEL, keyId, suite), suite.keyBytes());
       byte[] salt =
           expand(hkdf, secret, label(SALT_LABEL, keyId, suite), SframeCipherSuite.NONCE_BYTES);
@@ -74,9 +71,7 @@ final class SframeKey {
 
   private static byte[] expand(KDF hkdf, SecretKey secret, byte[] label, int length)
       throws GeneralSecurityException {
-    return hkdf.deriveData(
-        HKDFParameterSpec.expandOnly(
-            new SecretKeySpec(secret.getEncoded(), "HKDF"), label, length));
+    return hkdf.deriveData(HKDFParameterSpec.expandOnly(secret, label, length));
   }
 
   SframeCipherSuite suite() {

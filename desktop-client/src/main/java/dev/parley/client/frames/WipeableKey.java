@@ -35,12 +35,12 @@ final class WipeableKey implements SecretKey {
   /**
    * A copy of the key.
    *
-   * @throws IllegalStateException after {@link #destroy}
+   * @throws KeyWipedException after {@link #destroy}
    */
   @Override
   public synchronized byte[] getEncoded() {
     if (destroyed) {
-      throw new IllegalStateException("the key was wiped");
+      throw new KeyWipedException();
     }
     return bytes.clone();
   }
