@@ -1,0 +1,65 @@
+package dev.parley.server.room;
+
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage.PartToPost;
+import dev.parley.protocol.ClientMessage.Post;
+import dev.parley.protocol.ClientMessage.SummaryToPost;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.HashChain;
+import dev.parley.protocol.LogEvent.Posted;
+import dev.parley.protocol.Part;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.Snapshot.Summary;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides whether a post becomes an entry, from numbers alone: its bodies are never looked at. */
+record PostCheck(RoomRules rules, int lastParticipant, Optional<Summary> newest) {
+  /** What becomes of a post. */
+  sealed interface Verdict {
+    record Accept(Posted posted) implements Verdict {}
+
+    /** It is in the log already: its echo was missed and came, or comes, with the resume. */
+    record Repeat() implements Verdict {}
+
+    record Refuse(ErrorCode code, String words) implements Verdict {}
+  }
+
+  Verdict verdict(Occupant author, Post post, int chars, long now) {
+    if (post.ref() <= author.lastRef()) {
+      return new Verdict.Repeat();
+    }
+    if (!author.mayPost(chars, now)) {
+      return new Verdict.Refuse(ErrorCode.TOO_FAST, "more posts or bytes a second than the limit");
+    }
+    if (!partsNameParticipants(post.parts())) {
+      return new Verdict.Refuse(ErrorCode.MALFORMED, "a part names one who has never joined");
+    }
+    if (isStale(post.summary())) {
+      return new Verdict.Refuse(ErrorCode.STALE, "the room has a newer summary");
+    }
+    return new Verdict.Accept(entry(author.id(), post));
+  }
+
+  /**
+   * Recipients who have left are fine: that race is nobody's fault, and the body goes to nobody.
+   */
+  private boolean partsNameParticipants(List<PartToPost> parts) {
+    return parts.stream().allMatch(part -> part.to().getLast().value() <= lastParticipant);
+  }
+
+  private boolean isStale(Optional<SummaryToPost> summary) {
+    return summary.isPresent() && summary.get().after() != newest.map(Summary::number).orElse(0L);
+  }
+
+  private static Posted entry(ParticipantId from, Post post) {
+    List<Part> parts =
+        post.parts().stream()
+            .map(
+                part ->
+                    new Part(part.to(), HashChain.digest(part.body()), Optional.of(part.body())))
+            .toList();
+    Optional<Bytes> summary = post.summary().map(SummaryToPost::body);
+    return new Posted(from, post.ref(), post.body(), parts, post.standing(), summary);
+  }
+}
