@@ -1,0 +1,183 @@
+package dev.parley.e2e.demo.report;
+
+import dev.parley.e2e.demo.report.Meeting.Pair;
+import dev.parley.e2e.demo.report.ParticipantLog.Sample;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether people saw and heard each other. */
+final class MediaChecks {
+  /** Below this a picture is not "the picture that was sent", dB. */
+  static final double PSNR_DB = 30;
+
+  /** Below this it is a row of stills, not video, pictures a second. */
+  static final double LEAST_FRAME_RATE = 10;
+
+  /** The share of a pair's time together in which the sender must have been recognised. */
+  static final double LEAST_HEARD_SHARE = 0.5;
+
+  /** Sound that nobody sent may come from the jitter buffer's stretching; more of it is a leak. */
+  static final double MOST_FOREIGN_SHARE = 0.1;
+
+  /** A person who waits longer for the first picture thinks it is broken, ms. */
+  static final long LONGEST_WAIT_MILLIS = 10_000;
+
+  private MediaChecks() {}
+
+  static Check video(Meeting meeting) {
+    List<String> wrong = new ArrayList<>();
+    DoubleSummaryStatistics rates = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics psnr = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics worst = new DoubleSummaryStatistics();
+    for (Pair pair : meeting.pairs()) {
+      List<Sample> samples = pair.receiver().samplesOf(pair.sender().name(), true);
+      Optional<Quality.Video> last = lastVideo(samples);
+      double rate = frameRate(samples);
+      rates.accept(rate);
+      last.ifPresent(video -> psnr.accept(video.meanPsnr()));
+      last.ifPresent(video -> worst.accept(video.worstPsnr()));
+      if (last.isEmpty() || last.get().compared() == 0) {
+        wrong.add(pair.words() + ": no picture");
+      } else if (last.get().meanPsnr() < PSNR_DB || rate < LEAST_FRAME_RATE) {
+        wrong.add(words("%s: %.1f/s, %.1f dB", pair.words(), rate, last.get().meanPsnr()));
+      }
+    }
+    boolean passed = wrong.isEmpty() && !meeting.pairs().isEmpty();
+    return new Check(
+        "video",
+        passed,
+        words(
+            "everyone saw everyone: %d pairs, %.1f to %.1f pictures a second, PSNR %.1f dB in the"
+                + " worst pair (at least %.0f), %.1f in the worst single picture%s",
+            meeting.pairs().size(),
+            floor(rates),
+            ceiling(rates),
+            floor(psnr),
+            PSNR_DB,
+            floor(worst),
+            list(wrong)),
+        Map.of(
+            "pairs", (double) meeting.pairs().size(),
+            "lowestFrameRate", floor(rates),
+            "lowestMeanPsnr", floor(psnr),
+            "lowestPsnr", floor(worst)));
+  }
+
+  static Check audio(Meeting meeting) {
+    List<String> wrong = new ArrayList<>();
+    DoubleSummaryStatistics heard = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics foreign = new DoubleSummaryStatistics();
+    for (Pair pair : meeting.pairs()) {
+      Quality.Audio sound = lastAudio(pair);
+      double share = (double) sound.ownMillis() / Math.max(1, pair.millisTogether());
+      double other = (double) sound.otherMillis() / Math.max(1, pair.millisTogether());
+      heard.accept(share);
+      foreign.accept(other);
+      if (share < LEAST_HEARD_SHARE || other > MOST_FOREIGN_SHARE) {
+        wrong.add(words("%s: %.0f %% own, %.0f %% other", pair.words(), 100 * share, 100 * other));
+      }
+    }
+    boolean passed = wrong.isEmpty() && !meeting.pairs().isEmpty();
+    return new Check(
+        "audio",
+        passed,
+        words(
+            "everyone heard everyone: %d pairs, each recognised by its own sound for at least"
+                + " %.0f %% of the time together, anything else for at most %.0f %%%s",
+            meeting.pairs().size(), 100 * floor(heard), 100 * ceiling(foreign), list(wrong)),
+        Map.of(
+            "pairs", (double) meeting.pairs().size(),
+            "lowestHeardShare", floor(heard),
+            "highestForeignShare", ceiling(foreign)));
+  }
+
+  static Check firstFrame(Meeting meeting) {
+    List<String> wrong = new ArrayList<>();
+    DoubleSummaryStatistics waits = new DoubleSummaryStatistics();
+    for (ParticipantLog one : meeting.participants()) {
+      Optional<Line.FirstFrame> first =
+          one.all(Line.FirstFrame.class).filter(Line.FirstFrame::video).findFirst();
+      Optional<Line.Joining> joining = one.all(Line.Joining.class).findFirst();
+      if (first.isEmpty() || joining.isEmpty()) {
+        wrong.add(one.name() + ": never");
+        continue;
+      }
+      long wait = first.get().at() - Math.max(joining.get().at(), firstCompanyAt(meeting, one));
+      waits.accept((double) wait);
+      if (wait > LONGEST_WAIT_MILLIS) {
+        wrong.add(words("%s: %d ms", one.name(), wait));
+      }
+    }
+    return new Check(
+        "first-frame",
+        wrong.isEmpty(),
+        words(
+            "from joining to the first decoded picture: %.0f ms on average, %.0f ms at most%s",
+            waits.getAverage(), ceiling(waits), list(wrong)),
+        Map.of("meanMillis", waits.getAverage(), "longestMillis", ceiling(waits)));
+  }
+
+  /** The first one in waits for somebody to see; its clock starts when the next one joins. */
+  private static long firstCompanyAt(Meeting meeting, ParticipantLog one) {
+    return meeting.participants().stream()
+        .filter(other -> !other.isSame(one))
+        .flatMap(other -> other.all(Line.Joining.class))
+        .mapToLong(Line.Joining::at)
+        .min()
+        .orElse(0);
+  }
+
+  private static double frameRate(List<Sample> samples) {
+    List<Sample> live = samples.stream().filter(sample -> decoded(sample) > 0).toList();
+    if (live.isEmpty()) {
+      return 0;
+    }
+    // A sender that has gone adds nothing: its time ends where the count stopped growing.
+    long total = decoded(live.getLast());
+    Sample end = live.stream().filter(sample -> decoded(sample) == total).findFirst().orElseThrow();
+    long millis = end.at() - live.getFirst().at();
+    return millis <= 0 ? 0 : 1000.0 * (total - decoded(live.getFirst())) / millis;
+  }
+
+  private static long decoded(Sample sample) {
+    return sample.stream().quality() instanceof Quality.Video video ? video.decoded() : 0;
+  }
+
+  private static Optional<Quality.Video> lastVideo(List<Sample> samples) {
+    return samples.stream()
+        .map(sample -> sample.stream().quality())
+        .filter(Quality.Video.class::isInstance)
+        .map(Quality.Video.class::cast)
+        .reduce((earlier, later) -> later);
+  }
+
+  private static Quality.Audio lastAudio(Pair pair) {
+    return pair.receiver()
+        .lastOf(pair.sender().name(), false)
+        .map(Line.Incoming::quality)
+        .filter(Quality.Audio.class::isInstance)
+        .map(Quality.Audio.class::cast)
+        .orElse(new Quality.Audio(0, 0));
+  }
+
+  private static double floor(DoubleSummaryStatistics figures) {
+    return figures.getCount() == 0 ? 0 : figures.getMin();
+  }
+
+  private static double ceiling(DoubleSummaryStatistics figures) {
+    return figures.getCount() == 0 ? 0 : figures.getMax();
+  }
+
+  static String words(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
+  /** What is wrong, as the end of a line; nothing if nothing is. */
+  static String list(List<String> wrong) {
+    return wrong.isEmpty() ? "" : " — " + String.join("; ", wrong);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.parley.e2e.demo.report;
+
+/** What came out of a decoder, compared with what that sender had put in. */
+public sealed interface Quality {
+  /**
+   * Pictures.
+   *
+   * @param decoded pictures so far
+   * @param compared those that were compared with the very frame that was sent, which the number
+   *     drawn into the picture names
+   * @param meanPsnr mean peak signal to noise ratio of the compared ones, dB
+   * @param worstPsnr the lowest one, dB
+   */
+  record Video(long decoded, long compared, double meanPsnr, double worstPsnr) implements Quality {}
+
+  /**
+   * Sound.
+   *
+   * @param ownMillis how long the sound was recognised as what only this sender sends
+   * @param otherMillis how long there was a sound that was not
+   */
+  record Audio(long ownMillis, long otherMillis) implements Quality {}
+}
