@@ -20,7 +20,8 @@ public final class ExaminedLibrary {
       "d6ad2413f8ca8f493efc4f01936f2079b8593881af1d4cd04ce25552d6a92c15";
 
   private static final Map<String, FrameAbi> EXAMINED =
-      Map.of(WEBRTC_JAVA_0_14_0_LINUX_X86_64, new FrameAbi(20, 17, 0, 1, 1, 2, 3, 7, 4));
+      Map.of(
+          WEBRTC_JAVA_0_14_0_LINUX_X86_64, new FrameAbi(20, 17, 13, 14, 160, 0, 1, 1, 2, 3, 7, 4));
 
   private static final int HASH_BUFFER_BYTES = 1 << 16;
 

@@ -7,6 +7,10 @@ package dev.parley.client.media.transform;
  *
  * @param senderSetTransformer {@code RtpSenderInterface::SetFrameTransformer}
  * @param receiverSetTransformer {@code RtpReceiverInterface::SetFrameTransformer}
+ * @param senderGetParameters {@code RtpSenderInterface::GetParameters}
+ * @param senderSetParameters {@code RtpSenderInterface::SetParameters}
+ * @param degradationOffset where in {@code RtpParameters}, in bytes, its optional degradation
+ *     preference stands: four bytes of value and one that says whether there is one
  * @param refAdd {@code RefCountInterface::AddRef}
  * @param refRelease {@code RefCountInterface::Release}
  * @param frameDelete the deleting destructor of {@code TransformableFrameInterface}
@@ -18,6 +22,9 @@ package dev.parley.client.media.transform;
 record FrameAbi(
     int senderSetTransformer,
     int receiverSetTransformer,
+    int senderGetParameters,
+    int senderSetParameters,
+    int degradationOffset,
     int refAdd,
     int refRelease,
     int frameDelete,

@@ -1,6 +1,7 @@
 package dev.parley.client.media.transform;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -28,10 +29,15 @@ final class LibWebRtc implements FrameBoundary {
   private static final StructLayout ARRAY_VIEW =
       MemoryLayout.structLayout(JAVA_LONG.withName("data"), JAVA_LONG.withName("size"));
 
+  /** More than RtpParameters (168 bytes) and RTCError take. */
+  private static final int STRUCT_BYTES = 512;
+
   private static final MethodHandle POINTER_VOID = call(FunctionDescriptor.ofVoid(JAVA_LONG));
   private static final MethodHandle POINTER_INT = call(FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
   private static final MethodHandle TWO_POINTERS_VOID =
       call(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle THREE_POINTERS_VOID =
+      call(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle GET_VIEW = call(FunctionDescriptor.of(ARRAY_VIEW, JAVA_LONG));
   private static final MethodHandle SET_VIEW =
       call(FunctionDescriptor.ofVoid(JAVA_LONG, ARRAY_VIEW));
@@ -80,6 +86,30 @@ final class LibWebRtc implements FrameBoundary {
       if (cell.get(JAVA_LONG, 0) != 0) {
         release(address);
       }
+    } catch (Throwable e) {
+      throw broken(e);
+    }
+  }
+
+  /**
+   * Sets what a sender gives up first when the machine or the network is short of something.
+   *
+   * @param preference a value of libwebrtc's {@code DegradationPreference}
+   * @return false if libwebrtc refused
+   */
+  boolean setDegradation(long sender, int preference) {
+    try (Arena arena = Arena.ofConfined()) {
+      // Both structs come back through a hidden pointer. Their strings and lists are not freed:
+      // a few hundred bytes, once for each sender.
+      MemorySegment parameters = arena.allocate(STRUCT_BYTES, Long.BYTES);
+      MemorySegment error = arena.allocate(STRUCT_BYTES, Long.BYTES);
+      TWO_POINTERS_VOID.invokeExact(
+          entry(sender, abi.senderGetParameters()), parameters.address(), sender);
+      parameters.set(JAVA_INT, abi.degradationOffset(), preference);
+      parameters.set(JAVA_BYTE, abi.degradationOffset() + JAVA_INT.byteSize(), (byte) 1);
+      THREE_POINTERS_VOID.invokeExact(
+          entry(sender, abi.senderSetParameters()), error.address(), sender, parameters.address());
+      return error.get(JAVA_INT, 0) == 0;
     } catch (Throwable e) {
       throw broken(e);
     }

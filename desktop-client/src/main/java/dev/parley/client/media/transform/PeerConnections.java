@@ -29,4 +29,9 @@ public final class PeerConnections {
     }
     library.release(address);
   }
+
+  /** Gives back the reference behind an object that webrtc-java makes but cannot dispose of. */
+  public static void release(NativeObject object) {
+    EncodedFrameHook.library().release(NativeHandles.of(object));
+  }
 }
