@@ -1,0 +1,53 @@
+package dev.parley.client.ui;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The meeting as it stands, from one place in the room's log.
+ *
+ * @param stage how far this person has come
+ * @param people the members of the encryption group, this person included, in leaf order
+ * @param waiting the names of those who wait to be let in, in the order they came
+ * @param roomCode thirty digits in groups of five, the same on every screen; empty outside a group
+ * @param problem what is wrong now, in words; empty when nothing is
+ */
+public record MeetingState(
+    Stage stage,
+    List<Person> people,
+    List<String> waiting,
+    Optional<String> roomCode,
+    Optional<String> problem) {
+
+  public MeetingState {
+    people = List.copyOf(people);
+    waiting = List.copyOf(waiting);
+  }
+
+  /** How far this person has come. */
+  public enum Stage {
+    /** On the way to the server. */
+    CONNECTING,
+    /** Known to the server; the group has not let this person in yet. */
+    WAITING,
+    /** A member of the group. */
+    IN_MEETING,
+    /** A member whose connection broke and is being resumed. */
+    RECONNECTING,
+    /** Removed by the group. */
+    REMOVED,
+    /** Over, by a failure that {@code problem} says in words. */
+    FAILED
+  }
+
+  /** Where every meeting begins. */
+  public static MeetingState connecting() {
+    return new MeetingState(
+        Stage.CONNECTING, List.of(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public String toString() {
+    return "MeetingState[" + stage + ", people=" + people.size() + "]";
+  }
+}

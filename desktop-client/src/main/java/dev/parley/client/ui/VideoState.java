@@ -1,0 +1,23 @@
+package dev.parley.client.ui;
+
+/** What is known of one person's picture. */
+public sealed interface VideoState {
+  /** The camera is off or there is none. */
+  record Off() implements VideoState {}
+
+  /** A camera is announced, but no picture has come yet. */
+  record Expected() implements VideoState {}
+
+  /** Pictures arrive and open. */
+  record Live() implements VideoState {}
+
+  /** Pictures came, but none for a while. */
+  record Stalled() implements VideoState {}
+
+  /**
+   * Pictures arrive but cannot be opened.
+   *
+   * @param cause why, in words
+   */
+  record Undecipherable(String cause) implements VideoState {}
+}

@@ -1,0 +1,63 @@
+package dev.parley.client.ui.meeting;
+
+import atlantafx.base.theme.Styles;
+import dev.parley.client.ui.look.Controls;
+import dev.parley.client.ui.look.Controls.OnOff;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+/** The buttons of the meeting. */
+final class ControlBar extends StackPane {
+  private static final OnOff MICROPHONE =
+      new OnOff(
+          "microphone",
+          MaterialDesignM.MICROPHONE,
+          MaterialDesignM.MICROPHONE_OFF,
+          "Switch the microphone off (Ctrl+D)",
+          "Switch the microphone on (Ctrl+D)");
+  private static final OnOff CAMERA =
+      new OnOff(
+          "camera",
+          MaterialDesignV.VIDEO,
+          MaterialDesignV.VIDEO_OFF,
+          "Switch the camera off (Ctrl+E)",
+          "Switch the camera on (Ctrl+E)");
+
+  ControlBar(MeetingViewModel model, Runnable leave, Runnable copyLink) {
+    getStyleClass().add("bar");
+    Button copy =
+        Controls.round(
+            "copy-link",
+            MaterialDesignL.LINK_VARIANT,
+            "Copy the meeting's link (Ctrl+L)",
+            copyLink);
+    Button out = Controls.round("leave", MaterialDesignP.PHONE_HANGUP, "Leave (Ctrl+W)", leave);
+    out.getStyleClass().addAll(Styles.DANGER, "leave");
+    HBox buttons =
+        new HBox(
+            14,
+            Controls.onOff(MICROPHONE, model.microphoneOnProperty(), model::toggleMicrophone),
+            Controls.onOff(CAMERA, model.cameraOnProperty(), model::toggleCamera),
+            copy,
+            out);
+    buttons.setAlignment(Pos.CENTER);
+    buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    Label waiting = new Label(null, new FontIcon(MaterialDesignA.ACCOUNT_CLOCK));
+    waiting.setId("waiting");
+    waiting.getStyleClass().add(Styles.TEXT_MUTED);
+    waiting.textProperty().bind(model.waitingProperty());
+    Controls.showWhen(waiting, model.waitingProperty().map(text -> !text.isEmpty()));
+    StackPane.setAlignment(waiting, Pos.CENTER_LEFT);
+    getChildren().addAll(waiting, buttons);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.parley.client.ui.meeting;
+
+import atlantafx.base.theme.Styles;
+import dev.parley.client.ui.MeetingState.Stage;
+import dev.parley.client.ui.look.Controls;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** The meeting page: bars above and below, the grid between them. */
+public final class MeetingPane extends BorderPane {
+  /** How long a notice stays: long enough to read ten words. */
+  private static final Duration NOTICE = Duration.seconds(4);
+
+  private final MeetingViewModel model;
+  private final Runnable leave;
+
+  /**
+   * @param leave what the button to leave does
+   */
+  public MeetingPane(MeetingViewModel model, Runnable leave, Runnable changeTheme) {
+    this.model = model;
+    this.leave = leave;
+    getStyleClass().add("meeting");
+    setTop(new TopBar(model, changeTheme));
+    StackPane middle = new StackPane(new TileGridPane(model.tiles()), stageCard(), notice());
+    middle.setPadding(new Insets(0, 16, 0, 16));
+    setCenter(middle);
+    Label problem = Controls.problem("error", model.problemProperty());
+    problem.setMaxWidth(Double.MAX_VALUE);
+    VBox bottom = new VBox(problem, new ControlBar(model, leave, this::copyLink));
+    setBottom(bottom);
+  }
+
+  /** What the keyboard does on this page. */
+  public Map<KeyCombination, Runnable> shortcuts() {
+    return Map.of(
+        KeyCombination.valueOf("Shortcut+D"), model::toggleMicrophone,
+        KeyCombination.valueOf("Shortcut+E"), model::toggleCamera,
+        KeyCombination.valueOf("Shortcut+L"), this::copyLink,
+        KeyCombination.valueOf("Shortcut+W"), leave);
+  }
+
+  private void copyLink() {
+    Controls.copy(model.link());
+    model.linkCopied();
+  }
+
+  private Node stageCard() {
+    Label title = new Label();
+    title.setId("stage");
+    title.getStyleClass().add(Styles.TITLE_3);
+    title.textProperty().bind(model.stageProperty().map(StageWords::title));
+    Label detail = new Label();
+    detail.setWrapText(true);
+    detail.getStyleClass().add(Styles.TEXT_MUTED);
+    detail.textProperty().bind(model.stageProperty().map(StageWords::detail));
+    ProgressIndicator turning = new ProgressIndicator();
+    turning.setPrefSize(36, 36);
+    Controls.showWhen(turning, model.stageProperty().map(StageWords::passes));
+    VBox card = new VBox(12, turning, title, detail);
+    card.getStyleClass().addAll("card-over", Styles.ELEVATED_2);
+    card.setAlignment(Pos.CENTER);
+    card.setMaxSize(440, Region.USE_PREF_SIZE);
+    ObservableValue<Boolean> outside = model.stageProperty().map(s -> s != Stage.IN_MEETING);
+    Controls.showWhen(card, outside);
+    return card;
+  }
+
+  private Node notice() {
+    Label label = new Label();
+    label.setId("notice");
+    label.getStyleClass().addAll("notice", Styles.ELEVATED_1);
+    label.textProperty().bind(model.noticeProperty());
+    label.visibleProperty().bind(model.noticeProperty().map(text -> !text.isEmpty()));
+    label.setMouseTransparent(true);
+    PauseTransition pause = new PauseTransition(NOTICE);
+    pause.setOnFinished(_ -> model.noticeSeen());
+    model.noticeProperty().subscribe(text -> restart(pause, text));
+    StackPane.setAlignment(label, Pos.TOP_CENTER);
+    StackPane.setMargin(label, new Insets(12));
+    return label;
+  }
+
+  private static void restart(PauseTransition pause, String text) {
+    if (!text.isEmpty()) {
+      pause.playFromStart();
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package dev.parley.client.ui.meeting;
+
+import dev.parley.client.ui.JoinRequest;
+import dev.parley.client.ui.Latest;
+import dev.parley.client.ui.LinkCheck;
+import dev.parley.client.ui.LiveMeeting;
+import dev.parley.client.ui.MediaChoice;
+import dev.parley.client.ui.MeetingEvents;
+import dev.parley.client.ui.MeetingPort;
+import dev.parley.client.ui.MeetingState;
+import dev.parley.client.ui.MeetingState.Stage;
+import dev.parley.client.ui.UiThreads;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One meeting on the screen. Used on the FX thread only; what the meeting tells on its own threads
+ * comes over as the latest state, so that a storm of changes costs one update.
+ */
+public final class MeetingViewModel {
+  private final MeetingPort port;
+  private final JoinRequest request;
+  private final UiThreads threads;
+  private final String room;
+  private final Tiles tiles;
+  private final StageWords stageWords = new StageWords();
+  private final ObjectProperty<@Nullable LiveMeeting> live = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.CONNECTING);
+  private final ReadOnlyStringWrapper roomCode = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper microphoneOn = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper cameraOn = new ReadOnlyBooleanWrapper();
+  private boolean left;
+
+  /**
+   * @param request what the person chose on the first page
+   */
+  public MeetingViewModel(MeetingPort port, JoinRequest request, UiThreads threads) {
+    this.port = port;
+    this.request = request;
+    this.threads = threads;
+    this.room = port.check(request.link()) instanceof LinkCheck.Good good ? good.room() : "";
+    this.tiles = new Tiles(request.camera().map(MediaChoice::mirrored).orElse(false));
+    cameraOn.set(request.cameraOn() && request.camera().isPresent());
+    microphoneOn.set(request.microphoneOn() && request.microphone().isPresent());
+    live.subscribe(this::switchedLive);
+  }
+
+  /** Joins. What happens shows in the properties. */
+  public void start() {
+    Latest<MeetingState> states = new Latest<>(threads.ui(), this::show);
+    Latest<String> words = new Latest<>(threads.ui(), problem::set);
+    MeetingEvents events =
+        new MeetingEvents() {
+          @Override
+          public void changed(MeetingState state) {
+            states.offer(state);
+          }
+
+          @Override
+          public void said(String text) {
+            words.offer(text);
+          }
+        };
+    threads.background().execute(() -> join(events));
+  }
+
+  private void join(MeetingEvents events) {
+    try {
+      LiveMeeting meeting = port.join(request, events);
+      threads.ui().execute(() -> joined(meeting));
+    } catch (RuntimeException failure) {
+      threads.ui().execute(() -> failed(failure));
+    }
+  }
+
+  private void joined(LiveMeeting meeting) {
+    if (left) {
+      threads.background().execute(meeting::close);
+    } else {
+      live.set(meeting);
+    }
+  }
+
+  private void failed(RuntimeException failure) {
+    stage.set(Stage.FAILED);
+    String message = failure.getMessage();
+    problem.set(message == null ? "The meeting could not be joined." : message);
+  }
+
+  private void switchedLive(@Nullable LiveMeeting meeting) {
+    tiles.attach(meeting);
+    if (meeting != null) {
+      meeting.camera(cameraOn.get());
+      meeting.microphone(microphoneOn.get());
+    }
+  }
+
+  private void show(MeetingState state) {
+    if (left) {
+      return;
+    }
+    boolean was = stage.get() == Stage.IN_MEETING;
+    boolean is = state.stage() == Stage.IN_MEETING;
+    String change = tiles.show(state.people());
+    if (was && is && !change.isEmpty()) {
+      notice.set(change);
+    }
+    stage.set(state.stage());
+    roomCode.set(state.roomCode().orElse(""));
+    waiting.set(stageWords.waiting(state.waiting()));
+    problem.set(state.problem().orElse(""));
+  }
+
+  /** Switches the microphone. */
+  public void toggleMicrophone() {
+    if (request.microphone().isEmpty()) {
+      notice.set("No microphone was chosen");
+      return;
+    }
+    microphoneOn.set(!microphoneOn.get());
+    LiveMeeting meeting = live.get();
+    if (meeting != null) {
+      meeting.microphone(microphoneOn.get());
+    }
+  }
+
+  /** Switches the camera. */
+  public void toggleCamera() {
+    if (request.camera().isEmpty()) {
+      notice.set("No camera was chosen");
+      return;
+    }
+    cameraOn.set(!cameraOn.get());
+    LiveMeeting meeting = live.get();
+    if (meeting != null) {
+      meeting.camera(cameraOn.get());
+    }
+  }
+
+  /**
+   * Leaves the meeting.
+   *
+   * @param afterwards run on the background thread when devices and connections are closed, even if
+   *     closing them failed
+   */
+  public void leave(Runnable afterwards) {
+    left = true;
+    LiveMeeting meeting = live.get();
+    live.set(null);
+    threads
+        .background()
+        .execute(
+            () -> {
+              try {
+                if (meeting != null) {
+                  meeting.close();
+                }
+              } finally {
+                afterwards.run();
+              }
+            });
+  }
+
+  /** Says that the link lies on the clipboard. */
+  public void linkCopied() {
+    notice.set("Link copied: whoever has it can join");
+  }
+
+  /** Forgets the notice, when it was shown long enough. */
+  public void noticeSeen() {
+    notice.set("");
+  }
+
+  /** The link to hand to others, secret included. */
+  public String link() {
+    return request.link();
+  }
+
+  /** The room's name. */
+  public String room() {
+    return room;
+  }
+
+  /** One tile a person, oneself last. */
+  public ObservableList<TileViewModel> tiles() {
+    return tiles.list();
+  }
+
+  /** How far this person has come. */
+  public ReadOnlyObjectProperty<Stage> stageProperty() {
+    return stage.getReadOnlyProperty();
+  }
+
+  /** Thirty digits in groups of five; empty outside a group. */
+  public ReadOnlyStringProperty roomCodeProperty() {
+    return roomCode.getReadOnlyProperty();
+  }
+
+  /** Who waits to be let in, in words; empty when nobody does. */
+  public ReadOnlyStringProperty waitingProperty() {
+    return waiting.getReadOnlyProperty();
+  }
+
+  /** What is wrong now, in words; empty when nothing is. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** What just happened, to be shown for a few seconds; empty when nothing did. */
+  public ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** Whether this person can be heard. */
+  public ReadOnlyBooleanProperty microphoneOnProperty() {
+    return microphoneOn.getReadOnlyProperty();
+  }
+
+  /** Whether this person can be seen. */
+  public ReadOnlyBooleanProperty cameraOnProperty() {
+    return cameraOn.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.parley.client.ui.meeting;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.layout.Region;
+
+/** Lays the tiles out as large as they can be. */
+final class TileGridPane extends Region {
+  private static final double GAP = 12;
+  private final Map<TileViewModel, TileView> views = new HashMap<>();
+
+  TileGridPane(ObservableList<TileViewModel> tiles) {
+    setId("grid");
+    setMinSize(0, 0);
+    tiles.addListener((ListChangeListener<TileViewModel>) _ -> show(tiles));
+    show(tiles);
+  }
+
+  private void show(List<TileViewModel> tiles) {
+    views.keySet().retainAll(tiles);
+    getChildren().setAll(tiles.stream().map(t -> views.computeIfAbsent(t, TileView::new)).toList());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    int count = getChildren().size();
+    if (count == 0) {
+      return;
+    }
+    TileGrid grid = TileGrid.of(count, getWidth(), getHeight(), GAP);
+    for (int i = 0; i < count; i++) {
+      getChildren()
+          .get(i)
+          .resizeRelocate(
+              grid.x(i, count, getWidth(), GAP),
+              grid.y(i, getHeight(), GAP),
+              grid.width(),
+              grid.height());
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.parley.client.ui.meeting;
+
+import dev.parley.client.ui.look.Controls;
+import dev.parley.client.ui.video.VideoSurface;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+
+/** One person in the grid: the picture, or what there is to say instead; and the name. */
+final class TileView extends StackPane {
+  private static final double CORNER = 20;
+
+  /** Avatar colours; a name always gets the same one. */
+  private static final int COLOURS = 6;
+
+  private final VideoSurface surface;
+
+  TileView(TileViewModel model) {
+    getStyleClass().add("tile");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    accessibleTextProperty()
+        .bind(model.nameProperty().flatMap(n -> model.wordsProperty().map(w -> n + ". " + w)));
+    surface = new VideoSurface(model.pictures(), CORNER);
+    surface.setMirrored(model.mirrored());
+    surface.visibleProperty().bind(model.pictureVisibleProperty());
+    Region ring = new Region();
+    ring.getStyleClass().add("ring");
+    ring.visibleProperty().bind(model.speakingProperty());
+    ring.setMouseTransparent(true);
+    getChildren().addAll(instead(model), surface, words(model), ring, name(model));
+  }
+
+  /** How many pictures this tile has drawn. */
+  long drawn() {
+    return surface.drawn();
+  }
+
+  private static Node instead(TileViewModel model) {
+    Label avatar = new Label();
+    avatar.getStyleClass().add("avatar");
+    avatar.textProperty().bind(model.nameProperty().map(Initials::of));
+    model
+        .nameProperty()
+        .subscribe(name -> avatar.setStyle("-parley-avatar: -parley-avatar-" + colour(name) + ";"));
+    avatar.visibleProperty().bind(model.pictureVisibleProperty().not());
+    StackPane box = new StackPane(avatar);
+    box.setPadding(new Insets(0, 0, 18, 0));
+    return box;
+  }
+
+  private static int colour(String name) {
+    return Math.floorMod(name.hashCode(), COLOURS);
+  }
+
+  private static Node words(TileViewModel model) {
+    Label label = new Label();
+    label.getStyleClass().add("tile-words");
+    label.setWrapText(true);
+    label.textProperty().bind(model.wordsProperty());
+    model
+        .lockedProperty()
+        .subscribe(
+            locked -> {
+              label.setGraphic(locked ? new FontIcon(MaterialDesignL.LOCK_ALERT) : null);
+              Controls.toggleClass(label, "locked", locked);
+            });
+    label.visibleProperty().bind(model.wordsProperty().map(text -> !text.isEmpty()));
+    VBox box = new VBox(label);
+    box.setAlignment(Pos.TOP_RIGHT);
+    box.setPadding(new Insets(12));
+    box.setMouseTransparent(true);
+    return box;
+  }
+
+  private static Node name(TileViewModel model) {
+    Label label = new Label();
+    label.getStyleClass().add("tile-name");
+    label.textProperty().bind(model.nameProperty());
+    FontIcon muted = new FontIcon(MaterialDesignM.MICROPHONE_OFF);
+    muted.getStyleClass().add("muted-icon");
+    Controls.showWhen(muted, model.microphoneProperty().map(on -> !on));
+    FontIcon odd = new FontIcon(MaterialDesignA.ALERT);
+    odd.getStyleClass().add("odd-icon");
+    Controls.showWhen(odd, model.warningProperty().map(text -> !text.isEmpty()));
+    HBox pill = new HBox(6, muted, label, odd);
+    pill.getStyleClass().add("pill");
+    pill.setAlignment(Pos.CENTER_LEFT);
+    pill.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(model.warningProperty());
+    model
+        .warningProperty()
+        .subscribe(
+            text -> {
+              if (text.isEmpty()) {
+                Tooltip.uninstall(pill, tooltip);
+              } else {
+                Tooltip.install(pill, tooltip);
+              }
+            });
+    StackPane.setAlignment(pill, Pos.BOTTOM_LEFT);
+    StackPane.setMargin(pill, new Insets(12));
+    return pill;
+  }
+}

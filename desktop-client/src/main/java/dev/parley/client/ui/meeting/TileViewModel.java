@@ -1,0 +1,116 @@
+package dev.parley.client.ui.meeting;
+
+import dev.parley.client.ui.Person;
+import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.VideoState;
+import dev.parley.client.ui.video.PictureExchange;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** One person in the grid. Used on the FX thread only, but for the pictures. */
+public final class TileViewModel {
+  private final PersonId id;
+  private final boolean own;
+  private final boolean mirrored;
+  private final PictureExchange pictures = new PictureExchange();
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper pictureVisible = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper expecting = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper microphone = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper speaking = new ReadOnlyBooleanWrapper(false);
+
+  TileViewModel(Person person, boolean mirrored) {
+    this.id = person.id();
+    this.own = person.own();
+    this.mirrored = mirrored;
+    show(person);
+  }
+
+  void show(Person person) {
+    name.set(own ? person.name() + " (you)" : person.name());
+    microphone.set(person.microphone());
+    speaking.set(person.speaking() && person.microphone());
+    warning.set(
+        person.onServerList() ? "" : "In the group, but the server does not list this person");
+    showVideo(person.video());
+  }
+
+  private void showVideo(VideoState video) {
+    pictureVisible.set(video instanceof VideoState.Live || video instanceof VideoState.Stalled);
+    expecting.set(video instanceof VideoState.Expected || video instanceof VideoState.Stalled);
+    locked.set(video instanceof VideoState.Undecipherable);
+    words.set(
+        switch (video) {
+          case VideoState.Off() -> "Camera off";
+          case VideoState.Expected() -> "No video yet";
+          case VideoState.Live() -> "";
+          case VideoState.Stalled() -> "No new pictures arrive";
+          case VideoState.Undecipherable(String cause) -> "Cannot be decrypted: " + cause;
+        });
+  }
+
+  /** Who it is. */
+  public PersonId id() {
+    return id;
+  }
+
+  /** Whether it is the person in front of this screen. */
+  public boolean own() {
+    return own;
+  }
+
+  /** Whether the pictures are shown as in a mirror. */
+  public boolean mirrored() {
+    return mirrored;
+  }
+
+  /** Where the pictures come. */
+  public PictureExchange pictures() {
+    return pictures;
+  }
+
+  /** The name in the credential, and whether it is oneself. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
+  }
+
+  /** What there is to say instead of a picture or over it; empty when the picture says all. */
+  public ReadOnlyStringProperty wordsProperty() {
+    return words.getReadOnlyProperty();
+  }
+
+  /** What is odd about this person, in words; empty when nothing is. */
+  public ReadOnlyStringProperty warningProperty() {
+    return warning.getReadOnlyProperty();
+  }
+
+  /** Whether the last picture is shown. */
+  public ReadOnlyBooleanProperty pictureVisibleProperty() {
+    return pictureVisible.getReadOnlyProperty();
+  }
+
+  /** Whether pictures should come and do not. */
+  public ReadOnlyBooleanProperty expectingProperty() {
+    return expecting.getReadOnlyProperty();
+  }
+
+  /** Whether pictures come but cannot be opened. */
+  public ReadOnlyBooleanProperty lockedProperty() {
+    return locked.getReadOnlyProperty();
+  }
+
+  /** Whether the person sends sound. */
+  public ReadOnlyBooleanProperty microphoneProperty() {
+    return microphone.getReadOnlyProperty();
+  }
+
+  /** Whether the person is heard right now. */
+  public ReadOnlyBooleanProperty speakingProperty() {
+    return speaking.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.parley.e2e.window;
+
+import dev.parley.client.ui.JoinRequest;
+import dev.parley.client.ui.LinkCheck;
+import dev.parley.client.ui.LiveMeeting;
+import dev.parley.client.ui.MeetingEvents;
+import dev.parley.client.ui.MeetingPort;
+import dev.parley.client.ui.MeetingState;
+import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.video.PictureExchange;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Meetings that go as a test says. */
+final class ScriptedMeetings implements MeetingPort {
+  volatile Optional<MeetingEvents> events = Optional.empty();
+  final AtomicBoolean microphone = new AtomicBoolean();
+  final AtomicBoolean camera = new AtomicBoolean();
+  final AtomicBoolean closed = new AtomicBoolean();
+  private final Map<PersonId, Painter> painters = new ConcurrentHashMap<>();
+
+  @Override
+  public LinkCheck check(String link) {
+    return link.contains("#")
+        ? new LinkCheck.Good(link, "monday-review", "meet.example.org")
+        : new LinkCheck.Bad("This link has lost its end: everything from # on belongs to it.");
+  }
+
+  @Override
+  public LinkCheck create(String server) {
+    return check("https://" + server + "/monday-review#AAAAAAAAAAAAAAAAAAAAAA");
+  }
+
+  @Override
+  public LiveMeeting join(JoinRequest request, MeetingEvents told) {
+    events = Optional.of(told);
+    return new Scripted();
+  }
+
+  void now(MeetingState state) {
+    events.orElseThrow().changed(state);
+  }
+
+  private final class Scripted implements LiveMeeting {
+    @Override
+    public void microphone(boolean on) {
+      microphone.set(on);
+    }
+
+    @Override
+    public void camera(boolean on) {
+      camera.set(on);
+    }
+
+    @Override
+    public void watch(PersonId person, PictureExchange pictures) {
+      Painter painter = new Painter(person.hashCode(), pictures);
+      painters.put(person, painter);
+      painter.start();
+    }
+
+    @Override
+    public void unwatch(PersonId person) {
+      Painter painter = painters.remove(person);
+      if (painter != null) {
+        painter.stop();
+      }
+    }
+
+    @Override
+    public void close() {
+      painters.values().forEach(Painter::stop);
+      closed.set(true);
+    }
+  }
+}

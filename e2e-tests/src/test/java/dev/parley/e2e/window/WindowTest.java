@@ -1,0 +1,129 @@
+package dev.parley.e2e.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.ui.MeetingState;
+import dev.parley.client.ui.Person;
+import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.UiThreads;
+import dev.parley.client.ui.VideoState;
+import dev.parley.client.ui.lobby.Wishes;
+import dev.parley.client.ui.window.ParleyWindow;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The window with meetings that go as written here. */
+@Timeout(90)
+class WindowTest {
+  private static final String CODE = "48213 90577 16034 72915 30468 55127";
+
+  private final ScriptedMeetings meetings = new ScriptedMeetings();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("ui-work").factory());
+  private ParleyWindow window;
+
+  @BeforeEach
+  void open() {
+    Screen.start();
+    window =
+        Screen.on(
+            () ->
+                new ParleyWindow(
+                    meetings,
+                    new ScriptedMedia(),
+                    new UiThreads(Platform::runLater, background),
+                    ColorScheme.DARK,
+                    new Wishes(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
+    Screen.on(
+        () -> {
+          window.openLobby();
+          return window;
+        });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    Screen.on(
+        () -> {
+          window.close();
+          return window;
+        });
+    window.closed().get(10, TimeUnit.SECONDS);
+    background.shutdownNow();
+  }
+
+  @Test
+  void badLinkIsExplainedBeforeAnybodyJoins() {
+    Screen.type("#link", "https://meet.example.org/monday-review");
+    assertThat(Screen.on(() -> Screen.text("#link-problem"))).contains("has lost its end");
+    Screen.keep("lobby-bad-link");
+  }
+
+  @Test
+  void newMeetingIsMadeAndJoinedByClicking() {
+    Screen.type("#name", "Ada Lovelace");
+    Screen.type("#server", "meet.example.org");
+    Screen.click("#create");
+    Screen.until("the link is made", () -> Screen.text("#link").contains("#AAAA"));
+    Screen.keep("lobby");
+    Screen.click("#join");
+    Screen.until("the meeting's page", () -> Screen.text("#stage").equals("Connecting…"));
+  }
+
+  @Test
+  void everyStateOfATileIsSaidInWords() {
+    newMeetingIsMadeAndJoinedByClicking();
+    Screen.until("the meeting has begun", () -> meetings.events.isPresent());
+    meetings.now(
+        new MeetingState(
+            MeetingState.Stage.WAITING, List.of(), List.of(), Optional.empty(), Optional.empty()));
+    Screen.until("waiting", () -> Screen.text("#stage").equals("Waiting to be let in…"));
+    Screen.keep("waiting");
+    meetings.now(
+        new MeetingState(
+            MeetingState.Stage.IN_MEETING,
+            List.of(
+                person("Ada Lovelace", true, new VideoState.Live(), true, false),
+                person("Grace Hopper", false, new VideoState.Live(), true, true),
+                person("Alan Turing", false, new VideoState.Off(), false, false),
+                person(
+                    "Emmy Noether",
+                    false,
+                    new VideoState.Undecipherable("frames of an old key"),
+                    true,
+                    false),
+                person("Sofia Kovalevskaya", false, new VideoState.Expected(), true, false)),
+            List.of("Kurt Gödel"),
+            Optional.of(CODE),
+            Optional.of("Sound from Emmy Noether cannot be opened.")));
+    Screen.until("five tiles", () -> Screen.all(".tile").size() == 5);
+    Screen.until("the code", () -> Screen.text("#room-code").equals(CODE));
+    Screen.keep("states");
+    Screen.click("#microphone");
+    Screen.until("muted", () -> !meetings.microphone.get());
+    Screen.click("#theme");
+    Screen.keep("states-light");
+    Screen.click("#leave");
+    Screen.until("the first page", () -> Screen.sees("#join"));
+    Screen.until("the meeting is closed", meetings.closed::get);
+  }
+
+  private static Person person(
+      String name, boolean own, VideoState video, boolean microphone, boolean speaking) {
+    return new Person(new PersonId(name), name, own, true, video, microphone, speaking);
+  }
+}
