@@ -1,1 +1,22 @@
-//! See the crate's Java face for what this is.
+//! OpenMLS for one process, behind a small C ABI.
+//!
+//! `edge` is the ABI and the only unsafe code. Below it `registry` knows which handles are open, `client` and `group` do
+//! what is asked of one participant, `policy` says which commits a meeting takes, `vault` keeps the few secrets that
+//! OpenMLS wants to read back, `errors` turns its errors into the statuses of `status`, and `fields` is how arguments and
+//! results are laid out.
+#![deny(unsafe_code)]
+
+mod client;
+#[allow(unsafe_code)]
+pub mod edge;
+mod errors;
+mod fields;
+mod group;
+mod keypackage;
+mod limits;
+mod policy;
+mod receive;
+mod registry;
+mod stage;
+mod status;
+mod vault;

@@ -1,0 +1,2 @@
+/** Promises of the MLS façade, each a test by its name. */
+package dev.parley.mls;
