@@ -145,9 +145,17 @@ public final class FrameProtection implements AutoCloseable {
   /**
    * Seals our own frames of one track. Several sealers of one track, one after the other or at
    * once, share its counters.
+   *
+   * @throws IllegalArgumentException if one of track and codec is audio and the other is not
    */
   public FrameTransform sealer(TrackContext track, Codec codec) {
-    return new Sealer(this, track, codec, streams.stream(StreamId.sealed(track)));
+    requireKind(track, codec);
+    return sealer(track, CodecPrefix.of(codec));
+  }
+
+  /** For tests, which leave a byte less in clear than a codec needs. */
+  FrameTransform sealer(TrackContext track, CodecPrefix prefix) {
+    return new Sealer(this, track, prefix, streams.stream(StreamId.sealed(track)));
   }
 
   /**
@@ -155,12 +163,20 @@ public final class FrameProtection implements AutoCloseable {
    * window: each frame opens once.
    *
    * @param leaf the leaf whose frames these must be
+   * @throws IllegalArgumentException for a leaf above 255, or if one of track and codec is audio
+   *     and the other is not
    */
   public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
+    requireKind(track, codec);
     if (leaf < 0 || leaf >= EpochKeys.MAX_LEAVES) {
       throw new IllegalArgumentException("no leaf " + leaf);
     }
-    return new Opener(this, leaf, track, codec, streams.stream(StreamId.opened(leaf, track)));
+    return opener(leaf, track, CodecPrefix.of(codec));
+  }
+
+  /** For tests, which leave a byte less in clear than a codec needs. */
+  FrameTransform opener(int leaf, TrackContext track, CodecPrefix prefix) {
+    return new Opener(this, leaf, track, prefix, streams.stream(StreamId.opened(leaf, track)));
   }
 
   /**
@@ -182,6 +198,12 @@ public final class FrameProtection implements AutoCloseable {
 
   boolean isStopped() {
     return stopped;
+  }
+
+  private static void requireKind(TrackContext track, Codec codec) {
+    if (track.isAudio() != codec.isAudio()) {
+      throw new IllegalArgumentException(codec + " is no codec for " + track);
+    }
   }
 
   private GroupFrames requireGroup() {

@@ -24,12 +24,12 @@ final class Opener implements FrameTransform {
       FrameProtection protection,
       int leaf,
       TrackContext track,
-      Codec codec,
+      CodecPrefix prefix,
       StreamRecorder recorder) {
     this.protection = protection;
     this.leaf = leaf;
     this.track = track;
-    this.prefix = CodecPrefix.of(codec);
+    this.prefix = prefix;
     this.recorder = recorder;
     this.aead = SframeAead.of(track.cipherSuite());
     GroupFrames group = protection.group();

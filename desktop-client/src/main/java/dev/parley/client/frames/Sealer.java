@@ -32,10 +32,11 @@ final class Sealer implements FrameTransform {
   private final byte[] nonce = new byte[SframeCipherSuite.NONCE_BYTES];
   private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
 
-  Sealer(FrameProtection protection, TrackContext track, Codec codec, StreamRecorder recorder) {
+  Sealer(
+      FrameProtection protection, TrackContext track, CodecPrefix prefix, StreamRecorder recorder) {
     this.protection = protection;
     this.track = track;
-    this.prefix = CodecPrefix.of(codec);
+    this.prefix = prefix;
     this.recorder = recorder;
     this.aead = SframeAead.of(track.cipherSuite());
   }
