@@ -33,6 +33,11 @@ check_launcher() {
   (cd "$PARLEY_HOME" && shellcheck -x parley build/*.sh .ci/run)
 }
 
+check_licences() {
+  step "comparing LICENSES.md with what is shipped"
+  "$PARLEY_HOME/build/licences.sh" --check
+}
+
 # Tests need a display for the window; a machine without one gets a virtual one for their time.
 with_display() {
   if [[ -n ${DISPLAY:-} ]]; then
@@ -83,6 +88,7 @@ run_tests() {
   find "$PARLEY_HOME" -path '*/target/surefire-reports/*' -delete
   step "building and testing every module: about 20 minutes the first time (two cores)"
   with_display maven tests -fae -Dmaven.test.failure.ignore=true "${chosen[@]}" verify || broken=$((broken + 1))
+  check_licences || broken=$((broken + 1))
   if [[ $broken -gt 0 ]]; then grep -E '^\[ERROR\]|^error' "$BUILD_LOG" | head -n 40 >&2 || true; fi
   if [[ $broken -eq 0 && ${#MODULES[@]} -eq 0 ]]; then lay_out "$(source_stamp)"; fi
   say "  took $(since "$started"); the whole log: $BUILD_LOG"

@@ -1,0 +1,116 @@
+package dev.parley.e2e.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static dev.parley.e2e.architecture.House.ALL;
+import static dev.parley.e2e.architecture.House.CLASSES;
+import static dev.parley.e2e.architecture.House.CLIENT;
+import static dev.parley.e2e.architecture.House.SERVER;
+import static dev.parley.e2e.architecture.House.SFU;
+
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** What may be used where inside a module. */
+class RoomsTest {
+  @Test
+  void foreignMemoryStaysAtThreeEdges() {
+    only(
+        "java.lang.foreign..",
+        ALL,
+        "every crash that Java cannot catch must come from one of three small places",
+        "dev.parley.mls.ffm..",
+        "dev.parley.mls",
+        "dev.parley.sfu.embedded.transport..",
+        "dev.parley.client.media.transform..",
+        "dev.parley.e2e.bench..");
+  }
+
+  @Test
+  void nativeMlsIsReachedThroughItsFace() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.mls..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.parley.mls.ffm..")
+            .because("handles that leave the bridge could be closed twice"));
+  }
+
+  @Test
+  void libwebrtcIsReachedThroughTheMediaPackages() {
+    only(
+        "dev.onvoid.webrtc..",
+        ALL,
+        "a track that does not come from there may have no frame transform",
+        "dev.parley.client.media..");
+  }
+
+  @Test
+  void javaFxStaysInTheWindow() {
+    only(
+        "javafx..",
+        ALL,
+        "everything else must run on a machine without a display",
+        "dev.parley.client.ui..");
+  }
+
+  @Test
+  void theWindowIsNobodysDependency() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(CLIENT)
+            .and()
+            .resideOutsideOfPackages("dev.parley.client.ui..", "dev.parley.client.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.parley.client.ui..")
+            .because("the headless participant is the same client without a window"));
+  }
+
+  @Test
+  void javalinStaysAtTheServersEdge() {
+    only(
+        "io.javalin..",
+        SERVER,
+        "routes parse and hand over; a decision made there could not be simulated",
+        "dev.parley.server.http..",
+        "dev.parley.server");
+  }
+
+  @Test
+  void theSfusSocketsAndThreadsAreInOnePlace() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(SFU)
+            .and()
+            .resideOutsideOfPackage("dev.parley.sfu.embedded.net..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.nio.channels..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .because("forwarding and transport are told what arrived and what time it is"));
+  }
+
+  /** Nothing in a module but the named packages uses a library. */
+  private static void only(String library, String module, String reason, String... packages) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(module)
+            .and()
+            .resideOutsideOfPackages(packages)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(library)
+            .because(reason));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(CLASSES);
+  }
+}
