@@ -6,7 +6,6 @@ import dev.onvoid.webrtc.media.audio.AudioTrackSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import dev.parley.client.frames.Codec;
-import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.media.transform.HookCounters;
 import dev.parley.client.media.transform.PeerConnections;
@@ -44,7 +43,7 @@ public final class MediaClient implements AutoCloseable {
 
   /** Media over an engine, which the client owns from now on. */
   public MediaClient(
-      MediaEngine engine, FrameProtection frames, MediaListener listener, MediaSettings settings) {
+      MediaEngine engine, TrackTransforms frames, MediaListener listener, MediaSettings settings) {
     this.engine = engine;
     this.send = new SendLane(engine, frames, listener, settings);
     this.receive = new ReceiveLane(engine, frames, listener);

@@ -37,7 +37,17 @@ public final class MediaEngine implements AutoCloseable {
     return new MediaEngine(factory, audio, null);
   }
 
-  /** An engine on the machine's own microphone and loudspeaker. */
+  /** An engine on the microphone and loudspeaker that the machine prefers. */
+  public static MediaEngine devices() {
+    ExaminedLibrary.carried();
+    try {
+      return devices(new AudioDeviceModule());
+    } catch (RuntimeException | Error e) {
+      throw new MediaException("The microphone and the loudspeaker could not be opened.", e);
+    }
+  }
+
+  /** An engine on a microphone and a loudspeaker of the machine, chosen in the module. */
   public static MediaEngine devices(AudioDeviceModule devices) {
     ExaminedLibrary.carried();
     return new MediaEngine(new PeerConnectionFactory(devices), null, devices);

@@ -8,7 +8,6 @@ import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSink;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
-import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.FrameTransform;
 import dev.parley.client.media.transform.EncodedFrameHook;
 import java.nio.ByteBuffer;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time, save for {@code onTrack} and {@link #keysChanged}.
  */
 final class PullSession implements AutoCloseable {
-  private final FrameProtection frames;
+  private final TrackTransforms frames;
   private final MediaListener listener;
   private final SfuSession session;
   private final Peer peer;
@@ -45,7 +44,7 @@ final class PullSession implements AutoCloseable {
 
   private PullSession(
       MediaEngine engine,
-      FrameProtection frames,
+      TrackTransforms frames,
       MediaListener listener,
       SfuSession session,
       Consumer<RTCPeerConnectionState> onState) {
@@ -57,7 +56,7 @@ final class PullSession implements AutoCloseable {
 
   static PullSession open(
       MediaEngine engine,
-      FrameProtection frames,
+      TrackTransforms frames,
       MediaListener listener,
       SfuHttp http,
       Consumer<RTCPeerConnectionState> onState)

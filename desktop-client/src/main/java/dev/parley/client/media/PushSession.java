@@ -9,7 +9,6 @@ import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
 import dev.onvoid.webrtc.media.MediaType;
 import dev.parley.client.frames.Codec;
-import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.media.transform.EncodedFrameHook;
 import dev.parley.client.runtime.PublishedMedia;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class PushSession implements AutoCloseable {
   private static final String STREAM = "parley";
 
   private final PeerConnectionFactory factory;
-  private final FrameProtection frames;
+  private final TrackTransforms frames;
   private final MediaSettings settings;
   private final SfuSession session;
   private final Peer peer;
@@ -36,7 +35,7 @@ final class PushSession implements AutoCloseable {
 
   private PushSession(
       MediaEngine engine,
-      FrameProtection frames,
+      TrackTransforms frames,
       MediaSettings settings,
       SfuSession session,
       Consumer<RTCPeerConnectionState> onState) {
@@ -50,7 +49,7 @@ final class PushSession implements AutoCloseable {
   /** Makes a session and sends the tracks in it. */
   static PushSession open(
       MediaEngine engine,
-      FrameProtection frames,
+      TrackTransforms frames,
       MediaSettings settings,
       SfuHttp http,
       List<LocalTrack> tracks,

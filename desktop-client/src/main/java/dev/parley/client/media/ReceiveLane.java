@@ -1,6 +1,5 @@
 package dev.parley.client.media;
 
-import dev.parley.client.frames.FrameProtection;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,12 +12,12 @@ final class ReceiveLane extends Lane {
   private static final int BATCH = 64;
 
   private final MediaEngine engine;
-  private final FrameProtection frames;
+  private final TrackTransforms frames;
   private final MediaListener listener;
   private Set<RemoteTrack> wanted = Set.of();
   private volatile @Nullable PullSession session;
 
-  ReceiveLane(MediaEngine engine, FrameProtection frames, MediaListener listener) {
+  ReceiveLane(MediaEngine engine, TrackTransforms frames, MediaListener listener) {
     super("receive", listener);
     this.engine = engine;
     this.frames = frames;

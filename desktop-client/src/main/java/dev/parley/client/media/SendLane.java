@@ -1,20 +1,19 @@
 package dev.parley.client.media;
 
-import dev.parley.client.frames.FrameProtection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps our tracks flowing, in one session after another. */
 final class SendLane extends Lane {
   private final MediaEngine engine;
-  private final FrameProtection frames;
+  private final TrackTransforms frames;
   private final MediaListener listener;
   private final MediaSettings settings;
   private List<LocalTrack> tracks = List.of();
   private volatile @Nullable PushSession session;
 
   SendLane(
-      MediaEngine engine, FrameProtection frames, MediaListener listener, MediaSettings settings) {
+      MediaEngine engine, TrackTransforms frames, MediaListener listener, MediaSettings settings) {
     super("send", listener);
     this.engine = engine;
     this.frames = frames;

@@ -1,5 +1,6 @@
 package dev.parley.client.runtime;
 
+import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.MeetingLink;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ public interface MeetingClient extends AutoCloseable {
 
   /** The meeting as it stands. */
   MeetingView view();
+
+  /** What seals and opens frames, keyed by this meeting; it lives as long as the client. */
+  FrameProtection frames();
 
   /** Where our media goes, once the server admitted us. It changes when we had to join again. */
   Optional<MediaAccess> mediaAccess();

@@ -66,6 +66,11 @@ public record FrameMark(int sender, int number) {
         .orElseGet(OptionalInt::empty);
   }
 
+  /** How many rows from the top, in pixels, hold the mark of a picture of that width. */
+  public static int rows(int width) {
+    return ROWS * Math.max(2, width / BLOCKS_PER_WIDTH);
+  }
+
   private long bits() {
     int payload = (sender << 24) | number;
     return ((payload & 0xffffffffL) << 16) | checksum(payload);

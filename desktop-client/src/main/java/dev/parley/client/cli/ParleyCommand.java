@@ -1,0 +1,30 @@
+package dev.parley.client.cli;
+
+import dev.parley.client.headless.ProcessEnd;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The client's command line. */
+@Command(
+    name = "parley",
+    description = "Meetings that nobody but the people in the room can see or hear.",
+    mixinStandardHelpOptions = true,
+    subcommands = {JoinCommand.class})
+public final class ParleyCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "What shall it be? See --help.");
+    }
+  }
+
+  public static void main(String[] arguments) {
+    ProcessEnd.now(new CommandLine(new ParleyCommand()).execute(arguments));
+  }
+}

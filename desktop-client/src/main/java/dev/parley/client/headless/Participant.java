@@ -1,0 +1,352 @@
+package dev.parley.client.headless;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.media.MediaClient;
+import dev.parley.client.media.MediaListener;
+import dev.parley.client.media.MediaSettings;
+import dev.parley.client.media.RemoteTrack;
+import dev.parley.client.media.SfuHttp;
+import dev.parley.client.media.TrackTransforms;
+import dev.parley.client.media.measure.SenderNumber;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.runtime.MediaAccess;
+import dev.parley.client.runtime.MeetingClient;
+import dev.parley.client.runtime.MeetingListener;
+import dev.parley.client.runtime.MeetingView;
+import dev.parley.client.runtime.PublishedMedia;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One participant without a window: the meeting and the media, tied together on one thread. What
+ * the meeting says decides what is pulled; what media publishes is announced in the meeting.
+ */
+final class Participant implements MeetingListener, MediaListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Participant.class);
+  private static final long CLOSE_SECONDS = 10;
+
+  private final HeadlessOptions options;
+  private final JsonLines lines;
+  private final RemoteStreams remote;
+  private final FigureLines figures = new FigureLines();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("parley-participant").daemon().factory());
+
+  // Set before the thread does anything, and only read by it.
+  private @Nullable MeetingClient meeting;
+  private @Nullable MediaClient media;
+  private @Nullable EncodedDump dump;
+
+  // The thread's own.
+  private Optional<MediaAccess> connectedTo = Optional.empty();
+  private @Nullable SfuHttp http;
+  private @Nullable MeetingView shown;
+  private boolean over;
+
+  Participant(HeadlessOptions options, JsonLines lines) throws IOException {
+    this.options = options;
+    this.lines = lines;
+    References references = new References(options.seed(), options.pictures(), options.sounds());
+    Optional<Recording> recording =
+        options.record().isPresent()
+            ? Optional.of(new Recording(options.record().get()))
+            : Optional.empty();
+    this.remote = new RemoteStreams(references, recording, lines);
+  }
+
+  /** Begins to take part. Camera and microphone are opened first: without them nobody is joined. */
+  void start() throws IOException {
+    int sender = SenderNumber.of(options.name());
+    var camera = Inputs.camera(options.camera(), options.seed(), sender);
+    var engine = Inputs.engine(options.microphone(), sender);
+    lines.print("joining");
+    MeetingClient joined =
+        MeetingClient.join(options.link(), options.name(), options.meeting(), this);
+    meeting = joined;
+    MediaClient client =
+        new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
+    media = client;
+    client.publish(camera, !options.microphone().equals("none"));
+    submit(this::follow);
+    every(this::report);
+  }
+
+  private TrackTransforms transforms(MeetingClient joined) throws IOException {
+    TrackTransforms transforms = TrackTransforms.of(joined.frames());
+    if (options.dumpEncoded().isEmpty()) {
+      return transforms;
+    }
+    EncodedDump dumping = new EncodedDump(transforms, options.dumpEncoded().get());
+    dump = dumping;
+    return dumping;
+  }
+
+  /** Waits until the meeting is over, or the time to stay has passed. */
+  void await() throws InterruptedException {
+    if (options.seconds().isEmpty()) {
+      ended.await();
+    } else if (!ended.await(options.seconds().get(), TimeUnit.SECONDS)) {
+      LOG.debug("The time to stay is over");
+    }
+  }
+
+  void leave() {
+    ended.countDown();
+  }
+
+  void remove(String name) {
+    submit(
+        () ->
+            view()
+                .flatMap(MeetingView::group)
+                .ifPresent(
+                    group ->
+                        group.members().stream()
+                            .filter(each -> each.name().equals(name) && !each.self())
+                            .forEach(each -> removeLeaf(each.leaf()))));
+  }
+
+  void removeLeaf(int leaf) {
+    if (meeting != null) {
+      meeting.removeMember(leaf);
+    }
+  }
+
+  void setCameraOn(boolean on) {
+    if (media != null) {
+      media.setCameraOn(on);
+    }
+  }
+
+  void setMicrophoneOn(boolean on) {
+    if (media != null) {
+      media.setMicrophoneOn(on);
+    }
+  }
+
+  @Override
+  public void changed(MeetingView view) {
+    submit(this::follow);
+  }
+
+  @Override
+  public void said(Problem problem) {
+    lines.print(lines.line("problem").put("code", problem.code()).put("words", problem.words()));
+  }
+
+  @Override
+  public void remoteVideo(RemoteTrack track, VideoFrame frame) {
+    remote.picture(track, frame);
+  }
+
+  @Override
+  public void remoteAudio(RemoteTrack track, byte[] pcm, int rate, int channels) {
+    remote.sound(track, pcm, rate, channels);
+  }
+
+  @Override
+  public void published(PublishedMedia published) {
+    submit(
+        () -> {
+          if (meeting != null) {
+            meeting.announce(published);
+          }
+        });
+  }
+
+  @Override
+  public void failure(String words) {
+    said(new Problem("MEDIA", words));
+  }
+
+  private Optional<MeetingView> view() {
+    return meeting == null ? Optional.empty() : Optional.of(meeting.view());
+  }
+
+  /** Brings media to where the meeting stands, and says what changed. */
+  private void follow() {
+    Optional<MeetingView> now = view();
+    if (now.isEmpty() || now.get().equals(shown)) {
+      return;
+    }
+    MeetingView view = now.get();
+    shown = view;
+    lines.print(ViewLines.line(lines, view));
+    if (view.phase().isFinal()) {
+      end(view.phase());
+      return;
+    }
+    connect();
+    if (media != null && view.group().isPresent()) {
+      media.setRemote(wanted(view.group().get()));
+    }
+  }
+
+  private void connect() {
+    if (meeting == null || media == null) {
+      return;
+    }
+    Optional<MediaAccess> access = meeting.mediaAccess();
+    if (access.isPresent() && !access.equals(connectedTo)) {
+      connectedTo = access;
+      closeHttp();
+      SfuHttp server = new SfuHttp(access.get().base(), access.get().ticket());
+      http = server;
+      media.connect(server);
+    }
+  }
+
+  private Set<RemoteTrack> wanted(MeetingView.Group group) {
+    Set<RemoteTrack> tracks = new HashSet<>();
+    for (MeetingView.Member member : group.members()) {
+      if (!member.self() && !member.departed() && member.media().isPresent()) {
+        tracks.addAll(tracks(member, member.media().get()));
+      }
+    }
+    return tracks;
+  }
+
+  private Set<RemoteTrack> tracks(MeetingView.Member member, PublishedMedia published) {
+    Set<RemoteTrack> tracks = new HashSet<>();
+    for (PublishedMedia.Track each : published.tracks()) {
+      RemoteTrack track =
+          new RemoteTrack(
+              member.participant(),
+              member.leaf(),
+              published.sessionId(),
+              each.name(),
+              each.context(),
+              each.codec());
+      remote.expect(track, member.name());
+      tracks.add(track);
+    }
+    return tracks;
+  }
+
+  private void end(Phase phase) {
+    if (over) {
+      return;
+    }
+    over = true;
+    switch (phase) {
+      case REMOVED -> {
+        lines.print("removed");
+        endAfter(options.stayAfterRemoval());
+      }
+      case LEFT -> {
+        lines.print("left");
+        endAfter(0);
+      }
+      case FAILED -> endAfter(0);
+      case CONNECTING, WAITING, IN_MEETING, RESUMING -> {}
+    }
+  }
+
+  private void endAfter(int seconds) {
+    Future<?> unused = thread.schedule(ended::countDown, seconds, TimeUnit.SECONDS);
+  }
+
+  private void report() {
+    if (meeting == null || media == null) {
+      return;
+    }
+    var stats = meeting.frames().stats();
+    ObjectNode line = lines.line("stats");
+    figures.outgoing(stats, line.putArray("outgoing"));
+    ArrayNode incoming = line.putArray("incoming");
+    for (StreamKey each : remote.streams()) {
+      ObjectNode item = incoming.addObject();
+      item.put("leaf", each.leaf()).put("name", each.name()).put("track", each.context().name());
+      stats
+          .opened(each.leaf(), each.context())
+          .ifPresent(opened -> figures.stream(opened, "opened", item));
+      remote.report(each, item);
+    }
+    ObjectNode hooks = line.putObject("hooks");
+    media
+        .sent()
+        .forEach((track, counters) -> FigureLines.hook(counters, hooks.putObject("sent:" + track)));
+    media
+        .received()
+        .forEach(
+            (track, counters) ->
+                FigureLines.hook(
+                    counters, hooks.putObject("received:" + track.leaf() + ":" + track.context())));
+    line.put("notLookedAt", remote.leftOut());
+    lines.print(line);
+  }
+
+  private void submit(Runnable task) {
+    try {
+      Future<?> unused = thread.submit(guarded(task));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The participant is closing");
+    }
+  }
+
+  private void every(Runnable task) {
+    Future<?> unused = thread.scheduleAtFixedRate(guarded(task), 1, 1, TimeUnit.SECONDS);
+  }
+
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.error("The participant stumbled", e);
+      }
+    };
+  }
+
+  private void closeHttp() {
+    if (http != null) {
+      http.close();
+    }
+  }
+
+  /** Leaves the room, then ends media, then the rest. The last figures are printed before. */
+  @Override
+  public void close() {
+    ended.countDown();
+    submit(this::report);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The participant did not stop in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (meeting != null) {
+      meeting.leave();
+    }
+    if (media != null) {
+      media.close();
+    }
+    if (meeting != null) {
+      meeting.close();
+    }
+    closeHttp();
+    remote.close();
+    if (dump != null) {
+      dump.close();
+    }
+    lines.print("ended");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.parley.client.headless;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.client.runtime.MeetingView;
+import java.util.HexFormat;
+
+/** Where the meeting stands, as a line of JSON. */
+final class ViewLines {
+  private ViewLines() {}
+
+  static ObjectNode line(JsonLines lines, MeetingView view) {
+    ObjectNode line = lines.line("view").put("phase", view.phase().name());
+    view.position()
+        .ifPresent(
+            position -> {
+              line.put("number", position.number());
+              line.put("hash", HexFormat.of().formatHex(position.hash().value().toArray()));
+            });
+    view.group().ifPresent(group -> group(group, line));
+    line.put("guests", view.guests().size());
+    return line;
+  }
+
+  private static void group(MeetingView.Group group, ObjectNode line) {
+    line.put("epoch", group.epoch()).put("leaf", group.ownLeaf());
+    line.put("roomCode", group.roomCode()).put("epochCode", group.epochCode());
+    ArrayNode members = line.putArray("members");
+    for (MeetingView.Member each : group.members()) {
+      members
+          .addObject()
+          .put("leaf", each.leaf())
+          .put("name", each.name())
+          .put("departed", each.departed());
+    }
+  }
+}
