@@ -1,0 +1,135 @@
+package dev.parley.e2e.bench;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Nanoseconds to seal, and to open, one frame. Opening works on a batch that was sealed beforehand
+ * outside of the measured time, because a frame opens only once.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class FramesBenchmarks {
+  /** Frames in a batch: long enough to time, short enough to stay in memory. */
+  public static final int BATCH = 128;
+
+  static final String BARE_GCM = "bare-aes-gcm";
+  static final String SFRAME_GCM = "sframe-gcm";
+  static final String SFRAME_CTR_HMAC = "sframe-ctr-hmac";
+  static final String MLS_MESSAGE = "mls-message";
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** How frames are protected. */
+  @Param({BARE_GCM, SFRAME_GCM, SFRAME_CTR_HMAC, MLS_MESSAGE})
+  public String protection = BARE_GCM;
+
+  /** Bytes of the frame. */
+  @Param({"100", "1200", "5000", "20000"})
+  public int size;
+
+  private @Nullable FrameWork work;
+
+  /** Makes keys, or a group. */
+  @Setup(Level.Trial)
+  public void start() {
+    work = FrameWork.of(protection, size, BATCH);
+  }
+
+  /** Wipes them. */
+  @TearDown(Level.Trial)
+  public void stop() {
+    work().close();
+  }
+
+  /** Seals a batch. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public long seal(Heap heap) {
+    FrameWork frames = work();
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    long sealed = 0;
+    for (int slot = 0; slot < BATCH; slot++) {
+      sealed += frames.seal(slot);
+    }
+    heap.frames += BATCH;
+    heap.sealedBytes += sealed;
+    heap.allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - before;
+    return sealed;
+  }
+
+  /** Opens a batch. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public long open(Heap heap, SealedBatch batch) {
+    FrameWork frames = work();
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    long opened = 0;
+    for (int slot = 0; slot < BATCH; slot++) {
+      opened += frames.open(slot);
+    }
+    heap.frames += BATCH;
+    heap.sealedBytes += batch.bytes;
+    heap.allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - before;
+    return opened;
+  }
+
+  private FrameWork work() {
+    if (work == null) {
+      throw new IllegalStateException("not started");
+    }
+    return work;
+  }
+
+  /** What the frames cost beside time, added up over an iteration. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Heap {
+    /** Frames sealed or opened. */
+    public long frames;
+
+    /** Bytes that the measuring thread allocated for them. */
+    public long allocatedBytes;
+
+    /** Their length when sealed. */
+    public long sealedBytes;
+
+    /** Begins an iteration. */
+    @Setup(Level.Iteration)
+    public void clear() {
+      frames = 0;
+      allocatedBytes = 0;
+      sealedBytes = 0;
+    }
+  }
+
+  /** Frames to open, sealed anew before each measured batch. */
+  @State(Scope.Thread)
+  public static class SealedBatch {
+    long bytes;
+
+    /** Seals them. */
+    @Setup(Level.Invocation)
+    public void fill(FramesBenchmarks benchmark) {
+      bytes = 0;
+      for (int slot = 0; slot < BATCH; slot++) {
+        bytes += benchmark.work().seal(slot);
+      }
+    }
+  }
+}
