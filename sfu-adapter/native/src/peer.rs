@@ -1,0 +1,442 @@
+//! One peer's transport: str0m's `Rtc` and what is needed to drain it after every mutation.
+
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, Instant, SystemTime};
+
+use str0m::bwe::{Bitrate, BweKind};
+use str0m::change::SdpPendingOffer;
+use str0m::format::{Codec, PayloadParams};
+use str0m::media::{KeyframeRequestKind, Mid, Rid, SenderFeedback};
+use str0m::net::{Protocol, Receive, Transmit};
+use str0m::rtp::{ExtensionMap, RtpWrite};
+use str0m::rtp::{RtpPacket, Ssrc};
+use str0m::{Candidate, Event, IceConnectionState, Input, Output, Rtc};
+
+use crate::clock;
+use crate::ext;
+use crate::keyframe;
+use crate::payload::Payload;
+use crate::records::{FLAG_MARKER, HEADER, Kind, Out, RtpFields, rtp_body};
+use crate::route::{ROUTE_BODY, route_body};
+use crate::status::{Code, Fault};
+
+/// Peers alive in the process: what a leak test reads.
+pub static LIVE: AtomicI64 = AtomicI64::new(0);
+
+/// Routes (pairs of local and remote address) remembered at one time. ICE needs one or two; a
+/// peer that wanders replaces the oldest.
+const MAX_ROUTES: usize = 8;
+
+/// Incoming streams that are named at one time; a peer with simulcast has three for each track.
+const MAX_STREAMS: usize = 1024;
+
+/// Datagrams and events handed out in one drain before the caller gets to run something else.
+const MAX_OUTPUTS: usize = 4096;
+
+/// Times that an elapsed time-out is fed back within one drain.
+const MAX_TURNS: usize = 256;
+
+/// A write to one subscriber: the layout is shared with the caller.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Write {
+    pub peer: *mut Peer,
+    pub seq: u64,
+    pub wallclock: i64,
+    pub ssrc: u32,
+    pub timestamp: u32,
+    pub payload_type: u8,
+    pub flags: u8,
+    pub reserved: u16,
+    pub status: i32,
+}
+
+/// The write is answered from the cache when the subscriber asks again.
+pub const WRITE_NACKABLE: u8 = 2;
+
+pub struct Peer {
+    pub rtc: Rtc,
+    pub pending: Option<SdpPendingOffer>,
+    pub dead: bool,
+    tag: u64,
+    closed_told: bool,
+    streams: Vec<Ssrc>,
+    routes: Vec<(SocketAddr, SocketAddr)>,
+    next_route: usize,
+    backlog: VecDeque<Vec<u8>>,
+}
+
+impl Drop for Peer {
+    /// Packets that wait in the backlog own payload handles which nobody was given yet.
+    fn drop(&mut self) {
+        for record in &self.backlog {
+            if record[4..6] == (Kind::Rtp as u16).to_ne_bytes() {
+                let mut handle = [0u8; 8];
+                handle.copy_from_slice(&record[HEADER..HEADER + 8]);
+                let payload = u64::from_ne_bytes(handle) as *mut Payload;
+                // SAFETY: made by Box::into_raw in `rtp` and in nobody else's hands.
+                drop(unsafe { Box::from_raw(payload) });
+            }
+        }
+        LIVE.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Peer {
+    /// A transport. An ICE-lite one waits to be called; the other kind calls, and serves tests.
+    pub fn new(tag: u64, lite: bool, start_bitrate: u64, now: Instant) -> Peer {
+        LIVE.fetch_add(1, Ordering::Relaxed);
+        let mut extensions = ExtensionMap::standard();
+        extensions.set(12, ext::dependency_descriptor());
+        let rtc = Rtc::builder()
+            .clear_codecs()
+            .enable_opus(true, false)
+            .enable_vp8(true)
+            .enable_vp9(true)
+            .enable_h264(true)
+            .enable_av1(true)
+            .set_extension_map(extensions)
+            .set_rtp_mode(true)
+            .set_ice_lite(lite)
+            .enable_bwe((start_bitrate > 0).then(|| Bitrate::from(start_bitrate)))
+            .set_stats_interval(Some(Duration::from_secs(1)))
+            .build(now);
+        Peer {
+            rtc,
+            pending: None,
+            dead: false,
+            tag,
+            closed_told: false,
+            streams: Vec::new(),
+            routes: Vec::new(),
+            next_route: 0,
+            backlog: VecDeque::new(),
+        }
+    }
+
+    pub fn alive(&self) -> Result<(), Fault> {
+        if self.dead {
+            return Err(Fault::new(Code::Closed, "the peer has ended"));
+        }
+        Ok(())
+    }
+
+    pub fn add_candidate(&mut self, address: SocketAddr) -> Result<(), Fault> {
+        let candidate = Candidate::host(address, Protocol::Udp)
+            .map_err(|e| Fault::new(Code::Argument, e.to_string()))?;
+        self.rtc.add_local_candidate(candidate);
+        Ok(())
+    }
+
+    /// Takes a datagram. What does not parse is not this peer's fault: anybody can send from
+    /// anywhere, so it is ignored and the peer lives on.
+    pub fn receive(
+        &mut self,
+        now: Instant,
+        source: SocketAddr,
+        destination: SocketAddr,
+        bytes: &[u8],
+    ) -> Result<(), Fault> {
+        let Ok(received) = Receive::new(Protocol::Udp, source, destination, bytes) else {
+            return Ok(());
+        };
+        self.rtc
+            .handle_input(Input::Receive(now, received))
+            .map_err(Fault::from)
+    }
+
+    pub fn timeout(&mut self, now: Instant) -> Result<(), Fault> {
+        self.rtc
+            .handle_input(Input::Timeout(now))
+            .map_err(Fault::from)
+    }
+
+    /// Hands a packet to the stream that the write names.
+    pub fn write(&mut self, write: &Write, payload: &Payload) -> Result<(), Fault> {
+        let mut api = self.rtc.direct_api();
+        let Some(stream) = api.stream_tx(&Ssrc::from(write.ssrc)) else {
+            return Err(Fault::new(Code::NotFound, "no such sending stream"));
+        };
+        let packet = RtpWrite::new(
+            write.payload_type.into(),
+            write.seq.into(),
+            write.timestamp,
+            clock::at(write.wallclock),
+            payload.bytes.clone(),
+        )
+        .marker(write.flags & FLAG_MARKER != 0)
+        .nackable(write.flags & WRITE_NACKABLE != 0)
+        .ext_vals(payload.extensions.clone());
+        stream.write_rtp(packet);
+        Ok(())
+    }
+
+    pub fn request_key_frame(&mut self, ssrc: u32) -> Result<(), Fault> {
+        match self.rtc.direct_api().stream_rx(&Ssrc::from(ssrc)) {
+            Some(stream) => {
+                stream.request_keyframe(KeyframeRequestKind::Pli);
+                Ok(())
+            }
+            None => Err(Fault::new(Code::NotFound, "no such receiving stream")),
+        }
+    }
+
+    /// The payload type under which this peer takes what another peer sends as `params`.
+    pub fn payload_type_for(&self, mid: Mid, params: &PayloadParams) -> Option<u8> {
+        let media = self.rtc.media(mid)?;
+        let wanted = params.spec();
+        let same_codec = |p: &&PayloadParams| {
+            let spec = p.spec();
+            media.remote_pts().contains(&p.pt())
+                && spec.codec == wanted.codec
+                && spec.clock_rate == wanted.clock_rate
+        };
+        let candidates = || self.rtc.codec_config().params().iter().filter(same_codec);
+        let same_profile = |p: &&PayloadParams| {
+            let (a, b) = (p.spec().format, wanted.format);
+            a.profile_level_id.map(|l| l >> 8) == b.profile_level_id.map(|l| l >> 8)
+                && a.packetization_mode.unwrap_or(0) == b.packetization_mode.unwrap_or(0)
+                && a.profile_id.unwrap_or(0) == b.profile_id.unwrap_or(0)
+        };
+        candidates()
+            .find(same_profile)
+            .or_else(|| candidates().next())
+            .map(|p| *p.pt())
+    }
+
+    pub fn params_of(&self, payload_type: u8) -> Option<&PayloadParams> {
+        self.rtc.codec_config().find(|p| *p.pt() == payload_type)
+    }
+
+    /// Polls until the engine has nothing more to say. Output that finds no room waits here for
+    /// the next call, which is then asked for at once.
+    pub fn drain(&mut self, now: Instant, out: &mut Out) {
+        let mut deadline = now;
+        if self.flush_backlog(out) && !self.dead {
+            match self.poll(now, out) {
+                Ok(next) => deadline = next,
+                Err(fault) => self.fail(&fault, out),
+            }
+        }
+        if self.dead && self.backlog.is_empty() {
+            deadline = clock::at(i64::MAX / 2);
+        } else if !self.backlog.is_empty() {
+            deadline = now;
+        }
+        let body = clock::nanos(deadline).to_ne_bytes();
+        // Without room for this the caller finds no time-out for the peer and calls again.
+        out.put(Kind::Timeout, 0, self.tag, &[&body]);
+    }
+
+    /// Ends the peer and says why. Its handle stays valid until it is freed.
+    pub fn fail(&mut self, fault: &Fault, out: &mut Out) {
+        self.dead = true;
+        self.put(
+            out,
+            Kind::Fault,
+            fault.code as i32 as u16,
+            &[fault.words.as_bytes()],
+        );
+    }
+
+    fn flush_backlog(&mut self, out: &mut Out) -> bool {
+        while let Some(record) = self.backlog.front() {
+            if !out.copy(record) {
+                return false;
+            }
+            self.backlog.pop_front();
+        }
+        true
+    }
+
+    fn poll(&mut self, now: Instant, out: &mut Out) -> Result<Instant, Fault> {
+        let mut turns = 0;
+        for _ in 0..MAX_OUTPUTS {
+            match self.rtc.poll_output()? {
+                Output::Transmit(t) => self.transmit(&t, out),
+                Output::Event(e) => self.event(e, out),
+                Output::Timeout(t) if t <= now && turns < MAX_TURNS && self.rtc.is_alive() => {
+                    turns += 1;
+                    self.rtc.handle_input(Input::Timeout(now))?;
+                }
+                Output::Timeout(t) => {
+                    self.tell_if_closed(out);
+                    // A time-out that stays due after all turns must not become a busy loop.
+                    return Ok(t.max(now + Duration::from_micros(200)));
+                }
+            }
+        }
+        Ok(now)
+    }
+
+    fn tell_if_closed(&mut self, out: &mut Out) {
+        if !self.rtc.is_alive() && !self.closed_told {
+            self.closed_told = true;
+            self.put(out, Kind::State, 4, &[]);
+        }
+    }
+
+    fn put(&mut self, out: &mut Out, kind: Kind, aux: u16, parts: &[&[u8]]) {
+        if self.backlog.is_empty() && out.put(kind, aux, self.tag, parts) {
+            return;
+        }
+        let size: usize = parts.iter().map(|p| p.len()).sum();
+        let mut bytes = vec![0u8; size + 2 * HEADER];
+        let mut spill = Out::new(&mut bytes);
+        spill.put(kind, aux, self.tag, parts);
+        let used = spill.used();
+        bytes.truncate(used);
+        self.backlog.push_back(bytes);
+    }
+
+    fn transmit(&mut self, transmit: &Transmit, out: &mut Out) {
+        let route = self.route(transmit.source, transmit.destination, out);
+        let bytes: &[u8] = &transmit.contents;
+        let length = (bytes.len() as u64).to_ne_bytes();
+        self.put(out, Kind::Datagram, route, &[&length, bytes]);
+    }
+
+    fn route(&mut self, source: SocketAddr, destination: SocketAddr, out: &mut Out) -> u16 {
+        let wanted = (source, destination);
+        if let Some(index) = self.routes.iter().position(|r| *r == wanted) {
+            return index as u16;
+        }
+        let index = self.next_route;
+        self.next_route = (index + 1) % MAX_ROUTES;
+        if index < self.routes.len() {
+            self.routes[index] = wanted;
+        } else {
+            self.routes.push(wanted);
+        }
+        let body: [u8; ROUTE_BODY] = route_body(source, destination);
+        self.put(out, Kind::Route, index as u16, &[&body]);
+        index as u16
+    }
+
+    fn event(&mut self, event: Event, out: &mut Out) {
+        match event {
+            Event::RtpPacket(packet) => self.rtp(packet, out),
+            Event::KeyframeRequest(r) => {
+                let fir = matches!(r.kind, KeyframeRequestKind::Fir) as u16;
+                self.put(out, Kind::KeyFrameRequest, fir, &[r.mid.as_bytes()]);
+            }
+            Event::SenderFeedback(feedback) => self.sender_report(&feedback, out),
+            Event::Connected => self.put(out, Kind::State, 1, &[]),
+            Event::IceConnectionStateChange(IceConnectionState::Disconnected) => {
+                self.put(out, Kind::State, 3, &[]);
+            }
+            Event::IceConnectionStateChange(
+                IceConnectionState::Connected | IceConnectionState::Completed,
+            ) => self.put(out, Kind::State, 2, &[]),
+            Event::EgressBitrateEstimate(BweKind::Twcc { estimate, .. }) => {
+                let body = estimate.as_u64().to_ne_bytes();
+                self.put(out, Kind::Estimate, 0, &[&body]);
+            }
+            Event::MediaIngressStats(s) => {
+                let body = stats_body(s.packets, s.bytes, s.nacks, s.plis + s.firs);
+                self.stats(1, s.mid, s.rid, &body, out);
+            }
+            Event::MediaEgressStats(s) => {
+                let body = stats_body(s.packets, s.bytes, s.nacks, s.plis + s.firs);
+                self.stats(2, s.mid, s.rid, &body, out);
+            }
+            _ => {}
+        }
+    }
+
+    fn stats(&mut self, way: u16, mid: Mid, rid: Option<Rid>, body: &[u8], out: &mut Out) {
+        let rid = rid.map(|r| r.to_string()).unwrap_or_default();
+        self.put(
+            out,
+            Kind::Stats,
+            way,
+            &[body, mid.as_bytes(), b"/", rid.as_bytes()],
+        );
+    }
+
+    fn rtp(&mut self, packet: RtpPacket, out: &mut Out) {
+        let Some(stream) = self.stream(packet.header.ssrc, out) else {
+            return;
+        };
+        let payload_type = *packet.header.payload_type;
+        let codec = self.params_of(payload_type).map(|p| p.spec().codec);
+        let mut flags = keyframe::flags(codec.unwrap_or(Codec::Unknown), &packet.payload);
+        if packet.header.marker {
+            flags |= FLAG_MARKER;
+        }
+        let payload = Box::into_raw(Box::new(Payload::of(&packet)));
+        let body = rtp_body(&RtpFields {
+            payload: payload as u64,
+            seq: *packet.seq_no,
+            ssrc: *packet.header.ssrc,
+            timestamp: packet.header.timestamp,
+            length: packet.payload.len() as u32,
+            payload_type,
+            flags,
+            level: packet.header.ext_vals.audio_level.unwrap_or(0),
+        });
+        self.put(out, Kind::Rtp, stream, &[&body]);
+    }
+
+    /// The number of a stream, which is announced before its first packet.
+    fn stream(&mut self, ssrc: Ssrc, out: &mut Out) -> Option<u16> {
+        if let Some(index) = self.streams.iter().position(|s| *s == ssrc) {
+            return Some(index as u16);
+        }
+        if self.streams.len() >= MAX_STREAMS {
+            return None;
+        }
+        let (mid, rid) = {
+            let mut api = self.rtc.direct_api();
+            let stream = api.stream_rx(&ssrc)?;
+            (stream.mid(), stream.rid())
+        };
+        let audio = self.rtc.media(mid)?.kind().is_audio();
+        let rid = rid.map(|r| r.to_string()).unwrap_or_default();
+        let index = self.streams.len() as u16;
+        self.streams.push(ssrc);
+        let lengths = [u8::from(!audio), mid.len() as u8, rid.len() as u8, 0];
+        self.put(
+            out,
+            Kind::Stream,
+            index,
+            &[
+                &ssrc.to_ne_bytes(),
+                &lengths,
+                mid.as_bytes(),
+                rid.as_bytes(),
+            ],
+        );
+        Some(index)
+    }
+
+    fn sender_report(&mut self, feedback: &SenderFeedback, out: &mut Out) {
+        let info = &feedback.sender_info;
+        let Some(stream) = self.stream(info.ssrc, out) else {
+            return;
+        };
+        let mut body = [0u8; 24];
+        body[0..8].copy_from_slice(&unix_nanos(info.ntp_time).to_ne_bytes());
+        body[8..16].copy_from_slice(&clock::nanos(feedback.received_at).to_ne_bytes());
+        body[16..20].copy_from_slice(&(info.rtp_time.numer() as u32).to_ne_bytes());
+        self.put(out, Kind::SenderReport, stream, &[&body]);
+    }
+}
+
+fn stats_body(packets: u64, bytes: u64, nacks: u64, key_frame_requests: u64) -> [u8; 32] {
+    let mut body = [0u8; 32];
+    body[0..8].copy_from_slice(&packets.to_ne_bytes());
+    body[8..16].copy_from_slice(&bytes.to_ne_bytes());
+    body[16..24].copy_from_slice(&nacks.to_ne_bytes());
+    body[24..32].copy_from_slice(&key_frame_requests.to_ne_bytes());
+    body
+}
+
+fn unix_nanos(time: SystemTime) -> i64 {
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(d) => i64::try_from(d.as_nanos()).unwrap_or(i64::MAX),
+        Err(e) => -i64::try_from(e.duration().as_nanos()).unwrap_or(i64::MAX),
+    }
+}

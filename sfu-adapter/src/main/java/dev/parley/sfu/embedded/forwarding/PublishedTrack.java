@@ -1,0 +1,129 @@
+package dev.parley.sfu.embedded.forwarding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A track that one participant pushes, and who is subscribed to it. */
+public final class PublishedTrack {
+  /** Encodings of one track: simulcast uses up to three; more is not from a well-meaning peer. */
+  private static final int MAX_ENCODINGS = 8;
+
+  private final int publisher;
+  private final boolean video;
+  private final CaptureClock publisherClock;
+  private final List<Encoding> encodings = new ArrayList<>(1);
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final long since;
+  private boolean closed;
+
+  /**
+   * @param publisher the number by which the caller knows who pushes it
+   * @param publisherClock the clock that all tracks of one publisher share
+   * @param now when it was announced
+   */
+  public PublishedTrack(int publisher, boolean video, CaptureClock publisherClock, long now) {
+    this.publisher = publisher;
+    this.video = video;
+    this.publisherClock = publisherClock;
+    this.since = now;
+  }
+
+  public int publisher() {
+    return publisher;
+  }
+
+  public boolean isVideo() {
+    return video;
+  }
+
+  /** RTP timestamp units in a second: every video codec has 90 kHz, Opus 48 kHz. */
+  int clockRate() {
+    return video ? 90_000 : 48_000;
+  }
+
+  CaptureClock publisherClock() {
+    return publisherClock;
+  }
+
+  public List<Subscription> subscriptions() {
+    return subscriptions;
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** The encoding of a stream that came up, or null if there are too many. */
+  public @Nullable Encoding stream(String rid, int ssrc) {
+    for (Encoding encoding : encodings) {
+      if (encoding.rid().equals(rid)) {
+        encoding.restart(ssrc);
+        return encoding;
+      }
+    }
+    if (encodings.size() >= MAX_ENCODINGS) {
+      return null;
+    }
+    Encoding made = new Encoding(this, rid, ssrc);
+    encodings.add(made);
+    for (Subscription subscription : subscriptions) {
+      subscription.encodingsChanged();
+    }
+    return made;
+  }
+
+  /**
+   * The encoding that a subscriber with this wish is given. The place for a choice by what its path
+   * carries: today the wished one if it is there, else the first that came up.
+   */
+  @Nullable Encoding choose(@Nullable String preferredRid) {
+    for (Encoding encoding : encodings) {
+      if (encoding.rid().equals(preferredRid)) {
+        return encoding;
+      }
+    }
+    return encodings.isEmpty() ? null : encodings.getFirst();
+  }
+
+  public boolean everActive() {
+    for (Encoding encoding : encodings) {
+      if (encoding.everActive()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public boolean isActive(long now) {
+    for (Encoding encoding : encodings) {
+      if (encoding.isActive(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether it was announced and never carried a packet for so long that it is given up. A track
+   * that once flowed and is silent now is muted, and stays.
+   */
+  public boolean isAbandoned(long now, long idle) {
+    return !everActive() && now - since > idle;
+  }
+
+  /** Ends the track; its subscriptions stay with nothing to forward. */
+  public void close() {
+    closed = true;
+    for (Subscription subscription : List.copyOf(subscriptions)) {
+      subscription.sourceGone();
+    }
+    subscriptions.clear();
+    encodings.clear();
+  }
+
+  /** The encodings that came up. */
+  public List<Encoding> encodings() {
+    return encodings;
+  }
+}

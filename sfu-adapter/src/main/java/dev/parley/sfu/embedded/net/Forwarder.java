@@ -1,0 +1,398 @@
+package dev.parley.sfu.embedded.net;
+
+import dev.parley.sfu.SfuMetrics.DropCause;
+import dev.parley.sfu.embedded.PayloadTap;
+import dev.parley.sfu.embedded.forwarding.Arrival;
+import dev.parley.sfu.embedded.forwarding.Drop;
+import dev.parley.sfu.embedded.forwarding.Encoding;
+import dev.parley.sfu.embedded.forwarding.Forwarding;
+import dev.parley.sfu.embedded.forwarding.PacketSink;
+import dev.parley.sfu.embedded.forwarding.Subscription;
+import dev.parley.sfu.embedded.transport.FanOut;
+import dev.parley.sfu.embedded.transport.MediaClock;
+import dev.parley.sfu.embedded.transport.OutputHandler;
+import dev.parley.sfu.embedded.transport.Outputs;
+import dev.parley.sfu.embedded.transport.Payload;
+import dev.parley.sfu.embedded.transport.RtpView;
+import dev.parley.sfu.embedded.transport.StreamStats;
+import dev.parley.sfu.embedded.transport.TransportState;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one loop's transports put out, carried out: datagrams are sent at once, packets are
+ * forwarded when the outputs have been read ({@link #settle}), because forwarding calls transports
+ * again.
+ */
+final class Forwarder implements OutputHandler, PacketSink {
+  /** Incoming packets whose records are kept for reuse. */
+  private static final int SPARE = 256;
+
+  private final PeerTable peers;
+  private final MediaSockets sockets;
+  private final List<DatagramChannel> channels;
+  private final Demultiplexer demultiplexer;
+  private final @Nullable PayloadTap tap;
+  private final Outputs outputs = new Outputs();
+  private final FanOut fanOut = new FanOut(outputs);
+  private final Deadlines deadlines = new Deadlines();
+  private final Counters counters = new Counters();
+  private final ArrayDeque<Incoming> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Incoming> spare = new ArrayDeque<>();
+  private final List<Encoding> asking = new ArrayList<>();
+  private final List<Peer> ended = new ArrayList<>();
+  private Incoming current = new Incoming();
+  private @Nullable Peer publisher;
+  private boolean settling;
+
+  /** A packet between its arrival and its forwarding. */
+  private static final class Incoming {
+    private final Arrival arrival = new Arrival();
+    private long payload;
+    private byte payloadType;
+    private @Nullable Peer from;
+    private @Nullable Encoding encoding;
+    private String mid = "";
+  }
+
+  Forwarder(
+      PeerTable peers,
+      MediaSockets sockets,
+      int loop,
+      Demultiplexer demultiplexer,
+      @Nullable PayloadTap tap) {
+    this.peers = peers;
+    this.sockets = sockets;
+    this.channels = sockets.of(loop);
+    this.demultiplexer = demultiplexer;
+    this.tap = tap;
+  }
+
+  Outputs outputs() {
+    return outputs;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  long nextDeadline() {
+    return deadlines.next();
+  }
+
+  void runDeadlines(long now) {
+    while (deadlines.next() <= now) {
+      int slot = deadlines.first();
+      Peer peer = peers.bySlot(slot);
+      deadlines.remove(slot);
+      if (peer != null) {
+        peer.transport().timeout(now, this);
+        settle(now);
+      }
+    }
+  }
+
+  /** Forwards what came and asks for the key frames that are wanted, until nothing is left. */
+  void settle(long now) {
+    if (settling) {
+      return;
+    }
+    settling = true;
+    try {
+      do {
+        for (Incoming packet = waiting.poll(); packet != null; packet = waiting.poll()) {
+          forward(packet, now);
+        }
+        askForKeyFrames(now);
+      } while (!waiting.isEmpty());
+    } finally {
+      settling = false;
+    }
+  }
+
+  private void forward(Incoming packet, long now) {
+    try {
+      Encoding encoding = packet.encoding;
+      Peer from = packet.from;
+      if (encoding != null && from != null && !from.hasEnded()) {
+        tap(packet, from);
+        current = packet;
+        publisher = from;
+        Forwarding.packet(encoding, packet.arrival, this);
+        fanOut.send(packet.payload, now, this);
+        remember(encoding);
+      }
+    } finally {
+      Payload.free(packet.payload);
+      packet.from = null;
+      packet.encoding = null;
+      if (spare.size() < SPARE) {
+        spare.add(packet);
+      }
+    }
+  }
+
+  private void tap(Incoming packet, Peer from) {
+    if (tap != null && packet.arrival.length > 0) {
+      tap.payload(from.number(), packet.mid, Payload.bytes(packet.payload));
+    }
+  }
+
+  @Override
+  public void forward(Subscription to, long sequence, int timestamp) {
+    Link link = peers.link(to.number());
+    Peer from = publisher;
+    if (link == null || from == null || link.peer.hasEnded()) {
+      return;
+    }
+    int payloadType = link.payloadType(from, current.payloadType);
+    if (payloadType < 0) {
+      counters.drop(DropCause.NO_PAYLOAD_TYPE);
+      return;
+    }
+    if (fanOut.isFull()) {
+      fanOut.send(current.payload, current.arrival.now, this);
+    }
+    fanOut.add(
+        link.transport,
+        link.ssrc,
+        (byte) payloadType,
+        sequence,
+        timestamp,
+        current.arrival.captured,
+        current.arrival.marker,
+        link.video);
+    counters.packetsOut++;
+    counters.bytesOut += current.arrival.length;
+    link.peer.bytesOut += current.arrival.length;
+    link.peer.written++;
+  }
+
+  @Override
+  public void dropped(Drop why) {
+    counters.drop(
+        switch (why) {
+          case LATE -> DropCause.LATE;
+          case AWAITING_KEY_FRAME -> DropCause.AWAITING_KEY_FRAME;
+        });
+  }
+
+  /** A subscription of this loop needs a key frame. */
+  void wantKeyFrame(Subscription subscription, long now) {
+    subscription.wantKeyFrame(now);
+    Encoding wanted = subscription.source();
+    if (wanted != null) {
+      remember(wanted);
+    }
+  }
+
+  private void remember(Encoding encoding) {
+    if (encoding.keyFrames().isWaiting() && !asking.contains(encoding)) {
+      asking.add(encoding);
+    }
+  }
+
+  void askForKeyFrames(long now) {
+    for (int i = asking.size() - 1; i >= 0; i--) {
+      Encoding encoding = asking.get(i);
+      if (encoding.track().isClosed() || !encoding.keyFrames().isWaiting()) {
+        asking.remove(i);
+      } else if (encoding.keyFrames().takeDue(now)) {
+        Peer peer = peers.bySlot(encoding.track().publisher());
+        if (peer != null && !peer.hasEnded()) {
+          counters.keyFrameRequestsOut++;
+          peer.transport().requestKeyFrame(encoding.ssrc(), now, this);
+        }
+      }
+    }
+  }
+
+  /** Peers whose transport ended by itself since the last call. */
+  List<Peer> takeEnded() {
+    List<Peer> taken = List.copyOf(ended);
+    ended.clear();
+    return taken;
+  }
+
+  void forget(Peer peer) {
+    deadlines.remove(peer.slot());
+    demultiplexer.remove(peer.ufrag());
+    for (Peer.Route route : peer.routes) {
+      demultiplexer.unbind(route.remote(), peer);
+    }
+  }
+
+  void close() {
+    for (Incoming packet = waiting.poll(); packet != null; packet = waiting.poll()) {
+      Payload.free(packet.payload);
+    }
+    fanOut.close();
+    outputs.close();
+  }
+
+  @Override
+  public void datagram(long tag, int route, int offset, int length) {
+    Peer peer = peers.bySlot(tag);
+    if (peer == null || route >= peer.routes.size()) {
+      return;
+    }
+    Peer.Route way = peer.routes.get(route);
+    ByteBuffer bytes = outputs.bytes();
+    bytes.limit(offset + length).position(offset);
+    try {
+      if (channels.get(way.listener()).send(bytes, way.remote()) == length) {
+        counters.datagramsOut++;
+        return;
+      }
+    } catch (IOException e) {
+      // Unreachable right now, as far as the kernel knows; ICE decides what that means.
+    }
+    counters.drop(DropCause.SEND_FAILED);
+  }
+
+  @Override
+  public void route(long tag, int index, InetSocketAddress local, InetSocketAddress remote) {
+    Peer peer = peers.bySlot(tag);
+    if (peer == null) {
+      return;
+    }
+    Peer.Route route = new Peer.Route(sockets.listenerOf(local), remote);
+    if (index < peer.routes.size()) {
+      Peer.Route old = peer.routes.set(index, route);
+      demultiplexer.unbind(old.remote(), peer);
+    } else {
+      peer.routes.add(route);
+    }
+    demultiplexer.bind(remote, peer, MediaClock.now());
+  }
+
+  @Override
+  public void rtp(long tag, int stream, RtpView packet) {
+    Peer peer = peers.bySlot(tag);
+    if (peer == null || stream >= peer.streams.size()) {
+      Payload.free(packet.payload);
+      return;
+    }
+    Incoming incoming = spare.poll();
+    if (incoming == null) {
+      incoming = new Incoming();
+    }
+    Peer.Stream source = peer.streams.get(stream);
+    incoming.from = peer;
+    incoming.encoding = source.encoding();
+    incoming.mid = source.mid();
+    incoming.payload = packet.payload;
+    incoming.payloadType = packet.payloadType;
+    Arrival arrival = incoming.arrival;
+    arrival.now = MediaClock.now();
+    arrival.sequence = packet.sequence;
+    arrival.timestamp = packet.timestamp;
+    arrival.length = packet.length;
+    arrival.marker = packet.marker;
+    arrival.keyFrame = packet.keyFrame;
+    arrival.keyFramesVisible = packet.keyFramesVisible;
+    counters.packetsIn++;
+    counters.bytesIn += packet.length;
+    waiting.add(incoming);
+  }
+
+  @Override
+  public void stream(long tag, int stream, int ssrc, boolean video, String mid, String rid) {
+    Peer peer = peers.bySlot(tag);
+    if (peer != null) {
+      peer.streams.add(new Peer.Stream(mid, rid, ssrc, null));
+      peer.bind(mid);
+    }
+  }
+
+  @Override
+  public void keyFrameRequest(long tag, String mid) {
+    Peer peer = peers.bySlot(tag);
+    Link link = peer == null ? null : peer.pulls.get(mid);
+    if (link != null && link.subscription != null) {
+      counters.keyFrameRequestsIn++;
+      wantKeyFrame(link.subscription, MediaClock.now());
+    }
+  }
+
+  @Override
+  public void senderReport(long tag, int stream, long ntp, long arrival, int rtpTime) {
+    Peer peer = peers.bySlot(tag);
+    if (peer != null && stream < peer.streams.size()) {
+      Encoding encoding = peer.streams.get(stream).encoding();
+      if (encoding != null) {
+        Forwarding.senderReport(encoding, ntp, rtpTime, arrival);
+      }
+    }
+  }
+
+  @Override
+  public void state(long tag, TransportState state) {
+    Peer peer = peers.bySlot(tag);
+    if (peer == null) {
+      return;
+    }
+    switch (state) {
+      case CONNECTED -> connected(peer);
+      case REACHABLE -> {}
+      case UNREACHABLE -> {
+        peer.connected = false;
+        peer.unreachableSince = MediaClock.now();
+      }
+      case CLOSED -> ended.add(peer);
+    }
+  }
+
+  private void connected(Peer peer) {
+    peer.connected = true;
+    for (Link link : peer.pulls.values()) {
+      if (link.subscription != null) {
+        wantKeyFrame(link.subscription, MediaClock.now());
+      }
+    }
+  }
+
+  @Override
+  public void estimate(long tag, long bitsPerSecond) {
+    Peer peer = peers.bySlot(tag);
+    if (peer != null) {
+      peer.estimate = bitsPerSecond;
+    }
+  }
+
+  @Override
+  public void stats(long tag, StreamStats stats) {
+    Peer peer = peers.bySlot(tag);
+    if (peer != null) {
+      long[] before =
+          peer.counted.computeIfAbsent(
+              (stats.incoming() ? "in " : "out ") + stats.section(), key -> new long[2]);
+      if (stats.incoming()) {
+        counters.nacksOut += Math.max(0, stats.nacks() - before[0]);
+      } else {
+        counters.nacksIn += Math.max(0, stats.nacks() - before[0]);
+      }
+      before[0] = stats.nacks();
+    }
+  }
+
+  @Override
+  public void timeout(long tag, long deadline) {
+    deadlines.set((int) tag, deadline);
+  }
+
+  @Override
+  public void fault(long tag, String words) {
+    Peer peer = peers.bySlot(tag);
+    if (peer != null) {
+      counters.drop(DropCause.PEER_FAULT);
+      ended.add(peer);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.parley.sfu.embedded.net;
+
+import dev.parley.sfu.embedded.net.MediaAddresses.Listener;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The UDP sockets: one for each listener and loop, all of a listener's on the same port
+ * (SO_REUSEPORT). The kernel spreads peers over the loops by address; a loop that gets another's
+ * datagram hands it over. Each loop sends from its own socket, so sending never contends.
+ */
+final class MediaSockets {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaSockets.class);
+
+  /**
+   * Bytes of a socket's buffers, as far as the kernel allows: a key frame to a full room is some
+   * thousand packets at once.
+   */
+  private static final int SOCKET_BUFFER = 4 << 20;
+
+  /** Listener and candidate of one advertised address. */
+  record Candidate(int listener, InetSocketAddress address) {}
+
+  private final List<List<DatagramChannel>> byLoop = new ArrayList<>();
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final Map<InetSocketAddress, Integer> listenerOf = new HashMap<>();
+  private final List<InetSocketAddress> primary = new ArrayList<>();
+
+  private MediaSockets(int loops) {
+    for (int i = 0; i < loops; i++) {
+      byLoop.add(new ArrayList<>());
+    }
+  }
+
+  static MediaSockets open(List<Listener> listeners, int loops) throws IOException {
+    MediaSockets sockets = new MediaSockets(loops);
+    try {
+      int shared = 0;
+      for (Listener listener : listeners) {
+        int wanted = listener.port() == 0 ? shared : listener.port();
+        int port = sockets.listen(listener, wanted, loops);
+        shared = listener.port() == 0 ? port : shared;
+      }
+      return sockets;
+    } catch (IOException e) {
+      sockets.close();
+      throw e;
+    }
+  }
+
+  private int listen(Listener listener, int wanted, int loops) throws IOException {
+    int port = probe(listener.bind(), wanted);
+    for (int loop = 0; loop < loops; loop++) {
+      DatagramChannel channel = channel(listener.bind());
+      byLoop.get(loop).add(channel);
+      if (loops > 1) {
+        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      }
+      channel.bind(new InetSocketAddress(listener.bind(), port));
+    }
+    for (InetAddress shown : listener.advertised()) {
+      InetSocketAddress address = new InetSocketAddress(shown, port);
+      candidates.add(new Candidate(primary.size(), address));
+      listenerOf.put(address, primary.size());
+    }
+    primary.add(new InetSocketAddress(listener.advertised().getFirst(), port));
+    return port;
+  }
+
+  /**
+   * Finds the port. SO_REUSEPORT would let a second server of the same user share our port and half
+   * of our packets, so the port is first taken alone.
+   */
+  private static int probe(InetAddress bind, int wanted) throws IOException {
+    try (DatagramChannel alone = channel(bind)) {
+      alone.bind(new InetSocketAddress(bind, wanted));
+      return ((InetSocketAddress) alone.getLocalAddress()).getPort();
+    }
+  }
+
+  private static DatagramChannel channel(InetAddress bind) throws IOException {
+    DatagramChannel channel =
+        DatagramChannel.open(
+            bind instanceof Inet4Address
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6);
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+    channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
+    return channel;
+  }
+
+  List<DatagramChannel> of(int loop) {
+    return byLoop.get(loop);
+  }
+
+  /** The addresses that clients are told, in order of preference. */
+  List<InetSocketAddress> candidates() {
+    return candidates.stream().map(Candidate::address).toList();
+  }
+
+  int listeners() {
+    return primary.size();
+  }
+
+  /** The address that stands for a listener towards ICE. */
+  InetSocketAddress primary(int listener) {
+    return primary.get(listener);
+  }
+
+  /** The listener that a candidate belongs to. */
+  int listenerOf(InetSocketAddress candidate) {
+    return listenerOf.getOrDefault(candidate, 0);
+  }
+
+  void close() {
+    for (List<DatagramChannel> channels : byLoop) {
+      for (DatagramChannel channel : channels) {
+        try {
+          channel.close();
+        } catch (IOException e) {
+          LOG.debug("a media socket did not close", e);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.parley.sfu.embedded.net;
+
+import dev.parley.sfu.SfuMetrics.DropCause;
+import dev.parley.sfu.embedded.transport.Addresses;
+import dev.parley.sfu.embedded.transport.MediaClock;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** From a socket to the transport it is for: on this loop at once, on another by handing over. */
+final class Receiver {
+  /** Bytes of the longest datagram the transport takes. */
+  static final int MAX_DATAGRAM = 2000;
+
+  /** Datagrams read from one socket before deadlines and the other sockets get their turn. */
+  private static final int BATCH = 64;
+
+  /**
+   * Datagrams that may wait for this loop: more than 1024 behind is a loop that cannot keep up, and
+   * older packets would be worth nothing.
+   */
+  private static final int INBOX = 1024;
+
+  private final MediaLoop loop;
+  private final Demultiplexer demultiplexer;
+  private final Forwarder forwarder;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM + 1);
+  private final MemorySegment bytes = MemorySegment.ofBuffer(buffer);
+  private final MemorySegment unknownSource = Arena.ofAuto().allocate(Addresses.SIZE, 8);
+  private final List<MemorySegment> local = new ArrayList<>();
+  private final ArrayBlockingQueue<Parcel> inbox = new ArrayBlockingQueue<>(INBOX);
+  private final ArrayBlockingQueue<Parcel> empties = new ArrayBlockingQueue<>(INBOX);
+
+  /** Datagrams that found the inbox full; written by other loops, so not among the counters. */
+  private final LongAdder overflow = new LongAdder();
+
+  /** A datagram on its way between loops. */
+  private static final class Parcel {
+    private final byte[] bytes = new byte[MAX_DATAGRAM];
+    private int length;
+    private int listener;
+    private @Nullable Peer peer;
+    private @Nullable InetSocketAddress source;
+  }
+
+  Receiver(MediaLoop loop, MediaSockets sockets, Demultiplexer demultiplexer, Forwarder forwarder) {
+    this.loop = loop;
+    this.demultiplexer = demultiplexer;
+    this.forwarder = forwarder;
+    for (int listener = 0; listener < sockets.listeners(); listener++) {
+      MemorySegment address = Arena.ofAuto().allocate(Addresses.SIZE, 8);
+      Addresses.write(sockets.primary(listener), address);
+      local.add(address);
+    }
+  }
+
+  void readAll(DatagramChannel channel, int listener) {
+    for (int i = 0; i < BATCH; i++) {
+      buffer.clear();
+      InetSocketAddress source;
+      try {
+        source = (InetSocketAddress) channel.receive(buffer);
+      } catch (IOException e) {
+        // An ICMP error about an earlier datagram: nothing came.
+        continue;
+      }
+      if (source == null) {
+        return;
+      }
+      buffer.flip();
+      datagram(listener, source, MediaClock.now());
+    }
+  }
+
+  private void datagram(int listener, InetSocketAddress source, long now) {
+    forwarder.counters().datagramsIn++;
+    int length = buffer.limit();
+    if (length > MAX_DATAGRAM || length == 0) {
+      loop.count(DropCause.OVERSIZE);
+      return;
+    }
+    Remote remote = demultiplexer.remote(source);
+    Peer peer = whose(remote, length);
+    if (peer == null) {
+      loop.count(DropCause.UNKNOWN_PEER);
+      return;
+    }
+    boolean known = remote != null && remote.peer() == peer;
+    if (known && remote != null) {
+      remote.heard(now);
+    }
+    if (peer.loop() != loop) {
+      peer.loop().handOver(peer, listener, source, buffer);
+    } else {
+      deliver(peer, listener, known ? remote : null, source, bytes, length, now);
+    }
+  }
+
+  /** A STUN request names its receiver; all else is known by where it comes from. */
+  private @Nullable Peer whose(@Nullable Remote remote, int length) {
+    if (StunUsername.isRequest(buffer, length)) {
+      String ufrag = StunUsername.receiver(buffer, length);
+      Peer named = ufrag == null ? null : demultiplexer.byUfrag(ufrag);
+      if (named != null) {
+        return named;
+      }
+    }
+    return remote == null ? null : remote.peer();
+  }
+
+  private void deliver(
+      Peer peer,
+      int listener,
+      @Nullable Remote remote,
+      InetSocketAddress source,
+      MemorySegment data,
+      int length,
+      long now) {
+    if (peer.hasEnded()) {
+      loop.count(DropCause.UNKNOWN_PEER);
+      return;
+    }
+    MemorySegment from = unknownSource;
+    if (remote != null) {
+      from = remote.address();
+    } else {
+      Addresses.write(source, unknownSource);
+    }
+    peer.transport().receive(now, from, local.get(listener), data, length, forwarder);
+    forwarder.settle(now);
+  }
+
+  /** Called by other loops: takes a copy; false if this loop is too far behind. */
+  boolean handOver(Peer peer, int listener, InetSocketAddress source, ByteBuffer datagram) {
+    Parcel parcel = empties.poll();
+    if (parcel == null) {
+      parcel = new Parcel();
+    }
+    parcel.length = datagram.limit();
+    datagram.get(0, parcel.bytes, 0, parcel.length);
+    parcel.listener = listener;
+    parcel.peer = peer;
+    parcel.source = source;
+    if (inbox.offer(parcel)) {
+      return true;
+    }
+    overflow.increment();
+    return false;
+  }
+
+  long overflowed() {
+    return overflow.sum();
+  }
+
+  boolean hasParcels() {
+    return !inbox.isEmpty();
+  }
+
+  void drainInbox(long now) {
+    for (int i = 0; i < INBOX; i++) {
+      Parcel parcel = inbox.poll();
+      if (parcel == null) {
+        return;
+      }
+      Peer peer = parcel.peer;
+      InetSocketAddress source = parcel.source;
+      if (peer != null && source != null) {
+        buffer.clear();
+        buffer.put(parcel.bytes, 0, parcel.length);
+        Remote remote = demultiplexer.remote(source);
+        boolean known = remote != null && remote.peer() == peer;
+        deliver(peer, parcel.listener, known ? remote : null, source, bytes, parcel.length, now);
+      }
+      parcel.peer = null;
+      parcel.source = null;
+      recycle(parcel);
+    }
+  }
+
+  /** Keeps a parcel for the next datagram, or lets it go if enough are kept. */
+  private void recycle(Parcel parcel) {
+    boolean kept = empties.offer(parcel);
+    if (!kept) {
+      parcel.length = 0;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.parley.sfu.embedded.net;
+
+import dev.parley.sfu.embedded.transport.Addresses;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** An address that a peer sends from. */
+final class Remote {
+  /**
+   * Time without a datagram after which another peer may be found at the address: ICE checks
+   * consent at least every 5 s (RFC 7675), and network translators reuse ports.
+   */
+  private static final long STALE = TimeUnit.SECONDS.toNanos(15);
+
+  private final Peer peer;
+  private final MemorySegment address = Arena.ofAuto().allocate(Addresses.SIZE, 8);
+  private volatile long lastHeard;
+
+  Remote(InetSocketAddress address, Peer peer, long now) {
+    this.peer = peer;
+    this.lastHeard = now;
+    Addresses.write(address, this.address);
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  /** The address as the transport reads it. */
+  MemorySegment address() {
+    return address;
+  }
+
+  void heard(long now) {
+    lastHeard = now;
+  }
+
+  boolean isStale(long now) {
+    return peer.hasEnded() || now - lastHeard > STALE;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.parley.sfu.embedded.transport;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Takes what a peer's transport puts out. Each call names the peer by the tag it was made with.
+ * Handlers run while a buffer is being read: they must not call into a transport.
+ */
+public interface OutputHandler {
+  /** Bytes to send: they lie in the outputs' buffer during the call. */
+  void datagram(long tag, int route, int offset, int length);
+
+  /** From now on {@code route} stands for this pair of local and remote address. */
+  void route(long tag, int route, InetSocketAddress local, InetSocketAddress remote);
+
+  /** An RTP packet came; the payload handle is now the handler's to free. */
+  void rtp(long tag, int stream, RtpView packet);
+
+  /** A stream came up: its packets follow under this number. */
+  void stream(long tag, int stream, int ssrc, boolean video, String mid, String rid);
+
+  /** The peer wants a key frame of what it is sent in this media section. */
+  void keyFrameRequest(long tag, String mid);
+
+  /** A sender report came: NTP in nanoseconds since 1970, arrival on our clock. */
+  void senderReport(long tag, int stream, long ntp, long arrival, int rtpTime);
+
+  /** The transport's state changed. */
+  void state(long tag, TransportState state);
+
+  /** The path to the peer is believed to carry so many bits a second. */
+  void estimate(long tag, long bitsPerSecond);
+
+  /** Running counters of one media section. */
+  void stats(long tag, StreamStats stats);
+
+  /** The peer wants to be called again at this time, in nanoseconds of our clock. */
+  void timeout(long tag, long deadline);
+
+  /** The peer failed and has ended. */
+  void fault(long tag, String words);
+}

@@ -1,0 +1,231 @@
+package dev.parley.sfu.embedded.transport;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One peer's transport. Used by one thread, which gives it datagrams and the time and takes its
+ * outputs; closed once, and an {@link IllegalStateException} afterwards.
+ *
+ * <p>A peer that fails reports a fault among its outputs and ignores everything from then on.
+ */
+public final class PeerTransport implements AutoCloseable {
+  /** Bytes of an answer or an offer: 64 media sections with every codec are about 300 kB. */
+  private static final int MAX_DESCRIPTION = 1 << 20;
+
+  private static final SfuLibrary LIBRARY = SfuNatives.INSTANCE;
+
+  private final Outputs outputs;
+  private MemorySegment handle;
+
+  /**
+   * @param tag comes back with each output
+   * @param lite whether it waits to be called (RFC 8445, section 2.5), as a server does
+   * @param startBitrate the first estimate of the path to the peer, in bit/s
+   */
+  public PeerTransport(long tag, boolean lite, long startBitrate, Outputs outputs) {
+    this.outputs = outputs;
+    this.handle = LIBRARY.peerNew(tag, lite ? 1 : 0, startBitrate, MediaClock.now());
+    if (handle.equals(MemorySegment.NULL)) {
+      throw new IllegalStateException("a transport could not be made");
+    }
+  }
+
+  MemorySegment handle() {
+    if (handle.equals(MemorySegment.NULL)) {
+      throw new IllegalStateException("the transport is closed");
+    }
+    return handle;
+  }
+
+  /** The handle as {@link FanOut} wants it. */
+  public long address() {
+    return handle().address();
+  }
+
+  /** The ICE user name fragment that the peer's first datagram will carry. */
+  public String ufrag() throws TransportException {
+    return result(64, (out, capacity) -> LIBRARY.ufrag(handle(), out, capacity));
+  }
+
+  /** Adds an address at which the peer can reach this transport. */
+  public void addCandidate(InetSocketAddress address) throws TransportException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment at = arena.allocate(Addresses.SIZE, 8);
+      Addresses.write(address, at);
+      check(LIBRARY.candidate(handle(), at));
+    }
+  }
+
+  /** Answers the peer's offer. Call {@link #timeout} afterwards to let it act. */
+  public String acceptOffer(String sdp) throws TransportException {
+    return exchange(sdp, LIBRARY::acceptOffer);
+  }
+
+  /** An offer and the media sections that it adds. */
+  public record Offer(List<String> mids, String sdp) {}
+
+  /** Changes that an offer proposes. */
+  public sealed interface Change {
+    /** A media section in which this side sends (else receives). */
+    record Add(boolean video, boolean sends, String streamId, String trackId) implements Change {}
+
+    /** A media section that is no longer needed. */
+    record Stop(String mid) implements Change {}
+  }
+
+  /** Makes an offer; it replaces one that waits for its answer. */
+  public Offer createOffer(List<Change> changes) throws TransportException {
+    List<String> lines = new ArrayList<>(changes.size());
+    for (Change change : changes) {
+      lines.add(
+          switch (change) {
+            case Change.Add add ->
+                String.join(
+                    " ",
+                    "add",
+                    add.video() ? "video" : "audio",
+                    add.sends() ? "sendonly" : "recvonly",
+                    add.streamId(),
+                    add.trackId());
+            case Change.Stop stop -> "stop " + stop.mid();
+          });
+    }
+    String result = exchange(String.join("\n", lines), LIBRARY::createOffer);
+    int line = result.indexOf('\n');
+    String mids = result.substring(0, line);
+    return new Offer(
+        mids.isEmpty() ? List.of() : List.of(mids.split(" ", -1)), result.substring(line + 1));
+  }
+
+  /** Takes the answer to the last offer. Call {@link #timeout} afterwards to let it act. */
+  public void acceptAnswer(String sdp) throws TransportException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text = utf8(arena, sdp);
+      check(LIBRARY.acceptAnswer(handle(), text, text.byteSize()));
+    }
+  }
+
+  /** What was negotiated for the media sections that exist among those named. */
+  public List<MediaSection> describe(List<String> mids) throws TransportException {
+    String text = exchange(String.join(" ", mids), LIBRARY::describe);
+    return text.lines().map(MediaSection::parse).toList();
+  }
+
+  /** The payload type under which {@code to} takes what this peer sends, or -1. */
+  public int payloadTypeFor(byte payloadType, PeerTransport to, String mid) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text = utf8(arena, mid);
+      long found = LIBRARY.payloadType(handle(), payloadType, to.handle(), text, text.byteSize());
+      return found < 0 ? -1 : (int) found;
+    }
+  }
+
+  /** How much this side would like to send, in bit/s: what probing aims at. */
+  public void desire(long bitrate, long now, OutputHandler handler) {
+    drained(LIBRARY.desire(handle(), bitrate, now, outputs.segment(), outputs.capacity()), handler);
+  }
+
+  /** A datagram came: addresses as {@link Addresses} writes them. */
+  public void receive(
+      long now,
+      MemorySegment source,
+      MemorySegment destination,
+      MemorySegment data,
+      int length,
+      OutputHandler handler) {
+    long used =
+        LIBRARY.receive(
+            handle(),
+            now,
+            source,
+            destination,
+            data,
+            length,
+            outputs.segment(),
+            outputs.capacity());
+    drained(used, handler);
+  }
+
+  /** Tells the time; outputs follow. */
+  public void timeout(long now, OutputHandler handler) {
+    drained(LIBRARY.timeout(handle(), now, outputs.segment(), outputs.capacity()), handler);
+  }
+
+  /** Asks the peer for a key frame of a stream that it sends. */
+  public void requestKeyFrame(int ssrc, long now, OutputHandler handler) {
+    drained(LIBRARY.keyFrame(handle(), ssrc, now, outputs.segment(), outputs.capacity()), handler);
+  }
+
+  /** Says goodbye to the peer. The transport still has to be closed. */
+  public void sayGoodbye(long now, OutputHandler handler) {
+    drained(LIBRARY.close(handle(), now, outputs.segment(), outputs.capacity()), handler);
+  }
+
+  /** A peer that has ended refuses; its fault was told when it ended. */
+  private void drained(long used, OutputHandler handler) {
+    if (used > 0) {
+      outputs.read(used, handler);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!handle.equals(MemorySegment.NULL)) {
+      LIBRARY.peerFree(handle);
+      handle = MemorySegment.NULL;
+    }
+  }
+
+  /** Transports alive in the process, for leak tests. */
+  public static long live() {
+    return LIBRARY.livePeers();
+  }
+
+  private interface Exchange {
+    long call(MemorySegment peer, MemorySegment in, long length, MemorySegment out, long capacity);
+  }
+
+  private interface Result {
+    long call(MemorySegment out, long capacity);
+  }
+
+  private String exchange(String in, Exchange call) throws TransportException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text = utf8(arena, in);
+      return result(
+          MAX_DESCRIPTION,
+          (out, capacity) -> call.call(handle(), text, text.byteSize(), out, capacity));
+    }
+  }
+
+  private static String result(long capacity, Result call) throws TransportException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment out = arena.allocate(capacity);
+      long length = check(call.call(out, capacity));
+      return new String(out.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static MemorySegment utf8(Arena arena, String text) {
+    return arena.allocateFrom(JAVA_BYTE, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static long check(long result) throws TransportException {
+    if (result >= 0) {
+      return result;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment out = arena.allocate(512);
+      long length = Math.max(0, LIBRARY.error(out, 512));
+      String words = new String(out.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+      throw new TransportException(TransportException.Kind.of(result), words);
+    }
+  }
+}
