@@ -38,6 +38,25 @@ impl Reply {
             len,
         }
     }
+
+    #[cfg(test)]
+    pub fn empty() -> Self {
+        Self {
+            data: std::ptr::null_mut(),
+            len: 0,
+        }
+    }
+
+    /// Copies the bytes out and gives them back.
+    #[cfg(test)]
+    pub fn take(self) -> Vec<u8> {
+        // SAFETY: filled in by one call, read and given back once.
+        unsafe {
+            let bytes = std::slice::from_raw_parts(self.data, self.len).to_vec();
+            parley_mls_free(self.data, self.len);
+            bytes
+        }
+    }
 }
 
 thread_local! {

@@ -12,6 +12,8 @@ pub mod edge;
 mod errors;
 mod fields;
 mod group;
+#[cfg(test)]
+mod hostile_members;
 mod keypackage;
 mod limits;
 mod policy;
@@ -19,4 +21,7 @@ mod receive;
 mod registry;
 mod stage;
 mod status;
+#[cfg(test)]
+#[allow(unsafe_code)]
+mod the_edge;
 mod vault;

@@ -70,6 +70,15 @@ fn check_header(group: &Group, message: &PrivateMessageIn) -> Outcome<()> {
     Ok(())
 }
 
+/// OpenMLS has one error for a key that fell out of its window and for an epoch whose keys are gone; of a past epoch it is
+/// the second that callers mean.
+fn too_late(past: bool, failure: Failure) -> Failure {
+    if past && failure.status == Status::OutOfWindow {
+        return Failure::new(Status::WrongEpoch, "of a past epoch, and too late");
+    }
+    failure
+}
+
 /// Opens a message and writes what it is.
 pub fn receive(client: &mut Client, handle: u64, bytes: &[u8], output: &mut Output) -> Outcome<()> {
     let group = client.groups.get_mut(&handle).ok_or_else(Failure::closed)?;
@@ -80,10 +89,11 @@ pub fn receive(client: &mut Client, handle: u64, bytes: &[u8], output: &mut Outp
     }
     let message = parse(bytes)?;
     check_header(group, &message)?;
+    let past = message.epoch() != group.mls.epoch();
     let processed = group
         .mls
         .process_message(&client.provider, ProtocolMessage::PrivateMessage(message))
-        .map_err(|e| errors::process(&e))?;
+        .map_err(|e| too_late(past, errors::process(&e)))?;
     let Sender::Member(sender) = *processed.sender() else {
         return Err(Failure::new(Status::Forbidden, "of a sender from outside"));
     };

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Finds the library for this platform on the class path and puts it where the system's loader can
@@ -17,8 +18,12 @@ final class LibraryFile {
    * Copies the library into a file that only this user can read or write (that is what temporary
    * files are) and calls back; afterwards the file is gone, as a mapped library needs no name.
    */
-  static <T> T with(java.util.function.Function<Path, T> use) {
-    String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+  static <T> T with(Function<Path, T> use) {
+    return with(resource(System.getProperty("os.name"), System.getProperty("os.arch")), use);
+  }
+
+  /** The same for a given resource. */
+  static <T> T with(String resource, Function<Path, T> use) {
     try (InputStream in = LibraryFile.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new NativeUnavailableException(

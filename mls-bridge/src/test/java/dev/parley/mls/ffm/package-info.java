@@ -1,0 +1,2 @@
+/** Where the library is looked for. */
+package dev.parley.mls.ffm;
