@@ -1,0 +1,188 @@
+package dev.parley.e2e.demo;
+
+import dev.parley.e2e.demo.report.DemoReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Holds a real meeting on this machine and reports on it. */
+@Command(
+    name = "parley demo",
+    description = {
+      "Starts a room server with its embedded SFU and holds a real meeting: participants as separate",
+      "processes, VP8 and Opus through the SFU, one who comes later, one who leaves, one who is",
+      "removed. With a display the first one is the desktop client. Ends in a report, one line a",
+      "check; exit code 0 only if all hold, 1 if one does not, 2 if the meeting could not be held."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class DemoCommand implements Callable<Integer> {
+  private static final int COULD_NOT_BE_HELD = 2;
+
+  @Option(
+      names = "--participants",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "How many, 4 to 12. Default: ${DEFAULT-VALUE}")
+  private int participants;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "24",
+      description =
+          "How long media flows, in four parts of at least 4 s. Default: ${DEFAULT-VALUE}")
+  private int seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What the test patterns are made from. Default: by chance, and printed.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--camera",
+      paramLabel = "CAMERA",
+      split = ",",
+      description =
+          "test-pattern or FILE.y4m; several by commas for one after the other, the last for the"
+              + " rest. Default: test-pattern")
+  private List<String> cameras = new ArrayList<>();
+
+  @Option(
+      names = "--microphone",
+      paramLabel = "MICROPHONE",
+      split = ",",
+      description =
+          "tone or FILE.wav; several by commas for one after the other. Each file for one person"
+              + " only, the rest send tones. Default: tone")
+  private List<String> microphones = new ArrayList<>();
+
+  @Option(
+      names = "--frame-protection",
+      paramLabel = "KIND",
+      defaultValue = "sframe",
+      description = "sframe or mls-message. Default: ${DEFAULT-VALUE}")
+  private String frameProtection = "";
+
+  @Option(
+      names = "--suite",
+      paramLabel = "SUITE",
+      defaultValue = "x-wing",
+      description = "x-wing (post-quantum) or classic. Default: ${DEFAULT-VALUE}")
+  private String suite = "";
+
+  @Option(names = "--headless", description = "Without a window, even if there is a display.")
+  private boolean headless;
+
+  @Option(names = "--json", description = "The report as JSON on standard output.")
+  private boolean json;
+
+  @Option(
+      names = "--logs",
+      paramLabel = "DIR",
+      description = "Keeps everything that was written there. Default: kept on failure only.")
+  private @Nullable Path logs;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new DemoCommand()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    DemoOptions options = options();
+    Path folder =
+        logs == null ? Files.createTempDirectory("parley-demo-") : Files.createDirectories(logs);
+    Progress progress = new Progress(System.err);
+    progress.say("a meeting of %d, seed %d", options.plan().names().size(), options.seed());
+    try {
+      DemoReport report = new Demo(options, folder, progress).run();
+      print(report, options);
+      return finish(report.passed(), folder);
+    } catch (IOException e) {
+      System.err.println("The meeting could not be held: " + e.getMessage());
+      System.err.println("What everybody wrote: " + folder);
+      return COULD_NOT_BE_HELD;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return COULD_NOT_BE_HELD;
+    }
+  }
+
+  private void print(DemoReport report, DemoOptions options) {
+    if (json) {
+      ReportPrinter.json(report, options, System.out);
+    } else {
+      ReportPrinter.text(report, System.out);
+    }
+  }
+
+  private int finish(boolean passed, Path folder) throws IOException {
+    if (!passed || logs != null) {
+      System.err.println("What everybody wrote: " + folder);
+    } else {
+      Demo.delete(folder);
+    }
+    return passed ? 0 : 1;
+  }
+
+  private DemoOptions options() {
+    check("--frame-protection", frameProtection, List.of("sframe", "mls-message"));
+    check("--suite", suite, List.of("x-wing", "classic"));
+    cameras.forEach(each -> checkInput("--camera", each, "test-pattern", ".y4m"));
+    microphones.forEach(each -> checkInput("--microphone", each, "tone", ".wav"));
+    return new DemoOptions(
+        plan(),
+        seed == null ? System.nanoTime() & 0xffff : seed,
+        cameras,
+        microphones,
+        frameProtection,
+        suite,
+        !headless && hasDisplay());
+  }
+
+  private DemoPlan plan() {
+    try {
+      return DemoPlan.of(participants, seconds);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void check(String option, String given, List<String> allowed) {
+    if (!allowed.contains(given)) {
+      throw wrong(option + ": " + String.join(" or ", allowed) + ", not " + given);
+    }
+  }
+
+  /** Only what is known beforehand can be compared with what arrives. */
+  private void checkInput(String option, String given, String made, String extension) {
+    boolean file = given.endsWith(extension) && Files.isReadable(Path.of(given));
+    if (!given.equals(made) && !file) {
+      throw wrong(option + ": " + made + " or a readable " + extension + " file, not " + given);
+    }
+  }
+
+  private static boolean hasDisplay() {
+    return System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+  }
+
+  private ParameterException wrong(String words) {
+    if (spec == null) {
+      throw new IllegalStateException(words);
+    }
+    return new ParameterException(spec.commandLine(), words);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.parley.e2e.demo;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Who does what: everyone but the last is there from the start, the last comes later, the second
+ * leaves, the third is removed by the last.
+ *
+ * @param names the participants in the order in which they come
+ * @param hold how long each of the four parts of the meeting is held, seconds
+ */
+record DemoPlan(List<String> names, int hold) {
+  /** Two who stay, one who leaves, one who is removed. */
+  static final int FEWEST = 4;
+
+  /** A process, a camera and so many decoders each; more than this only measures the machine. */
+  static final int MOST = 12;
+
+  /** Shorter parts show nothing: figures come once a second. */
+  static final int SHORTEST_HOLD = 4;
+
+  private static final List<String> NAMES =
+      List.of(
+          "Ada", "Ben", "Cleo", "Dana", "Emil", "Fay", "Gus", "Hana", "Ivo", "Jun", "Kai", "Lea");
+
+  private static final int PARTS = 4;
+
+  DemoPlan {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * @param participants how many, {@link #FEWEST} to {@link #MOST}
+   * @param seconds how long media flows, all parts together
+   */
+  static DemoPlan of(int participants, int seconds) {
+    if (participants < FEWEST || participants > MOST) {
+      throw new IllegalArgumentException(
+          "--participants: " + FEWEST + " to " + MOST + ", not " + participants);
+    }
+    List<String> names = NAMES.subList(0, participants - 1);
+    List<String> all =
+        IntStream.range(0, participants)
+            .mapToObj(i -> i < participants - 1 ? names.get(i) : NAMES.get(participants - 1))
+            .toList();
+    return new DemoPlan(all, Math.max(SHORTEST_HOLD, seconds / PARTS));
+  }
+
+  List<String> early() {
+    return names.subList(0, names.size() - 1);
+  }
+
+  String late() {
+    return names.getLast();
+  }
+
+  String leaver() {
+    return names.get(1);
+  }
+
+  String removed() {
+    return names.get(2);
+  }
+
+  /** Those who are left when the second has gone and the third is out. */
+  List<String> stayers() {
+    return names.stream()
+        .filter(name -> !name.equals(leaver()) && !name.equals(removed()))
+        .toList();
+  }
+}
