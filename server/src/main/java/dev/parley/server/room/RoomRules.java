@@ -50,22 +50,26 @@ public record RoomRules(
     int windowBytes) {
 
   public RoomRules {
-    require(heartbeatMillis >= 100, "heartbeat: at least 100 ms");
-    require(silenceMillis >= 2 * heartbeatMillis, "silence: at least two heartbeats");
-    require(graceMillis >= 0 && emptyMillis >= 0, "grace: not negative");
-    require(stallMillis >= 100, "stall: at least 100 ms");
-    require(people >= 1 && people <= Protocol.MAX_PEOPLE, "people: 1 to " + Protocol.MAX_PEOPLE);
+    require(heartbeatMillis >= 100, "heartbeat: must be at least 100ms");
+    require(silenceMillis >= 2 * heartbeatMillis, "silence: must be at least two heartbeats");
+    require(graceMillis >= 0 && emptyMillis >= 0, "grace: must not be negative");
+    require(stallMillis >= 100, "stall: must be at least 100ms");
+    require(
+        people >= 1 && people <= Protocol.MAX_PEOPLE,
+        "max-people: must be 1 to " + Protocol.MAX_PEOPLE);
     require(
         messageChars >= 1024 && messageChars <= Protocol.MAX_CLIENT_MESSAGE_CHARS,
-        "message-chars: 1024 to " + Protocol.MAX_CLIENT_MESSAGE_CHARS);
-    require(postsPerSecond >= 1 && postBurst >= 1, "posts: at least one a second");
-    require(charsPerSecond >= 1, "chars: at least one a second");
-    require(charBurst >= messageChars, "char-burst: at least one message of the largest size");
-    require(messagesPerSecond > postsPerSecond, "messages: more a second than posts");
-    require(joinsPerSecond >= 1 && joinBurst >= 1, "joins: at least one a second");
-    require(tailEntries >= 16, "tail-entries: at least 16");
-    require(tailBytes >= 4L * messageChars, "tail-bytes: at least four of the largest messages");
-    require(windowMessages >= 1 && windowBytes >= 1, "window: at least one");
+        "max-message: must be 1024 to " + Protocol.MAX_CLIENT_MESSAGE_CHARS);
+    require(postsPerSecond >= 1 && postBurst >= 1, "posts-per-second: must be at least one");
+    require(charsPerSecond >= 1, "chars-per-second: must be at least one");
+    require(charBurst >= messageChars, "char-burst: must be at least max-message");
+    require(
+        messagesPerSecond > postsPerSecond,
+        "messages-per-second: must be more than posts-per-second");
+    require(joinsPerSecond >= 1 && joinBurst >= 1, "joins-per-second: must be at least one");
+    require(tailEntries >= 16, "log-entries: must be at least 16");
+    require(tailBytes >= 4L * messageChars, "log-bytes: must be at least four times max-message");
+    require(windowMessages >= 1 && windowBytes >= 1, "window-messages: must be at least one");
   }
 
   private static void require(boolean holds, String words) {

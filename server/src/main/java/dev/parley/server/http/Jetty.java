@@ -1,0 +1,71 @@
+package dev.parley.server.http;
+
+import dev.parley.server.config.ConfigException;
+import dev.parley.server.config.ServerConfig;
+import io.javalin.config.JavalinConfig;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** Sets up Jetty under Javalin: the connector, TLS, and the bounds below the routes. */
+final class Jetty {
+  /** A connection that has said nothing that led to a room is dropped after this. */
+  static final Duration SILENT = Duration.ofSeconds(10);
+
+  private Jetty() {}
+
+  /** Reads the certificate, if there is one to read. */
+  static Optional<KeyStore> identity(ServerConfig config) throws ConfigException {
+    return config.tls().isPresent()
+        ? Optional.of(PemIdentity.load(config.tls().get()))
+        : Optional.empty();
+  }
+
+  static void configure(JavalinConfig javalin, ServerConfig config, Optional<KeyStore> identity) {
+    javalin.jetty.addConnector((server, http) -> connector(server, http, config, identity));
+    javalin.jetty.modifyServer(
+        server -> {
+          server.addBean(new NetworkConnectionLimit(config.maxConnections(), server));
+          server.setStopTimeout(config.shutdownMillis());
+        });
+    javalin.jetty.modifyWebSocketServletFactory(
+        sockets -> {
+          // A quarter more than the limit, so that who is a little above it is told in words.
+          sockets.setMaxTextMessageSize(config.rules().messageChars() * 5L / 4);
+          sockets.setMaxBinaryMessageSize(1_024);
+          sockets.setIdleTimeout(SILENT.plusSeconds(5));
+        });
+  }
+
+  private static Connector connector(
+      Server server, HttpConfiguration http, ServerConfig config, Optional<KeyStore> identity) {
+    ServerConnector connector =
+        identity
+            .map(store -> secure(server, http, store))
+            .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
+    connector.setHost(config.host().getHostAddress());
+    connector.setPort(config.port());
+    return connector;
+  }
+
+  private static ServerConnector secure(Server server, HttpConfiguration http, KeyStore identity) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStore(identity);
+    tls.setKeyStorePassword(PemIdentity.PASSWORD);
+    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    HttpConfiguration secure = new HttpConfiguration(http);
+    // The client checks the name; a server behind several names or none need not.
+    secure.addCustomizer(new SecureRequestCustomizer(false));
+    return new ServerConnector(
+        server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(secure));
+  }
+}

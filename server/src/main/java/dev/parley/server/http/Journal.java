@@ -1,0 +1,86 @@
+package dev.parley.server.http;
+
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.LeftWhy;
+import dev.parley.server.room.Effect.Occurrence;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts what happens and writes a line for it. Neither a line nor a label ever holds a name, an
+ * address, a ticket, a room or a body: only what kind of thing happened, and why.
+ */
+final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger("parley.rooms");
+
+  private final Counter joined;
+  private final Counter resumed;
+  private final Counter faults;
+  private final DistributionSummary posted;
+  private final Map<LeftWhy, Counter> left;
+  private final Map<ErrorCode, Counter> refused;
+
+  Journal(MeterRegistry meters) {
+    joined = Counter.builder("parley.joins").register(meters);
+    resumed = Counter.builder("parley.resumes").register(meters);
+    faults = Counter.builder("parley.faults").register(meters);
+    posted = DistributionSummary.builder("parley.posts").baseUnit("bytes").register(meters);
+    left = perWord(LeftWhy.class, "parley.departures", "why", meters);
+    refused = perWord(ErrorCode.class, "parley.refusals", "code", meters);
+  }
+
+  void note(Occurrence occurrence) {
+    switch (occurrence) {
+      case Occurrence.Joined() -> {
+        joined.increment();
+        LOG.info("a participant joined");
+      }
+      case Occurrence.Resumed() -> {
+        resumed.increment();
+        LOG.info("a participant resumed");
+      }
+      case Occurrence.Left(LeftWhy why) -> {
+        Objects.requireNonNull(left.get(why)).increment();
+        LOG.info("a participant left: {}", why);
+      }
+      case Occurrence.Posted(int bytes) -> {
+        posted.record(bytes);
+        LOG.debug("a post of {} bytes", bytes);
+      }
+      case Occurrence.Refused(ErrorCode code) -> {
+        Objects.requireNonNull(refused.get(code)).increment();
+        LOG.info("refused: {}", code);
+      }
+    }
+  }
+
+  /** A fault of ours. Its message could quote anything, so only its kind and place are written. */
+  void fault(RuntimeException fault) {
+    faults.increment();
+    StackTraceElement[] trace = fault.getStackTrace();
+    LOG.error(
+        "a room failed and was closed: {} at {}",
+        fault.getClass().getSimpleName(),
+        trace.length == 0 ? "an unknown place" : trace[0]);
+  }
+
+  private static <E extends Enum<E>> Map<E, Counter> perWord(
+      Class<E> words, String name, String tag, MeterRegistry meters) {
+    Function<E, Counter> counter =
+        word ->
+            Counter.builder(name).tag(tag, word.name().toLowerCase(Locale.ROOT)).register(meters);
+    Map<E, Counter> counters = new EnumMap<>(words);
+    for (E word : words.getEnumConstants()) {
+      counters.put(word, counter.apply(word));
+    }
+    return counters;
+  }
+}

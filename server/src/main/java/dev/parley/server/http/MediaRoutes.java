@@ -1,0 +1,82 @@
+package dev.parley.server.http;
+
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.RoomId;
+import dev.parley.protocol.Ticket;
+import dev.parley.server.media.MediaGate;
+import dev.parley.sfu.SfuHttpApi;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The media calls {@code /rooms/{room}/media/...}: authorised by the caller's place in the room,
+ * then passed on to the SFU's own HTTP shape.
+ */
+final class MediaRoutes {
+  private static final String PATH = "/rooms/{room}/media/<call>";
+  private static final String BEARER = "Bearer ";
+  private static final SfuHttpApi.Response UNAUTHORIZED =
+      new SfuHttpApi.Response(
+          401,
+          "{\"errorCode\":\"unauthorized\","
+              + "\"errorDescription\":\"the ticket is of nobody who is in this room\"}");
+
+  private final Hall hall;
+  private final MediaGate media;
+
+  MediaRoutes(Hall hall, MediaGate media) {
+    this.hall = hall;
+    this.media = media;
+  }
+
+  void addTo(JavalinConfig javalin) {
+    javalin.routes.get(PATH, this::call);
+    javalin.routes.post(PATH, this::call);
+    javalin.routes.put(PATH, this::call);
+  }
+
+  private void call(Context context) throws IOException {
+    Optional<RoomCell> room = room(context);
+    Optional<Ticket> ticket = ticket(context);
+    Optional<ParticipantId> caller = room.flatMap(found -> ticket.flatMap(found::holder));
+    SfuHttpApi.Response response = UNAUTHORIZED;
+    if (caller.isPresent()) {
+      response = call(context, room.orElseThrow(), ticket.orElseThrow(), caller.get());
+    }
+    context.status(response.status()).contentType("application/json").result(response.json());
+  }
+
+  private SfuHttpApi.Response call(
+      Context context, RoomCell room, Ticket ticket, ParticipantId caller) throws IOException {
+    // One byte more than the limit, so that the SFU's shape can refuse it in its own words.
+    byte[] body = context.bodyInputStream().readNBytes(SfuHttpApi.MAX_BODY_BYTES + 1);
+    SfuHttpApi.Response response =
+        media.call(
+            room.incarnation(), caller, context.method().name(), context.pathParam("call"), body);
+    if (room.holder(ticket).isEmpty()) {
+      // The caller left while the SFU worked: what this call made must not outlive it.
+      media.closeParticipant(room.incarnation(), caller);
+      return UNAUTHORIZED;
+    }
+    return response;
+  }
+
+  private Optional<RoomCell> room(Context context) {
+    String name = context.pathParam("room");
+    return SocketRoutes.isRoom(name) ? hall.find(new RoomId(name)) : Optional.empty();
+  }
+
+  private static Optional<Ticket> ticket(Context context) {
+    String header = context.header("Authorization");
+    if (header == null || !header.startsWith(BEARER)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Ticket(header.substring(BEARER.length()).strip()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.parley.server.http;
+
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Incarnation;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.ProtocolCodec;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.protocol.Ticket;
+import dev.parley.server.room.ConnectionId;
+import dev.parley.server.room.Effect;
+import dev.parley.server.room.Room;
+import dev.parley.server.room.RoomEvent;
+import dev.parley.server.room.RoomRules;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room with its lock: at any moment one thread at most is in the machine or runs its effects,
+ * so effects run in the order of the events. Nothing done under the lock blocks: sends are queued
+ * and written without waiting, media endings run elsewhere.
+ */
+final class RoomCell {
+  private final Incarnation incarnation;
+  private final Room room;
+  private final ShellPorts ports;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<RoomEvent> inbox = new ConcurrentLinkedQueue<>();
+  private final Map<ConnectionId, Connection> connections = new HashMap<>(2);
+  private boolean disposed;
+  private @Nullable ServerMessage lastMessage;
+  private String lastText = "";
+
+  RoomCell(Incarnation incarnation, RoomRules rules, ShellPorts ports) {
+    this.incarnation = incarnation;
+    this.ports = ports;
+    this.room = new Room(incarnation, rules, ports.clock().nowMillis());
+  }
+
+  Incarnation incarnation() {
+    return incarnation;
+  }
+
+  /**
+   * Lets an event happen and runs what follows from it. An event that comes up while effects run,
+   * such as a write that is done at once, waits for its turn in the same loop.
+   *
+   * @return false if the room is no more, and nothing happened
+   */
+  boolean handle(RoomEvent event) {
+    inbox.add(event);
+    if (lock.isHeldByCurrentThread()) {
+      return true;
+    }
+    lock.lock();
+    try {
+      if (disposed) {
+        inbox.clear();
+        return false;
+      }
+      for (RoomEvent next = inbox.poll(); next != null; next = inbox.poll()) {
+        handleLocked(next);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes the connection known; its events may come from here on. */
+  void attach(Connection connection) {
+    lock.lock();
+    try {
+      connections.put(connection.id(), connection);
+    } finally {
+      lock.unlock();
+    }
+    connection.whenWritten(messages -> handle(new RoomEvent.Written(connection.id(), messages)));
+  }
+
+  /** The connection is gone, whoever closed it. */
+  void detach(Connection connection) {
+    handle(new RoomEvent.Lost(connection.id()));
+    lock.lock();
+    try {
+      connections.remove(connection.id());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Optional<ParticipantId> holder(Ticket ticket) {
+    lock.lock();
+    try {
+      return disposed ? Optional.empty() : room.holder(ticket);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int people() {
+    lock.lock();
+    try {
+      return disposed ? 0 : room.people();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void handleLocked(RoomEvent event) {
+    try {
+      run(room.handle(event, ports.clock().nowMillis()));
+    } catch (RuntimeException e) {
+      ports.journal().fault(e);
+      collapse();
+    }
+  }
+
+  /** After a fault of ours nobody can trust this room's state: it ends, and people join anew. */
+  private void collapse() {
+    ServerMessage.Refused refusal =
+        new ServerMessage.Refused(
+            ErrorCode.NEW_INCARNATION, "the room failed and begins anew", Optional.empty());
+    String text = ProtocolCodec.encode(refusal);
+    for (Connection connection : List.copyOf(connections.values())) {
+      connection.send(text);
+      close(connection, Optional.of(ErrorCode.INTERNAL));
+    }
+    dispose();
+  }
+
+  private void run(List<Effect> effects) {
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Send(ConnectionId id, ServerMessage message) -> {
+          Connection connection = connections.get(id);
+          if (connection != null) {
+            connection.send(text(message));
+          }
+        }
+        case Effect.Close(ConnectionId id, Optional<ErrorCode> why) -> {
+          Connection connection = connections.get(id);
+          if (connection != null) {
+            close(connection, why);
+          }
+        }
+        case Effect.CloseMedia(ParticipantId participant) ->
+            ports.media().closeParticipant(incarnation, participant);
+        case Effect.Dispose() -> dispose();
+        case Effect.Note(Effect.Occurrence occurrence) -> ports.journal().note(occurrence);
+      }
+    }
+  }
+
+  private void close(Connection connection, Optional<ErrorCode> why) {
+    connection.close(CloseCodes.of(why), why.map(ErrorCode::name).orElse(""));
+    ports.abortLater(connection);
+  }
+
+  private void dispose() {
+    disposed = true;
+    ports.media().closeRoom(incarnation);
+  }
+
+  /** Encodes a message once when it goes to many, one after the other. */
+  private String text(ServerMessage message) {
+    if (message != lastMessage) {
+      lastText = ProtocolCodec.encode(message);
+      lastMessage = message;
+    }
+    return lastText;
+  }
+
+  /** Lets go of the last text, so that an idle room keeps no message in memory. */
+  void forgetText() {
+    lock.lock();
+    try {
+      lastMessage = null;
+      lastText = "";
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isDisposed() {
+    lock.lock();
+    try {
+      return disposed;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

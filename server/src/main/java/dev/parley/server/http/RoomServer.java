@@ -1,0 +1,121 @@
+package dev.parley.server.http;
+
+import dev.parley.server.config.ConfigException;
+import dev.parley.server.config.ServerConfig;
+import dev.parley.server.media.MediaGate;
+import dev.parley.sfu.Sfu;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.security.KeyStore;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A running server: rooms, routes and media behind one TCP port. */
+public final class RoomServer implements AutoCloseable {
+  /** After how long a client may come back when the server says that it closes. */
+  private static final long RETRY_MILLIS = 2_000;
+
+  private final ServerConfig config;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("parley-timer").daemon().factory());
+  private final Meters meters = new Meters();
+  private final MediaGate media;
+  private final Hall hall;
+  private final SocketRoutes sockets;
+  private final Javalin javalin;
+
+  private RoomServer(ServerConfig config, Optional<KeyStore> identity, Sfu sfu, String version) {
+    this.config = config;
+    this.media = new MediaGate(sfu);
+    ShellPorts ports =
+        new ShellPorts(
+            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+            media,
+            new Journal(meters.registry()),
+            timer);
+    this.hall = new Hall(config.rules(), config.maxRooms(), ports);
+    this.sockets = new SocketRoutes(hall, ports);
+    meters.watch(hall, sockets);
+    meters.watch(media);
+    this.javalin = javalin(identity, version);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param sfu the engine for media; the server takes it over and closes it
+   * @param version what {@code /healthz} says
+   * @throws ConfigException if the TLS files are not usable
+   */
+  public static RoomServer start(ServerConfig config, Sfu sfu, String version)
+      throws ConfigException {
+    RoomServer server = new RoomServer(config, Jetty.identity(config), sfu, version);
+    server.hall.start();
+    server.javalin.start();
+    return server;
+  }
+
+  /** The TCP port, also if a free one was asked for. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Tells everybody, waits within the configured bound until they are gone, and stops. */
+  @Override
+  public void close() {
+    hall.shutDown("the server is shutting down", RETRY_MILLIS);
+    awaitNobody();
+    javalin.stop();
+    timer.shutdownNow();
+    media.close();
+    meters.close();
+  }
+
+  private void awaitNobody() {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(config.shutdownMillis());
+    try {
+      while (sockets.connections() > 0 && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Javalin javalin(Optional<KeyStore> identity, String version) {
+    return Javalin.create(
+        setup -> {
+          Jetty.configure(setup, config, identity);
+          quieten(setup);
+          addRoutes(setup, version);
+        });
+  }
+
+  private static void quieten(JavalinConfig setup) {
+    setup.startup.showJavalinBanner = false;
+    setup.startup.showOldJavalinVersionWarning = false;
+    setup.startup.startupWatcherEnabled = false;
+    setup.concurrency.useVirtualThreads = true;
+  }
+
+  private void addRoutes(JavalinConfig setup, String version) {
+    setup.routes.get(
+        "/healthz",
+        context ->
+            context
+                .contentType("application/json")
+                .result(
+                    "{\"status\":\"ok\",\"version\":\"%s\",\"rooms\":%d}"
+                        .formatted(version, hall.rooms())));
+    setup.routes.get(
+        "/metrics",
+        context ->
+            context.contentType("text/plain; version=0.0.4; charset=utf-8").result(meters.text()));
+    sockets.addTo(setup);
+    new MediaRoutes(hall, media).addTo(setup);
+    new PageRoutes().addTo(setup);
+  }
+}

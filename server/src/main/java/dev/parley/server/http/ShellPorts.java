@@ -1,0 +1,25 @@
+package dev.parley.server.http;
+
+import dev.parley.server.media.MediaGate;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What every room of the shell shares: the clock, the media, the journal, and a timer. */
+record ShellPorts(Clock clock, MediaGate media, Journal journal, ScheduledExecutorService timer) {
+  /** How long a closed connection may take to write what was queued and shake hands. */
+  static final long CLOSE_BOUND_MILLIS = 2_000;
+
+  /** Time that never goes back. */
+  interface Clock {
+    long nowMillis();
+  }
+
+  /** Drops the connection if it is still there after the bound. */
+  void abortLater(Connection connection) {
+    if (!timer.isShutdown()) {
+      ScheduledFuture<?> unused =
+          timer.schedule(connection.wire()::abort, CLOSE_BOUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+}

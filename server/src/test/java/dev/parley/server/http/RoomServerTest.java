@@ -1,0 +1,291 @@
+package dev.parley.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ClientMessage.Heartbeat;
+import dev.parley.protocol.ClientMessage.Leave;
+import dev.parley.protocol.ClientMessage.Resume;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.HashChain;
+import dev.parley.protocol.Incarnation;
+import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LogEvent.Joined;
+import dev.parley.protocol.LogEvent.Left;
+import dev.parley.protocol.LogEvent.Posted;
+import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.Protocol;
+import dev.parley.protocol.ServerMessage.Admitted;
+import dev.parley.protocol.ServerMessage.Closing;
+import dev.parley.protocol.ServerMessage.Resumed;
+import dev.parley.protocol.Ticket;
+import dev.parley.server.config.ConfigException;
+import dev.parley.server.config.Setting;
+import dev.parley.server.media.NoMedia;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RoomServerTest {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<TestClient> clients = new ArrayList<>();
+  private RoomServer server;
+
+  RoomServerTest() throws ConfigException {
+    server = start(Map.of());
+  }
+
+  private static RoomServer start(Map<Setting, String> settings) throws ConfigException {
+    return RoomServer.start(Servers.config(settings), new NoMedia(), "test");
+  }
+
+  @BeforeEach
+  void serverIsThere() {
+    assertThat(server.port()).isPositive();
+  }
+
+  @AfterEach
+  void stop() {
+    clients.forEach(TestClient::close);
+    server.close();
+    http.close();
+  }
+
+  @Test
+  void twoPeopleSeeTheSameLogAndEchoesOfTheirOwnPosts() throws Exception {
+    TestClient ann = connect("room");
+    Admitted annIn = ann.join("ann");
+    TestClient bob = connect("room");
+    bob.join("bob");
+
+    ann.post(1, "hello");
+
+    Entry first = ann.nextEntry();
+    assertThat(first.event()).isEqualTo(new Joined(annIn.self(), TestClient.bytes("ann")));
+    assertThat(HashChain.follows(annIn.snapshot().head(), first)).isTrue();
+    Entry second = ann.nextEntry();
+    Entry third = ann.nextEntry();
+    assertThat(((Posted) third.event()).ref()).isEqualTo(1);
+    assertThat(bob.nextEntry()).isEqualTo(second);
+    assertThat(bob.nextEntry()).isEqualTo(third);
+  }
+
+  @Test
+  void lostConnectionResumesWithWhatItMissedAndNobodySawItLeave() throws Exception {
+    TestClient ann = connect("room");
+    Admitted annIn = ann.join("ann");
+    TestClient bob = connect("room");
+    bob.join("bob");
+    assertThat(ann.nextEntry().number()).isEqualTo(1);
+    assertThat(ann.nextEntry().number()).isEqualTo(2);
+    ann.close();
+    bob.post(1, "while ann is away");
+
+    TestClient back = connect("room");
+    back.say(resume(annIn, 2));
+    back.post(1, "still here");
+
+    back.next(Resumed.class);
+    assertThat(back.nextEntry().number()).isEqualTo(3);
+    assertThat(((Posted) back.nextEntry().event()).from()).isEqualTo(annIn.self());
+    bob.nextEntry();
+    assertThat(bob.nextEntry().event()).isInstanceOf(Posted.class);
+    assertThat(bob.nextEntry().event()).isInstanceOf(Posted.class);
+  }
+
+  @Test
+  void resumeInARoomThatTheServerDoesNotKnowIsToldToJoinAnew() throws Exception {
+    TestClient ann = connect("room");
+    ann.say(
+        new Resume(
+            Protocol.VERSION, new Ticket("A".repeat(22)), new Incarnation("B".repeat(22)), 5));
+
+    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.NEW_INCARNATION);
+    assertThat(ann.closeCode()).isEqualTo(CloseCodes.POLICY);
+  }
+
+  @Test
+  void leavingIsAnnouncedToTheOthersAndClosesTheConnection() throws Exception {
+    TestClient ann = connect("room");
+    ann.join("ann");
+    TestClient bob = connect("room");
+    Admitted bobIn = bob.join("bob");
+    bob.say(new Leave());
+
+    assertThat(bob.nextEntry().event()).isInstanceOf(Joined.class);
+    assertThat(bob.closeCode()).isEqualTo(CloseCodes.NORMAL);
+    ann.nextEntry();
+    ann.nextEntry();
+    assertThat(ann.nextEntry().event()).isEqualTo(new Left(bobIn.self(), LeftWhy.LEFT));
+  }
+
+  @Test
+  void garbageIsRefusedInWordsAndCutsOff() throws Exception {
+    TestClient ann = connect("room");
+    ann.join("ann");
+    ann.nextEntry();
+    ann.sayText("{\"type\":");
+
+    assertThat(ann.nextRefusal().words()).isEqualTo("the message is not JSON");
+    assertThat(ann.closeCode()).isEqualTo(CloseCodes.POLICY);
+  }
+
+  @Test
+  void messageALittleTooLongIsRefusedInWords() throws Exception {
+    TestClient ann = connect("room");
+    ann.sayText("x".repeat(Protocol.MAX_CLIENT_MESSAGE_CHARS + 1));
+
+    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.TOO_LARGE);
+    assertThat(ann.closeCode()).isEqualTo(CloseCodes.TOO_BIG);
+  }
+
+  @Test
+  void messageMuchTooLongIsCutOffBeforeItIsRead() throws Exception {
+    TestClient ann = connect("room");
+    Admitted in = ann.join("ann");
+    TestClient bob = connect("room");
+    bob.join("bob");
+    CompletableFuture<WebSocket> unused =
+        ann.socket().sendText("x".repeat(2 * Protocol.MAX_CLIENT_MESSAGE_CHARS), true);
+
+    bob.nextEntry();
+    assertThat(bob.nextEntry().event()).isEqualTo(new Left(in.self(), LeftWhy.CUT_OFF));
+  }
+
+  @Test
+  void anotherVersionIsRefusedAsSuch() throws Exception {
+    TestClient ann = connect("room");
+    ann.sayText("{\"type\":\"join\",\"version\":99}");
+
+    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.VERSION);
+  }
+
+  @Test
+  void nothingComesBeforeAJoin() throws Exception {
+    TestClient ann = connect("room");
+    ann.say(new Heartbeat(0));
+
+    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.OUT_OF_ORDER);
+  }
+
+  @Test
+  void slowReaderIsCutOffAndResumesWithoutAGap() throws Exception {
+    restart(
+        Map.of(
+            Setting.STALL,
+            "300ms",
+            Setting.CHAR_BURST,
+            "100000000",
+            Setting.LOG_BYTES,
+            "99999999"));
+    int posts = 50;
+    Admitted in;
+    try (DeafClient deaf = new DeafClient(server.port(), "room")) {
+      deaf.say(new ClientMessage.Join(Protocol.VERSION, TestClient.bytes("deaf")));
+      in = (Admitted) deaf.read();
+      TestClient ann = connect("room");
+      ann.join("ann");
+      String big = "x".repeat(200_000);
+      for (int ref = 1; ref <= posts; ref++) {
+        ann.post(ref, big);
+      }
+      awaitMetric("parley_refusals_total{code=\"slow_reader\"} 1.0");
+    }
+
+    TestClient back = connect("room");
+    back.say(resume(in, in.snapshot().head().number()));
+
+    assertThat(back.next(Resumed.class).head()).isBetween(3L, 2L + posts);
+    LogPosition last = in.snapshot().head();
+    for (int i = 0; i < 2 + posts; i++) {
+      Entry missed = back.nextEntry();
+      assertThat(HashChain.follows(last, missed)).isTrue();
+      last = missed.position();
+    }
+  }
+
+  @Test
+  void serverThatIsFullSaysSo() throws Exception {
+    restart(Map.of(Setting.MAX_ROOMS, "1"));
+    connect("one").join("ann");
+    TestClient late = connect("two");
+    late.say(new ClientMessage.Join(Protocol.VERSION, TestClient.bytes("late")));
+
+    assertThat(late.nextRefusal().code()).isEqualTo(ErrorCode.SERVER_FULL);
+    assertThat(late.closeCode()).isEqualTo(CloseCodes.TRY_LATER);
+  }
+
+  @Test
+  void shutDownIsSaidToEverybodyInWords() throws Exception {
+    TestClient ann = connect("room");
+    ann.join("ann");
+    ann.nextEntry();
+
+    server.close();
+
+    assertThat(ann.next(Closing.class).retryMillis()).isPositive();
+    assertThat(ann.closeCode()).isEqualTo(CloseCodes.NORMAL);
+    server = start(Map.of());
+  }
+
+  @Test
+  void pageOfAnotherSiteMayNotConnect() {
+    assertThatThrownBy(
+            () ->
+                http.newWebSocketBuilder()
+                    .header("Origin", "https://elsewhere.example")
+                    .buildAsync(uri("room"), new WebSocket.Listener() {})
+                    .join())
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
+  }
+
+  @Test
+  void nameThatIsNoRoomsHasNoSocket() {
+    assertThatThrownBy(() -> connect("a.b")).hasCauseInstanceOf(WebSocketHandshakeException.class);
+  }
+
+  private void awaitMetric(String line) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    String figures = "";
+    while (System.nanoTime() < deadline && !figures.contains(line)) {
+      figures = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+    assertThat(figures).contains(line);
+  }
+
+  private void restart(Map<Setting, String> settings) throws ConfigException {
+    server.close();
+    server = start(settings);
+  }
+
+  private static Resume resume(Admitted in, long last) {
+    return new Resume(Protocol.VERSION, in.ticket(), in.incarnation(), last);
+  }
+
+  private TestClient connect(String room) {
+    TestClient client = TestClient.connect(http, uri(room));
+    clients.add(client);
+    return client;
+  }
+
+  private URI uri(String room) {
+    return URI.create("ws://127.0.0.1:" + server.port() + "/rooms/" + room + "/ws");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.parley.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.Protocol;
+import dev.parley.protocol.ProtocolCodec;
+import dev.parley.protocol.ProtocolException;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.protocol.ServerMessage.Admitted;
+import dev.parley.protocol.ServerMessage.Logged;
+import dev.parley.protocol.ServerMessage.Refused;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A client over java.net.http that says what it is told to and keeps what it hears. */
+final class TestClient implements WebSocket.Listener, AutoCloseable {
+  private static final long BOUND_SECONDS = 10;
+
+  private final BlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final StringBuilder text = new StringBuilder();
+  private final WebSocket socket;
+
+  private TestClient(HttpClient http, URI uri) {
+    this.socket =
+        http.newWebSocketBuilder()
+            .buildAsync(uri, this)
+            .orTimeout(BOUND_SECONDS, TimeUnit.SECONDS)
+            .join();
+  }
+
+  static TestClient connect(HttpClient http, URI uri) {
+    return new TestClient(http, uri);
+  }
+
+  Admitted join(String hello) throws InterruptedException {
+    say(new ClientMessage.Join(Protocol.VERSION, bytes(hello)));
+    return next(Admitted.class);
+  }
+
+  void post(long ref, String body) {
+    say(new ClientMessage.Post(ref, bytes(body), List.of(), Optional.empty(), Optional.empty()));
+  }
+
+  void say(ClientMessage message) {
+    sayText(ProtocolCodec.encode(message));
+  }
+
+  void sayText(String raw) {
+    assertThat(socket.sendText(raw, true)).succeedsWithin(BOUND_SECONDS, TimeUnit.SECONDS);
+  }
+
+  WebSocket socket() {
+    return socket;
+  }
+
+  Entry nextEntry() throws InterruptedException {
+    return next(Logged.class).entry();
+  }
+
+  Refused nextRefusal() throws InterruptedException {
+    return next(Refused.class);
+  }
+
+  <T extends ServerMessage> T next(Class<T> kind) throws InterruptedException {
+    ServerMessage message = heard.poll(BOUND_SECONDS, TimeUnit.SECONDS);
+    assertThat(message).isInstanceOf(kind);
+    return kind.cast(message);
+  }
+
+  int closeCode() {
+    return closed.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  static Bytes bytes(String text) {
+    return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void onOpen(WebSocket webSocket) {
+    webSocket.request(1);
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    text.append(data);
+    if (last) {
+      try {
+        heard.add(ProtocolCodec.decodeServer(text.toString()));
+      } catch (ProtocolException e) {
+        closed.completeExceptionally(e);
+      }
+      text.setLength(0);
+    }
+    webSocket.request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+    closed.complete(code);
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket webSocket, Throwable error) {
+    closed.complete(-1);
+  }
+
+  /** Breaks the connection as a network would: without a word. */
+  @Override
+  public void close() {
+    socket.abort();
+  }
+}
