@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioOptions;
 import dev.parley.client.media.transform.ExaminedLibrary;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,11 @@ public final class MediaEngine implements AutoCloseable {
 
   /** An engine that needs no sound card: it sends what the source says and plays to nobody. */
   public static MediaEngine headless(PcmSource microphone) {
-    ExaminedLibrary.carried();
+    return headless(microphone, ExaminedLibrary::carried);
+  }
+
+  static MediaEngine headless(PcmSource microphone, Supplier<ExaminedLibrary> examination) {
+    ExaminedLibrary unused = examination.get();
     HeadlessAudio audio = new HeadlessAudio();
     PeerConnectionFactory factory = new PeerConnectionFactory(audio.module());
     audio.start(factory, microphone);
@@ -39,7 +44,7 @@ public final class MediaEngine implements AutoCloseable {
 
   /** An engine on the microphone and loudspeaker that the machine prefers. */
   public static MediaEngine devices() {
-    ExaminedLibrary.carried();
+    ExaminedLibrary unused = ExaminedLibrary.carried();
     try {
       return devices(new AudioDeviceModule());
     } catch (RuntimeException | Error e) {
@@ -49,7 +54,7 @@ public final class MediaEngine implements AutoCloseable {
 
   /** An engine on a microphone and a loudspeaker of the machine, chosen in the module. */
   public static MediaEngine devices(AudioDeviceModule devices) {
-    ExaminedLibrary.carried();
+    ExaminedLibrary unused = ExaminedLibrary.carried();
     return new MediaEngine(new PeerConnectionFactory(devices), null, devices);
   }
 

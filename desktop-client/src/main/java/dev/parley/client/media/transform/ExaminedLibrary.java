@@ -56,7 +56,7 @@ public final class ExaminedLibrary {
    *
    * @throws UnexaminedLibraryException if the hash is not a known one
    */
-  static ExaminedLibrary examine(InputStream library) throws IOException {
+  public static ExaminedLibrary examine(InputStream library) throws IOException {
     String sha256 = hash(library);
     FrameAbi abi = EXAMINED.get(sha256);
     if (abi == null) {
