@@ -9,6 +9,14 @@ package dev.parley.client.ui;
  *     at the person, false for a screen or a file
  */
 public record MediaChoice(String words, String label, boolean mirrored) {
+  /** What the command line and the list of choices have for "nothing at all". */
+  public static final String NONE = "none";
+
+  /** Whether nothing is to be captured. */
+  public boolean isNone() {
+    return words.equals(NONE);
+  }
+
   @Override
   public String toString() {
     return label;

@@ -36,6 +36,8 @@ public record MeetingState(
     RECONNECTING,
     /** Removed by the group. */
     REMOVED,
+    /** Left. */
+    LEFT,
     /** Over, by a failure that {@code problem} says in words. */
     FAILED
   }
@@ -44,6 +46,16 @@ public record MeetingState(
   public static MeetingState connecting() {
     return new MeetingState(
         Stage.CONNECTING, List.of(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Where a meeting ends that could not begin.
+   *
+   * @param words why, as a sentence for a person
+   */
+  public static MeetingState failed(String words) {
+    return new MeetingState(
+        Stage.FAILED, List.of(), List.of(), Optional.empty(), Optional.of(words));
   }
 
   @Override

@@ -114,7 +114,7 @@ public final class DeviceForm {
 
   private void look() {
     MediaChoice choice = camera.get();
-    if (!open || !cameraOn.get() || choice == null) {
+    if (!open || !cameraOn.get() || choice == null || choice.isNone()) {
       preview.off();
       return;
     }
@@ -125,7 +125,7 @@ public final class DeviceForm {
   private void listen() {
     MediaChoice choice = microphone.get();
     level.set(0);
-    if (!open || !microphoneOn.get() || choice == null) {
+    if (!open || !microphoneOn.get() || choice == null || choice.isNone()) {
       meter.off();
       return;
     }

@@ -80,8 +80,8 @@ public final class LobbyViewModel {
     return new JoinRequest(
         good.link(),
         name.get().strip(),
-        Optional.ofNullable(devices.cameraProperty().get()),
-        Optional.ofNullable(devices.microphoneProperty().get()),
+        Optional.ofNullable(devices.cameraProperty().get()).filter(c -> !c.isNone()),
+        Optional.ofNullable(devices.microphoneProperty().get()).filter(m -> !m.isNone()),
         Optional.ofNullable(devices.speakerProperty().get()),
         devices.cameraOnProperty().get(),
         devices.microphoneOnProperty().get());

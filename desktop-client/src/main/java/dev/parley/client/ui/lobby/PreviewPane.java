@@ -1,5 +1,6 @@
 package dev.parley.client.ui.lobby;
 
+import dev.parley.client.ui.MediaChoice;
 import dev.parley.client.ui.look.Controls;
 import dev.parley.client.ui.look.Controls.OnOff;
 import dev.parley.client.ui.video.VideoSurface;
@@ -45,7 +46,10 @@ final class PreviewPane extends StackPane {
         .subscribe(camera -> surface.setMirrored(camera != null && camera.mirrored()));
     BooleanBinding seen =
         Bindings.createBooleanBinding(
-            () -> devices.cameraOnProperty().get() && devices.cameraProperty().get() != null,
+            () -> {
+              MediaChoice camera = devices.cameraProperty().get();
+              return devices.cameraOnProperty().get() && camera != null && !camera.isNone();
+            },
             devices.cameraOnProperty(),
             devices.cameraProperty());
     surface.visibleProperty().bind(seen);

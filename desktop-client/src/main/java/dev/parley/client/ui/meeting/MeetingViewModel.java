@@ -59,19 +59,7 @@ public final class MeetingViewModel {
   /** Joins. What happens shows in the properties. */
   public void start() {
     Latest<MeetingState> states = new Latest<>(threads.ui(), this::show);
-    Latest<String> words = new Latest<>(threads.ui(), problem::set);
-    MeetingEvents events =
-        new MeetingEvents() {
-          @Override
-          public void changed(MeetingState state) {
-            states.offer(state);
-          }
-
-          @Override
-          public void said(String text) {
-            words.offer(text);
-          }
-        };
+    MeetingEvents events = states::offer;
     threads.background().execute(() -> join(events));
   }
 

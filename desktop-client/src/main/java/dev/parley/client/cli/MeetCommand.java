@@ -1,0 +1,138 @@
+package dev.parley.client.cli;
+
+import dev.parley.client.ui.JoinRequest;
+import dev.parley.client.ui.LinkCheck;
+import dev.parley.client.ui.MediaChoice;
+import dev.parley.client.ui.live.DeviceMedia;
+import dev.parley.client.ui.live.LiveMeetings;
+import dev.parley.client.ui.lobby.Wishes;
+import dev.parley.client.ui.window.WindowMain;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code parley meet}: the window. */
+@Command(
+    name = "meet",
+    description = "Opens the window, with a meeting link or without one.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class MeetCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "LINK", description = "The meeting's link.")
+  private @Nullable String link;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "How the others shall see you.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--camera",
+      paramLabel = "CAMERA",
+      description = "test-pattern, screen, device, device:NUMBER, none, or a .y4m file.")
+  private @Nullable String camera;
+
+  @Option(
+      names = "--microphone",
+      paramLabel = "MICROPHONE",
+      description = "tone, device, device:NUMBER, none, or a .wav file.")
+  private @Nullable String microphone;
+
+  @Option(names = "--server", paramLabel = "HOST", description = "The server for new meetings.")
+  private @Nullable String server;
+
+  @Option(names = "--join", description = "Joins at once, without the first page.")
+  private boolean join;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Leaves and closes the window after so many seconds.")
+  private @Nullable Integer seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "What test patterns are made from. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--theme",
+      paramLabel = "THEME",
+      defaultValue = "system",
+      description = "light, dark, or what the system prefers. Default: ${DEFAULT-VALUE}")
+  private String theme = "";
+
+  @Option(
+      names = "--allow-plain-http",
+      description = "Takes http:// links to other machines than this one.")
+  private boolean allowPlainHttp;
+
+  @Mixin private GroupOptions group = new GroupOptions();
+
+  @Override
+  public Integer call() {
+    if (System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null) {
+      System.err.println(
+          "There is no display to open a window on (DISPLAY is not set). To take part without a"
+              + " window: parley join --headless LINK");
+      return 2;
+    }
+    LiveMeetings meetings = new LiveMeetings(group.options(), seed, allowPlainHttp);
+    Wishes wishes =
+        new Wishes(
+            Optional.ofNullable(link),
+            Optional.ofNullable(name),
+            Optional.ofNullable(server),
+            Optional.ofNullable(camera),
+            Optional.ofNullable(microphone));
+    Optional<JoinRequest> request = join ? Optional.of(request(meetings)) : Optional.empty();
+    return WindowMain.run(
+        meetings,
+        new DeviceMedia(seed),
+        wishes,
+        request,
+        Optional.ofNullable(seconds),
+        theme.toLowerCase(Locale.ROOT));
+  }
+
+  private JoinRequest request(LiveMeetings meetings) {
+    if (link == null || name == null) {
+      throw usage("--join needs a LINK and a --name.");
+    }
+    return switch (meetings.check(link)) {
+      case LinkCheck.Bad(String words) -> throw usage(words);
+      case LinkCheck.Good good ->
+          new JoinRequest(
+              good.link(),
+              name.strip(),
+              choice(camera),
+              choice(microphone),
+              Optional.empty(),
+              true,
+              true);
+    };
+  }
+
+  private static Optional<MediaChoice> choice(@Nullable String words) {
+    String wanted = words == null ? "device" : words;
+    return Optional.of(new MediaChoice(wanted, wanted, wanted.startsWith("device")))
+        .filter(choice -> !choice.isNone());
+  }
+
+  private ParameterException usage(String words) {
+    if (spec == null) {
+      throw new IllegalStateException("not run by the command line");
+    }
+    return new ParameterException(spec.commandLine(), words);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.parley.client.ui.live;
+
+import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.ui.JoinRequest;
+import dev.parley.client.ui.LinkCheck;
+import dev.parley.client.ui.LiveMeeting;
+import dev.parley.client.ui.MeetingEvents;
+import dev.parley.client.ui.MeetingPort;
+import java.security.SecureRandom;
+
+/** Meetings over the real client. */
+public final class LiveMeetings implements MeetingPort {
+  private final SecureRandom random = new SecureRandom();
+  private final MeetingOptions options;
+  private final long seed;
+  private final boolean plainHttp;
+
+  /**
+   * @param options of every meeting joined here
+   * @param seed test patterns are made from it
+   * @param plainHttp whether links without TLS are taken for other machines than this one
+   */
+  public LiveMeetings(MeetingOptions options, long seed, boolean plainHttp) {
+    this.options = options;
+    this.seed = seed;
+    this.plainHttp = plainHttp;
+  }
+
+  @Override
+  public LinkCheck check(String link) {
+    return Links.check(link, plainHttp);
+  }
+
+  @Override
+  public LinkCheck create(String server) {
+    return Links.create(server, random);
+  }
+
+  @Override
+  public LiveMeeting join(JoinRequest request, MeetingEvents events) {
+    return JoinedMeeting.open(
+        Links.parse(request.link(), plainHttp), request, options, seed, events);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.parley.client.ui.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.ui.LinkCheck;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+  private final SecureRandom random = new SecureRandom();
+
+  @Test
+  void newLinkIsOneThatCanBeReadAgain() {
+    assertThat(Links.create("meet.example.org", random))
+        .isInstanceOfSatisfying(
+            LinkCheck.Good.class,
+            good -> {
+              assertThat(good.link()).startsWith("https://meet.example.org/").contains("#");
+              assertThat(Links.check(good.link(), false)).isEqualTo(good);
+            });
+  }
+
+  @Test
+  void serverOnThisMachineIsReachedWithoutTls() {
+    assertThat(Links.create("localhost:8080", random))
+        .isInstanceOfSatisfying(
+            LinkCheck.Good.class,
+            good -> assertThat(good.link()).startsWith("http://localhost:8080/"));
+  }
+
+  @Test
+  void serversThatAreNoneAreRefusedInWords() {
+    for (String server : new String[] {"", "  ", "a b", "https://x/room", "ftp://x", "http://x"}) {
+      assertThat(Links.create(server, random))
+          .isInstanceOfSatisfying(
+              LinkCheck.Bad.class, bad -> assertThat(bad.words()).endsWith("."));
+    }
+  }
+
+  @Test
+  void damagedLinkIsExplainedInASentence() {
+    assertThat(Links.check("https://meet.example.org/room", false))
+        .isEqualTo(
+            new LinkCheck.Bad("The link has lost its end: everything from # on belongs to it."));
+  }
+
+  @Test
+  void namesOfRoomsHardlyEverRepeat() {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < 1000; i++) {
+      names.add(RoomNames.random(random));
+    }
+    assertThat(names).hasSize(1000).allMatch(name -> name.matches("[a-z]+-[a-z]+-[0-9a-z]{4}"));
+  }
+
+  @Test
+  void goodLinkNeverPrints() {
+    assertThat(Links.create("meet.example.org", random).toString()).doesNotContain("#");
+  }
+}

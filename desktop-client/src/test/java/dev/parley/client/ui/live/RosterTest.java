@@ -1,0 +1,108 @@
+package dev.parley.client.ui.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.frames.Codec;
+import dev.parley.client.frames.TrackContext;
+import dev.parley.client.media.RemoteTrack;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.runtime.MeetingView;
+import dev.parley.client.runtime.MeetingView.Group;
+import dev.parley.client.runtime.MeetingView.Guest;
+import dev.parley.client.runtime.MeetingView.GuestStanding;
+import dev.parley.client.runtime.MeetingView.Member;
+import dev.parley.client.runtime.PublishedMedia;
+import dev.parley.client.ui.MeetingState;
+import dev.parley.client.ui.MeetingState.Stage;
+import dev.parley.client.ui.Person;
+import dev.parley.client.ui.VideoState;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RosterTest {
+  private static final PublishedMedia MEDIA =
+      new PublishedMedia(
+          "session",
+          List.of(
+              new PublishedMedia.Track("c", TrackContext.CAMERA, Codec.VP8),
+              new PublishedMedia.Track("m", TrackContext.MICROPHONE, Codec.OPUS)));
+
+  private final StreamHealth health = new StreamHealth();
+
+  @Test
+  void peopleAreTheGroupsMembersWithTheirNamesFromIt() {
+    MeetingState state =
+        state(Phase.IN_MEETING, member(0, "Ada", true, false), member(1, "Grace", false, false));
+    assertThat(state.stage()).isEqualTo(Stage.IN_MEETING);
+    assertThat(state.people()).extracting(Person::name).containsExactly("Ada", "Grace");
+    assertThat(state.people().getFirst().video()).isEqualTo(new VideoState.Live());
+    assertThat(state.people().getLast().video()).isEqualTo(new VideoState.Expected());
+    assertThat(state.roomCode()).contains("12345");
+  }
+
+  @Test
+  void memberWhoHasLeftIsNeitherListedNorReceived() {
+    Member grace = member(1, "Grace", false, true);
+    MeetingState state = state(Phase.IN_MEETING, grace);
+    assertThat(state.people().getFirst().onServerList()).isFalse();
+    assertThat(state.people().getFirst().video()).isEqualTo(new VideoState.Off());
+    assertThat(Roster.wanted(Optional.of(group(grace)))).isEmpty();
+  }
+
+  @Test
+  void everythingThatOthersPublishIsReceivedUnderTheirLeaf() {
+    Group group = group(member(0, "Ada", true, false), member(1, "Grace", false, false));
+    assertThat(Roster.wanted(Optional.of(group)))
+        .hasSize(2)
+        .allMatch(track -> track.leaf() == 1)
+        .extracting(RemoteTrack::trackName)
+        .containsExactlyInAnyOrder("c", "m");
+  }
+
+  @Test
+  void onlyThoseWhoCanBeLetInAreSaidToWait() {
+    MeetingView view =
+        view(
+            Phase.IN_MEETING,
+            List.of(
+                new Guest(new ParticipantId(7), Optional.of("Kurt"), GuestStanding.WAITING),
+                new Guest(new ParticipantId(8), Optional.empty(), GuestStanding.UNKNOWN)),
+            List.of());
+    assertThat(of(view, Optional.empty(), Optional.empty()).waiting()).containsExactly("Kurt");
+  }
+
+  @Test
+  void theMeetingsOwnTroubleComesBeforeMedias() {
+    MeetingView view =
+        view(Phase.RESUMING, List.of(), List.of(new Problem("LOST", "connection lost")));
+    MeetingState state = of(view, Optional.empty(), Optional.of("media"));
+    assertThat(state.problem()).contains("connection lost");
+    assertThat(state.stage()).isEqualTo(Stage.RECONNECTING);
+  }
+
+  private MeetingState state(Phase phase, Member... members) {
+    return of(
+        view(phase, List.of(), List.of()), Optional.of(group(members)), Optional.of("trouble"));
+  }
+
+  private MeetingState of(MeetingView view, Optional<Group> group, Optional<String> trouble) {
+    return Roster.state(view, group, new Roster.Own(true, true), _ -> health, trouble, 0);
+  }
+
+  private static MeetingView view(Phase phase, List<Guest> guests, List<Problem> problems) {
+    return new MeetingView(
+        phase, Optional.empty(), Optional.empty(), Optional.empty(), guests, problems);
+  }
+
+  private static Group group(Member... members) {
+    return new Group(1, 0, Bytes.of(new byte[32]), "12345", "67890", List.of(members));
+  }
+
+  private static Member member(int leaf, String name, boolean self, boolean departed) {
+    return new Member(leaf, name, new ParticipantId(leaf + 1), self, departed, Optional.of(MEDIA));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.parley.client.ui.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.frames.DropCause;
+import dev.parley.client.frames.StreamId;
+import dev.parley.client.frames.StreamStats;
+import dev.parley.client.frames.TrackContext;
+import dev.parley.client.ui.VideoState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StreamHealthTest {
+  private static final long SECOND = 1_000_000_000L;
+  private final StreamHealth health = new StreamHealth();
+
+  @Test
+  void nothingYetIsExpected() {
+    assertThat(health.video(0)).isEqualTo(new VideoState.Expected());
+  }
+
+  @Test
+  void picturesMakeItLiveUntilTheyStop() {
+    assertThat(health.picture(SECOND)).isTrue();
+    assertThat(health.picture(SECOND)).isFalse();
+    assertThat(health.video(2 * SECOND)).isEqualTo(new VideoState.Live());
+    assertThat(health.video(5 * SECOND)).isEqualTo(new VideoState.Stalled());
+  }
+
+  @Test
+  void droppedFramesWithoutPicturesCannotBeDecryptedAndSayWhy() {
+    health.look(dropped(DropCause.FAILED_AUTHENTICATION, 10), SECOND);
+    assertThat(health.video(SECOND))
+        .isEqualTo(new VideoState.Undecipherable("it was changed on the way"));
+  }
+
+  @Test
+  void theCauseThatGrewMostLatelyIsSaid() {
+    health.look(dropped(DropCause.OLD_EPOCH, 100), SECOND);
+    health.look(stats(Map.of(DropCause.OLD_EPOCH, 101L, DropCause.WRONG_SENDER, 30L)), 2 * SECOND);
+    assertThat(health.video(2 * SECOND))
+        .isEqualTo(new VideoState.Undecipherable("somebody else sealed it"));
+  }
+
+  @Test
+  void fewDroppedFramesAmongPicturesAreNoTrouble() {
+    health.picture(SECOND);
+    health.look(dropped(DropCause.REPLAY, 3), SECOND);
+    assertThat(health.video(2 * SECOND)).isEqualTo(new VideoState.Live());
+  }
+
+  @Test
+  void dropsLongAgoAreForgotten() {
+    health.look(dropped(DropCause.OLD_EPOCH, 5), SECOND);
+    health.look(dropped(DropCause.OLD_EPOCH, 5), 5 * SECOND);
+    assertThat(health.video(5 * SECOND)).isEqualTo(new VideoState.Expected());
+  }
+
+  @Test
+  void speechIsShownForABreath() {
+    assertThat(health.isSpeaking(0)).isFalse();
+    health.speech(SECOND);
+    assertThat(health.isSpeaking(SECOND + SECOND / 4)).isTrue();
+    assertThat(health.isSpeaking(2 * SECOND)).isFalse();
+  }
+
+  @Test
+  void loudSoundIsSpeechAndHumIsNot() {
+    assertThat(Hearing.isSpeech(square(3000))).isTrue();
+    assertThat(Hearing.isSpeech(square(-3000))).isTrue();
+    assertThat(Hearing.isSpeech(square(50))).isFalse();
+    assertThat(Hearing.isSpeech(new byte[0])).isFalse();
+  }
+
+  @Test
+  void picturesOfAPeerNeverExceedWhatTheScreenTakes() {
+    assertThat(FramePictures.Size.fit(640, 360)).isEqualTo(new FramePictures.Size(640, 360));
+    FramePictures.Size large = FramePictures.Size.fit(3840, 2160);
+    assertThat(large).isEqualTo(new FramePictures.Size(1280, 720));
+    FramePictures.Size thin = FramePictures.Size.fit(16_384, 64);
+    assertThat((long) thin.width() * thin.height()).isLessThanOrEqualTo(1280 * 720);
+  }
+
+  private static byte[] square(int amplitude) {
+    byte[] pcm = new byte[960];
+    for (int i = 0; i < pcm.length; i += 2) {
+      pcm[i] = (byte) amplitude;
+      pcm[i + 1] = (byte) (amplitude >> 8);
+    }
+    return pcm;
+  }
+
+  private static Optional<StreamStats> dropped(DropCause cause, long count) {
+    return stats(Map.of(cause, count));
+  }
+
+  private static Optional<StreamStats> stats(Map<DropCause, Long> dropped) {
+    return Optional.of(
+        new StreamStats(
+            new StreamId(StreamId.Direction.OPENED, 1, TrackContext.CAMERA),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            dropped,
+            List.of()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.client.ui.live;
+
+import org.jspecify.annotations.NullMarked;
