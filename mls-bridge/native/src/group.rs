@@ -97,13 +97,9 @@ fn adopt(client: &mut Client, mls: MlsGroup) -> Outcome<u64> {
 /// Joins by a welcome: writes the group's handle, who welcomes, and the pre-shared keys it needed.
 pub fn join(client: &mut Client, bytes: &[u8], output: &mut Output) -> Outcome<()> {
     let welcome = parse_welcome(bytes)?;
-    client.provider.storage().begin();
-    let joined = enter(client, welcome);
-    match &joined {
-        Ok(_) => client.provider.storage().commit(),
-        Err(_) => client.provider.storage().roll_back(),
-    }
-    let (mls, sender, psk_ids) = joined?;
+    let attempt = client.provider.storage().attempt();
+    let (mls, sender, psk_ids) = enter(client, welcome)?;
+    attempt.succeed();
     let handle = adopt(client, mls)?;
     output
         .uint64(handle)
@@ -124,10 +120,7 @@ fn parse_welcome(bytes: &[u8]) -> Outcome<Welcome> {
     }
 }
 
-fn enter(
-    client: &mut Client,
-    welcome: Welcome,
-) -> Outcome<(MlsGroup, LeafNodeIndex, Vec<Vec<u8>>)> {
+fn enter(client: &Client, welcome: Welcome) -> Outcome<(MlsGroup, LeafNodeIndex, Vec<Vec<u8>>)> {
     if welcome.ciphersuite() != client.suite {
         return Err(Failure::new(
             Status::CipherSuite,

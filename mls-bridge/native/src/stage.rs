@@ -87,7 +87,7 @@ fn removals(group: &MlsGroup, leaves: &[u32]) -> Outcome<Vec<LeafNodeIndex>> {
             return Err(Failure::new(Status::BadArgument, "a leaf twice").at(index));
         }
     }
-    Ok(seen.into_iter().collect())
+    Ok(leaves.iter().copied().map(LeafNodeIndex::new).collect())
 }
 
 /// Every key must be new to the tree as it will be (RFC 9420 section 12.2): checked here one by one, so that a committer

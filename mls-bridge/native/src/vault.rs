@@ -12,8 +12,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use openmls_rust_crypto::RustCrypto;
 use openmls_traits::OpenMlsProvider;
-use openmls_traits::storage::{CURRENT_VERSION as V, Entity, Key, StorageProvider, traits};
+use openmls_traits::storage::{CURRENT_VERSION as V, Entity, Key, traits};
 use zeroize::Zeroizing;
+
+mod provider;
 
 /// One client's cryptography and storage.
 #[derive(Default)]
@@ -112,6 +114,10 @@ fn write_down<T: serde::Serialize + ?Sized>(value: &T) -> Result<Bytes, VaultErr
     Ok(bytes)
 }
 
+fn read_back<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, VaultError> {
+    serde_json::from_slice(bytes).map_err(VaultError)
+}
+
 impl Vault {
     fn contents(&self) -> MutexGuard<'_, Contents> {
         // A map is sound after a panic elsewhere.
@@ -127,7 +133,7 @@ impl Vault {
         let Some(bytes) = contents.values.get(key) else {
             return Ok(None);
         };
-        serde_json::from_slice(bytes).map(Some).map_err(VaultError)
+        read_back(bytes).map(Some)
     }
 
     fn remove(&self, key: &[u8]) {
@@ -138,22 +144,10 @@ impl Vault {
         }
     }
 
-    /// Begins to note what is deleted.
-    pub fn begin(&self) {
+    /// Notes what is deleted from now on, until the attempt succeeds or is dropped.
+    pub fn attempt(&self) -> Attempt<'_> {
         self.contents().undo = Some(Vec::new());
-    }
-
-    /// What was deleted since [`Vault::begin`] stays deleted.
-    pub fn commit(&self) {
-        self.contents().undo = None;
-    }
-
-    /// What was deleted since [`Vault::begin`] comes back.
-    pub fn roll_back(&self) {
-        let mut contents = self.contents();
-        for (key, value) in contents.undo.take().unwrap_or_default() {
-            contents.values.insert(key, value);
-        }
+        Attempt { vault: self }
     }
 
     /// Whether a key package's private part is still here.
@@ -167,290 +161,23 @@ impl Vault {
     }
 }
 
-macro_rules! not_written {
-    ($($name:ident: $value:ident;)*) => {$(
-        fn $name<G: traits::GroupId<V>, T: traits::$value<V>>(
-            &self,
-            _: &G,
-            _: &T,
-        ) -> Result<(), VaultError> {
-            Ok(())
-        }
-    )*};
+/// An attempt that may fail or panic: what was deleted since it began comes back, unless it succeeds.
+pub struct Attempt<'a> {
+    vault: &'a Vault,
 }
 
-macro_rules! never_there {
-    ($($name:ident: $value:ident;)*) => {$(
-        fn $name<G: traits::GroupId<V>, T: traits::$value<V>>(
-            &self,
-            _: &G,
-        ) -> Result<Option<T>, VaultError> {
-            Ok(None)
-        }
-    )*};
+impl Attempt<'_> {
+    /// What was deleted stays deleted.
+    pub fn succeed(self) {
+        self.vault.contents().undo = None;
+    }
 }
 
-macro_rules! nothing_to_delete {
-    ($($name:ident)*) => {$(
-        fn $name<G: traits::GroupId<V>>(&self, _: &G) -> Result<(), VaultError> {
-            Ok(())
+impl Drop for Attempt<'_> {
+    fn drop(&mut self) {
+        let mut contents = self.vault.contents();
+        for (key, value) in contents.undo.take().unwrap_or_default() {
+            contents.values.insert(key, value);
         }
-    )*};
-}
-
-impl StorageProvider<V> for Vault {
-    type Error = VaultError;
-
-    not_written! {
-        write_mls_join_config: MlsGroupJoinConfig;
-        append_own_leaf_node: LeafNode;
-        write_tree: TreeSync;
-        write_interim_transcript_hash: InterimTranscriptHash;
-        write_context: GroupContext;
-        write_confirmation_tag: ConfirmationTag;
-        write_message_secrets: MessageSecrets;
-        write_resumption_psk_store: ResumptionPskStore;
-        write_own_leaf_index: LeafNodeIndex;
-        write_group_epoch_secrets: GroupEpochSecrets;
-    }
-
-    never_there! {
-        mls_group_join_config: MlsGroupJoinConfig;
-        tree: TreeSync;
-        group_context: GroupContext;
-        interim_transcript_hash: InterimTranscriptHash;
-        confirmation_tag: ConfirmationTag;
-        message_secrets: MessageSecrets;
-        resumption_psk_store: ResumptionPskStore;
-        own_leaf_index: LeafNodeIndex;
-        group_epoch_secrets: GroupEpochSecrets;
-    }
-
-    nothing_to_delete! {
-        delete_own_leaf_nodes
-        delete_group_config
-        delete_tree
-        delete_confirmation_tag
-        delete_group_state
-        delete_context
-        delete_interim_transcript_hash
-        delete_message_secrets
-        delete_all_resumption_psk_secrets
-        delete_own_leaf_index
-        delete_group_epoch_secrets
-    }
-
-    fn write_group_state<T: traits::GroupState<V>, G: traits::GroupId<V>>(
-        &self,
-        _: &G,
-        _: &T,
-    ) -> Result<(), VaultError> {
-        Ok(())
-    }
-
-    fn group_state<T: traits::GroupState<V>, G: traits::GroupId<V>>(
-        &self,
-        _: &G,
-    ) -> Result<Option<T>, VaultError> {
-        Ok(None)
-    }
-
-    fn own_leaf_nodes<G: traits::GroupId<V>, T: traits::LeafNode<V>>(
-        &self,
-        _: &G,
-    ) -> Result<Vec<T>, VaultError> {
-        Ok(Vec::new())
-    }
-
-    // Proposals that stand alone are refused before they could be queued.
-
-    fn queue_proposal<
-        G: traits::GroupId<V>,
-        R: traits::ProposalRef<V>,
-        P: traits::QueuedProposal<V>,
-    >(
-        &self,
-        _: &G,
-        _: &R,
-        _: &P,
-    ) -> Result<(), VaultError> {
-        Ok(())
-    }
-
-    fn queued_proposal_refs<G: traits::GroupId<V>, R: traits::ProposalRef<V>>(
-        &self,
-        _: &G,
-    ) -> Result<Vec<R>, VaultError> {
-        Ok(Vec::new())
-    }
-
-    fn queued_proposals<
-        G: traits::GroupId<V>,
-        R: traits::ProposalRef<V>,
-        P: traits::QueuedProposal<V>,
-    >(
-        &self,
-        _: &G,
-    ) -> Result<Vec<(R, P)>, VaultError> {
-        Ok(Vec::new())
-    }
-
-    fn remove_proposal<G: traits::GroupId<V>, R: traits::ProposalRef<V>>(
-        &self,
-        _: &G,
-        _: &R,
-    ) -> Result<(), VaultError> {
-        Ok(())
-    }
-
-    fn clear_proposal_queue<G: traits::GroupId<V>, R: traits::ProposalRef<V>>(
-        &self,
-        _: &G,
-    ) -> Result<(), VaultError> {
-        Ok(())
-    }
-
-    // The client holds its signature key itself.
-
-    fn write_signature_key_pair<
-        K: traits::SignaturePublicKey<V>,
-        T: traits::SignatureKeyPair<V>,
-    >(
-        &self,
-        _: &K,
-        _: &T,
-    ) -> Result<(), VaultError> {
-        Ok(())
-    }
-
-    fn signature_key_pair<K: traits::SignaturePublicKey<V>, T: traits::SignatureKeyPair<V>>(
-        &self,
-        _: &K,
-    ) -> Result<Option<T>, VaultError> {
-        Ok(None)
-    }
-
-    fn delete_signature_key_pair<K: traits::SignaturePublicKey<V>>(
-        &self,
-        _: &K,
-    ) -> Result<(), VaultError> {
-        Ok(())
-    }
-
-    // What is kept.
-
-    fn write_encryption_key_pair<K: traits::EncryptionKey<V>, T: traits::HpkeKeyPair<V>>(
-        &self,
-        public_key: &K,
-        key_pair: &T,
-    ) -> Result<(), VaultError> {
-        self.put(key(Kind::KeyPair, public_key)?, write_down(key_pair)?);
-        Ok(())
-    }
-
-    fn encryption_key_pair<T: traits::HpkeKeyPair<V>, K: traits::EncryptionKey<V>>(
-        &self,
-        public_key: &K,
-    ) -> Result<Option<T>, VaultError> {
-        self.get(&key(Kind::KeyPair, public_key)?)
-    }
-
-    fn delete_encryption_key_pair<K: traits::EncryptionKey<V>>(
-        &self,
-        public_key: &K,
-    ) -> Result<(), VaultError> {
-        self.remove(&key(Kind::KeyPair, public_key)?);
-        Ok(())
-    }
-
-    fn write_encryption_epoch_key_pairs<
-        G: traits::GroupId<V>,
-        E: traits::EpochKey<V>,
-        T: traits::HpkeKeyPair<V>,
-    >(
-        &self,
-        group_id: &G,
-        epoch: &E,
-        leaf_index: u32,
-        key_pairs: &[T],
-    ) -> Result<(), VaultError> {
-        self.put(
-            epoch_key(group_id, epoch, leaf_index)?,
-            write_down(key_pairs)?,
-        );
-        Ok(())
-    }
-
-    fn encryption_epoch_key_pairs<
-        G: traits::GroupId<V>,
-        E: traits::EpochKey<V>,
-        T: traits::HpkeKeyPair<V>,
-    >(
-        &self,
-        group_id: &G,
-        epoch: &E,
-        leaf_index: u32,
-    ) -> Result<Vec<T>, VaultError> {
-        let key = epoch_key(group_id, epoch, leaf_index)?;
-        let contents = self.contents();
-        let Some(bytes) = contents.values.get(&key) else {
-            return Ok(Vec::new());
-        };
-        serde_json::from_slice(bytes).map_err(VaultError)
-    }
-
-    fn delete_encryption_epoch_key_pairs<G: traits::GroupId<V>, E: traits::EpochKey<V>>(
-        &self,
-        group_id: &G,
-        epoch: &E,
-        leaf_index: u32,
-    ) -> Result<(), VaultError> {
-        self.remove(&epoch_key(group_id, epoch, leaf_index)?);
-        Ok(())
-    }
-
-    fn write_key_package<R: traits::HashReference<V>, T: traits::KeyPackage<V>>(
-        &self,
-        hash_ref: &R,
-        key_package: &T,
-    ) -> Result<(), VaultError> {
-        self.put(key(Kind::KeyPackage, hash_ref)?, write_down(key_package)?);
-        Ok(())
-    }
-
-    fn key_package<R: traits::HashReference<V>, T: traits::KeyPackage<V>>(
-        &self,
-        hash_ref: &R,
-    ) -> Result<Option<T>, VaultError> {
-        self.get(&key(Kind::KeyPackage, hash_ref)?)
-    }
-
-    fn delete_key_package<R: traits::HashReference<V>>(
-        &self,
-        hash_ref: &R,
-    ) -> Result<(), VaultError> {
-        self.remove(&key(Kind::KeyPackage, hash_ref)?);
-        Ok(())
-    }
-
-    fn write_psk<I: traits::PskId<V>, T: traits::PskBundle<V>>(
-        &self,
-        psk_id: &I,
-        psk: &T,
-    ) -> Result<(), VaultError> {
-        self.put(key(Kind::Psk, psk_id)?, write_down(psk)?);
-        Ok(())
-    }
-
-    fn psk<T: traits::PskBundle<V>, I: traits::PskId<V>>(
-        &self,
-        psk_id: &I,
-    ) -> Result<Option<T>, VaultError> {
-        self.get(&key(Kind::Psk, psk_id)?)
-    }
-
-    fn delete_psk<I: traits::PskId<V>>(&self, psk_id: &I) -> Result<(), VaultError> {
-        self.remove(&key(Kind::Psk, psk_id)?);
-        Ok(())
     }
 }

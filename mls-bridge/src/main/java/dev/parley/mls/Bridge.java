@@ -70,7 +70,7 @@ final class Bridge {
   }
 
   private static RuntimeException misuse(NativeFailure failure) {
-    return failure.status() == NativeFailure.BAD_ARGUMENT
+    return failure.status() == NativeFailure.BAD_ARGUMENT || code(failure) == Code.LIMIT
         ? new IllegalArgumentException(words(failure))
         : new IllegalStateException(words(failure));
   }

@@ -192,6 +192,8 @@ class CommitTest {
           .isThrownBy(() -> client.createGroup(bytes("room"), NONE));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> MlsClient.create(suite, new byte[4097]));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ann.exportSecret("l", new byte[3 << 20], 32));
       ann.protect(new byte[1 << 20], NONE);
     }
   }
@@ -224,6 +226,44 @@ class CommitTest {
       meeting.person(0).group.mergePending();
       byte[] ahead = meeting.person(0).group.protect(bytes("hello"), NONE);
       assertThat(refusal(() -> meeting.person(1).group.receive(ahead))).isEqualTo(Code.WRONG_EPOCH);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofUnusedKeyPackagesTheOldestIsForgotten(CipherSuite suite) throws Exception {
+    try (Meeting meeting = new Meeting(suite, "ann");
+        MlsClient bob = MlsClient.create(suite, bytes("bob"))) {
+      byte[] first = bob.newKeyPackage();
+      byte[] second = bob.newKeyPackage();
+      for (int i = 0; i < 15; i++) {
+        bob.newKeyPackage();
+      }
+      MlsGroup ann = meeting.person(0).group;
+      byte[] stale = ann.stage(adding(first)).welcome().orElseThrow();
+      ann.dropPending();
+      assertThat(refusal(() -> bob.join(stale))).isEqualTo(Code.NOT_FOR_US);
+      assertThat(bob.join(ann.stage(adding(second)).welcome().orElseThrow()).group().epoch())
+          .isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void receivedCommitsThatNobodyClosesAreLimited(CipherSuite suite) throws Exception {
+    try (Meeting meeting = new Meeting(suite, "ann", "bob")) {
+      MlsGroup ann = meeting.person(0).group;
+      MlsGroup bob = meeting.person(1).group;
+      List<ReceivedCommit> open = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        open.add(receiveCommit(bob, ann.stage(updating()).commit()));
+        ann.dropPending();
+      }
+      byte[] more = ann.stage(updating()).commit();
+      ann.dropPending();
+      assertThat(refusal(() -> bob.receive(more))).isEqualTo(Code.LIMIT);
+      open.forEach(ReceivedCommit::drop);
+      meeting.commit(0, updating());
     }
   }
 }

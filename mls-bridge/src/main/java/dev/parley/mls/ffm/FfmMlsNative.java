@@ -37,9 +37,7 @@ public final class FfmMlsNative implements MlsNative {
   /** What an error reply begins with: which input is at fault, or this for none. */
   private static final int NO_INDEX = -1;
 
-  private static final class Loaded {
-    private static final FfmMlsNative INSTANCE = new FfmMlsNative();
-  }
+  private static volatile @Nullable FfmMlsNative loaded;
 
   private final Linker linker = Linker.nativeLinker();
   private final SymbolLookup symbols = LibraryFile.with(FfmMlsNative::open);
@@ -75,7 +73,18 @@ public final class FfmMlsNative implements MlsNative {
    * @throws NativeUnavailableException if this platform has none
    */
   public static MlsNative instance() {
-    return Loaded.INSTANCE;
+    FfmMlsNative library = loaded;
+    return library != null ? library : load();
+  }
+
+  /** Not a static initialiser, so that every call, not only the first, says what is missing. */
+  private static synchronized MlsNative load() {
+    FfmMlsNative library = loaded;
+    if (library == null) {
+      library = new FfmMlsNative();
+      loaded = library;
+    }
+    return library;
   }
 
   private static SymbolLookup open(java.nio.file.Path file) {
