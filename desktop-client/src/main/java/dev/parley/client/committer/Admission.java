@@ -1,0 +1,23 @@
+package dev.parley.client.committer;
+
+import dev.parley.protocol.Bytes;
+import java.util.SortedMap;
+
+/**
+ * The group that a Welcome let us into, as MLS shows it.
+ *
+ * @param welcomedBy the leaf that signed the Welcome's group information
+ * @param signatureKeys each member's, by leaf
+ * @param linkProven the link's external PSK, and no other, was needed to open it
+ */
+public record Admission(
+    Bytes groupId,
+    long epoch,
+    int ownLeaf,
+    int welcomedBy,
+    SortedMap<Integer, Bytes> signatureKeys,
+    boolean linkProven) {
+  public Admission {
+    signatureKeys = Sorted.map(signatureKeys);
+  }
+}

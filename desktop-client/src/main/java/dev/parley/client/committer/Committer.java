@@ -1,0 +1,317 @@
+package dev.parley.client.committer;
+
+import dev.parley.client.committer.CommitterEffect.Astray;
+import dev.parley.client.committer.CommitterEvent.StageFailed.Why;
+import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.ParticipantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The machine of the designated committer, for one participant.
+ *
+ * <table>
+ * <caption>Transitions</caption>
+ * <tr><th>event</th><th>what changes</th></tr>
+ * <tr><td>Joined, Left</td><td>who is present; our own Left: ComeAgain</td></tr>
+ * <tr><td>Posted that counts</td><td>the group becomes what its summary says; ours: MergeOwn or
+ * AdoptFounded; another's commit: MergeTheirs; adds us: TakeWelcome; Remove of us: RemovedUs</td></tr>
+ * <tr><td>Posted that does not</td><td>the newest summary is untrue until somebody restates</td></tr>
+ * <tr><td>PostLost, StageFailed</td><td>nothing is pending; tried again, smaller or without whom it
+ * failed for</td></tr>
+ * <tr><td>Welcomed</td><td>we are a member, or ComeAgain</td></tr>
+ * <tr><td>any, with nothing pending</td><td>Propose, if {@link Choice} says so</td></tr>
+ * </table>
+ */
+public final class Committer {
+  private final Timing timing;
+
+  public Committer(Timing timing) {
+    this.timing = timing;
+  }
+
+  /**
+   * What one step leads to.
+   *
+   * @param state the state after the event
+   * @param effects in the order they are to be run
+   * @param wakeAt when to send a Tick though nothing else happens, in milliseconds
+   */
+  public record Step(CommitterState state, List<CommitterEffect> effects, long wakeAt) {
+    public Step {
+      effects = List.copyOf(effects);
+    }
+  }
+
+  /**
+   * The moment of a step.
+   *
+   * @param head the log's position after the event
+   * @param ref the number that our next post would carry
+   * @param mayPost whether we are connected and have read all that the server had for us
+   * @param now milliseconds of any clock that does not go back
+   */
+  public record Moment(LogPosition head, long ref, boolean mayPost, long now) {}
+
+  /** One step. */
+  public Step step(CommitterState state, CommitterEvent event, Moment moment) {
+    long now = moment.now();
+    List<CommitterEffect> effects = new ArrayList<>();
+    CommitterState next = watch(apply(state, event, now, effects), now);
+    if (!moment.mayPost() || effects.stream().anyMatch(Committer::isEnd)) {
+      return new Step(next, effects, Long.MAX_VALUE);
+    }
+    Choice choice = Choice.of(next, now, timing);
+    if (choice.act().isEmpty()) {
+      return new Step(next, effects, choice.wakeAt());
+    }
+    Intent intent = new Intent(moment.ref(), Choice.claim(next, choice.act().get(), moment.head()));
+    effects.add(new CommitterEffect.Propose(intent));
+    return new Step(next.withPending(Optional.of(intent)), effects, Long.MAX_VALUE);
+  }
+
+  private static boolean isEnd(CommitterEffect effect) {
+    return effect instanceof CommitterEffect.ComeAgain
+        || effect instanceof CommitterEffect.RemovedUs
+        || effect instanceof CommitterEffect.TakeWelcome;
+  }
+
+  private CommitterState apply(
+      CommitterState state, CommitterEvent event, long now, List<CommitterEffect> effects) {
+    return switch (event) {
+      case CommitterEvent.Joined(ParticipantId who, Optional<Hello> hello) ->
+          state.with(state.room().joined(who, hello));
+      case CommitterEvent.Left(ParticipantId who) -> left(state, who, effects);
+      case CommitterEvent.Posted(Post post) -> posted(state, post, now, effects);
+      case CommitterEvent.Spoke(ParticipantId who, boolean readable) ->
+          spoke(state, who, readable, effects);
+      case CommitterEvent.PostLost(long ref, boolean later) ->
+          isPending(state, ref) ? lost(state, later, now, effects) : state;
+      case CommitterEvent.RemovalWanted(ParticipantId who) ->
+          state.withWishes(Sorted.with(state.wishes(), who));
+      case CommitterEvent.StageFailed(long ref, Why why) ->
+          isPending(state, ref) ? stageFailed(state, why, now, effects) : state;
+      case CommitterEvent.Welcomed(ParticipantId author, Admission admission) ->
+          welcomed(state, author, admission, now, effects);
+      case CommitterEvent.Tick() -> state;
+    };
+  }
+
+  private static CommitterState left(
+      CommitterState state, ParticipantId who, List<CommitterEffect> effects) {
+    if (who.equals(state.self())) {
+      effects.add(new CommitterEffect.ComeAgain(Astray.TAKEN_FOR_GONE));
+    }
+    return state.with(state.room().left(who));
+  }
+
+  private CommitterState posted(
+      CommitterState state, Post post, long now, List<CommitterEffect> effects) {
+    return switch (Rules.judge(state.room(), post, state.isMember())) {
+      case Verdict.Accepted(RoomState next, Claim claim) ->
+          accepted(state, next, post, claim, now, effects);
+      case Verdict.Refused(RoomState next, Refusal why) ->
+          refused(state.with(next), post, why, effects);
+    };
+  }
+
+  private static CommitterState refused(
+      CommitterState state, Post post, Refusal why, List<CommitterEffect> effects) {
+    effects.add(new CommitterEffect.DropTheirs());
+    effects.add(new CommitterEffect.Refused(post.author(), why));
+    if (isOwnEcho(state, post)) {
+      effects.add(new CommitterEffect.DropOwn());
+      return state.withPending(Optional.empty());
+    }
+    if (isOutside(state, post)) {
+      effects.add(new CommitterEffect.ComeAgain(Astray.ANOTHER_GROUP));
+    }
+    return state;
+  }
+
+  /** Whether we sit in a group of our own while somebody speaks for the room's without us. */
+  private static boolean isOutside(CommitterState state, Post post) {
+    return state.isMember()
+        && Choice.others(state).isEmpty()
+        && !post.author().equals(state.self())
+        && post.summary() instanceof Post.Summary.Read(Claim claim)
+        && !(claim.act() instanceof Act.Found)
+        && claim.state().members().containsValue(post.author())
+        && !claim.state().members().containsValue(state.self());
+  }
+
+  private static boolean isOwnEcho(CommitterState state, Post post) {
+    return post.author().equals(state.self())
+        && post.evidence() instanceof Evidence.Own
+        && state.pending().isPresent();
+  }
+
+  private CommitterState accepted(
+      CommitterState state,
+      RoomState next,
+      Post post,
+      Claim claim,
+      long now,
+      List<CommitterEffect> effects) {
+    boolean own = isOwnEcho(state, post);
+    if (!own && post.author().equals(state.self())) {
+      effects.add(new CommitterEffect.ComeAgain(Astray.OWN_POST_LOST));
+      return state.with(next);
+    }
+    if (!own && state.pending().isPresent()) {
+      // Ours was made against the summary that this post replaces: the server refuses it.
+      effects.add(new CommitterEffect.DropOwn());
+    }
+    CommitterState then =
+        state
+            .with(next)
+            .with(state.clocks().failed(0))
+            .withPending(Optional.empty())
+            .withUnheard(Sorted.noSet())
+            .withWishes(stillWished(state, claim));
+    return switch (claim.act()) {
+      case Act.Found() -> own ? founded(then, now, effects) : then;
+      case Act.Commit commit -> committed(state, then, post, commit, own, now, effects);
+      case Act.Supersede supersede -> then;
+      case Act.Remove(int leaf) -> removalDecided(then, leaf, post.author(), effects);
+      case Act.Restate() -> then;
+    };
+  }
+
+  private static SortedSet<ParticipantId> stillWished(CommitterState state, Claim claim) {
+    TreeSet<ParticipantId> wishes = new TreeSet<>(state.wishes());
+    wishes.retainAll(claim.state().members().values());
+    claim.state().removing().forEach(leaf -> wishes.remove(claim.state().members().get(leaf)));
+    return Sorted.set(wishes);
+  }
+
+  private static CommitterState founded(
+      CommitterState state, long now, List<CommitterEffect> effects) {
+    effects.add(new CommitterEffect.AdoptFounded());
+    return begins(state, 0, Sorted.noSet(), now, effects);
+  }
+
+  private CommitterState committed(
+      CommitterState before,
+      CommitterState then,
+      Post post,
+      Act.Commit commit,
+      boolean own,
+      long now,
+      List<CommitterEffect> effects) {
+    if (before.isMember()) {
+      effects.add(own ? new CommitterEffect.MergeOwn() : new CommitterEffect.MergeTheirs());
+      CommitterState merged =
+          own ? then.withBatch(Math.min(timing.batch(), then.batch() * 2)) : then;
+      return begins(merged, before.leaf().orElseThrow(), commit.removes(), now, effects);
+    }
+    if (commit.adds().contains(before.self())) {
+      effects.add(new CommitterEffect.TakeWelcome(post.author()));
+    }
+    return then;
+  }
+
+  private static CommitterState begins(
+      CommitterState state,
+      int leaf,
+      SortedSet<Integer> blanked,
+      long now,
+      List<CommitterEffect> effects) {
+    GroupState group = state.room().group().orElseThrow();
+    effects.add(new CommitterEffect.EpochBegan(group, leaf, blanked));
+    return state.withLeaf(leaf).with(state.clocks().epochBegan(now));
+  }
+
+  private static CommitterState removalDecided(
+      CommitterState state, int leaf, ParticipantId by, List<CommitterEffect> effects) {
+    if (state.leaf().equals(Optional.of(leaf))) {
+      effects.add(new CommitterEffect.RemovedUs(by));
+    } else if (state.isMember()) {
+      effects.add(new CommitterEffect.RemovalDecided(leaf, by));
+    }
+    return state;
+  }
+
+  private static CommitterState spoke(
+      CommitterState state, ParticipantId who, boolean readable, List<CommitterEffect> effects) {
+    Map<Integer, ParticipantId> others = Choice.others(state);
+    if (!state.isMember() || !others.containsValue(who)) {
+      return state;
+    }
+    var unheard =
+        readable ? Sorted.without(state.unheard(), who) : Sorted.with(state.unheard(), who);
+    long deafTo = others.values().stream().filter(other -> unheard.contains(other)).count();
+    if (deafTo * 2 > others.size()) {
+      effects.add(new CommitterEffect.ComeAgain(Astray.UNREADABLE_OTHERS));
+    }
+    return state.withUnheard(unheard);
+  }
+
+  private static boolean isPending(CommitterState state, long ref) {
+    return state.pending().map(intent -> intent.ref() == ref).orElse(false);
+  }
+
+  private CommitterState lost(
+      CommitterState state, boolean later, long now, List<CommitterEffect> effects) {
+    effects.add(new CommitterEffect.DropOwn());
+    boolean unread =
+        state.pending().map(i -> i.claim().after() == state.room().summaryAt()).orElse(false);
+    CommitterState free = state.withPending(Optional.empty());
+    return later || unread ? free.with(free.clocks().failed(now + timing.retry())) : free;
+  }
+
+  private CommitterState stageFailed(
+      CommitterState state, Why why, long now, List<CommitterEffect> effects) {
+    int adds = addsOf(state.pending().orElseThrow().claim().act());
+    return switch (why) {
+      case Why.Unstageable(ParticipantId who) ->
+          lost(state, false, now, effects).withUnstageable(who);
+      case Why.TooLarge() -> lost(state, adds <= 1, now, effects).withBatch(Math.max(1, adds / 2));
+      case Why.Fault() -> lost(state, true, now, effects).withBatch(Math.max(1, adds / 2));
+    };
+  }
+
+  private static int addsOf(Act act) {
+    return act instanceof Act.Commit commit ? commit.adds().size() : 0;
+  }
+
+  private static CommitterState welcomed(
+      CommitterState state,
+      ParticipantId author,
+      Admission admission,
+      long now,
+      List<CommitterEffect> effects) {
+    Optional<Refusal> refusal = Rules.welcomed(state.room(), state.self(), author, admission);
+    if (refusal.isPresent()) {
+      effects.add(new CommitterEffect.Refused(author, refusal.get()));
+      effects.add(new CommitterEffect.ComeAgain(Astray.WELCOME_REFUSED));
+      return state;
+    }
+    return begins(state, admission.ownLeaf(), Sorted.noSet(), now, effects);
+  }
+
+  /** Notes since when there has been something to do for somebody. */
+  private static CommitterState watch(CommitterState state, long now) {
+    RoomState room = state.room();
+    Optional<Clocks.Duty> duty = Optional.empty();
+    Optional<Integer> committer = room.committer();
+    if (committer.isPresent() && Choice.isDuty(state)) {
+      long epoch = room.group().orElseThrow().epoch();
+      duty =
+          state
+              .clocks()
+              .duty()
+              .filter(old -> old.committer() == committer.get() && old.epoch() == epoch)
+              .or(() -> Optional.of(new Clocks.Duty(committer.get(), epoch, now)));
+    }
+    Optional<Long> emptySince =
+        room.active().isEmpty()
+            ? state.clocks().emptySince().or(() -> Optional.of(now))
+            : Optional.empty();
+    return state.with(state.clocks().watching(duty, emptySince));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.parley.client.committer;
+
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * One participant's place in the committer protocol.
+ *
+ * @param groupId the random name of the group we would found
+ * @param leaf ours, once we are a member
+ * @param pending what we posted and have not seen come back
+ * @param wishes whom the person at this client wants removed and who is not yet decided upon
+ * @param unstageable whose key packages our MLS would not put into a commit
+ * @param unheard members whose latest message we could not read: when most are, it is we who are
+ *     astray
+ * @param batch most people that our next commit lets in
+ */
+public record CommitterState(
+    ParticipantId self,
+    Bytes groupId,
+    RoomState room,
+    Optional<Integer> leaf,
+    Optional<Intent> pending,
+    SortedSet<ParticipantId> wishes,
+    SortedSet<ParticipantId> unstageable,
+    SortedSet<ParticipantId> unheard,
+    int batch,
+    Clocks clocks) {
+  public CommitterState {
+    wishes = Sorted.set(wishes);
+    unstageable = Sorted.set(unstageable);
+    unheard = Sorted.set(unheard);
+  }
+
+  /** A participant who has just been admitted to a room. */
+  public static CommitterState admitted(
+      ParticipantId self, Bytes groupId, RoomState room, Timing timing) {
+    SortedSet<ParticipantId> none = Sorted.noSet();
+    return new CommitterState(
+        self,
+        groupId,
+        room,
+        Optional.empty(),
+        Optional.empty(),
+        none,
+        none,
+        none,
+        timing.batch(),
+        Clocks.NEW);
+  }
+
+  public boolean isMember() {
+    return leaf.isPresent();
+  }
+
+  CommitterState with(RoomState next) {
+    return new CommitterState(
+        self, groupId, next, leaf, pending, wishes, unstageable, unheard, batch, clocks);
+  }
+
+  CommitterState with(Clocks next) {
+    return new CommitterState(
+        self, groupId, room, leaf, pending, wishes, unstageable, unheard, batch, next);
+  }
+
+  CommitterState withPending(Optional<Intent> next) {
+    return new CommitterState(
+        self, groupId, room, leaf, next, wishes, unstageable, unheard, batch, clocks);
+  }
+
+  CommitterState withLeaf(int next) {
+    return new CommitterState(
+        self,
+        groupId,
+        room,
+        Optional.of(next),
+        pending,
+        wishes,
+        unstageable,
+        unheard,
+        batch,
+        clocks);
+  }
+
+  CommitterState withWishes(SortedSet<ParticipantId> next) {
+    return new CommitterState(
+        self, groupId, room, leaf, pending, next, unstageable, unheard, batch, clocks);
+  }
+
+  CommitterState withUnstageable(ParticipantId participant) {
+    return new CommitterState(
+        self,
+        groupId,
+        room,
+        leaf,
+        pending,
+        wishes,
+        Sorted.with(unstageable, participant),
+        unheard,
+        batch,
+        clocks);
+  }
+
+  CommitterState withUnheard(SortedSet<ParticipantId> next) {
+    return new CommitterState(
+        self, groupId, room, leaf, pending, wishes, unstageable, next, batch, clocks);
+  }
+
+  CommitterState withBatch(int next) {
+    return new CommitterState(
+        self, groupId, room, leaf, pending, wishes, unstageable, unheard, next, clocks);
+  }
+}

@@ -1,0 +1,471 @@
+package dev.parley.client.meeting;
+
+import dev.parley.client.committer.Committer;
+import dev.parley.client.committer.CommitterEffect;
+import dev.parley.client.committer.CommitterEffect.Astray;
+import dev.parley.client.committer.CommitterEvent;
+import dev.parley.client.committer.GroupState;
+import dev.parley.client.committer.Post;
+import dev.parley.client.meeting.MeetingMachine.Step;
+import dev.parley.client.meeting.MeetingState.Ended;
+import dev.parley.client.meeting.MeetingState.Entering;
+import dev.parley.client.meeting.MeetingState.Inside;
+import dev.parley.client.meeting.MeetingState.Returns;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.ServerMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a participant who is in the room. The object lives for one step: it gathers the
+ * effects, and the state as it changes.
+ */
+final class InsideStep {
+  private final long now;
+  private final MeetingTiming timing;
+  private final Committer committer;
+  private final List<MeetingEffect> effects = new ArrayList<>();
+  private Inside state;
+  private @Nullable MeetingState outcome;
+  private long committerWakeAt = Long.MAX_VALUE;
+
+  InsideStep(Inside state, long now, MeetingTiming timing, Committer committer) {
+    this.state = state;
+    this.now = now;
+    this.timing = timing;
+    this.committer = committer;
+  }
+
+  Step run(MeetingEvent event) {
+    apply(event);
+    if (outcome == null) {
+      settle();
+    }
+    MeetingState end = outcome;
+    return end != null
+        ? new Step(end, effects, Long.MAX_VALUE)
+        : new Step(state, effects, wakeAt());
+  }
+
+  private void apply(MeetingEvent event) {
+    switch (event) {
+      case MeetingEvent.Started() -> {}
+      case MeetingEvent.Admitted admitted -> {}
+      case MeetingEvent.LeaveWanted() -> end(Phase.LEFT, Problems.left());
+      case MeetingEvent.RemovalWanted(int leaf) -> removalWanted(leaf);
+      case MeetingEvent.StandingChanged() -> announce();
+      case MeetingEvent.Opened() -> opened();
+      case MeetingEvent.Lost() -> lost(0);
+      case MeetingEvent.Resumed(long head) -> resumed(head);
+      case MeetingEvent.Logged(Entry entry, EntryReading reading) -> logged(entry, reading);
+      case MeetingEvent.Refused(ServerMessage.Refused message) -> refused(message);
+      case MeetingEvent.Closing(ServerMessage.Closing message) -> closing(message);
+      case MeetingEvent.Welcomed(ParticipantId author, var admission) ->
+          commit(new CommitterEvent.Welcomed(author, admission));
+      case MeetingEvent.WelcomeFailed() -> comeAgain(Problems.comeAgain(Astray.WELCOME_REFUSED));
+      case MeetingEvent.WelcomeUnknown() ->
+          end(
+              Phase.FAILED,
+              Problems.cannotJoin(
+                  "UNKNOWN_MEETING", "The meeting needs a newer version of this application."));
+      case MeetingEvent.StageFailed(long ref, var why) ->
+          commit(new CommitterEvent.StageFailed(ref, why));
+      case MeetingEvent.MergeFailed() -> comeAgain(Problems.comeAgain(Astray.MERGE_FAILED));
+      case MeetingEvent.Tick() -> {}
+    }
+  }
+
+  // The person.
+
+  private void removalWanted(int leaf) {
+    state
+        .committer()
+        .room()
+        .group()
+        .flatMap(group -> Optional.ofNullable(group.members().get(leaf)))
+        .filter(member -> !member.equals(state.seat().self()))
+        .ifPresent(member -> commit(new CommitterEvent.RemovalWanted(member)));
+  }
+
+  private void announce() {
+    state = state.announcing();
+    if (state.line().isHeard()) {
+      effects.add(new MeetingEffect.PostStanding(takeRef()));
+    }
+  }
+
+  // The connection.
+
+  private void opened() {
+    if (state.line() instanceof Line.Down(long lostAt, int attempts)) {
+      state = state.with(new Line.Asking(lostAt, attempts, now));
+      effects.add(
+          new MeetingEffect.AskBack(
+              state.seat().ticket(), state.seat().incarnation(), state.log().position().number()));
+    }
+  }
+
+  private void lost(long waitAtLeast) {
+    Line.Down down =
+        switch (state.line()) {
+          case Line.Up() -> new Line.Down(now, 0);
+          case Line.CatchingUp catching -> new Line.Down(now, 0);
+          case Line.Asking(long lostAt, int attempts, long askedAt) ->
+              new Line.Down(lostAt, attempts + 1);
+          case Line.Down(long lostAt, int attempts) -> new Line.Down(lostAt, attempts + 1);
+        };
+    if (down.attempts() == 0) {
+      effects.add(new MeetingEffect.Say(Problems.lost()));
+    }
+    state = state.with(down);
+    long wait = down.attempts() == 0 ? 0 : timing.retry(down.attempts() - 1);
+    effects.add(new MeetingEffect.Connect(Math.max(Retry.bound(waitAtLeast), wait)));
+  }
+
+  private void closing(ServerMessage.Closing message) {
+    effects.add(new MeetingEffect.Say(Problems.closing(message.words())));
+    effects.add(new MeetingEffect.Disconnect());
+    lost(message.retryMillis());
+  }
+
+  private void resumed(long head) {
+    long read = state.log().position().number();
+    if (head < read) {
+      end(Phase.FAILED, Problems.logShrank(head, read));
+      return;
+    }
+    state = state.with(new Line.CatchingUp(head)).withHeartbeatAt(now);
+    if (state.announces()) {
+      effects.add(new MeetingEffect.PostStanding(takeRef()));
+    }
+    caughtUp();
+  }
+
+  /** Once we have read all there was, what we posted and did not see is not in the log. */
+  private void caughtUp() {
+    if (state.line() instanceof Line.CatchingUp(long head)
+        && state.log().position().number() >= head) {
+      state = state.with(new Line.Up());
+      state
+          .committer()
+          .pending()
+          .ifPresent(intent -> commit(new CommitterEvent.PostLost(intent.ref(), false)));
+    }
+  }
+
+  private void refused(ServerMessage.Refused message) {
+    if (message.ref().isPresent()) {
+      refusedPost(message.ref().get(), message.code());
+      return;
+    }
+    Problem problem = Problems.refused(message.code(), message.words());
+    switch (Retry.of(message.code())) {
+      case NEVER -> end(Phase.FAILED, problem);
+      case AS_NEW -> comeAgain(problem);
+      case AS_BEFORE -> effects.add(new MeetingEffect.Say(problem));
+    }
+  }
+
+  private void refusedPost(long ref, ErrorCode code) {
+    commit(
+        switch (code) {
+          case STALE -> new CommitterEvent.PostLost(ref, false);
+          case TOO_LARGE ->
+              new CommitterEvent.StageFailed(ref, new CommitterEvent.StageFailed.Why.TooLarge());
+          case MALFORMED,
+              VERSION,
+              TOO_FAST,
+              ROOM_FULL,
+              SERVER_FULL,
+              RESUME_EXPIRED,
+              NEW_INCARNATION,
+              LOG_TRIMMED,
+              OUT_OF_ORDER,
+              SLOW_READER,
+              STOPPED_READING,
+              REPLACED,
+              INTERNAL ->
+              new CommitterEvent.PostLost(ref, true);
+        });
+  }
+
+  // The log.
+
+  private void logged(Entry entry, EntryReading reading) {
+    switch (state.log().read(entry)) {
+      case LogReader.Reading.Broken(Problem problem) -> end(Phase.FAILED, problem);
+      case LogReader.Reading.Next(LogReader next) -> {
+        state = state.with(next);
+        read(entry, reading);
+        if (outcome == null) {
+          caughtUp();
+        }
+      }
+    }
+  }
+
+  private void read(Entry entry, EntryReading reading) {
+    switch (entry.event()) {
+      case LogEvent.Joined(ParticipantId who, Bytes hello) -> joined(who, reading);
+      case LogEvent.Left(ParticipantId who, LeftWhy why) -> {
+        withoutStanding(who);
+        commit(new CommitterEvent.Left(who));
+      }
+      case LogEvent.Posted posted -> {
+        if (reading instanceof EntryReading.OfPost(PostReading post)) {
+          posted(entry.number(), posted, post);
+        }
+      }
+    }
+  }
+
+  private void joined(ParticipantId who, EntryReading reading) {
+    var hello =
+        reading instanceof EntryReading.OfJoin(var opened)
+            ? opened
+            : Optional.<dev.parley.client.committer.Hello>empty();
+    if (who.equals(state.seat().self()) && hello.isEmpty()) {
+      end(Phase.FAILED, Problems.helloAltered());
+      return;
+    }
+    commit(new CommitterEvent.Joined(who, hello));
+  }
+
+  private void posted(long number, LogEvent.Posted posted, PostReading reading) {
+    posted.standing().ifPresent(standing -> withStanding(posted.from(), standing));
+    if (isAboutGroup(reading)) {
+      Post.Basis basis =
+          reading.summary() instanceof Post.Summary.Read(var claim)
+              ? state.log().compare(claim.basis())
+              : Post.Basis.UNKNOWN;
+      commit(
+          new CommitterEvent.Posted(
+              new Post(
+                  number,
+                  posted.from(),
+                  reading.kind(),
+                  reading.summary(),
+                  basis,
+                  reading.evidence())));
+    }
+    if (outcome == null && reading.hearing() != PostReading.Hearing.NOTHING_SAID) {
+      boolean readable = reading.hearing() == PostReading.Hearing.READ;
+      commit(new CommitterEvent.Spoke(posted.from(), readable));
+    }
+    reading
+        .atEpoch()
+        .ifPresent(at -> state = state.with(state.epochs().heardFrom(at.leaf(), at.epoch())));
+    reading.notice().ifPresent(notice -> notice(posted.from(), notice));
+  }
+
+  private static boolean isAboutGroup(PostReading reading) {
+    return !(reading.summary() instanceof Post.Summary.Missing)
+        || switch (reading.kind()) {
+          case FOUND, COMMIT, RESTATE -> true;
+          case APPLICATION, OTHER -> false;
+        };
+  }
+
+  /** Only the committer's word counts, and only while we wait. */
+  private void notice(ParticipantId from, Notice notice) {
+    var room = state.committer().room();
+    boolean fromCommitter =
+        room.committer()
+            .flatMap(leaf -> room.group().map(group -> group.members().get(leaf)))
+            .equals(Optional.of(from));
+    if (notice.about().equals(state.seat().self())
+        && fromCommitter
+        && !state.committer().isMember()) {
+      end(Phase.FAILED, Problems.notLetIn(notice.code()));
+    }
+  }
+
+  private void withStanding(ParticipantId who, Bytes standing) {
+    TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
+    next.put(who, standing);
+    state = state.withStandings(next);
+  }
+
+  private void withoutStanding(ParticipantId who) {
+    TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
+    next.remove(who);
+    state = state.withStandings(next);
+  }
+
+  // The group.
+
+  private void commit(CommitterEvent event) {
+    commit(event, false);
+  }
+
+  private void commit(CommitterEvent event, boolean mayPost) {
+    Committer.Step step =
+        committer.step(
+            state.committer(),
+            event,
+            new Committer.Moment(state.log().position(), state.nextRef(), mayPost, now));
+    state = state.with(step.state());
+    committerWakeAt = step.wakeAt();
+    for (CommitterEffect effect : step.effects()) {
+      if (outcome == null) {
+        carryOut(effect);
+      }
+    }
+  }
+
+  private void carryOut(CommitterEffect effect) {
+    switch (effect) {
+      case CommitterEffect.Propose(var intent) -> {
+        takeRef();
+        effects.add(new MeetingEffect.Propose(intent));
+      }
+      case CommitterEffect.DropOwn() -> effects.add(new MeetingEffect.DropOwn());
+      case CommitterEffect.MergeOwn() -> effects.add(new MeetingEffect.MergeOwn());
+      case CommitterEffect.AdoptFounded() -> effects.add(new MeetingEffect.AdoptFounded());
+      case CommitterEffect.MergeTheirs() -> effects.add(new MeetingEffect.MergeTheirs());
+      case CommitterEffect.DropTheirs() -> effects.add(new MeetingEffect.DropTheirs());
+      case CommitterEffect.TakeWelcome(ParticipantId author) ->
+          effects.add(new MeetingEffect.TakeWelcome(author));
+      case CommitterEffect.EpochBegan(GroupState group, int leaf, SortedSet<Integer> blanked) ->
+          epochBegan(group, leaf, blanked);
+      case CommitterEffect.RemovalDecided(int leaf, ParticipantId by) ->
+          effects.add(new MeetingEffect.RefuseLeaf(leaf, state.epochs().newest()));
+      case CommitterEffect.RemovedUs(ParticipantId by) -> end(Phase.REMOVED, Problems.removed(by));
+      case CommitterEffect.Refused(ParticipantId author, var why) ->
+          effects.add(new MeetingEffect.Say(Problems.refusedPost(author, why)));
+      case CommitterEffect.ComeAgain(Astray why) -> comeAgain(Problems.comeAgain(why));
+    }
+  }
+
+  private void epochBegan(GroupState group, int leaf, SortedSet<Integer> blanked) {
+    effects.add(new MeetingEffect.ShowGroup(group, leaf));
+    long epoch = group.epoch();
+    if (state.epochs().isEmpty()) {
+      effects.add(new MeetingEffect.StartFrames());
+      effects.add(new MeetingEffect.InstallKeys(epoch));
+      effects.add(new MeetingEffect.SealWith(epoch));
+      state = state.with(FrameEpochs.first(epoch));
+    } else {
+      blanked.forEach(gone -> effects.add(new MeetingEffect.RefuseLeaf(gone, epoch - 1)));
+      effects.add(new MeetingEffect.InstallKeys(epoch));
+      long bound = blanked.isEmpty() ? timing.joinSwitch() : timing.removalSwitch();
+      state = state.with(state.epochs().began(epoch, now + timing.keepEpoch(), now + bound));
+    }
+    if (group.members().size() > 1) {
+      effects.add(new MeetingEffect.PostAtEpoch(takeRef(), epoch));
+    }
+  }
+
+  private long takeRef() {
+    long ref = state.nextRef();
+    state = state.withNextRef(ref + 1);
+    return ref;
+  }
+
+  // Endings.
+
+  private void end(Phase phase, Problem problem) {
+    effects.add(new MeetingEffect.StopFrames());
+    leaveGroup();
+    effects.add(new MeetingEffect.Say(problem));
+    outcome = new Ended(phase, problem);
+  }
+
+  /** Drops who we were, and goes in again as somebody new. */
+  private void comeAgain(Problem problem) {
+    // An epoch that is forgotten is not sealed with: no frame leaves until there is a group again.
+    state.epochs().installed().keySet().forEach(e -> effects.add(new MeetingEffect.Retire(e)));
+    leaveGroup();
+    effects.add(new MeetingEffect.Say(problem));
+    Returns returns = state.returns().again(now, timing.calm());
+    long wait = returns.count() <= 1 ? 0 : timing.retry(returns.count() - 2);
+    effects.add(new MeetingEffect.Connect(wait));
+    outcome = new Entering(0, Optional.empty(), state.announces(), returns);
+  }
+
+  private void leaveGroup() {
+    effects.add(new MeetingEffect.LeaveGroup());
+    if (state.line().isHeard()) {
+      effects.add(new MeetingEffect.SayLeave());
+    }
+    effects.add(new MeetingEffect.Disconnect());
+  }
+
+  // What time brings.
+
+  private void settle() {
+    watchLine();
+    if (outcome != null) {
+      return;
+    }
+    if (state.line().isHeard() && now >= state.heartbeatAt()) {
+      effects.add(new MeetingEffect.Heartbeat(state.log().position().number()));
+      state = state.withHeartbeatAt(now + state.seat().heartbeat());
+    }
+    turnEpochs();
+    NoticeChoice.next(state)
+        .ifPresent(
+            notice -> {
+              effects.add(new MeetingEffect.PostNotice(takeRef(), notice));
+              state = state.withTold(NoticeChoice.told(state, notice));
+            });
+    commit(new CommitterEvent.Tick(), state.line().isUp());
+  }
+
+  private void watchLine() {
+    lostAt()
+        .filter(at -> now >= at + state.seat().grace())
+        .ifPresent(at -> comeAgain(Problems.expired()));
+    if (outcome == null
+        && state.line() instanceof Line.Asking asking
+        && now >= asking.askedAt() + timing.answer()) {
+      effects.add(new MeetingEffect.Say(Problems.noAnswer()));
+      effects.add(new MeetingEffect.Disconnect());
+      lost(0);
+    }
+  }
+
+  private Optional<Long> lostAt() {
+    return switch (state.line()) {
+      case Line.Up() -> Optional.empty();
+      case Line.CatchingUp catching -> Optional.empty();
+      case Line.Asking asking -> Optional.of(asking.lostAt());
+      case Line.Down down -> Optional.of(down.lostAt());
+    };
+  }
+
+  private void turnEpochs() {
+    var others = new ArrayList<>(state.committer().room().active().keySet());
+    state.committer().leaf().ifPresent(others::remove);
+    if (state.epochs().isSwitchDue(others, now)) {
+      state = state.with(state.epochs().sealingNewest());
+      effects.add(new MeetingEffect.SealWith(state.epochs().newest()));
+    }
+    Optional<Long> expired = state.epochs().expired(now);
+    while (expired.isPresent()) {
+      effects.add(new MeetingEffect.Retire(expired.get()));
+      state = state.with(state.epochs().without(expired.get()));
+      expired = state.epochs().expired(now);
+    }
+  }
+
+  private long wakeAt() {
+    long wakeAt = Math.min(committerWakeAt, state.epochs().wakeAt());
+    if (state.line().isHeard()) {
+      wakeAt = Math.min(wakeAt, state.heartbeatAt());
+    }
+    if (state.line() instanceof Line.Asking asking) {
+      wakeAt = Math.min(wakeAt, asking.askedAt() + timing.answer());
+    }
+    return Math.min(wakeAt, lostAt().map(at -> at + state.seat().grace()).orElse(Long.MAX_VALUE));
+  }
+}

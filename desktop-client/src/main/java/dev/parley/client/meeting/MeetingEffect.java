@@ -1,0 +1,95 @@
+package dev.parley.client.meeting;
+
+import dev.parley.client.committer.GroupState;
+import dev.parley.client.committer.Intent;
+import dev.parley.protocol.Incarnation;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.Ticket;
+
+/** What the machine asks its shell for. Effects of one step run in their order. */
+public sealed interface MeetingEffect {
+  // To the network.
+
+  /** Make a connection, after about this many milliseconds. */
+  record Connect(long afterMillis) implements MeetingEffect {}
+
+  /** Close the connection; nothing from it is of interest any more. */
+  record Disconnect() implements MeetingEffect {}
+
+  /** Ask to be let in, with a fresh hello. */
+  record AskIn() implements MeetingEffect {}
+
+  /** Ask to be let in again as who we were. */
+  record AskBack(Ticket ticket, Incarnation incarnation, long last) implements MeetingEffect {}
+
+  /** Say that the meeting loop lives, and how far it has read. */
+  record Heartbeat(long read) implements MeetingEffect {}
+
+  /** Say that we leave. */
+  record SayLeave() implements MeetingEffect {}
+
+  // To the group.
+
+  /** Make what the intent says, and post it with its summary. */
+  record Propose(Intent intent) implements MeetingEffect {}
+
+  /** Give up what was made for our pending post. */
+  record DropOwn() implements MeetingEffect {}
+
+  /** Apply our own commit. */
+  record MergeOwn() implements MeetingEffect {}
+
+  /** The group we made is the room's. */
+  record AdoptFounded() implements MeetingEffect {}
+
+  /** Apply the commit that was read last. */
+  record MergeTheirs() implements MeetingEffect {}
+
+  /** Forget the commit that was read last. */
+  record DropTheirs() implements MeetingEffect {}
+
+  /** Open the Welcome in the entry that was read last. */
+  record TakeWelcome(ParticipantId author) implements MeetingEffect {}
+
+  /** We stand in this epoch now. */
+  record ShowGroup(GroupState group, int ownLeaf) implements MeetingEffect {}
+
+  /** Wipe the group and all that was made for it. */
+  record LeaveGroup() implements MeetingEffect {}
+
+  // To the frames.
+
+  /** Frame protection begins for the group we are in now. */
+  record StartFrames() implements MeetingEffect {}
+
+  /** Export the current epoch's frame keys. */
+  record InstallKeys(long epoch) implements MeetingEffect {}
+
+  /** Seal our frames in this epoch. */
+  record SealWith(long epoch) implements MeetingEffect {}
+
+  /** Forget an epoch's frame keys. */
+  record Retire(long epoch) implements MeetingEffect {}
+
+  /** Refuse the frames of whoever was at this leaf, up to this epoch. */
+  record RefuseLeaf(int leaf, long lastEpoch) implements MeetingEffect {}
+
+  /** Nothing is sealed any more, for good. */
+  record StopFrames() implements MeetingEffect {}
+
+  // Other posts.
+
+  /** Tell the others that we stand in this epoch. */
+  record PostAtEpoch(long ref, long epoch) implements MeetingEffect {}
+
+  /** Tell the others what we publish. */
+  record PostStanding(long ref) implements MeetingEffect {}
+
+  /** Tell somebody that it cannot be let in. */
+  record PostNotice(long ref, Notice notice) implements MeetingEffect {}
+
+  // To the person.
+
+  /** Say something that a person should know. */
+  record Say(Problem problem) implements MeetingEffect {}
+}

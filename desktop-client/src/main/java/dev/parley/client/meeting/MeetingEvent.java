@@ -1,0 +1,77 @@
+package dev.parley.client.meeting;
+
+import dev.parley.client.committer.Admission;
+import dev.parley.client.committer.CommitterEvent;
+import dev.parley.client.committer.RoomState;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.ServerMessage;
+
+/** What can happen in a meeting. */
+public sealed interface MeetingEvent {
+  // From the person at this client.
+
+  /** Go there. */
+  record Started() implements MeetingEvent {}
+
+  /** Leave for good. */
+  record LeaveWanted() implements MeetingEvent {}
+
+  /** Remove the member at this leaf. */
+  record RemovalWanted(int leaf) implements MeetingEvent {}
+
+  /** What we publish has changed. */
+  record StandingChanged() implements MeetingEvent {}
+
+  // From the network.
+
+  /** A connection stands. */
+  record Opened() implements MeetingEvent {}
+
+  /** The connection is gone, or could not be made. */
+  record Lost() implements MeetingEvent {}
+
+  /**
+   * We are in the room.
+   *
+   * @param room what the snapshot says of it
+   * @param groupId a random name for the group that we might found
+   */
+  record Admitted(ServerMessage.Admitted message, RoomState room, Bytes groupId)
+      implements MeetingEvent {}
+
+  /** We are back in the room; what we missed follows. */
+  record Resumed(long head) implements MeetingEvent {}
+
+  /** The next entry of the log, and what our keys show of it. */
+  record Logged(Entry entry, EntryReading reading) implements MeetingEvent {}
+
+  /** The server refused something. */
+  record Refused(ServerMessage.Refused message) implements MeetingEvent {}
+
+  /** The server closes. */
+  record Closing(ServerMessage.Closing message) implements MeetingEvent {}
+
+  // From our own MLS.
+
+  /** The Welcome we were told to take let us into this. */
+  record Welcomed(ParticipantId author, Admission admission) implements MeetingEvent {}
+
+  /** The Welcome we were told to take did not open. */
+  record WelcomeFailed() implements MeetingEvent {}
+
+  /** The Welcome opened a kind of meeting that this version does not know. */
+  record WelcomeUnknown() implements MeetingEvent {}
+
+  /** What we wanted to post could not be made. */
+  record StageFailed(long ref, CommitterEvent.StageFailed.Why why) implements MeetingEvent {}
+
+  /** A commit that counts could not be applied. */
+  record MergeFailed() implements MeetingEvent {}
+
+  // From the clock.
+
+  /** Time went by. */
+  record Tick() implements MeetingEvent {}
+}

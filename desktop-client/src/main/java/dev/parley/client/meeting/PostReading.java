@@ -1,0 +1,42 @@
+package dev.parley.client.meeting;
+
+import dev.parley.client.committer.Evidence;
+import dev.parley.client.committer.Post;
+import java.util.Optional;
+
+/**
+ * What our keys show of a post.
+ *
+ * @param atEpoch its author says that it stands in an epoch
+ */
+public record PostReading(
+    Post.Kind kind,
+    Post.Summary summary,
+    Evidence evidence,
+    Hearing hearing,
+    Optional<AtEpoch> atEpoch,
+    Optional<Notice> notice) {
+
+  /** Whether an MLS message of another could be read. */
+  public enum Hearing {
+    READ,
+    /** It is of our epoch or a later one, or of another group, and does not open. */
+    DEAF,
+    /** It is no such message, or from before we came. */
+    NOTHING_SAID
+  }
+
+  /** The member at this leaf stands in this epoch. */
+  public record AtEpoch(int leaf, long epoch) {}
+
+  /** A post that says nothing about the group. */
+  public static PostReading other() {
+    return new PostReading(
+        Post.Kind.OTHER,
+        new Post.Summary.Missing(),
+        new Evidence.None(),
+        Hearing.NOTHING_SAID,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

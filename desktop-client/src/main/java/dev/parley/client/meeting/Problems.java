@@ -1,0 +1,105 @@
+package dev.parley.client.meeting;
+
+import dev.parley.client.committer.CommitterEffect.Astray;
+import dev.parley.client.committer.Refusal;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ParticipantId;
+
+/** Everything that a meeting can have to say, in words, each with its code. */
+final class Problems {
+  private Problems() {}
+
+  static Problem logGap(long expected, long got) {
+    return new Problem(
+        "LOG_GAP",
+        "The server left out messages: number %d came after %d. The meeting cannot go on safely."
+            .formatted(got, expected - 1));
+  }
+
+  static Problem logRepeat(long number) {
+    return new Problem(
+        "LOG_REPEAT",
+        "The server sent message %d twice. The meeting cannot go on safely.".formatted(number));
+  }
+
+  static Problem logFork(long number) {
+    return new Problem(
+        "LOG_FORK",
+        "Message %d is not what the server told the others. The meeting cannot go on safely."
+            .formatted(number));
+  }
+
+  static Problem logShrank(long head, long read) {
+    return new Problem(
+        "LOG_SHRANK",
+        "The server's record ends at %d, and we had read %d. The meeting cannot go on safely."
+            .formatted(head, read));
+  }
+
+  static Problem helloAltered() {
+    return new Problem(
+        "HELLO_ALTERED", "The server altered what we said when we came in. We do not go on.");
+  }
+
+  static Problem refusedPost(ParticipantId author, Refusal why) {
+    return new Problem(
+        why.name(),
+        "A message of participant %d %s. It was ignored.".formatted(author.value(), why.words()));
+  }
+
+  static Problem removed(ParticipantId by) {
+    return new Problem(
+        "REMOVED", "Participant %d removed you from the meeting.".formatted(by.value()));
+  }
+
+  static Problem left() {
+    return new Problem("LEFT", "You left the meeting.");
+  }
+
+  static Problem closing(String words) {
+    return new Problem("SERVER_CLOSING", "The server closes: %s. Trying again.".formatted(words));
+  }
+
+  static Problem lost() {
+    return new Problem("CONNECTION_LOST", "The connection to the server was lost. Trying again.");
+  }
+
+  static Problem refused(ErrorCode code, String words) {
+    return new Problem(code.name(), "The server refused: %s.".formatted(words));
+  }
+
+  static Problem noAnswer() {
+    return new Problem("NO_ANSWER", "The server does not answer. Trying again.");
+  }
+
+  static Problem notLetIn(String code) {
+    return new Problem(
+        code,
+        switch (code) {
+          case Notice.SUITE ->
+              "The meeting uses another cipher suite than we do: join with the other one.";
+          default -> "The meeting cannot let us in: our keys were refused.";
+        });
+  }
+
+  static Problem cannotJoin(String code, String words) {
+    return new Problem(code, words);
+  }
+
+  static Problem comeAgain(Astray why) {
+    String words =
+        switch (why) {
+          case TAKEN_FOR_GONE -> "The room took us for gone. Joining again.";
+          case UNREADABLE_OTHERS -> "We can no longer read the others. Joining again.";
+          case ANOTHER_GROUP -> "The others meet without us. Joining again.";
+          case OWN_POST_LOST -> "We lost track of what we sent. Joining again.";
+          case WELCOME_REFUSED -> "We were let in wrongly. Joining again.";
+          case MERGE_FAILED -> "We could not follow a change of the group. Joining again.";
+        };
+    return new Problem(why.name(), words);
+  }
+
+  static Problem expired() {
+    return new Problem("AWAY_TOO_LONG", "We were away too long. Joining again.");
+  }
+}
