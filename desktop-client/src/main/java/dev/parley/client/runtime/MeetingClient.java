@@ -1,6 +1,7 @@
 package dev.parley.client.runtime;
 
 import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
 import java.util.Optional;
 
@@ -12,18 +13,19 @@ public interface MeetingClient extends AutoCloseable {
   /**
    * Goes to the room of the link and takes part until {@link #leave} or {@link #close}.
    *
-   * @param displayName how the others see us: 1 to 64 characters, no control characters
+   * @param displayName how the others see us, see {@link DisplayName}
+   * @throws IllegalArgumentException if the name is none; its message says why
    */
   static MeetingClient join(
       MeetingLink link, String displayName, MeetingOptions options, MeetingListener listener) {
-    return Optional.<MeetingClient>empty().orElseThrow();
+    return MeetingThread.start(link, new DisplayName(displayName), options, listener);
   }
+
+  /** Seals and opens this participant's frames; keyed by this client for as long as it lives. */
+  FrameProtection frames();
 
   /** The meeting as it stands. */
   MeetingView view();
-
-  /** What seals and opens frames, keyed by this meeting; it lives as long as the client. */
-  FrameProtection frames();
 
   /** Where our media goes, once the server admitted us. It changes when we had to join again. */
   Optional<MediaAccess> mediaAccess();

@@ -1,0 +1,190 @@
+package dev.parley.client.runtime;
+
+import dev.parley.client.committer.Claim;
+import dev.parley.client.committer.Evidence;
+import dev.parley.client.committer.Post;
+import dev.parley.client.committer.SummaryCodec;
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.meeting.EntryReading;
+import dev.parley.client.meeting.Notice;
+import dev.parley.client.meeting.PostReading;
+import dev.parley.client.meeting.PostReading.Hearing;
+import dev.parley.mls.MlsException;
+import dev.parley.mls.MlsGroup;
+import dev.parley.mls.Received;
+import dev.parley.mls.ReceivedCommit;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.ParticipantId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Finds out what our keys show of an entry, before the meeting machine is told of it. It changes
+ * nothing: a commit is inspected and kept aside.
+ */
+final class EntryReader {
+  private final LinkKeys keys;
+  private final Guests guests;
+  private final GroupWork work;
+  private Bytes ownHello = Bytes.EMPTY;
+
+  EntryReader(LinkKeys keys, Guests guests, GroupWork work) {
+    this.keys = keys;
+    this.guests = guests;
+    this.work = work;
+  }
+
+  /** What we said when we came in: the log must say the same. */
+  void said(Bytes hello) {
+    ownHello = hello;
+  }
+
+  EntryReading read(Entry entry, ParticipantId self) {
+    return switch (entry.event()) {
+      case LogEvent.Joined(ParticipantId who, Bytes hello) ->
+          new EntryReading.OfJoin(
+              who.equals(self) && !hello.equals(ownHello)
+                  ? Optional.empty()
+                  : guests.joined(who, hello));
+      case LogEvent.Left(ParticipantId who, LeftWhy why) -> {
+        guests.left(who);
+        yield new EntryReading.OfLeft();
+      }
+      case LogEvent.Posted posted -> new EntryReading.OfPost(read(posted, self));
+    };
+  }
+
+  /** What a summary says; empty if it cannot be read. */
+  Optional<Claim> claim(Bytes sealed) {
+    return keys.open(LinkKeys.Purpose.SUMMARY, work.context(), sealed).flatMap(SummaryCodec::read);
+  }
+
+  private PostReading read(LogEvent.Posted posted, ParticipantId self) {
+    PostBody body = PostBody.read(posted.body());
+    Post.Summary summary = summary(posted);
+    Optional<Notice> notice =
+        body.kind() == PostBody.NOTICE
+            ? NoticeCodec.open(keys, work.context(), Bytes.of(body.payload()))
+            : Optional.empty();
+    Read read = evidence(posted, body, summary, self);
+    return new PostReading(
+        body.postKind(), summary, read.evidence, read.hearing, read.atEpoch, notice);
+  }
+
+  private Post.Summary summary(LogEvent.Posted posted) {
+    return posted
+        .summary()
+        .<Post.Summary>map(
+            bytes ->
+                claim(bytes)
+                    .<Post.Summary>map(Post.Summary.Read::new)
+                    .orElseGet(Post.Summary.Unreadable::new))
+        .orElseGet(Post.Summary.Missing::new);
+  }
+
+  private record Read(Evidence evidence, Hearing hearing, Optional<PostReading.AtEpoch> atEpoch) {
+    static Read of(Evidence evidence) {
+      return new Read(evidence, Hearing.NOTHING_SAID, Optional.empty());
+    }
+  }
+
+  private Read evidence(
+      LogEvent.Posted posted, PostBody body, Post.Summary summary, ParticipantId self) {
+    if (posted.from().equals(self)) {
+      return Read.of(work.isPending(posted) ? new Evidence.Own() : new Evidence.None());
+    }
+    Optional<MlsGroup> group = work.group();
+    if (group.isEmpty()) {
+      return Read.of(new Evidence.None());
+    }
+    byte[] binding =
+        summary instanceof Post.Summary.Read(Claim claim)
+            ? GroupWork.binding(claim, posted.summary().orElseThrow())
+            : new byte[0];
+    return switch (body.postKind()) {
+      case COMMIT -> Read.of(commit(group.get(), body.payload(), binding));
+      case APPLICATION -> message(group.get(), body.payload(), binding);
+      case FOUND, RESTATE, OTHER -> Read.of(new Evidence.None());
+    };
+  }
+
+  private Evidence commit(MlsGroup group, byte[] message, byte[] binding) {
+    if (!isOf(message, MlsHeader.COMMIT)) {
+      return new Evidence.Unreadable("NOT_A_COMMIT");
+    }
+    try {
+      return switch (group.receive(message)) {
+        case ReceivedCommit commit -> {
+          work.keep(commit);
+          yield evidence(commit, binding);
+        }
+        case Received.Application application -> new Evidence.Unreadable("NOT_A_COMMIT");
+        case Received.OwnCommit own -> new Evidence.Unreadable("OWN_COMMIT");
+      };
+    } catch (MlsException e) {
+      return new Evidence.Unreadable(e.code().name());
+    }
+  }
+
+  private Evidence evidence(ReceivedCommit commit, byte[] binding) {
+    List<Bytes> references =
+        commit.adds().stream().map(added -> Bytes.of(added.info().reference())).toList();
+    boolean linkOrNothing = commit.pskIds().isEmpty() || work.isLinkProven(commit.pskIds());
+    return new Evidence.Commit(
+        commit.senderLeaf(),
+        commit.epoch(),
+        Arrays.equals(commit.aad(), binding) && linkOrNothing,
+        references,
+        new TreeSet<>(commit.removedLeaves()),
+        work.isLinkProven(commit.pskIds()));
+  }
+
+  private Read message(MlsGroup group, byte[] message, byte[] binding) {
+    if (!isOf(message, MlsHeader.APPLICATION)) {
+      return new Read(new Evidence.Unreadable("NOT_A_MESSAGE"), Hearing.DEAF, Optional.empty());
+    }
+    try {
+      return switch (group.receive(message)) {
+        case Received.Application(int leaf, long epoch, byte[] aad, byte[] plaintext) ->
+            said(leaf, epoch, Arrays.equals(aad, binding), GroupWords.read(plaintext));
+        case Received.OwnCommit own -> Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"));
+        case ReceivedCommit commit -> {
+          commit.drop();
+          yield Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"));
+        }
+      };
+    } catch (MlsException e) {
+      return new Read(
+          new Evidence.Unreadable(e.code().name()), hearing(group, message), Optional.empty());
+    }
+  }
+
+  private static Read said(int leaf, long epoch, boolean bound, GroupWords words) {
+    Optional<PostReading.AtEpoch> atEpoch =
+        words instanceof GroupWords.AtEpoch(long named) && named == epoch
+            ? Optional.of(new PostReading.AtEpoch(leaf, epoch))
+            : Optional.empty();
+    return new Read(new Evidence.Message(leaf, epoch, bound, words.act()), Hearing.READ, atEpoch);
+  }
+
+  /** A message of an epoch before ours may be from before we came; any other should open. */
+  private static Hearing hearing(MlsGroup group, byte[] message) {
+    boolean past =
+        MlsHeader.read(message)
+            .map(
+                header ->
+                    header.epoch() < group.epoch()
+                        && header.groupId().equals(Bytes.of(group.groupId())))
+            .orElse(false);
+    return past ? Hearing.NOTHING_SAID : Hearing.DEAF;
+  }
+
+  private static boolean isOf(byte[] message, int contentType) {
+    return MlsHeader.read(message).map(header -> header.contentType() == contentType).orElse(false);
+  }
+}

@@ -1,0 +1,394 @@
+package dev.parley.client.runtime;
+
+import dev.parley.client.committer.Admission;
+import dev.parley.client.committer.Claim;
+import dev.parley.client.committer.Hello;
+import dev.parley.client.committer.Intent;
+import dev.parley.client.committer.RoomState;
+import dev.parley.client.frames.EpochKeys;
+import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.frames.ProtectionKind;
+import dev.parley.client.identity.Credential;
+import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.HelloContent;
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.meeting.MeetingEffect;
+import dev.parley.client.meeting.MeetingEvent;
+import dev.parley.client.meeting.MeetingMachine;
+import dev.parley.client.meeting.MeetingState;
+import dev.parley.client.meeting.MeetingTiming;
+import dev.parley.client.meeting.Notice;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.signaling.Wire;
+import dev.parley.mls.CipherSuite;
+import dev.parley.mls.Member;
+import dev.parley.mls.MlsClient;
+import dev.parley.mls.MlsException;
+import dev.parley.mls.MlsGroup;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.Part;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.Protocol;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.protocol.Snapshot;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One participant without threads, sockets or clocks: the meeting machine, its MLS group and its
+ * frame keys. Whoever owns it calls it from one thread at a time, tells it the time, and carries
+ * its messages. The application's thread does so, and so does a simulation.
+ */
+public final class MeetingEngine implements AutoCloseable {
+  private final DisplayName name;
+  private final Wire wire;
+  private final FrameProtection frames;
+  private final MeetingListener listener;
+  private final MeetingTrace trace;
+  private final Supplier<Bytes> groupIds;
+  private final MeetingMachine machine;
+  private final LinkKeys keys;
+  private final MlsClient mls;
+  private final Guests guests;
+  private final GroupWork work;
+  private final EntryReader reader;
+  private final ViewMaker views;
+  private MeetingState state = MeetingMachine.start();
+  private long wakeAt = Long.MAX_VALUE;
+  private @Nullable GroupFace face;
+  private @Nullable Entry lastEntry;
+  private @Nullable PublishedMedia media;
+  private Optional<Problem> problem = Optional.empty();
+  private volatile MeetingView view;
+
+  /**
+   * A participant who has not set out yet.
+   *
+   * @param frames keyed by this engine, and stopped by it
+   * @param groupIds random names for groups that we might found, 16 bytes each
+   */
+  public MeetingEngine(
+      MeetingLink link,
+      DisplayName name,
+      MeetingOptions options,
+      MeetingTiming timing,
+      Wire wire,
+      FrameProtection frames,
+      MeetingListener listener,
+      MeetingTrace trace,
+      Supplier<Bytes> groupIds) {
+    this.name = name;
+    this.wire = wire;
+    this.frames = frames;
+    this.listener = listener;
+    this.trace = trace;
+    this.groupIds = groupIds;
+    machine = new MeetingMachine(timing);
+    keys = LinkKeys.of(link);
+    CipherSuite suite = options.classicSuite() ? CipherSuite.CLASSIC : CipherSuite.X_WING;
+    mls = MlsClient.create(suite, new Credential(name).toBytes());
+    mls.storePsk(keys.pskId(), keys.pskSecret());
+    guests = new Guests(keys, mls);
+    ProtectionKind protection =
+        options.messagePerFrame() ? ProtectionKind.MLS_MESSAGE : ProtectionKind.SFRAME;
+    work = new GroupWork(mls, keys, guests, new AppData(protection));
+    reader = new EntryReader(keys, guests, work);
+    views = new ViewMaker(keys, guests, work);
+    view = views.view(state, null, List.of());
+  }
+
+  // What happens.
+
+  /** Sets out. */
+  public void start(long now) {
+    handle(new MeetingEvent.Started(), now);
+  }
+
+  /** The connection that was asked for stands. */
+  public void opened(long now) {
+    handle(new MeetingEvent.Opened(), now);
+  }
+
+  /** The connection is gone, or could not be made. */
+  public void lost(long now) {
+    handle(new MeetingEvent.Lost(), now);
+  }
+
+  /** The server said something. */
+  public void receive(ServerMessage message, long now) {
+    switch (message) {
+      case ServerMessage.Admitted admitted -> admitted(admitted, now);
+      case ServerMessage.Resumed(long head) -> handle(new MeetingEvent.Resumed(head), now);
+      case ServerMessage.Logged(Entry entry) -> logged(entry, now);
+      case ServerMessage.Refused refused -> handle(new MeetingEvent.Refused(refused), now);
+      case ServerMessage.Closing closing -> handle(new MeetingEvent.Closing(closing), now);
+    }
+  }
+
+  /** The person leaves. */
+  public void leave(long now) {
+    handle(new MeetingEvent.LeaveWanted(), now);
+  }
+
+  /** The person removes somebody. */
+  public void removeMember(int leaf, long now) {
+    handle(new MeetingEvent.RemovalWanted(leaf), now);
+  }
+
+  /** We publish something else than before. */
+  public void announce(PublishedMedia published, long now) {
+    media = published;
+    handle(new MeetingEvent.StandingChanged(), now);
+  }
+
+  /** Time went by. */
+  public void tick(long now) {
+    handle(new MeetingEvent.Tick(), now);
+  }
+
+  /** When to tick at the latest. */
+  public long wakeAt() {
+    return wakeAt;
+  }
+
+  /** What a person may see; from any thread. */
+  public MeetingView view() {
+    return view;
+  }
+
+  /** The machine's state; from the owner's thread. */
+  public MeetingState state() {
+    return state;
+  }
+
+  /** The group as MLS has it; from the owner's thread. */
+  public Optional<MlsGroup> group() {
+    return work.group();
+  }
+
+  /** Wipes everything. */
+  @Override
+  public void close() {
+    frames.stop();
+    work.leave();
+    mls.close();
+  }
+
+  private void admitted(ServerMessage.Admitted message, long now) {
+    work.enter(message.incarnation().value(), message.limits().messageBytes());
+    guests.clear();
+    TreeMap<ParticipantId, Optional<Hello>> present = new TreeMap<>();
+    for (Snapshot.Present other : message.snapshot().present()) {
+      present.put(other.participant(), guests.joined(other.participant(), other.hello()));
+    }
+    Optional<Claim> claim = message.snapshot().summary().flatMap(s -> reader.claim(s.body()));
+    long summaryAt = message.snapshot().summary().map(Snapshot.Summary::number).orElse(0L);
+    RoomState room = RoomState.snapshot(present, claim, summaryAt);
+    handle(new MeetingEvent.Admitted(message, room, groupIds.get()), now);
+  }
+
+  private void logged(Entry entry, long now) {
+    if (state instanceof MeetingState.Inside inside) {
+      lastEntry = entry;
+      handle(new MeetingEvent.Logged(entry, reader.read(entry, inside.seat().self())), now);
+    }
+  }
+
+  /** One event, and then whatever our own MLS says to what it led to. */
+  private void handle(MeetingEvent first, long now) {
+    Deque<MeetingEvent> events = new ArrayDeque<>(List.of(first));
+    while (!events.isEmpty()) {
+      MeetingEvent event = events.remove();
+      MeetingMachine.Step step = machine.step(state, event, now);
+      trace.step(event, step, now);
+      state = step.state();
+      wakeAt = step.wakeAt();
+      runAll(step.effects(), events);
+    }
+    publish();
+  }
+
+  private void runAll(List<MeetingEffect> effects, Deque<MeetingEvent> events) {
+    for (MeetingEffect effect : effects) {
+      Optional<MeetingEvent> result = run(effect);
+      result.ifPresent(events::add);
+      if (result.isPresent() && result.get() instanceof MeetingEvent.MergeFailed) {
+        // What follows in the list was meant for an epoch that we did not reach.
+        return;
+      }
+    }
+  }
+
+  private Optional<MeetingEvent> run(MeetingEffect effect) {
+    return switch (effect) {
+      case MeetingEffect.Connect(long after) -> done(() -> wire.connect(after));
+      case MeetingEffect.Disconnect() -> done(wire::disconnect);
+      case MeetingEffect.AskIn() -> done(this::askIn);
+      case MeetingEffect.AskBack(var ticket, var incarnation, long last) ->
+          send(new ClientMessage.Resume(Protocol.VERSION, ticket, incarnation, last));
+      case MeetingEffect.Heartbeat(long read) -> send(new ClientMessage.Heartbeat(read));
+      case MeetingEffect.SayLeave() -> send(new ClientMessage.Leave());
+      case MeetingEffect.Propose(Intent intent) -> propose(intent);
+      case MeetingEffect.DropOwn() -> done(work::dropOwn);
+      case MeetingEffect.MergeOwn() -> merge(work::mergeOwn);
+      case MeetingEffect.AdoptFounded() -> done(work::adoptFounded);
+      case MeetingEffect.MergeTheirs() -> merge(work::mergeTheirs);
+      case MeetingEffect.DropTheirs() -> done(work::dropTheirs);
+      case MeetingEffect.TakeWelcome(ParticipantId author) -> takeWelcome(author);
+      case MeetingEffect.ShowGroup show -> done(() -> face = GroupFace.of(work.required()));
+      case MeetingEffect.LeaveGroup() -> done(this::leaveGroup);
+      case MeetingEffect.StartFrames() -> done(this::startFrames);
+      case MeetingEffect.InstallKeys(long epoch) -> done(() -> installKeys(epoch));
+      case MeetingEffect.SealWith(long epoch) -> done(() -> frames.sealWith(epoch));
+      case MeetingEffect.Retire(long epoch) -> done(() -> frames.retire(epoch));
+      case MeetingEffect.RefuseLeaf(int leaf, long last) ->
+          done(() -> frames.refuseLeaf(leaf, last));
+      case MeetingEffect.StopFrames() -> done(frames::stop);
+      case MeetingEffect.PostAtEpoch(long ref, long epoch) -> postAtEpoch(ref, epoch);
+      case MeetingEffect.PostStanding(long ref) -> postStanding(ref);
+      case MeetingEffect.PostNotice(long ref, Notice notice) -> postNotice(ref, notice);
+      case MeetingEffect.Say(Problem said) -> done(() -> say(said));
+    };
+  }
+
+  private static Optional<MeetingEvent> done(Runnable action) {
+    action.run();
+    return Optional.empty();
+  }
+
+  private Optional<MeetingEvent> send(ClientMessage message) {
+    wire.send(message);
+    return Optional.empty();
+  }
+
+  private void askIn() {
+    byte[] content =
+        new HelloContent(mls.suite().code(), name, Bytes.of(mls.newKeyPackage())).toBytes();
+    Bytes hello = keys.seal(LinkKeys.Purpose.HELLO, "", content);
+    reader.said(hello);
+    wire.send(new ClientMessage.Join(Protocol.VERSION, hello));
+  }
+
+  private Optional<MeetingEvent> propose(Intent intent) {
+    return switch (work.propose(intent)) {
+      case Proposal.Made(ClientMessage.Post post) -> send(post);
+      case Proposal.Failed(var why) -> Optional.of(new MeetingEvent.StageFailed(intent.ref(), why));
+    };
+  }
+
+  private interface Merge {
+    void run() throws MlsException;
+  }
+
+  private static Optional<MeetingEvent> merge(Merge merge) {
+    try {
+      merge.run();
+      return Optional.empty();
+    } catch (MlsException | IllegalStateException e) {
+      return Optional.of(new MeetingEvent.MergeFailed());
+    }
+  }
+
+  private Optional<MeetingEvent> takeWelcome(ParticipantId author) {
+    Optional<Admission> admission = welcomePart().flatMap(work::takeWelcome);
+    if (admission.isEmpty()) {
+      return Optional.of(new MeetingEvent.WelcomeFailed());
+    }
+    return Optional.of(
+        work.readAppData().isPresent()
+            ? new MeetingEvent.Welcomed(author, admission.get())
+            : new MeetingEvent.WelcomeUnknown());
+  }
+
+  /** The part of the last entry that is for us. */
+  private Optional<Bytes> welcomePart() {
+    if (lastEntry == null
+        || !(lastEntry.event() instanceof LogEvent.Posted posted)
+        || !(state instanceof MeetingState.Inside inside)) {
+      return Optional.empty();
+    }
+    return posted.parts().stream()
+        .filter(part -> part.to().contains(inside.seat().self()))
+        .findFirst()
+        .flatMap(Part::body);
+  }
+
+  private void leaveGroup() {
+    work.leave();
+    face = null;
+  }
+
+  private void startFrames() {
+    MlsGroup group = work.required();
+    ProtectionKind kind = work.readAppData().orElseThrow().protection();
+    frames.startGroup(kind, Optional.of(new GroupProtector(group)));
+  }
+
+  private void installKeys(long epoch) {
+    MlsGroup group = work.required();
+    Set<Integer> leaves = new HashSet<>();
+    for (Member member : group.members()) {
+      leaves.add(member.leaf());
+    }
+    frames.install(EpochKeys.export(epoch, group.ownLeaf(), leaves, group::exportSecret));
+  }
+
+  private Optional<MeetingEvent> postAtEpoch(long ref, long epoch) {
+    try {
+      byte[] message =
+          work.required().protect(new GroupWords.AtEpoch(epoch).toBytes(), new byte[0]);
+      return post(ref, new PostBody(PostBody.APPLICATION, message), Optional.empty());
+    } catch (MlsException e) {
+      // The others then switch when their bound is over, as they do for anybody who is slow.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<MeetingEvent> postStanding(long ref) {
+    if (media == null || !(state instanceof MeetingState.Inside inside)) {
+      return Optional.empty();
+    }
+    String context = ViewMaker.standingContext(work.context(), inside.seat().self());
+    Bytes sealed = keys.seal(LinkKeys.Purpose.STANDING, context, StandingCodec.write(media));
+    return post(ref, PostBody.of(PostBody.STANDING), Optional.of(sealed));
+  }
+
+  private Optional<MeetingEvent> postNotice(long ref, Notice notice) {
+    byte[] sealed = NoticeCodec.seal(keys, work.context(), notice).toArray();
+    return post(ref, new PostBody(PostBody.NOTICE, sealed), Optional.empty());
+  }
+
+  private Optional<MeetingEvent> post(long ref, PostBody body, Optional<Bytes> standing) {
+    return send(new ClientMessage.Post(ref, body.write(), List.of(), standing, Optional.empty()));
+  }
+
+  private void say(Problem said) {
+    problem = Optional.of(said);
+    listener.said(said);
+  }
+
+  /** A problem stands until all is well again. */
+  private void publish() {
+    Phase phase = state.phase();
+    if (phase == Phase.IN_MEETING || phase == Phase.WAITING) {
+      problem = Optional.empty();
+    }
+    MeetingView next = views.view(state, face, problem.stream().toList());
+    if (!next.equals(view)) {
+      view = next;
+      listener.changed(next);
+    }
+  }
+}

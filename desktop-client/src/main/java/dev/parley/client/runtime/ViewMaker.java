@@ -1,0 +1,130 @@
+package dev.parley.client.runtime;
+
+import dev.parley.client.committer.GroupState;
+import dev.parley.client.committer.RoomState;
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.meeting.MeetingState;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.meeting.Problem;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what a person may see out of the machine's state and what the keys show. */
+final class ViewMaker {
+  private final LinkKeys keys;
+  private final Guests guests;
+  private final GroupWork work;
+  private final Map<ParticipantId, Opened> opened = new HashMap<>();
+
+  /** A standing, opened once. */
+  private record Opened(Bytes sealed, Optional<PublishedMedia> media) {}
+
+  ViewMaker(LinkKeys keys, Guests guests, GroupWork work) {
+    this.keys = keys;
+    this.guests = guests;
+    this.work = work;
+  }
+
+  /** Where a participant's standing belongs: nobody else's, and no other incarnation's. */
+  static String standingContext(String incarnation, ParticipantId participant) {
+    return incarnation + " " + participant.value();
+  }
+
+  MeetingView view(MeetingState state, @Nullable GroupFace face, List<Problem> problems) {
+    return switch (state) {
+      case MeetingState.Entering entering -> outside(Phase.CONNECTING, problems);
+      case MeetingState.Ended(Phase phase, Problem problem) -> outside(phase, List.of(problem));
+      case MeetingState.Inside inside -> inside(inside, face, problems);
+    };
+  }
+
+  private static MeetingView outside(Phase phase, List<Problem> problems) {
+    return new MeetingView(
+        phase, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), problems);
+  }
+
+  private MeetingView inside(
+      MeetingState.Inside inside, @Nullable GroupFace face, List<Problem> problems) {
+    opened.keySet().retainAll(inside.standings().keySet());
+    RoomState room = inside.committer().room();
+    Optional<MeetingView.Group> group =
+        face == null || !inside.committer().isMember()
+            ? Optional.empty()
+            : room.group().map(known -> group(inside, room, known, face));
+    return new MeetingView(
+        inside.phase(),
+        Optional.of(inside.seat().self()),
+        Optional.of(inside.log().position()),
+        group,
+        guests(inside, room),
+        problems);
+  }
+
+  private MeetingView.Group group(
+      MeetingState.Inside inside, RoomState room, GroupState known, GroupFace face) {
+    List<MeetingView.Member> members = new ArrayList<>();
+    known
+        .members()
+        .forEach(
+            (leaf, participant) ->
+                members.add(
+                    new MeetingView.Member(
+                        leaf,
+                        face.names().getOrDefault(leaf, "?"),
+                        participant,
+                        leaf == face.ownLeaf(),
+                        !room.active().containsKey(leaf),
+                        media(inside, participant))));
+    return new MeetingView.Group(
+        face.epoch(),
+        face.ownLeaf(),
+        face.authenticator(),
+        face.roomCode(),
+        face.epochCode(),
+        members);
+  }
+
+  private List<MeetingView.Guest> guests(MeetingState.Inside inside, RoomState room) {
+    List<MeetingView.Guest> others = new ArrayList<>();
+    boolean known = room.group().isPresent();
+    room.present()
+        .forEach(
+            (participant, hello) -> {
+              boolean member =
+                  known && room.group().orElseThrow().members().containsValue(participant);
+              if (!member && !participant.equals(inside.seat().self())) {
+                MeetingView.GuestStanding standing =
+                    room.spent().contains(participant)
+                        ? MeetingView.GuestStanding.REMOVED
+                        : hello.isPresent()
+                            ? MeetingView.GuestStanding.WAITING
+                            : MeetingView.GuestStanding.UNKNOWN;
+                others.add(new MeetingView.Guest(participant, guests.name(participant), standing));
+              }
+            });
+    return others;
+  }
+
+  private Optional<PublishedMedia> media(MeetingState.Inside inside, ParticipantId participant) {
+    Bytes sealed = inside.standings().get(participant);
+    if (sealed == null) {
+      return Optional.empty();
+    }
+    Opened before = opened.get(participant);
+    if (before == null || !before.sealed().equals(sealed)) {
+      String context = standingContext(work.context(), participant);
+      before =
+          new Opened(
+              sealed,
+              keys.open(LinkKeys.Purpose.STANDING, context, sealed).flatMap(StandingCodec::read));
+      opened.put(participant, before);
+    }
+    return before.media();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.parley.client.signaling;
+
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ServerMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Wire} over a {@link RoomSocket}. All of it runs on its owner's executor, one thing at a
+ * time; threads of the HTTP client only hand over to that. What a connection says after the owner
+ * gave it up is not told.
+ */
+public final class WebSocketWire implements Wire {
+  /** How often the network is asked whether it still carries, in milliseconds. */
+  private static final long PING_MILLIS = 5_000;
+
+  /** A network that was silent so long is taken for dead: four lost pings, in milliseconds. */
+  private static final long SILENCE_MILLIS = 20_000;
+
+  /**
+   * Messages that may wait for the owner. Who is further behind gives the connection up and asks
+   * for the rest of the log when it has caught its breath.
+   */
+  private static final int MOST_UNREAD = 4_096;
+
+  private final HttpClient http;
+  private final URI uri;
+  private final Executor owner;
+  private final WireListener listener;
+  private @Nullable Connection current;
+
+  /**
+   * A wire without a connection.
+   *
+   * @param uri the room's, with scheme {@code ws} or {@code wss}
+   * @param owner runs tasks in order, one at a time
+   */
+  public WebSocketWire(HttpClient http, URI uri, Executor owner, WireListener listener) {
+    this.http = http;
+    this.uri = uri;
+    this.owner = owner;
+    this.listener = listener;
+  }
+
+  /** The WebSocket of a room. */
+  public static URI uri(URI server, String room) {
+    String scheme = server.getScheme().equals("https") ? "wss" : "ws";
+    return URI.create(scheme + "://" + server.getRawAuthority() + "/rooms/" + room + "/ws");
+  }
+
+  @Override
+  public void connect(long afterMillis) {
+    disconnect();
+    Connection next = new Connection();
+    current = next;
+    CompletableFuture.delayedExecutor(jittered(afterMillis), TimeUnit.MILLISECONDS, owner)
+        .execute(next::open);
+  }
+
+  /** Half to all of the wait, so that those who lost one server do not come back as one. */
+  private static long jittered(long millis) {
+    return millis == 0 ? 0 : ThreadLocalRandom.current().nextLong(millis / 2, millis + 1);
+  }
+
+  @Override
+  public void disconnect() {
+    Connection closing = current;
+    current = null;
+    if (closing != null) {
+      closing.close();
+    }
+  }
+
+  @Override
+  public void send(ClientMessage message) {
+    Connection connection = current;
+    if (connection != null && !connection.send(message)) {
+      lost(connection);
+    }
+  }
+
+  /** Looks after the connection; to be called every second or so. */
+  public void watch() {
+    Connection connection = current;
+    if (connection != null && !connection.isAlive()) {
+      lost(connection);
+    }
+  }
+
+  private void lost(Connection connection) {
+    if (connection == current) {
+      current = null;
+      connection.close();
+      // Told as an event of its own: whoever sent something is in the middle of another.
+      owner.execute(
+          () -> {
+            if (current == null) {
+              listener.lost();
+            }
+          });
+    }
+  }
+
+  private static long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  /** One connection, from the wish for it to its end. */
+  private final class Connection implements RoomSocketListener {
+    private final AtomicInteger unread = new AtomicInteger();
+    private @Nullable RoomSocket socket;
+    private boolean open;
+    private long pingedAt = millis();
+
+    void open() {
+      if (this == current) {
+        socket = RoomSocket.open(http, uri, this);
+      }
+    }
+
+    boolean send(ClientMessage message) {
+      RoomSocket to = socket;
+      return to != null && open && to.send(message);
+    }
+
+    boolean isAlive() {
+      RoomSocket asked = socket;
+      long now = millis();
+      if (asked == null || !open) {
+        return true;
+      }
+      if (now - pingedAt >= PING_MILLIS) {
+        pingedAt = now;
+        asked.ping();
+      }
+      return now - TimeUnit.NANOSECONDS.toMillis(asked.lastHeardNanos()) < SILENCE_MILLIS;
+    }
+
+    void close() {
+      RoomSocket closing = socket;
+      if (closing != null) {
+        closing.close();
+      }
+    }
+
+    private void tell(Runnable event) {
+      owner.execute(
+          () -> {
+            if (this == current) {
+              event.run();
+            }
+          });
+    }
+
+    @Override
+    public void opened() {
+      tell(
+          () -> {
+            open = true;
+            listener.opened();
+          });
+    }
+
+    @Override
+    public void received(ServerMessage message) {
+      if (unread.incrementAndGet() > MOST_UNREAD) {
+        tell(() -> lost(this));
+        return;
+      }
+      tell(
+          () -> {
+            unread.decrementAndGet();
+            listener.received(message);
+          });
+    }
+
+    @Override
+    public void unreadable(String words) {
+      tell(() -> lost(this));
+    }
+
+    @Override
+    public void closed(SocketClosed why) {
+      tell(() -> lost(this));
+    }
+  }
+}
