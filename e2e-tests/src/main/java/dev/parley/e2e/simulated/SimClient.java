@@ -1,0 +1,317 @@
+package dev.parley.e2e.simulated;
+
+import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.meeting.MeetingTiming;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.runtime.MeetingEngine;
+import dev.parley.client.runtime.MeetingListener;
+import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.runtime.MeetingTrace;
+import dev.parley.client.runtime.MeetingView;
+import dev.parley.client.signaling.Wire;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.room.ConnectionId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A participant: the client's own engine, and a connection made of virtual time. */
+final class SimClient implements AutoCloseable {
+  private final int number;
+  private final Agenda agenda;
+  private final SimNetwork network;
+  private final SimServer server;
+  private final Random random;
+  private final MeetingEngine engine;
+  private final FrameProtection frames = new FrameProtection();
+  private final Deque<Runnable> frozenTasks = new ArrayDeque<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private UnaryOperator<ClientMessage> tampering = UnaryOperator.identity();
+  private @Nullable Cable cable;
+  private boolean frozen;
+  private boolean dead;
+  private long armedFor = Long.MAX_VALUE;
+
+  SimClient(
+      int number,
+      MeetingLink link,
+      MeetingOptions options,
+      Agenda agenda,
+      SimNetwork network,
+      SimServer server,
+      Random random,
+      MeetingTrace trace) {
+    this.number = number;
+    this.agenda = agenda;
+    this.network = network;
+    this.server = server;
+    this.random = random;
+    MeetingListener listener =
+        new MeetingListener() {
+          @Override
+          public void changed(MeetingView view) {}
+
+          @Override
+          public void said(Problem problem) {
+            problems.add(problem);
+          }
+        };
+    engine =
+        new MeetingEngine(
+            link,
+            new DisplayName("Person " + number),
+            options,
+            MeetingTiming.STANDARD,
+            new SimWire(),
+            frames,
+            listener,
+            trace,
+            this::groupId);
+  }
+
+  private Bytes groupId() {
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    return Bytes.of(id);
+  }
+
+  int number() {
+    return number;
+  }
+
+  MeetingEngine engine() {
+    return engine;
+  }
+
+  FrameProtection frames() {
+    return frames;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  boolean isFrozen() {
+    return frozen;
+  }
+
+  Phase phase() {
+    return engine.view().phase();
+  }
+
+  Optional<MeetingView.Group> group() {
+    return engine.view().group();
+  }
+
+  void start() {
+    run(() -> engine.start(agenda.now()));
+  }
+
+  void leave() {
+    run(() -> engine.leave(agenda.now()));
+  }
+
+  void remove(int leaf) {
+    run(() -> engine.removeMember(leaf, agenda.now()));
+  }
+
+  /** Alters what this client sends from now on. */
+  void tamper(UnaryOperator<ClientMessage> how) {
+    tampering = how;
+  }
+
+  /** The process dies: no goodbye, and nothing kept. */
+  void kill() {
+    if (!dead) {
+      dead = true;
+      cut();
+      engine.close();
+    }
+  }
+
+  /** The meeting loop stands still; the operating system keeps the connection. */
+  void freeze() {
+    frozen = true;
+  }
+
+  void thaw() {
+    frozen = false;
+    while (!frozen && !frozenTasks.isEmpty()) {
+      run(frozenTasks.remove());
+    }
+    arm();
+  }
+
+  /** The connection breaks; what is under way in either direction is lost. */
+  void cut() {
+    Cable broken = cable;
+    if (broken != null) {
+      broken.breakDown();
+    }
+  }
+
+  private void run(Runnable task) {
+    if (dead) {
+      return;
+    }
+    if (frozen) {
+      frozenTasks.add(task);
+      return;
+    }
+    task.run();
+    arm();
+  }
+
+  private void arm() {
+    long wakeAt = engine.wakeAt();
+    if (!dead && wakeAt != Long.MAX_VALUE && (wakeAt < armedFor || armedFor <= agenda.now())) {
+      armedFor = wakeAt;
+      agenda.at(wakeAt, this::wake);
+    }
+  }
+
+  private void wake() {
+    armedFor = Long.MAX_VALUE;
+    if (!dead && !frozen) {
+      if (agenda.now() >= engine.wakeAt()) {
+        engine.tick(agenda.now());
+      }
+      arm();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!dead) {
+      engine.close();
+      dead = true;
+    }
+  }
+
+  private final class SimWire implements Wire {
+    @Override
+    public void connect(long afterMillis) {
+      disconnect();
+      Cable next = new Cable();
+      cable = next;
+      agenda.after(afterMillis + network.delay(), next::plugIn);
+    }
+
+    @Override
+    public void disconnect() {
+      Cable closing = cable;
+      cable = null;
+      if (closing != null) {
+        closing.closeInOrder();
+      }
+    }
+
+    @Override
+    public void send(ClientMessage message) {
+      if (cable != null) {
+        cable.up(tampering.apply(message));
+      }
+    }
+  }
+
+  /** One connection. Each direction keeps its order. */
+  private final class Cable implements SimServer.Peer {
+    private @Nullable ConnectionId id;
+    private boolean broken;
+    private long upAt;
+    private long downAt;
+
+    void plugIn() {
+      if (cable == this && !broken && !dead) {
+        id = server.connect(this);
+        run(this::opened);
+      }
+    }
+
+    private void opened() {
+      if (cable == this && !broken) {
+        engine.opened(agenda.now());
+      }
+    }
+
+    void up(ClientMessage message) {
+      ConnectionId to = id;
+      if (to == null || broken) {
+        return;
+      }
+      upAt = Math.max(upAt, agenda.now() + network.delay());
+      agenda.at(
+          upAt,
+          () -> {
+            if (!broken) {
+              server.receive(to, message);
+            }
+          });
+    }
+
+    @Override
+    public void deliver(ServerMessage message) {
+      downAt = Math.max(downAt, agenda.now() + network.delay());
+      agenda.at(
+          downAt,
+          () -> {
+            if (!broken) {
+              run(() -> take(message));
+            }
+          });
+    }
+
+    private void take(ServerMessage message) {
+      if (cable == this) {
+        engine.receive(message, agenda.now());
+      }
+    }
+
+    /** The server closes: what it sent before still arrives. */
+    @Override
+    public void closed() {
+      downAt = Math.max(downAt, agenda.now() + network.delay());
+      agenda.at(downAt, () -> run(this::gone));
+    }
+
+    private void gone() {
+      broken = true;
+      if (cable == this) {
+        cable = null;
+        engine.lost(agenda.now());
+      }
+    }
+
+    /** We close: what we sent before still arrives. */
+    void closeInOrder() {
+      ConnectionId closing = id;
+      if (closing != null) {
+        upAt = Math.max(upAt, agenda.now() + network.delay());
+        agenda.at(upAt, () -> server.lost(closing));
+      }
+    }
+
+    void breakDown() {
+      broken = true;
+      ConnectionId lost = id;
+      if (lost != null) {
+        agenda.after(network.delay(), () -> server.lost(lost));
+      }
+      agenda.after(network.delay(), () -> run(this::gone));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.parley.e2e.simulated;
+
+import java.util.Random;
+
+/** How slow and how unreliable the network is at the moment. */
+final class SimNetwork {
+  private final Random random;
+  private int slowest = 40;
+
+  SimNetwork(Random random) {
+    this.random = random;
+  }
+
+  /** Sets the longest time that a message takes, in milliseconds. */
+  void slowest(int millis) {
+    slowest = millis;
+  }
+
+  long delay() {
+    return 1 + random.nextInt(slowest);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.parley.e2e.simulated;
+
+import dev.parley.client.identity.BadLinkException;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.runtime.MeetingTrace;
+import dev.parley.client.runtime.MeetingView;
+import dev.parley.protocol.RoomId;
+import dev.parley.server.room.RoomRules;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** A whole room. After every event the promises are checked. */
+public final class SimRoom implements AutoCloseable {
+  private final long seed;
+  private final Random random;
+  private final MeetingOptions options;
+  private final Agenda agenda = new Agenda();
+  private final SimNetwork network;
+  private final SimServer server;
+  private final MeetingLink link;
+  private final List<SimClient> clients = new ArrayList<>();
+  private final Promises promises = new Promises();
+  private final MeetingTrace trace;
+  private long events;
+
+  SimRoom(long seed, MeetingOptions options, MeetingTrace trace) {
+    this.seed = seed;
+    this.options = options;
+    this.trace = trace;
+    random = new Random(seed);
+    network = new SimNetwork(random);
+    server = new SimServer(agenda, network, random, RoomRules.DEFAULT);
+    try {
+      link = MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
+    } catch (BadLinkException e) {
+      throw new IllegalStateException("the link is a good one", e);
+    }
+  }
+
+  SimRoom(long seed, boolean classic) {
+    this(seed, MeetingOptions.defaults().withClassicSuite(classic), MeetingTrace.NONE);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  long now() {
+    return agenda.now();
+  }
+
+  long events() {
+    return events;
+  }
+
+  SimServer server() {
+    return server;
+  }
+
+  SimNetwork network() {
+    return network;
+  }
+
+  Promises promises() {
+    return promises;
+  }
+
+  /** Everybody who ever was here. */
+  List<SimClient> clients() {
+    return clients;
+  }
+
+  /** Whoever is still around: neither dead nor done with the meeting. */
+  List<SimClient> alive() {
+    return clients.stream().filter(c -> !c.isDead() && !c.phase().isFinal()).toList();
+  }
+
+  /** Somebody sets out for the room. */
+  SimClient join() {
+    return join(options);
+  }
+
+  SimClient join(MeetingOptions own) {
+    SimClient client =
+        new SimClient(clients.size() + 1, link, own, agenda, network, server, random, trace);
+    clients.add(client);
+    client.start();
+    return client;
+  }
+
+  /** Something will happen in so many milliseconds. */
+  void later(long millis, Runnable what) {
+    agenda.after(millis, what);
+  }
+
+  /** Lets time go by. */
+  void run(long millis) {
+    runUntil(() -> false, millis);
+  }
+
+  /** Lets time go by until something holds; says whether it came to hold. */
+  boolean runUntil(BooleanSupplier condition, long withinMillis) {
+    long end = agenda.now() + withinMillis;
+    while (!condition.getAsBoolean()) {
+      if (!agenda.step(end)) {
+        return condition.getAsBoolean();
+      }
+      events++;
+      promises.check(clients);
+    }
+    return true;
+  }
+
+  /** Whether everybody who is around stands in one group, in one epoch, and sees the same people. */
+  boolean isOneMeeting() {
+    List<SimClient> here = alive();
+    Optional<MeetingView.Group> first = here.isEmpty() ? Optional.empty() : here.getFirst().group();
+    return here.isEmpty()
+        || (first.isPresent()
+            && server.people() == here.size()
+            && first.get().members().size() == here.size()
+            && first.get().members().stream().noneMatch(MeetingView.Member::departed)
+            && here.stream()
+                .allMatch(c -> c.phase() == Phase.IN_MEETING && isSame(c, first.get())));
+  }
+
+  private static boolean isSame(SimClient client, MeetingView.Group first) {
+    return client
+        .group()
+        .map(
+            group ->
+                group.epochAuthenticator().equals(first.epochAuthenticator())
+                    && group.roomCode().equals(first.roomCode()))
+        .orElse(false);
+  }
+
+  /** What everybody is doing, for the message of a failed test. */
+  String describe() {
+    StringBuilder text = new StringBuilder("seed " + seed + " at " + agenda.now() + " ms:");
+    for (SimClient client : clients) {
+      text.append("\n  ")
+          .append(client.number())
+          .append(client.isDead() ? " dead" : client.isFrozen() ? " frozen" : "")
+          .append(" ")
+          .append(client.phase())
+          .append(" ")
+          .append(client.engine().view().self())
+          .append(" at ")
+          .append(client.engine().view().position().map(p -> p.number()))
+          .append(" ")
+          .append(client.group().map(g -> "epoch " + g.epoch() + " " + g.members().stream().map(m -> m.leaf() + "=" + m.participant()).toList()))
+          .append(" ")
+          .append(client.problems().stream().map(p -> p.code()).toList());
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(SimClient::close);
+  }
+}

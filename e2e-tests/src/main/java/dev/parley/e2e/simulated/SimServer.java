@@ -1,0 +1,129 @@
+package dev.parley.e2e.simulated;
+
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.Incarnation;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.protocol.Ticket;
+import dev.parley.server.room.ConnectionId;
+import dev.parley.server.room.Effect;
+import dev.parley.server.room.Room;
+import dev.parley.server.room.RoomEvent;
+import dev.parley.server.room.RoomRules;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** The server's own room machine, with connections made of virtual time. */
+final class SimServer {
+  private static final long TICK = 500;
+
+  /** The server's end of a connection. */
+  interface Peer {
+    void deliver(ServerMessage message);
+
+    void closed();
+  }
+
+  private final Agenda agenda;
+  private final SimNetwork network;
+  private final Random random;
+  private final RoomRules rules;
+  private final Map<ConnectionId, Peer> peers = new HashMap<>();
+  private Room room;
+  private long connections;
+
+  SimServer(Agenda agenda, SimNetwork network, Random random, RoomRules rules) {
+    this.agenda = agenda;
+    this.network = network;
+    this.random = random;
+    this.rules = rules;
+    room = new Room(new Incarnation(token()), rules, agenda.now());
+    agenda.after(TICK, this::tick);
+  }
+
+  private String token() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private void tick() {
+    handle(new RoomEvent.Tick());
+    agenda.after(TICK, this::tick);
+  }
+
+  int people() {
+    return room.people();
+  }
+
+  ConnectionId connect(Peer peer) {
+    ConnectionId id = new ConnectionId(++connections);
+    peers.put(id, peer);
+    return id;
+  }
+
+  /** The client's end is gone. */
+  void lost(ConnectionId connection) {
+    if (peers.remove(connection) != null) {
+      handle(new RoomEvent.Lost(connection));
+    }
+  }
+
+  void receive(ConnectionId connection, ClientMessage message) {
+    if (!peers.containsKey(connection)) {
+      return;
+    }
+    switch (message) {
+      case ClientMessage.Join join ->
+          handle(new RoomEvent.Joining(connection, join, new Ticket(token())));
+      case ClientMessage.Resume resume -> handle(new RoomEvent.Resuming(connection, resume));
+      case ClientMessage.Post post ->
+          handle(new RoomEvent.Posting(connection, post, post.body().length() * 4 / 3 + 1000));
+      case ClientMessage.Heartbeat beat -> handle(new RoomEvent.Beating(connection, beat));
+      case ClientMessage.Leave leave -> handle(new RoomEvent.Leaving(connection));
+    }
+  }
+
+  /** The process dies and is started anew: every connection breaks, and the log is another. */
+  void restart() {
+    Map<ConnectionId, Peer> before = new HashMap<>(peers);
+    peers.clear();
+    before.values().forEach(Peer::closed);
+    room = new Room(new Incarnation(token()), rules, agenda.now());
+  }
+
+  private void handle(RoomEvent event) {
+    for (Effect effect : room.handle(event, agenda.now())) {
+      switch (effect) {
+        case Effect.Send(ConnectionId to, ServerMessage message) -> send(to, message);
+        case Effect.Close(ConnectionId to, var why) -> close(to);
+        case Effect.CloseMedia media -> {}
+        case Effect.Dispose() -> room = new Room(new Incarnation(token()), rules, agenda.now());
+        case Effect.Note note -> {}
+      }
+    }
+  }
+
+  private void send(ConnectionId to, ServerMessage message) {
+    Peer peer = peers.get(to);
+    if (peer != null) {
+      peer.deliver(message);
+      agenda.after(
+          network.delay(),
+          () -> {
+            if (peers.containsKey(to)) {
+              handle(new RoomEvent.Written(to, 1));
+            }
+          });
+    }
+  }
+
+  private void close(ConnectionId to) {
+    Peer peer = peers.remove(to);
+    if (peer != null) {
+      peer.closed();
+      handle(new RoomEvent.Lost(to));
+    }
+  }
+}
