@@ -75,9 +75,7 @@ final class Chaos {
 
   private Optional<SimClient> someone() {
     List<SimClient> here = room.alive();
-    return here.isEmpty()
-        ? Optional.empty()
-        : Optional.of(here.get(random.nextInt(here.size())));
+    return here.isEmpty() ? Optional.empty() : Optional.of(here.get(random.nextInt(here.size())));
   }
 
   /** Trouble ends: everybody wakes, and the network is a good one. */

@@ -37,8 +37,7 @@ final class Promises {
   private long commits;
 
   /** What members have to agree on at one position. */
-  private record Agreed(
-      GroupState group, Bytes authenticator, Map<Integer, Bytes> signatureKeys) {}
+  private record Agreed(GroupState group, Bytes authenticator, Map<Integer, Bytes> signatureKeys) {}
 
   /** What was checked of one client already. */
   private record Seen(LogPosition position, int problems) {}

@@ -17,6 +17,6 @@ final class SimNetwork {
   }
 
   long delay() {
-    return 1 + random.nextInt(slowest);
+    return 1L + random.nextInt(slowest);
   }
 }

@@ -121,7 +121,9 @@ public final class SimRoom implements AutoCloseable {
     return true;
   }
 
-  /** Whether everybody who is around stands in one group, in one epoch, and sees the same people. */
+  /**
+   * Whether everybody who is around stands in one group, in one epoch, and sees the same people.
+   */
   boolean isOneMeeting() {
     List<SimClient> here = alive();
     Optional<MeetingView.Group> first = here.isEmpty() ? Optional.empty() : here.getFirst().group();
@@ -158,7 +160,17 @@ public final class SimRoom implements AutoCloseable {
           .append(" at ")
           .append(client.engine().view().position().map(p -> p.number()))
           .append(" ")
-          .append(client.group().map(g -> "epoch " + g.epoch() + " " + g.members().stream().map(m -> m.leaf() + "=" + m.participant()).toList()))
+          .append(
+              client
+                  .group()
+                  .map(
+                      g ->
+                          "epoch "
+                              + g.epoch()
+                              + " "
+                              + g.members().stream()
+                                  .map(m -> m.leaf() + "=" + m.participant())
+                                  .toList()))
           .append(" ")
           .append(client.problems().stream().map(p -> p.code()).toList());
     }
