@@ -112,9 +112,18 @@ public final class ConfigReader {
   private static MediaConfig media(Values values, InetAddress host) throws ConfigException {
     List<InetAddress> bind = values.addresses(Setting.MEDIA_BIND);
     return new MediaConfig(
+        engine(values),
         values.number(Setting.MEDIA_PORT, 0, 65_535),
         bind.isEmpty() ? List.of(host) : bind,
         values.addresses(Setting.MEDIA_ADDRESSES));
+  }
+
+  private static MediaConfig.Engine engine(Values values) throws ConfigException {
+    return switch (values.text(Setting.MEDIA)) {
+      case "embedded" -> MediaConfig.Engine.EMBEDDED;
+      case "none" -> MediaConfig.Engine.NONE;
+      default -> throw values.wrong(Setting.MEDIA, "embedded or none");
+    };
   }
 
   private static RoomRules rules(Values values) throws ConfigException {

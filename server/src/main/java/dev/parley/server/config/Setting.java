@@ -22,6 +22,8 @@ public enum Setting {
       "WORDS",
       "allows plain HTTP beyond this machine, for use behind a proxy that does TLS; the value must"
           + " be: i-have-tls-in-front"),
+  MEDIA(
+      "media", "embedded", "ENGINE", "what forwards media: embedded, or none for a server without"),
   MEDIA_PORT("media-port", "8081", "PORT", "UDP port for all media; 0 takes a free one"),
   MEDIA_BIND("media-bind", "", "ADDRESSES", "addresses to listen on for media; default: host"),
   MEDIA_ADDRESSES(

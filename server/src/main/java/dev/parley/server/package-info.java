@@ -1,0 +1,5 @@
+/** The room server as a program. */
+@NullMarked
+package dev.parley.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.parley.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.parley", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule theRoomIsPure =
+      classes()
+          .that()
+          .resideInAPackage("dev.parley.server.room..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.parley.server.room..",
+              "dev.parley.protocol..",
+              "java.lang..",
+              "java.util",
+              "java.util.function..",
+              "java.util.stream..",
+              "org.jspecify.annotations..")
+          .because(
+              "whole meetings run in one thread from one seed, and no event comes from a clock");
+
+  @ArchTest
+  static final ArchRule theRoomReadsNoClockAndMakesNoThread =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.parley.server.room..")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Thread.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.util.Random.class)
+          .because("time and fresh tickets are arguments");
+
+  @ArchTest
+  static final ArchRule arrows =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.parley.server..")
+          .layer("Main")
+          .definedBy("dev.parley.server")
+          .layer("http")
+          .definedBy("dev.parley.server.http..")
+          .layer("media")
+          .definedBy("dev.parley.server.media..")
+          .layer("config")
+          .definedBy("dev.parley.server.config..")
+          .layer("room")
+          .definedBy("dev.parley.server.room..")
+          .whereLayer("Main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("Main")
+          .whereLayer("media")
+          .mayOnlyBeAccessedByLayers("Main", "http")
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("Main", "http")
+          .whereLayer("room")
+          .mayOnlyBeAccessedByLayers("http", "config")
+          .because("the shell knows the machine, and the machine knows nobody");
+
+  @ArchTest
+  static final ArchRule onlyTheMediaPortKnowsTheSfu =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.parley.server.room..", "dev.parley.server.config..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.parley.sfu..")
+          .because("another engine must be able to take the embedded one's place");
+}

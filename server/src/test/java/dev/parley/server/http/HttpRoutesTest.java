@@ -1,0 +1,146 @@
+package dev.parley.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.protocol.ClientMessage.Leave;
+import dev.parley.protocol.ServerMessage.Admitted;
+import dev.parley.server.config.ConfigException;
+import dev.parley.sfu.SessionOwner;
+import dev.parley.sfu.SfuHttpApi;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpRoutesTest {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final RecordingSfu sfu = new RecordingSfu();
+  private final RoomServer server;
+
+  HttpRoutesTest() throws ConfigException {
+    server = RoomServer.start(Servers.config(Map.of()), sfu, "1.2.3");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    http.close();
+  }
+
+  @Test
+  void healthSaysTheVersion() throws Exception {
+    HttpResponse<String> health = get("/healthz");
+
+    assertThat(health.statusCode()).isEqualTo(200);
+    assertThat(health.body()).isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\",\"rooms\":0}");
+  }
+
+  @Test
+  void metricsArePrometheusTextAndNameNoRoom() throws Exception {
+    try (TestClient ann = join("very-private-name")) {
+      assertThat(ann).isNotNull();
+      HttpResponse<String> metrics = get("/metrics");
+
+      assertThat(metrics.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("text/plain; version=0.0.4");
+      assertThat(metrics.body())
+          .contains("parley_rooms 1.0", "parley_participants 1.0", "parley_joins_total 1.0")
+          .contains("parley_media_sessions 0.0", "jvm_memory_used_bytes")
+          .doesNotContain("very-private-name", "127.0.0.1");
+    }
+  }
+
+  @Test
+  void browserIsShownAPageThatSendsNothingAnywhere() throws Exception {
+    HttpResponse<String> page = get("/some-room");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Open in Parley")
+        .doesNotContain("some-room", "http:", "https:");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("default-src 'none'");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(get("/join.js").body()).contains("parley://").doesNotContain("fetch", "XMLHttp");
+    assertThat(get("/no.room").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void mediaIsForWhoeverIsInTheRoomOnly() throws Exception {
+    TestClient ann = TestClient.connect(http, socket("room"));
+    Admitted in = ann.join("ann");
+
+    HttpResponse<String> made = media("room", "sessions/new?x=y", in.ticket().value());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(made.body()).contains("\"sessionId\":\"s1\"");
+    SessionOwner owner = new SessionOwner(in.incarnation().value(), "1");
+    assertThat(sfu.opened.poll(5, TimeUnit.SECONDS)).isEqualTo(owner);
+
+    assertThat(media("room", "sessions/new", "A".repeat(22)).statusCode()).isEqualTo(401);
+    assertThat(media("elsewhere", "sessions/new", in.ticket().value()).statusCode()).isEqualTo(401);
+    assertThat(media("room", "sessions/new", "no ticket").body()).contains("\"unauthorized\"");
+
+    ann.say(new Leave());
+    assertThat(sfu.closed.poll(5, TimeUnit.SECONDS))
+        .as("sessions end with the leave")
+        .isEqualTo(owner);
+    assertThat(media("room", "sessions/new", in.ticket().value()).statusCode()).isEqualTo(401);
+    ann.close();
+  }
+
+  @Test
+  void mediaBodyBeyondItsLimitIsRefusedInTheSfusWords() throws Exception {
+    TestClient ann = TestClient.connect(http, socket("room"));
+    Admitted in = ann.join("ann");
+
+    HttpResponse<String> refused =
+        send(
+            mediaRequest("room", "sessions/new", in.ticket().value())
+                .POST(
+                    HttpRequest.BodyPublishers.ofByteArray(
+                        new byte[SfuHttpApi.MAX_BODY_BYTES + 9])));
+
+    assertThat(refused.statusCode()).isEqualTo(413);
+    assertThat(refused.body()).contains("payload_too_large");
+    ann.close();
+  }
+
+  private TestClient join(String room) throws InterruptedException {
+    TestClient client = TestClient.connect(http, socket(room));
+    client.join("hello");
+    return client;
+  }
+
+  private HttpResponse<String> media(String room, String call, String ticket) throws Exception {
+    return send(mediaRequest(room, call, ticket).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private HttpRequest.Builder mediaRequest(String room, String call, String ticket) {
+    return HttpRequest.newBuilder(uri("/rooms/" + room + "/media/" + call))
+        .header("Authorization", "Bearer " + ticket);
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(
+        request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  private URI socket(String room) {
+    return URI.create("ws://127.0.0.1:" + server.port() + "/rooms/" + room + "/ws");
+  }
+}

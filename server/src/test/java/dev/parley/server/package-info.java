@@ -1,0 +1,5 @@
+/** The server as a whole. */
+@NullMarked
+package dev.parley.server;
+
+import org.jspecify.annotations.NullMarked;
