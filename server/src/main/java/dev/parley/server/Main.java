@@ -2,16 +2,10 @@ package dev.parley.server;
 
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ConfigReader;
-import dev.parley.server.config.MediaConfig;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.config.Setting;
 import dev.parley.server.http.RoomServer;
-import dev.parley.server.media.NoMedia;
-import dev.parley.sfu.Sfu;
-import dev.parley.sfu.embedded.EmbeddedSfu;
-import dev.parley.sfu.embedded.EmbeddedSfuConfig;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -114,39 +108,27 @@ public final class Main {
 
   private static void run(ServerConfig config)
       throws ConfigException, IOException, InterruptedException {
-    Media media = media(config.media());
+    MediaEngine media = MediaEngine.start(config.media());
     RoomServer server;
     try {
       server = RoomServer.start(config, media.sfu(), version());
     } catch (ConfigException | RuntimeException e) {
-      media.sfu().close();
+      media.close();
       throw e;
     }
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "parley-shutdown"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  media.close();
+                },
+                "parley-shutdown"));
     System.out.println(readyLine(config, server, media));
-    ended.await();
+    new CountDownLatch(1).await();
   }
 
-  /** The engine, and where it listens in words. */
-  private record Media(Sfu sfu, String words) {}
-
-  private static Media media(MediaConfig config) throws IOException {
-    return switch (config.engine()) {
-      case NONE -> new Media(new NoMedia(), "without media");
-      case EMBEDDED -> {
-        InetSocketAddress[] bind =
-            config.bind().stream()
-                .map(address -> new InetSocketAddress(address, config.port()))
-                .toArray(InetSocketAddress[]::new);
-        EmbeddedSfu sfu =
-            EmbeddedSfu.start(EmbeddedSfuConfig.on(bind).withMediaAddresses(config.advertise()));
-        yield new Media(sfu, "media on UDP port " + sfu.candidates().getFirst().getPort());
-      }
-    };
-  }
-
-  private static String readyLine(ServerConfig config, RoomServer server, Media media) {
+  private static String readyLine(ServerConfig config, RoomServer server, MediaEngine media) {
     String scheme = config.tls().isPresent() ? "https" : "http";
     String host = config.host().getHostAddress();
     return "Parley is ready on %s://%s:%d, %s"

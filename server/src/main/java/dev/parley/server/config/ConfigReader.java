@@ -115,7 +115,10 @@ public final class ConfigReader {
         engine(values),
         values.number(Setting.MEDIA_PORT, 0, 65_535),
         bind.isEmpty() ? List.of(host) : bind,
-        values.addresses(Setting.MEDIA_ADDRESSES));
+        values.addresses(Setting.MEDIA_ADDRESSES),
+        Optional.of(values.text(Setting.AUDIT_PAYLOADS))
+            .filter(path -> !path.isEmpty())
+            .map(Path::of));
   }
 
   private static MediaConfig.Engine engine(Values values) throws ConfigException {

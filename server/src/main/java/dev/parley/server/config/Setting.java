@@ -32,6 +32,11 @@ public enum Setting {
       "ADDRESSES",
       "addresses to tell clients for media, by commas; behind NAT the public one; default: those"
           + " of the bound sockets"),
+  AUDIT_PAYLOADS(
+      "audit-payloads",
+      "",
+      "FILE",
+      "for tests: a file that gets a copy of every media payload that is forwarded"),
   GRACE("grace", "20s", "TIME", "how long a lost connection may take to resume"),
   HEARTBEAT("heartbeat", "5s", "TIME", "how often a client says that it reads the log"),
   SILENCE("silence", "15s", "TIME", "after so long without reading a participant has left"),

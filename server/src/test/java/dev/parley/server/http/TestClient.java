@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client over java.net.http that says what it is told to and keeps what it hears. */
-final class TestClient implements WebSocket.Listener, AutoCloseable {
+public final class TestClient implements WebSocket.Listener, AutoCloseable {
   private static final long BOUND_SECONDS = 10;
 
   private final BlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();
@@ -42,50 +42,50 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
             .join();
   }
 
-  static TestClient connect(HttpClient http, URI uri) {
+  public static TestClient connect(HttpClient http, URI uri) {
     return new TestClient(http, uri);
   }
 
-  Admitted join(String hello) throws InterruptedException {
+  public Admitted join(String hello) throws InterruptedException {
     say(new ClientMessage.Join(Protocol.VERSION, bytes(hello)));
     return next(Admitted.class);
   }
 
-  void post(long ref, String body) {
+  public void post(long ref, String body) {
     say(new ClientMessage.Post(ref, bytes(body), List.of(), Optional.empty(), Optional.empty()));
   }
 
-  void say(ClientMessage message) {
+  public void say(ClientMessage message) {
     sayText(ProtocolCodec.encode(message));
   }
 
-  void sayText(String raw) {
+  public void sayText(String raw) {
     assertThat(socket.sendText(raw, true)).succeedsWithin(BOUND_SECONDS, TimeUnit.SECONDS);
   }
 
-  WebSocket socket() {
+  public WebSocket socket() {
     return socket;
   }
 
-  Entry nextEntry() throws InterruptedException {
+  public Entry nextEntry() throws InterruptedException {
     return next(Logged.class).entry();
   }
 
-  Refused nextRefusal() throws InterruptedException {
+  public Refused nextRefusal() throws InterruptedException {
     return next(Refused.class);
   }
 
-  <T extends ServerMessage> T next(Class<T> kind) throws InterruptedException {
+  public <T extends ServerMessage> T next(Class<T> kind) throws InterruptedException {
     ServerMessage message = heard.poll(BOUND_SECONDS, TimeUnit.SECONDS);
     assertThat(message).isInstanceOf(kind);
     return kind.cast(message);
   }
 
-  int closeCode() {
+  public int closeCode() {
     return closed.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  static Bytes bytes(String text) {
+  public static Bytes bytes(String text) {
     return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,0 +1,62 @@
+package dev.parley.server;
+
+import dev.parley.server.config.MediaConfig;
+import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.PayloadAudit;
+import dev.parley.sfu.Sfu;
+import dev.parley.sfu.embedded.EmbeddedSfu;
+import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The engine that the configuration asks for.
+ *
+ * @param sfu the engine
+ * @param words where it listens, for the line that says that the server is ready
+ * @param audit the copy of what it forwards, if one is asked for
+ */
+record MediaEngine(Sfu sfu, String words, Optional<PayloadAudit> audit) implements AutoCloseable {
+  /**
+   * Starts it.
+   *
+   * @throws IOException if its port or the audit's file cannot be opened
+   */
+  static MediaEngine start(MediaConfig config) throws IOException {
+    return switch (config.engine()) {
+      case NONE -> new MediaEngine(new NoMedia(), "without media", Optional.empty());
+      case EMBEDDED -> embedded(config);
+    };
+  }
+
+  private static MediaEngine embedded(MediaConfig config) throws IOException {
+    InetSocketAddress[] bind =
+        config.bind().stream()
+            .map(address -> new InetSocketAddress(address, config.port()))
+            .toArray(InetSocketAddress[]::new);
+    Optional<PayloadAudit> audit = audit(config.audit());
+    EmbeddedSfuConfig plain = EmbeddedSfuConfig.on(bind).withMediaAddresses(config.advertise());
+    EmbeddedSfu sfu = EmbeddedSfu.start(audit.map(plain::withPayloadTap).orElse(plain));
+    int port = sfu.candidates().getFirst().getPort();
+    return new MediaEngine(sfu, "media on UDP port " + port, audit);
+  }
+
+  private static Optional<PayloadAudit> audit(Optional<Path> file) throws IOException {
+    return file.isPresent() ? Optional.of(new PayloadAudit(file.get())) : Optional.empty();
+  }
+
+  /** Closes the engine, then the audit, so that the audit is whole. */
+  @Override
+  public void close() {
+    sfu.close();
+    if (audit.isPresent()) {
+      try {
+        audit.get().close();
+      } catch (IOException e) {
+        System.err.println("The audit's last payloads could not be written: " + e.getMessage());
+      }
+    }
+  }
+}

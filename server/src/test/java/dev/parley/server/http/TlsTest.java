@@ -1,0 +1,110 @@
+package dev.parley.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.server.config.ServerConfig;
+import dev.parley.server.config.Setting;
+import dev.parley.server.media.NoMedia;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class TlsTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA", "Ed25519"})
+  void roomIsReachedOverTlsWithACertificateFromPemFiles(String algorithm) throws Exception {
+    TestCertificate certificate = TestCertificate.make(folder, "good", algorithm);
+    try (RoomServer server =
+            RoomServer.start(config(certificate, certificate), new NoMedia(), "t");
+        HttpClient http = HttpClient.newBuilder().sslContext(trusting(certificate)).build()) {
+      String host = "localhost:" + server.port();
+      HttpResponse<String> health =
+          http.send(
+              HttpRequest.newBuilder(URI.create("https://" + host + "/healthz"))
+                  .timeout(Duration.ofSeconds(10))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(health.statusCode()).isEqualTo(200);
+      try (TestClient ann =
+          TestClient.connect(http, URI.create("wss://" + host + "/rooms/room/ws"))) {
+        assertThat(ann.join("ann").self().value()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void whoDoesNotTrustTheCertificateIsNotServed() throws Exception {
+    TestCertificate certificate = TestCertificate.make(folder, "good", "EC");
+    try (RoomServer server =
+            RoomServer.start(config(certificate, certificate), new NoMedia(), "t");
+        HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/healthz"))
+              .timeout(Duration.ofSeconds(10))
+              .build();
+      assertThatThrownBy(() -> http.send(request, HttpResponse.BodyHandlers.discarding()))
+          .isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  @Test
+  void keyOfAnotherCertificateIsRefusedByName() throws Exception {
+    TestCertificate one = TestCertificate.make(folder, "one", "EC");
+    TestCertificate other = TestCertificate.make(folder, "other", "EC");
+
+    assertThatThrownBy(() -> PemIdentity.load(config(one, other).tls().orElseThrow()))
+        .hasMessage("tls-key: must be the key of the first certificate in tls-certificate");
+  }
+
+  @Test
+  void filesThatHoldSomethingElseAreRefusedByName() throws Exception {
+    TestCertificate good = TestCertificate.make(folder, "good", "EC");
+    TestCertificate swapped = new TestCertificate(good.key(), good.certificate(), good.store());
+
+    assertThatThrownBy(() -> PemIdentity.load(config(swapped, good).tls().orElseThrow()))
+        .hasMessage("tls-certificate: must be a PEM file with certificates");
+    assertThatThrownBy(() -> PemIdentity.load(config(good, swapped).tls().orElseThrow()))
+        .hasMessageStartingWith("tls-key: must be a PEM file with BEGIN PRIVATE KEY");
+  }
+
+  private static ServerConfig config(TestCertificate certificate, TestCertificate key)
+      throws Exception {
+    return Servers.config(
+        Map.of(
+            Setting.TLS_CERTIFICATE,
+            certificate.certificate().toString(),
+            Setting.TLS_KEY,
+            key.key().toString()));
+  }
+
+  private static SSLContext trusting(TestCertificate certificate) throws Exception {
+    Certificate root = certificate.store().getCertificate("server");
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("root", root);
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+}
