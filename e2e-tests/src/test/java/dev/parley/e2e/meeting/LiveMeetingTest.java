@@ -1,0 +1,185 @@
+package dev.parley.e2e.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.frames.Codec;
+import dev.parley.client.frames.TrackContext;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.runtime.MeetingView;
+import dev.parley.client.runtime.PublishedMedia;
+import dev.parley.protocol.RoomId;
+import dev.parley.server.config.MediaConfig;
+import dev.parley.server.config.ServerConfig;
+import dev.parley.server.http.RoomServer;
+import dev.parley.server.media.NoMedia;
+import dev.parley.server.room.RoomRules;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Several clients meet through the real server over real sockets. */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class LiveMeetingTest {
+  private static final long PATIENCE_MILLIS = 30_000;
+
+  private final List<LivePerson> people = new ArrayList<>();
+  private RoomServer server = start(0);
+
+  @BeforeEach
+  void theServerListens() {
+    assertThat(server.port()).isPositive();
+  }
+
+  @AfterEach
+  void everybodyLeaves() {
+    people.forEach(LivePerson::close);
+    server.close();
+  }
+
+  private static RoomServer start(int port) {
+    try {
+      InetAddress loopback = InetAddress.getLoopbackAddress();
+      ServerConfig config =
+          new ServerConfig(
+              loopback,
+              port,
+              Optional.empty(),
+              new MediaConfig(0, List.of(), List.of()),
+              RoomRules.DEFAULT,
+              10,
+              100,
+              500);
+      return RoomServer.start(config, new NoMedia(), "test");
+    } catch (Exception e) {
+      throw new IllegalStateException("the server does not start", e);
+    }
+  }
+
+  private MeetingLink link() throws Exception {
+    return MeetingLink.create(
+        URI.create("http://127.0.0.1:" + server.port()), new RoomId("standup"));
+  }
+
+  private LivePerson join(MeetingLink link, String name) {
+    return join(link, name, MeetingOptions.defaults());
+  }
+
+  private LivePerson join(MeetingLink link, String name, MeetingOptions options) {
+    LivePerson person = new LivePerson(link, name, options);
+    people.add(person);
+    return person;
+  }
+
+  private void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime())
+          .as(() -> what + ": " + people.stream().map(p -> p.view() + " " + p.codes()).toList())
+          .isLessThan(end);
+      LivePerson.awaitChange();
+    }
+  }
+
+  private void awaitOneMeeting(List<LivePerson> here) throws InterruptedException {
+    await("everybody in one meeting", () -> here.stream().allMatch(p -> p.meets(here.size())));
+    await(
+        "one epoch",
+        () -> here.stream().map(p -> p.group().epochAuthenticator()).distinct().count() == 1);
+    assertThat(here.stream().map(p -> p.group().roomCode()).distinct()).hasSize(1);
+  }
+
+  @Test
+  void threeMeetOneLeavesOneIsRemoved() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    awaitOneMeeting(List.of(anna));
+    LivePerson bela = join(link, "Béla");
+    LivePerson chen = join(link, "陈");
+    awaitOneMeeting(List.of(anna, bela, chen));
+    assertThat(anna.group().members().stream().map(MeetingView.Member::name))
+        .containsExactlyInAnyOrder("Anna", "Béla", "陈");
+    assertThat(anna.group().roomCode()).matches("[0-9]{5}( [0-9]{5}){5}");
+
+    bela.client().leave();
+    awaitOneMeeting(List.of(anna, chen));
+    assertThat(bela.view().phase()).isEqualTo(Phase.LEFT);
+
+    LivePerson dora = join(link, "Dora");
+    awaitOneMeeting(List.of(anna, chen, dora));
+    anna.client().removeMember(dora.group().ownLeaf());
+    awaitOneMeeting(List.of(anna, chen));
+    await("Dora is told", () -> dora.view().phase() == Phase.REMOVED);
+    assertThat(dora.codes()).contains("REMOVED");
+  }
+
+  @Test
+  void whatOnePublishesTheOthersSee() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    PublishedMedia media =
+        new PublishedMedia(
+            "session-1", List.of(new PublishedMedia.Track("cam", TrackContext.CAMERA, Codec.VP8)));
+    anna.client().announce(media);
+    LivePerson bela = join(link, "Bela");
+    awaitOneMeeting(List.of(anna, bela));
+    await(
+        "Anna's media",
+        () ->
+            bela.group().members().stream()
+                .anyMatch(m -> m.name().equals("Anna") && m.media().equals(Optional.of(media))));
+    assertThat(anna.client().mediaAccess().orElseThrow().base().toString())
+        .endsWith("/rooms/standup/media/");
+  }
+
+  @Test
+  void afterAServerRestartEveryoneMeetsAgainUnderTheSameRoomCode() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    LivePerson bela = join(link, "Bela");
+    LivePerson chen = join(link, "Chen");
+    List<LivePerson> all = List.of(anna, bela, chen);
+    awaitOneMeeting(all);
+    String code = anna.group().roomCode();
+    int port = server.port();
+
+    server.close();
+    await("the loss is noticed", () -> all.stream().noneMatch(p -> p.meets(3)));
+    server = start(port);
+
+    awaitOneMeeting(all);
+    assertThat(anna.group().roomCode()).isEqualTo(code);
+    assertThat(anna.codes()).contains("SERVER_CLOSING", "NEW_INCARNATION");
+  }
+
+  @Test
+  void whoSpeaksAnotherSuiteIsToldSo() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    awaitOneMeeting(List.of(anna));
+    LivePerson bela = join(link, "Bela", MeetingOptions.defaults().withClassicSuite(true));
+    await("Bela is told", () -> bela.view().phase() == Phase.FAILED);
+    assertThat(bela.codes()).contains("CIPHER_SUITE");
+    assertThat(anna.meets(1)).isTrue();
+  }
+
+  @Test
+  void whoHoldsAnotherLinkIsNotLetIn() throws Exception {
+    LivePerson anna = join(link(), "Anna");
+    awaitOneMeeting(List.of(anna));
+    join(link(), "Mallory");
+    await("a stranger is seen", () -> !anna.view().guests().isEmpty());
+    assertThat(anna.view().guests().getFirst().standing())
+        .isEqualTo(MeetingView.GuestStanding.UNKNOWN);
+    assertThat(anna.meets(1)).isTrue();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.parley.e2e.meeting;
+
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.runtime.MeetingClient;
+import dev.parley.client.runtime.MeetingListener;
+import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.runtime.MeetingView;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A participant over a real connection, and what it was told. */
+final class LivePerson implements MeetingListener, AutoCloseable {
+  /** Rings whenever anybody's view changes. */
+  private static final Object BELL = new Object();
+
+  private static final long BELL_MILLIS = 100;
+
+  private final List<Problem> problems = new CopyOnWriteArrayList<>();
+  private final MeetingClient client;
+
+  LivePerson(MeetingLink link, String name, MeetingOptions options) {
+    client = MeetingClient.join(link, name, options, this);
+  }
+
+  /** Waits until somebody's view may have changed. */
+  static void awaitChange() throws InterruptedException {
+    synchronized (BELL) {
+      BELL.wait(BELL_MILLIS);
+    }
+  }
+
+  private static void ring() {
+    synchronized (BELL) {
+      BELL.notifyAll();
+    }
+  }
+
+  MeetingClient client() {
+    return client;
+  }
+
+  MeetingView view() {
+    return client.view();
+  }
+
+  MeetingView.Group group() {
+    return view().group().orElseThrow();
+  }
+
+  /** Whether it is in a meeting with so many, none of them departed. */
+  boolean meets(int people) {
+    return view().phase() == Phase.IN_MEETING
+        && view()
+            .group()
+            .map(
+                group ->
+                    group.members().size() == people
+                        && group.members().stream().noneMatch(MeetingView.Member::departed))
+            .orElse(false);
+  }
+
+  List<String> codes() {
+    return problems.stream().map(Problem::code).toList();
+  }
+
+  @Override
+  public void changed(MeetingView view) {
+    ring();
+  }
+
+  @Override
+  public void said(Problem problem) {
+    problems.add(problem);
+    ring();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
