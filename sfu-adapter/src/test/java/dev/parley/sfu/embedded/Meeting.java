@@ -1,9 +1,8 @@
 package dev.parley.sfu.embedded;
 
 import dev.parley.sfu.SessionOwner;
-import dev.parley.sfu.SfuException;
+import dev.parley.sfu.SfuMetrics.DropCause;
 import dev.parley.sfu.embedded.transport.MediaSection;
-import dev.parley.sfu.embedded.transport.TransportException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,16 +82,19 @@ final class Meeting implements AutoCloseable {
     return peer;
   }
 
+  InetSocketAddress candidate() {
+    return sfu.candidates().getFirst();
+  }
+
+  long drops(DropCause cause) {
+    return sfu.metrics().drops().getOrDefault(cause, 0L);
+  }
+
   @Override
   public void close() throws IOException {
     for (TestPeer peer : peers) {
       peer.close();
     }
     sfu.close();
-  }
-
-  static void pull(TestPeer subscriber, Publisher publisher)
-      throws SfuException, TransportException {
-    subscriber.pull(publisher.peer(), publisher.mids());
   }
 }

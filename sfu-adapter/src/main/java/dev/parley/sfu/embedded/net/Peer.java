@@ -47,6 +47,15 @@ final class Peer {
   /** Pulls whose offer waits for its answer, by mid. */
   final Map<String, Link> offered = new HashMap<>();
 
+  /**
+   * The first media section that was offered. The bundle's transport hangs on it (RFC 8843, section
+   * 7.3.1), so it is never stopped: libwebrtc would begin the transport anew.
+   */
+  @Nullable String anchor;
+
+  /** Media sections ever offered: each track's id in descriptions is made from it. */
+  int sections;
+
   /** Media sections to stop with the next offer. */
   final List<String> toStop = new ArrayList<>();
 

@@ -15,6 +15,7 @@ import dev.parley.sfu.embedded.transport.PeerTransport.Change;
 import dev.parley.sfu.embedded.transport.PeerTransport.Offer;
 import dev.parley.sfu.embedded.transport.TransportException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ final class SessionCalls {
    * asks for five seconds of patience.
    */
   private static final long ANSWER_PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+  /**
+   * Media sections offered in one session's life. A stopped section keeps its line in every later
+   * description, so people who come and go make descriptions grow; 512 lines are about 300 kB.
+   */
+  private static final int MAX_SECTIONS = 512;
 
   private final MediaLoop loop;
   private final Peer peer;
@@ -104,29 +111,46 @@ final class SessionCalls {
   TracksResult pull(List<TrackObject> tracks) throws SfuException {
     requireNoPendingOffer();
     requireRoomFor(tracks.size());
-    List<TrackResult> results = new ArrayList<>();
+    requireUnworn();
     List<Change> changes = new ArrayList<>();
-    List<TrackObject> added = new ArrayList<>();
     for (String mid : peer.toStop) {
       changes.add(new Change.Stop(mid));
     }
+    List<Peer.@Nullable Push> sources = new ArrayList<>();
     for (TrackObject track : tracks) {
       Peer.Push source = find(track.sessionId(), track.trackName());
-      if (source == null) {
-        results.add(
-            TrackResult.failed(
-                track, SfuErrorCode.NOT_FOUND_TRACK_ERROR, "no such track in this room"));
-      } else {
+      sources.add(source);
+      if (source != null) {
         boolean video = source.track().isVideo();
-        changes.add(
-            new Change.Add(video, true, streamId(track), streamId(track) + "-" + source.mid()));
-        added.add(track.withKind(kind(video)));
+        changes.add(new Change.Add(video, true, streamId(track), "t" + ++peer.sections));
       }
     }
-    if (added.isEmpty()) {
-      return new TracksResult(results, null, false);
+    Offer offer = null;
+    if (changes.size() > peer.toStop.size()) {
+      offer = offer(changes);
     }
-    return offer(changes, added, results);
+    Iterator<String> mids = offer == null ? List.<String>of().iterator() : offer.mids().iterator();
+    List<TrackResult> results = new ArrayList<>();
+    for (int i = 0; i < tracks.size(); i++) {
+      Peer.Push source = sources.get(i);
+      results.add(source == null ? missing(tracks.get(i)) : offered(tracks.get(i), source, mids));
+    }
+    return new TracksResult(
+        results, offer == null ? null : SessionDescription.offer(offer.sdp()), offer != null);
+  }
+
+  private static TrackResult missing(TrackObject track) {
+    return TrackResult.failed(
+        track, SfuErrorCode.NOT_FOUND_TRACK_ERROR, "no such track in this room");
+  }
+
+  private TrackResult offered(TrackObject track, Peer.Push source, Iterator<String> mids) {
+    String mid = mids.next();
+    boolean video = source.track().isVideo();
+    Link link = new Link(peer, mid, video, text(track.sessionId()), text(track.trackName()));
+    link.preferredRid = rid(track);
+    peer.offered.put(mid, link);
+    return TrackResult.done(track.withMid(mid).withKind(kind(video)));
   }
 
   /** One stream for each publisher's session: clients play what shares a stream in step. */
@@ -134,29 +158,19 @@ final class SessionCalls {
     return String.valueOf(track.sessionId()).replaceAll("[^A-Za-z0-9_-]", "");
   }
 
-  private TracksResult offer(
-      List<Change> changes, List<TrackObject> added, List<TrackResult> results)
-      throws SfuException {
-    Offer offer;
+  private Offer offer(List<Change> changes) throws SfuException {
     try {
-      offer = peer.transport().createOffer(changes);
+      Offer offer = peer.transport().createOffer(changes);
+      peer.toStop.clear();
+      if (peer.anchor == null) {
+        peer.anchor = offer.mids().getFirst();
+      }
+      peer.offering = true;
+      peer.offeredAt = MediaClock.now();
+      return offer;
     } catch (TransportException e) {
       throw refused(e);
     }
-    peer.toStop.clear();
-    dropOffered();
-    peer.offering = true;
-    peer.offeredAt = MediaClock.now();
-    for (int i = 0; i < added.size(); i++) {
-      TrackObject track = added.get(i);
-      String mid = offer.mids().get(i);
-      boolean video = "video".equals(track.kind());
-      Link link = new Link(peer, mid, video, text(track.sessionId()), text(track.trackName()));
-      link.preferredRid = rid(track);
-      peer.offered.put(mid, link);
-      results.add(TrackResult.done(track.withMid(mid)));
-    }
-    return new TracksResult(results, SessionDescription.offer(offer.sdp()), true);
   }
 
   private static String text(@Nullable String value) {
@@ -270,7 +284,7 @@ final class SessionCalls {
     Link link = peer.pulls.get(mid);
     if (link != null) {
       loop.unsubscribe(link);
-      if (force) {
+      if (force && !mid.equals(peer.anchor)) {
         peer.toStop.add(mid);
       }
       return TrackResult.done(
@@ -367,6 +381,14 @@ final class SessionCalls {
     if (peer.pushes.size() + peer.pulls.size() + more > limit) {
       throw new SfuException(
           SfuErrorCode.TEMPORARILY_UNAVAILABLE_ERROR, "the session has all its tracks");
+    }
+  }
+
+  /** A worn-out session ends; the client makes a new one, as after any other loss. */
+  private void requireUnworn() throws SfuException {
+    if (peer.sections >= MAX_SECTIONS) {
+      loop.end(peer);
+      throw new SfuException(SfuErrorCode.SESSION_ERROR, "the session is worn out: make a new one");
     }
   }
 
