@@ -70,10 +70,7 @@ final class EmbeddedSfuTest {
         alice.video(i, i == 1, 500);
       }
       TestPeer.run(
-          () -> bob.received.size() >= 40 && carol.received.size() >= 40,
-          alice.peer(),
-          bob,
-          carol);
+          () -> bob.received.size() >= 40 && carol.received.size() >= 40, alice.peer(), bob, carol);
       for (TestPeer each : List.of(bob, carol)) {
         long first = each.received.getFirst().sequence();
         assertThat(each.received.stream().map(TestPeer.Received::sequence))
@@ -246,8 +243,7 @@ final class EmbeddedSfuTest {
       TestPeer.run(() -> meeting.sfu.metrics().sessions() == 0, alice);
       assertThatThrownBy(() -> meeting.sfu.session(alice.owner(), alice.session()))
           .isInstanceOfSatisfying(
-              SfuException.class,
-              e -> assertThat(e.code()).isEqualTo(SfuErrorCode.SESSION_ERROR));
+              SfuException.class, e -> assertThat(e.code()).isEqualTo(SfuErrorCode.SESSION_ERROR));
     }
   }
 
@@ -287,11 +283,13 @@ final class EmbeddedSfuTest {
       TestPeer bob = meeting.join("bob");
       TestPeer eve = meeting.join("other room", "eve");
       List<TrackObject> wanted =
-          List.of(
-              TrackObject.remote(
-                  alice.peer().session(), "track-" + alice.mids().getFirst()));
+          List.of(TrackObject.remote(alice.peer().session(), "track-" + alice.mids().getFirst()));
       TrackResult overheard =
-          meeting.sfu.newTracks(eve.owner(), eve.session(), wanted, null, false).tracks().getFirst();
+          meeting
+              .sfu
+              .newTracks(eve.owner(), eve.session(), wanted, null, false)
+              .tracks()
+              .getFirst();
       assertThat(Objects.requireNonNull(overheard.error()).code())
           .isEqualTo(SfuErrorCode.NOT_FOUND_TRACK_ERROR);
       assertThatThrownBy(() -> meeting.sfu.session(bob.owner(), alice.peer().session()))
@@ -316,8 +314,7 @@ final class EmbeddedSfuTest {
       TrackObject change =
           TrackObject.remote(carol.peer().session(), "track-" + carol.mids().getFirst())
               .withMid(mid);
-      assertThat(
-              meeting.sfu.updateTracks(bob.owner(), bob.session(), List.of(change)).tracks())
+      assertThat(meeting.sfu.updateTracks(bob.owner(), bob.session(), List.of(change)).tracks())
           .allSatisfy(t -> assertThat(t.error()).isNull());
       alice.audio(2);
       carol.audio(900);
