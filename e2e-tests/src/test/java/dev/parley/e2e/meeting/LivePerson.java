@@ -9,13 +9,15 @@ import dev.parley.client.runtime.MeetingOptions;
 import dev.parley.client.runtime.MeetingView;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A participant over a real connection, and what it was told. */
 final class LivePerson implements MeetingListener, AutoCloseable {
-  /** Rings whenever anybody's view changes. */
-  private static final Object BELL = new Object();
+  /** Has a permit whenever anybody's view may have changed. */
+  private static final Semaphore CHANGES = new Semaphore(0);
 
-  private static final long BELL_MILLIS = 100;
+  private static final long LONGEST_WAIT_MILLIS = 100;
 
   private final List<Problem> problems = new CopyOnWriteArrayList<>();
   private final MeetingClient client;
@@ -24,17 +26,15 @@ final class LivePerson implements MeetingListener, AutoCloseable {
     client = MeetingClient.join(link, name, options, this);
   }
 
-  /** Waits until somebody's view may have changed. */
-  static void awaitChange() throws InterruptedException {
-    synchronized (BELL) {
-      BELL.wait(BELL_MILLIS);
-    }
+  /** Waits until somebody's view may have changed; says whether it has. */
+  static boolean awaitChange() throws InterruptedException {
+    boolean changed = CHANGES.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    CHANGES.drainPermits();
+    return changed;
   }
 
   private static void ring() {
-    synchronized (BELL) {
-      BELL.notifyAll();
-    }
+    CHANGES.release();
   }
 
   MeetingClient client() {
