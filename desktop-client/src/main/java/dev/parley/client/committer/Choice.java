@@ -71,15 +71,15 @@ record Choice(Optional<Act> act, long wakeAt) {
   }
 
   private static Choice asCommitter(CommitterState state, long now, Timing timing) {
+    if (!state.room().summaryTrue()) {
+      return of(new Act.Restate());
+    }
     GroupState group = state.room().group().orElseThrow();
     Act.Commit commit = commit(state);
     Clocks clocks = state.clocks();
     if (!commit.adds().isEmpty() || !commit.removes().isEmpty()) {
       boolean atOnce = group.epoch() == 0 || !group.removing().isEmpty();
       return at(atOnce ? now : clocks.epochSince() + timing.gather(), now, commit);
-    }
-    if (!state.room().summaryTrue()) {
-      return of(new Act.Restate());
     }
     return at(clocks.epochSince() + timing.heal(), now, commit);
   }

@@ -123,14 +123,19 @@ public final class Committer {
       CommitterState state, Post post, Refusal why, List<CommitterEffect> effects) {
     effects.add(new CommitterEffect.DropTheirs());
     effects.add(new CommitterEffect.Refused(post.author(), why));
-    if (isOwnEcho(state, post)) {
-      effects.add(new CommitterEffect.DropOwn());
-      return state.withPending(Optional.empty());
-    }
     if (isOutside(state, post)) {
       effects.add(new CommitterEffect.ComeAgain(Astray.ANOTHER_GROUP));
     }
-    return state;
+    return post.hasSummary() ? withoutOvertaken(state, effects) : state;
+  }
+
+  /** A post of ours that was made against a summary which is not the newest any more is void. */
+  private static CommitterState withoutOvertaken(
+      CommitterState state, List<CommitterEffect> effects) {
+    if (state.pending().isPresent()) {
+      effects.add(new CommitterEffect.DropOwn());
+    }
+    return state.withPending(Optional.empty());
   }
 
   /** Whether we sit in a group of our own while somebody speaks for the room's without us. */
@@ -162,15 +167,11 @@ public final class Committer {
       effects.add(new CommitterEffect.ComeAgain(Astray.OWN_POST_LOST));
       return state.with(next);
     }
-    if (!own && state.pending().isPresent()) {
-      // Ours was made against the summary that this post replaces: the server refuses it.
-      effects.add(new CommitterEffect.DropOwn());
-    }
+    CommitterState free =
+        own ? state.withPending(Optional.empty()) : withoutOvertaken(state, effects);
     CommitterState then =
-        state
-            .with(next)
+        free.with(next)
             .with(state.clocks().failed(0))
-            .withPending(Optional.empty())
             .withUnheard(Sorted.noSet())
             .withWishes(stillWished(state, claim));
     return switch (claim.act()) {
@@ -178,7 +179,12 @@ public final class Committer {
       case Act.Commit commit -> committed(state, then, post, commit, own, now, effects);
       case Act.Supersede supersede -> then;
       case Act.Remove(int leaf) -> removalDecided(then, leaf, post.author(), effects);
-      case Act.Restate() -> then;
+      case Act.Restate() -> {
+        if (!then.isMember() && claim.state().members().containsValue(then.self())) {
+          effects.add(new CommitterEffect.ComeAgain(Astray.WELCOME_MISSED));
+        }
+        yield then;
+      }
     };
   }
 

@@ -58,6 +58,8 @@ public sealed interface CommitterEffect {
     OWN_POST_LOST,
     /** The Welcome did not open, or opened something else than was announced. */
     WELCOME_REFUSED,
+    /** The others count us among them, but never let us in as far as we could see. */
+    WELCOME_MISSED,
     /** A commit that counts could not be applied. */
     MERGE_FAILED
   }

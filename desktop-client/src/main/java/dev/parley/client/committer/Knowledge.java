@@ -6,8 +6,8 @@ public sealed interface Knowledge {
   record NoGroup() implements Knowledge {}
 
   /**
-   * There was a summary that we cannot read, or a post that does not fit what we believed: the next
-   * summary that is sound in itself is believed.
+   * The newest summary when we came could not be read: the next one that is sound in itself is
+   * believed.
    */
   record InDoubt() implements Knowledge {}
 

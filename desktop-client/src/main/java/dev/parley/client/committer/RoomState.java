@@ -92,8 +92,8 @@ public record RoomState(
   }
 
   /** After a summary that does not count took the place of the newest. */
-  RoomState refused(long number, Knowledge then) {
-    return new RoomState(present, Sorted.noMap(), spent, then, number, false);
+  RoomState refused(long number) {
+    return new RoomState(present, Sorted.noMap(), spent, knowledge, number, false);
   }
 
   RoomState withSpent(SortedSet<ParticipantId> claimed) {

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  * what an honest author read and where its post stands, and no rule below is broken by those. An
  * honest post that is in the log therefore counts.
  *
- * <p>Those who wait cannot read MLS messages. They judge by the summary alone, and believe a
- * restated or, when in doubt, any sound summary.
+ * <p>Those who wait cannot read MLS messages. They judge by the summary alone. A post that its own
+ * summary shows to be wrong changes nothing for them either; one that only MLS shows to be wrong
+ * misleads them until the committer restates the truth, which it does before anything else. So they
+ * believe a restated summary, and, if the one they found on arrival could not be read, any sound
+ * one.
  */
 public final class Rules {
   private Rules() {}
@@ -34,18 +37,11 @@ public final class Rules {
     Optional<Refusal> refusal = refusal(room, post, member);
     if (refusal.isPresent() || !(post.summary() instanceof Post.Summary.Read(Claim claim))) {
       Refusal why = refusal.orElse(Refusal.SUMMARY_UNREADABLE);
-      return new Verdict.Refused(afterRefusal(room, post, member), why);
+      return new Verdict.Refused(post.hasSummary() ? room.refused(post.number()) : room, why);
     }
     RoomState next = room.accepted(claim.state(), post.number());
     boolean believed = !member && isBelieved(room, claim);
     return new Verdict.Accepted(believed ? next.withSpent(claim.spent()) : next, claim);
-  }
-
-  private static RoomState afterRefusal(RoomState room, Post post, boolean member) {
-    if (!post.hasSummary()) {
-      return room;
-    }
-    return room.refused(post.number(), member ? room.knowledge() : new Knowledge.InDoubt());
   }
 
   private static Optional<Refusal> refusal(RoomState room, Post post, boolean member) {
@@ -139,9 +135,7 @@ public final class Rules {
       case Found() -> of(Refusal.MEMBER_PRESENT);
       case Commit commit -> commits(room, group, leaf, commit);
       case Supersede(int silent) ->
-          silent != leaf && isCommitter(room, group, silent) && !group.superseded().contains(silent)
-              ? none()
-              : of(Refusal.NOT_COMMITTER);
+          silent != leaf && isSilenced(room, group, silent) ? none() : of(Refusal.NOT_COMMITTER);
       case Remove(int removed) ->
           removed != leaf
                   && group.members().containsKey(removed)
@@ -150,6 +144,12 @@ public final class Rules {
               : of(Refusal.NO_SUCH_LEAF);
       case Restate() -> isCommitter(room, group, leaf) ? none() : of(Refusal.NOT_COMMITTER);
     };
+  }
+
+  /** The committer may have departed while the post was under way; that harms nothing. */
+  private static boolean isSilenced(RoomState room, GroupState group, int silent) {
+    boolean turn = isCommitter(room, group, silent) || room.departed(group).contains(silent);
+    return turn && group.members().containsKey(silent) && !group.superseded().contains(silent);
   }
 
   private static boolean isCommitter(RoomState room, GroupState group, int leaf) {

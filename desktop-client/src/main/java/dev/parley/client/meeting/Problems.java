@@ -94,6 +94,7 @@ final class Problems {
           case ANOTHER_GROUP -> "The others meet without us. Joining again.";
           case OWN_POST_LOST -> "We lost track of what we sent. Joining again.";
           case WELCOME_REFUSED -> "We were let in wrongly. Joining again.";
+          case WELCOME_MISSED -> "We missed that we were let in. Joining again.";
           case MERGE_FAILED -> "We could not follow a change of the group. Joining again.";
         };
     return new Problem(why.name(), words);

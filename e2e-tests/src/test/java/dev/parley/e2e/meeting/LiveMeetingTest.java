@@ -10,15 +10,15 @@ import dev.parley.client.runtime.MeetingOptions;
 import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.PublishedMedia;
 import dev.parley.protocol.RoomId;
-import dev.parley.server.config.MediaConfig;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.config.ServerConfig;
+import dev.parley.server.config.Setting;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.NoMedia;
-import dev.parley.server.room.RoomRules;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -48,17 +48,9 @@ class LiveMeetingTest {
 
   private static RoomServer start(int port) {
     try {
-      InetAddress loopback = InetAddress.getLoopbackAddress();
-      ServerConfig config =
-          new ServerConfig(
-              loopback,
-              port,
-              Optional.empty(),
-              new MediaConfig(0, List.of(), List.of()),
-              RoomRules.DEFAULT,
-              10,
-              100,
-              500);
+      Map<Setting, String> flags =
+          Map.of(Setting.PORT, Integer.toString(port), Setting.SHUTDOWN, "2s");
+      ServerConfig config = ConfigReader.read(flags, Map.of(), Optional.empty());
       return RoomServer.start(config, new NoMedia(), "test");
     } catch (Exception e) {
       throw new IllegalStateException("the server does not start", e);
