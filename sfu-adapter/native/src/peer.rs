@@ -169,6 +169,8 @@ impl Peer {
         .marker(write.flags & FLAG_MARKER != 0)
         .nackable(write.flags & WRITE_NACKABLE != 0)
         .ext_vals(payload.extensions.clone());
+        // Nothing here can be left out to fit a slow path, so a pacer would only add delay.
+        stream.set_unpaced(true);
         stream.write_rtp(packet);
         Ok(())
     }

@@ -7,10 +7,11 @@ import dev.parley.sfu.SfuException;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.TracksResult;
-import dev.parley.sfu.embedded.transport.Addresses;
+import dev.parley.sfu.embedded.transport.DatagramBuffer;
 import dev.parley.sfu.embedded.transport.FanOut;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.MediaSection;
+import dev.parley.sfu.embedded.transport.NativeAddress;
 import dev.parley.sfu.embedded.transport.OutputHandler;
 import dev.parley.sfu.embedded.transport.Outputs;
 import dev.parley.sfu.embedded.transport.Payload;
@@ -21,8 +22,6 @@ import dev.parley.sfu.embedded.transport.StreamStats;
 import dev.parley.sfu.embedded.transport.TransportException;
 import dev.parley.sfu.embedded.transport.TransportState;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -55,10 +54,10 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
   private final PeerTransport transport;
   private final DatagramChannel channel;
   private final Selector selector;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(2048);
-  private final MemorySegment data = MemorySegment.ofBuffer(buffer);
-  private final MemorySegment source = Arena.ofAuto().allocate(Addresses.SIZE, 8);
-  private final MemorySegment local = Arena.ofAuto().allocate(Addresses.SIZE, 8);
+  private final DatagramBuffer data = new DatagramBuffer();
+  private final ByteBuffer buffer = data.bytes();
+  private final NativeAddress source = new NativeAddress();
+  private final NativeAddress local = new NativeAddress();
   private final List<InetSocketAddress> routes = new ArrayList<>();
   private final Map<Integer, String> streams = new HashMap<>();
   private final Map<Integer, Integer> ssrcs = new HashMap<>();
@@ -96,7 +95,7 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
     this.selector = Selector.open();
     channel.register(selector, SelectionKey.OP_READ);
     this.address = (InetSocketAddress) channel.getLocalAddress();
-    Addresses.write(address, local);
+    local.set(address);
     this.transport = new PeerTransport(1, false, 1_000_000, outputs);
     transport.addCandidate(address);
   }
@@ -280,7 +279,7 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
       }
       buffer.flip();
       if (!loseIncoming.test(buffer.duplicate())) {
-        Addresses.write(from, source);
+        source.set(from);
         transport.receive(MediaClock.now(), source, local, data, buffer.limit(), this);
       }
     }

@@ -1,11 +1,10 @@
 package dev.parley.sfu.embedded.net;
 
 import dev.parley.sfu.SfuMetrics.DropCause;
-import dev.parley.sfu.embedded.transport.Addresses;
+import dev.parley.sfu.embedded.transport.DatagramBuffer;
 import dev.parley.sfu.embedded.transport.MediaClock;
+import dev.parley.sfu.embedded.transport.NativeAddress;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From a socket to the transport it is for: on this loop at once, on another by handing over. */
 final class Receiver {
-  /** Bytes of the longest datagram the transport takes. */
-  static final int MAX_DATAGRAM = 2000;
+  private static final int MAX_DATAGRAM = DatagramBuffer.MAX_DATAGRAM;
 
   /** Datagrams read from one socket before deadlines and the other sockets get their turn. */
   private static final int BATCH = 64;
@@ -32,10 +30,10 @@ final class Receiver {
   private final MediaLoop loop;
   private final Demultiplexer demultiplexer;
   private final Forwarder forwarder;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM + 1);
-  private final MemorySegment bytes = MemorySegment.ofBuffer(buffer);
-  private final MemorySegment unknownSource = Arena.ofAuto().allocate(Addresses.SIZE, 8);
-  private final List<MemorySegment> local = new ArrayList<>();
+  private final DatagramBuffer datagram = new DatagramBuffer();
+  private final ByteBuffer buffer = datagram.bytes();
+  private final NativeAddress unknownSource = new NativeAddress();
+  private final List<NativeAddress> local = new ArrayList<>();
   private final ArrayBlockingQueue<Parcel> inbox = new ArrayBlockingQueue<>(INBOX);
   private final ArrayBlockingQueue<Parcel> empties = new ArrayBlockingQueue<>(INBOX);
 
@@ -56,9 +54,7 @@ final class Receiver {
     this.demultiplexer = demultiplexer;
     this.forwarder = forwarder;
     for (int listener = 0; listener < sockets.listeners(); listener++) {
-      MemorySegment address = Arena.ofAuto().allocate(Addresses.SIZE, 8);
-      Addresses.write(sockets.primary(listener), address);
-      local.add(address);
+      local.add(new NativeAddress(sockets.primary(listener)));
     }
   }
 
@@ -100,7 +96,7 @@ final class Receiver {
     if (peer.loop() != loop) {
       peer.loop().handOver(peer, listener, source, buffer);
     } else {
-      deliver(peer, listener, known ? remote : null, source, bytes, length, now);
+      deliver(peer, listener, known ? remote : null, source, length, now);
     }
   }
 
@@ -121,31 +117,30 @@ final class Receiver {
       int listener,
       @Nullable Remote remote,
       InetSocketAddress source,
-      MemorySegment data,
       int length,
       long now) {
     if (peer.hasEnded()) {
       loop.count(DropCause.UNKNOWN_PEER);
       return;
     }
-    MemorySegment from = unknownSource;
+    NativeAddress from = unknownSource;
     if (remote != null) {
       from = remote.address();
     } else {
-      Addresses.write(source, unknownSource);
+      unknownSource.set(source);
     }
-    peer.transport().receive(now, from, local.get(listener), data, length, forwarder);
+    peer.transport().receive(now, from, local.get(listener), datagram, length, forwarder);
     forwarder.settle(now);
   }
 
   /** Called by other loops: takes a copy; false if this loop is too far behind. */
-  boolean handOver(Peer peer, int listener, InetSocketAddress source, ByteBuffer datagram) {
+  boolean handOver(Peer peer, int listener, InetSocketAddress source, ByteBuffer bytes) {
     Parcel parcel = empties.poll();
     if (parcel == null) {
       parcel = new Parcel();
     }
-    parcel.length = datagram.limit();
-    datagram.get(0, parcel.bytes, 0, parcel.length);
+    parcel.length = bytes.limit();
+    bytes.get(0, parcel.bytes, 0, parcel.length);
     parcel.listener = listener;
     parcel.peer = peer;
     parcel.source = source;
@@ -177,7 +172,7 @@ final class Receiver {
         buffer.put(parcel.bytes, 0, parcel.length);
         Remote remote = demultiplexer.remote(source);
         boolean known = remote != null && remote.peer() == peer;
-        deliver(peer, parcel.listener, known ? remote : null, source, bytes, parcel.length, now);
+        deliver(peer, parcel.listener, known ? remote : null, source, parcel.length, now);
       }
       parcel.peer = null;
       parcel.source = null;

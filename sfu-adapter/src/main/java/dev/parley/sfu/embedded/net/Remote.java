@@ -1,8 +1,6 @@
 package dev.parley.sfu.embedded.net;
 
-import dev.parley.sfu.embedded.transport.Addresses;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import dev.parley.sfu.embedded.transport.NativeAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -15,13 +13,13 @@ final class Remote {
   private static final long STALE = TimeUnit.SECONDS.toNanos(15);
 
   private final Peer peer;
-  private final MemorySegment address = Arena.ofAuto().allocate(Addresses.SIZE, 8);
+  private final NativeAddress address;
   private volatile long lastHeard;
 
   Remote(InetSocketAddress address, Peer peer, long now) {
     this.peer = peer;
     this.lastHeard = now;
-    Addresses.write(address, this.address);
+    this.address = new NativeAddress(address);
   }
 
   Peer peer() {
@@ -29,7 +27,7 @@ final class Remote {
   }
 
   /** The address as the transport reads it. */
-  MemorySegment address() {
+  NativeAddress address() {
     return address;
   }
 

@@ -11,14 +11,14 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
 /** Socket addresses over the boundary; the crate's {@code route.rs} has the layout. */
-public final class Addresses {
+final class Addresses {
   /** Bytes of one address. */
-  public static final int SIZE = 24;
+  static final int SIZE = 24;
 
   private Addresses() {}
 
   /** Writes an address into 24 bytes. */
-  public static void write(InetSocketAddress address, MemorySegment to) {
+  static void write(InetSocketAddress address, MemorySegment to) {
     InetAddress ip = address.getAddress();
     byte[] octets = ip.getAddress();
     to.fill((byte) 0);
@@ -31,7 +31,7 @@ public final class Addresses {
   }
 
   /** Reads an address from the given place. */
-  public static InetSocketAddress read(MemorySegment from, long at) {
+  static InetSocketAddress read(MemorySegment from, long at) {
     boolean four = from.get(JAVA_SHORT, at) == 4;
     int port = Short.toUnsignedInt(from.get(JAVA_SHORT, at + 2));
     byte[] octets = new byte[four ? 4 : 16];

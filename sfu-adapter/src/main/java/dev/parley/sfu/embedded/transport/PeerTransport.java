@@ -132,21 +132,26 @@ public final class PeerTransport implements AutoCloseable {
     drained(LIBRARY.desire(handle(), bitrate, now, outputs.segment(), outputs.capacity()), handler);
   }
 
-  /** A datagram came: addresses as {@link Addresses} writes them. */
+  /**
+   * A datagram came.
+   *
+   * @param destination the local candidate that stands for the socket it came to
+   * @param length how many of the data's first bytes it has
+   */
   public void receive(
       long now,
-      MemorySegment source,
-      MemorySegment destination,
-      MemorySegment data,
+      NativeAddress source,
+      NativeAddress destination,
+      DatagramBuffer data,
       int length,
       OutputHandler handler) {
     long used =
         LIBRARY.receive(
             handle(),
             now,
-            source,
-            destination,
-            data,
+            source.segment(),
+            destination.segment(),
+            data.segment(),
             length,
             outputs.segment(),
             outputs.capacity());

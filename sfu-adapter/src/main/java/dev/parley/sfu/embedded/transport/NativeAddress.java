@@ -1,0 +1,25 @@
+package dev.parley.sfu.embedded.transport;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+
+/** A socket address where the library can read it. Used by one thread at a time. */
+public final class NativeAddress {
+  private final MemorySegment segment = Arena.ofAuto().allocate(Addresses.SIZE, 8);
+
+  /** An address to be set later. */
+  public NativeAddress() {}
+
+  public NativeAddress(InetSocketAddress address) {
+    set(address);
+  }
+
+  public void set(InetSocketAddress address) {
+    Addresses.write(address, segment);
+  }
+
+  MemorySegment segment() {
+    return segment;
+  }
+}
