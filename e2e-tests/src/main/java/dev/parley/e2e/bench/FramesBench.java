@@ -52,6 +52,8 @@ public final class FramesBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws RunnerException, JsonProcessingException {
+    System.err.println(
+        quick ? "Measuring for about a minute." : "Measuring for about five minutes.");
     FramesReport report = new FramesReport(figures(new Runner(options()).run()));
     System.out.println(json ? asJson(report) : report.text());
     return report.holds() ? 0 : 1;
@@ -59,14 +61,17 @@ public final class FramesBench implements Callable<Integer> {
 
   private Options options() {
     TimeValue warmUp = quick ? TimeValue.milliseconds(500) : TimeValue.seconds(2);
-    TimeValue measure = quick ? TimeValue.milliseconds(500) : TimeValue.seconds(1);
+    TimeValue measure = quick ? TimeValue.milliseconds(300) : TimeValue.seconds(1);
     return new OptionsBuilder()
         .include(FramesBenchmarks.class.getName() + "\\.")
         .forks(1)
-        .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "-Xmx512m")
+        .jvmArgsAppend(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xmx512m")
         .warmupIterations(quick ? 1 : 2)
         .warmupTime(warmUp)
-        .measurementIterations(quick ? 2 : 5)
+        .measurementIterations(quick ? 3 : 5)
         .measurementTime(measure)
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)

@@ -21,7 +21,6 @@ import org.openjdk.jmh.annotations.TearDown;
  * Nanoseconds to seal, and to open, one frame. Opening works on a batch that was sealed beforehand
  * outside of the measured time, because a frame opens only once.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class FramesBenchmarks {
@@ -35,33 +34,11 @@ public class FramesBenchmarks {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** How frames are protected. */
-  @Param({BARE_GCM, SFRAME_GCM, SFRAME_CTR_HMAC, MLS_MESSAGE})
-  public String protection = BARE_GCM;
-
-  /** Bytes of the frame. */
-  @Param({"100", "1200", "5000", "20000"})
-  public int size;
-
-  private @Nullable FrameWork work;
-
-  /** Makes keys, or a group. */
-  @Setup(Level.Trial)
-  public void start() {
-    work = FrameWork.of(protection, size, BATCH);
-  }
-
-  /** Wipes them. */
-  @TearDown(Level.Trial)
-  public void stop() {
-    work().close();
-  }
-
   /** Seals a batch. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public long seal(Heap heap) {
-    FrameWork frames = work();
+  public long seal(Subject subject, Heap heap) {
+    FrameWork frames = subject.work();
     long before = THREADS.getCurrentThreadAllocatedBytes();
     long sealed = 0;
     for (int slot = 0; slot < BATCH; slot++) {
@@ -76,24 +53,50 @@ public class FramesBenchmarks {
   /** Opens a batch. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public long open(Heap heap, SealedBatch batch) {
-    FrameWork frames = work();
+  public long open(SealedBatch subject, Heap heap) {
+    FrameWork frames = subject.work();
     long before = THREADS.getCurrentThreadAllocatedBytes();
     long opened = 0;
     for (int slot = 0; slot < BATCH; slot++) {
       opened += frames.open(slot);
     }
     heap.frames += BATCH;
-    heap.sealedBytes += batch.bytes;
+    heap.sealedBytes += subject.bytes;
     heap.allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - before;
     return opened;
   }
 
-  private FrameWork work() {
-    if (work == null) {
-      throw new IllegalStateException("not started");
+  /** What is measured. */
+  @State(Scope.Thread)
+  public static class Subject {
+    /** How frames are protected. */
+    @Param({BARE_GCM, SFRAME_GCM, SFRAME_CTR_HMAC, MLS_MESSAGE})
+    public String protection = BARE_GCM;
+
+    /** Bytes of the frame. */
+    @Param({"100", "1200", "5000", "20000"})
+    public int size;
+
+    private @Nullable FrameWork work;
+
+    /** Makes keys, or a group. */
+    @Setup(Level.Trial)
+    public void start() {
+      work = FrameWork.of(protection, size, BATCH);
     }
-    return work;
+
+    /** Wipes them. */
+    @TearDown(Level.Trial)
+    public void stop() {
+      work().close();
+    }
+
+    FrameWork work() {
+      if (work == null) {
+        throw new IllegalStateException("not started");
+      }
+      return work;
+    }
   }
 
   /** What the frames cost beside time, added up over an iteration. */
@@ -118,17 +121,20 @@ public class FramesBenchmarks {
     }
   }
 
-  /** Frames to open, sealed anew before each measured batch. */
+  /**
+   * Frames to open, sealed anew before each measured batch. It is a subject and does not refer to
+   * one, because the harness would make two of them.
+   */
   @State(Scope.Thread)
-  public static class SealedBatch {
+  public static class SealedBatch extends Subject {
     long bytes;
 
     /** Seals them. */
     @Setup(Level.Invocation)
-    public void fill(FramesBenchmarks benchmark) {
+    public void fill() {
       bytes = 0;
       for (int slot = 0; slot < BATCH; slot++) {
-        bytes += benchmark.work().seal(slot);
+        bytes += work().seal(slot);
       }
     }
   }
