@@ -12,7 +12,9 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
-import dev.parley.client.frames.FrameTransform;
+import dev.parley.client.frames.Codec;
+import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.frames.TrackContext;
 import dev.parley.client.media.MediaEngine;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executors;
@@ -38,7 +40,7 @@ final class HookedCall implements AutoCloseable {
   private final EncodedFrameHook sealAudio;
   private volatile @Nullable EncodedFrameHook openVideo;
   private volatile @Nullable EncodedFrameHook openAudio;
-  private final @Nullable FrameTransform open;
+  private final @Nullable FrameProtection open;
   private final CustomVideoSource camera;
   private final VideoTrack videoTrack;
   private final AudioTrackSource microphone;
@@ -48,8 +50,16 @@ final class HookedCall implements AutoCloseable {
   private final AtomicLong loudAudio = new AtomicLong();
   private int frame;
 
-  HookedCall(FrameTransform seal, @Nullable FrameTransform open) {
+  final Tap videoTap;
+  final Tap audioTap;
+
+  HookedCall(FrameProtection seal, @Nullable FrameProtection open) {
     this.open = open;
+    if (open != null) {
+      open.onKeysChanged(this::keysChanged);
+    }
+    videoTap = new Tap(seal.sealer(TrackContext.CAMERA, Codec.VP8));
+    audioTap = new Tap(seal.sealer(TrackContext.MICROPHONE, Codec.OPUS));
     engine =
         MediaEngine.headless(
             (samples, position, count) -> {
@@ -66,15 +76,15 @@ final class HookedCall implements AutoCloseable {
     audioTrack = engine.factory().createAudioTrack("microphone", microphone);
     videoSender = call.add(videoTrack);
     audioSender = call.add(audioTrack);
-    sealVideo = EncodedFrameHook.install(videoSender, seal);
-    sealAudio = EncodedFrameHook.install(audioSender, seal);
+    sealVideo = EncodedFrameHook.install(videoSender, videoTap);
+    sealAudio = EncodedFrameHook.install(audioSender, audioTap);
   }
 
   private void onTrack(RTCRtpTransceiver transceiver) {
     RTCRtpReceiver receiver = transceiver.getReceiver();
     if (receiver.getTrack() instanceof VideoTrack video) {
       if (open != null) {
-        openVideo = EncodedFrameHook.install(receiver, open);
+        openVideo = EncodedFrameHook.install(receiver, open.opener(0, TrackContext.CAMERA, Codec.VP8));
       }
       video.addSink(
           decoded -> {
@@ -83,9 +93,18 @@ final class HookedCall implements AutoCloseable {
           });
     } else if (receiver.getTrack() instanceof AudioTrack audio) {
       if (open != null) {
-        openAudio = EncodedFrameHook.install(receiver, open);
+        openAudio = EncodedFrameHook.install(receiver, open.opener(0, TrackContext.MICROPHONE, Codec.OPUS));
       }
       audio.addSink((data, bits, rate, channels, frames) -> hear(data));
+    }
+  }
+
+  private void keysChanged() {
+    if (openVideo != null) {
+      openVideo.keysChanged();
+    }
+    if (openAudio != null) {
+      openAudio.keysChanged();
     }
   }
 
@@ -119,12 +138,21 @@ final class HookedCall implements AutoCloseable {
     video.release();
   }
 
+  /** A second camera, hooked, for a sender that is given another track. */
+  VideoTrack anotherTrack() {
+    return engine.factory().createVideoTrack("other", camera);
+  }
+
   void awaitDecoded(long video, long audio) {
     await(() -> decodedVideo.get() >= video && loudAudio.get() >= audio);
   }
 
   void awaitSent(long video, long audio) {
     await(() -> sealedVideo().forwarded() >= video && sealedAudio().forwarded() >= audio);
+  }
+
+  VideoTrack videoTrack() {
+    return videoTrack;
   }
 
   long decodedVideo() {
@@ -143,12 +171,9 @@ final class HookedCall implements AutoCloseable {
     return sealAudio.counters();
   }
 
-  @Nullable EncodedFrameHook openVideo() {
-    return openVideo;
-  }
-
-  @Nullable EncodedFrameHook openAudio() {
-    return openAudio;
+  /** Whether both receivers are hooked. */
+  boolean isReceiving() {
+    return openVideo != null && openAudio != null;
   }
 
   HookCounters openedVideo() {
