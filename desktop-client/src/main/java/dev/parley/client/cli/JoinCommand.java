@@ -153,7 +153,8 @@ public final class JoinCommand implements Callable<Integer> {
         MeetingOptions.defaults()
             .withClassicSuite(oneOf("--suite", suite, "x-wing", "classic"))
             .withMessagePerFrame(
-                oneOf("--frame-protection", frameProtection, "sframe", "mls-message")),
+                oneOf("--frame-protection", frameProtection, "sframe", "mls-message"))
+            .withStaysWhenRemoved(stayAfterRemoval > 0),
         camera,
         microphone,
         seed,

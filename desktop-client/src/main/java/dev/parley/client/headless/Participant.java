@@ -3,6 +3,7 @@ package dev.parley.client.headless;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.MediaListener;
 import dev.parley.client.media.MediaSettings;
@@ -43,6 +44,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   private final JsonLines lines;
   private final RemoteStreams remote;
   private final FigureLines figures = new FigureLines();
+  private final StreamLedger ledger = new StreamLedger();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -147,6 +149,10 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
 
   @Override
   public void said(Problem problem) {
+    // Leaving is what was asked for; being removed is told of by its own line.
+    if (problem.code().equals("LEFT") || problem.code().equals("REMOVED")) {
+      return;
+    }
     lines.print(lines.line("problem").put("code", problem.code()).put("words", problem.words()));
   }
 
@@ -193,8 +199,8 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       return;
     }
     connect();
-    if (media != null && view.group().isPresent()) {
-      media.setRemote(wanted(view.group().get()));
+    if (media != null && meeting != null && view.group().isPresent()) {
+      media.setRemote(wanted(view.group().get(), meeting.frames()));
     }
   }
 
@@ -212,17 +218,18 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     }
   }
 
-  private Set<RemoteTrack> wanted(MeetingView.Group group) {
+  private Set<RemoteTrack> wanted(MeetingView.Group group, FrameProtection frames) {
     Set<RemoteTrack> tracks = new HashSet<>();
     for (MeetingView.Member member : group.members()) {
       if (!member.self() && !member.departed() && member.media().isPresent()) {
-        tracks.addAll(tracks(member, member.media().get()));
+        tracks.addAll(tracks(member, member.media().get(), frames));
       }
     }
     return tracks;
   }
 
-  private Set<RemoteTrack> tracks(MeetingView.Member member, PublishedMedia published) {
+  private Set<RemoteTrack> tracks(
+      MeetingView.Member member, PublishedMedia published, FrameProtection frames) {
     Set<RemoteTrack> tracks = new HashSet<>();
     for (PublishedMedia.Track each : published.tracks()) {
       RemoteTrack track =
@@ -234,6 +241,8 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
               each.context(),
               each.codec());
       remote.expect(track, member.name());
+      ledger.occupy(
+          new StreamKey(member.leaf(), member.name(), each.context()), frames.stats());
       tracks.add(track);
     }
     return tracks;
@@ -273,9 +282,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     for (StreamKey each : remote.streams()) {
       ObjectNode item = incoming.addObject();
       item.put("leaf", each.leaf()).put("name", each.name()).put("track", each.context().name());
-      stats
-          .opened(each.leaf(), each.context())
-          .ifPresent(opened -> figures.stream(opened, "opened", item));
+      ledger.of(each, stats).ifPresent(opened -> figures.stream(opened, "opened", item));
       remote.report(each, item);
     }
     ObjectNode hooks = line.putObject("hooks");
@@ -335,6 +342,9 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     }
     if (meeting != null) {
       meeting.leave();
+    }
+    if (!over) {
+      lines.print("left");
     }
     if (media != null) {
       media.close();

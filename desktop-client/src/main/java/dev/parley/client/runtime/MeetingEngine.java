@@ -58,6 +58,7 @@ public final class MeetingEngine implements AutoCloseable {
   private final MeetingListener listener;
   private final MeetingTrace trace;
   private final Supplier<Bytes> groupIds;
+  private final boolean staysWhenRemoved;
   private final MeetingMachine machine;
   private final LinkKeys keys;
   private final MlsClient mls;
@@ -95,6 +96,7 @@ public final class MeetingEngine implements AutoCloseable {
     this.listener = listener;
     this.trace = trace;
     this.groupIds = groupIds;
+    staysWhenRemoved = options.staysWhenRemoved();
     machine = new MeetingMachine(timing);
     keys = LinkKeys.of(link);
     CipherSuite suite = options.classicSuite() ? CipherSuite.CLASSIC : CipherSuite.X_WING;
@@ -231,7 +233,22 @@ public final class MeetingEngine implements AutoCloseable {
     }
   }
 
+  /** A probe that was removed does nothing that would take its keys or its place away. */
+  private boolean refuses(MeetingEffect effect) {
+    return staysWhenRemoved
+        && state instanceof MeetingState.Ended ended
+        && ended.phase() == Phase.REMOVED
+        && (effect instanceof MeetingEffect.StopFrames
+            || effect instanceof MeetingEffect.LeaveGroup
+            || effect instanceof MeetingEffect.SayLeave
+            || effect instanceof MeetingEffect.Disconnect);
+  }
+
   private Optional<MeetingEvent> run(MeetingEffect effect) {
+    return refuses(effect) ? Optional.empty() : obey(effect);
+  }
+
+  private Optional<MeetingEvent> obey(MeetingEffect effect) {
     return switch (effect) {
       case MeetingEffect.Connect(long after) -> done(() -> wire.connect(after));
       case MeetingEffect.Disconnect() -> done(wire::disconnect);

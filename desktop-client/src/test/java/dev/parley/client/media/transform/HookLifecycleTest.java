@@ -28,7 +28,8 @@ class HookLifecycleTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 "-XX:ErrorFile=" + directory.resolve("crash.log"),
                 LifecycleProbe.class.getName(),
                 edge)

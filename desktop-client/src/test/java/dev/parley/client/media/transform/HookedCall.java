@@ -84,7 +84,8 @@ final class HookedCall implements AutoCloseable {
     RTCRtpReceiver receiver = transceiver.getReceiver();
     if (receiver.getTrack() instanceof VideoTrack video) {
       if (open != null) {
-        openVideo = EncodedFrameHook.install(receiver, open.opener(0, TrackContext.CAMERA, Codec.VP8));
+        openVideo =
+            EncodedFrameHook.install(receiver, open.opener(0, TrackContext.CAMERA, Codec.VP8));
       }
       video.addSink(
           decoded -> {
@@ -93,7 +94,8 @@ final class HookedCall implements AutoCloseable {
           });
     } else if (receiver.getTrack() instanceof AudioTrack audio) {
       if (open != null) {
-        openAudio = EncodedFrameHook.install(receiver, open.opener(0, TrackContext.MICROPHONE, Codec.OPUS));
+        openAudio =
+            EncodedFrameHook.install(receiver, open.opener(0, TrackContext.MICROPHONE, Codec.OPUS));
       }
       audio.addSink((data, bits, rate, channels, frames) -> hear(data));
     }
