@@ -241,8 +241,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
               each.context(),
               each.codec());
       remote.expect(track, member.name());
-      ledger.occupy(
-          new StreamKey(member.leaf(), member.name(), each.context()), frames.stats());
+      ledger.occupy(new StreamKey(member.leaf(), member.name(), each.context()), frames.stats());
       tracks.add(track);
     }
     return tracks;

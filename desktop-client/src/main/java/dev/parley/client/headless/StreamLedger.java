@@ -57,8 +57,7 @@ final class StreamLedger {
     Map<DropCause, Long> dropped = new EnumMap<>(DropCause.class);
     now.dropped().forEach((cause, count) -> dropped.put(cause, count - base.dropped(cause)));
     // A leaf changes hands with a commit, so an epoch's counters belong to one of the two.
-    Set<Long> old =
-        base.counters().stream().map(EpochCounters::epoch).collect(Collectors.toSet());
+    Set<Long> old = base.counters().stream().map(EpochCounters::epoch).collect(Collectors.toSet());
     List<EpochCounters> counters =
         now.counters().stream().filter(each -> !old.contains(each.epoch())).toList();
     return new StreamStats(

@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 /** Looks at what a transform takes and gives. */
 final class Tap implements FrameTransform {
   /** One frame on its way: as the encoder made it, and as it leaves. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Passage(byte[] plain, byte[] sealed) {}
 
   private final FrameTransform inner;
