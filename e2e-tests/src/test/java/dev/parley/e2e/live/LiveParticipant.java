@@ -1,0 +1,174 @@
+package dev.parley.e2e.live;
+
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.frames.StreamStats;
+import dev.parley.client.frames.TrackContext;
+import dev.parley.client.headless.Inputs;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.media.MediaClient;
+import dev.parley.client.media.MediaListener;
+import dev.parley.client.media.MediaSettings;
+import dev.parley.client.media.RemoteTrack;
+import dev.parley.client.media.SfuHttp;
+import dev.parley.client.media.TrackTransforms;
+import dev.parley.client.media.VideoInput;
+import dev.parley.client.media.measure.TestPattern;
+import dev.parley.client.media.transform.HookCounters;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.runtime.MediaAccess;
+import dev.parley.client.runtime.MeetingClient;
+import dev.parley.client.runtime.MeetingListener;
+import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.runtime.MeetingView;
+import dev.parley.client.runtime.PublishedMedia;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A whole participant in the test's own process: a real meeting, real media, counted. */
+final class LiveParticipant implements MeetingListener, MediaListener, AutoCloseable {
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final AtomicLong pictures = new AtomicLong();
+  private final AtomicLong sounds = new AtomicLong();
+  private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+  private final MeetingClient meeting;
+  private final MediaClient media;
+  private Optional<MediaAccess> connectedTo = Optional.empty();
+  private Optional<SfuHttp> http = Optional.empty();
+
+  LiveParticipant(MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
+    var engine = Inputs.engine("tone", sender);
+    meeting = MeetingClient.join(link, name, options, this);
+    media =
+        new MediaClient(
+            engine, TrackTransforms.of(meeting.frames()), this, MediaSettings.defaults());
+    media.publish(
+        Optional.of(new VideoInput.Numbered(new TestPattern(seed, sender, 320, 180), 30)), true);
+    submit(this::follow);
+  }
+
+  MeetingView view() {
+    return meeting.view();
+  }
+
+  Optional<MeetingView.Group> group() {
+    return view().group();
+  }
+
+  /** Pictures of others that were decoded. */
+  long pictures() {
+    return pictures.get();
+  }
+
+  /** What we sealed of one of our tracks. */
+  Optional<StreamStats> sealed(TrackContext track) {
+    return meeting.frames().stats().sealed(track);
+  }
+
+  /** What we opened of a member's track. */
+  Optional<StreamStats> opened(int leaf, TrackContext track) {
+    return meeting.frames().stats().opened(leaf, track);
+  }
+
+  Map<RemoteTrack, HookCounters> received() {
+    return media.received();
+  }
+
+  Map<TrackContext, HookCounters> sent() {
+    return media.sent();
+  }
+
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public void changed(MeetingView view) {
+    submit(this::follow);
+  }
+
+  @Override
+  public void said(Problem problem) {
+    problems.add(problem.toString());
+  }
+
+  @Override
+  public void remoteVideo(RemoteTrack track, VideoFrame frame) {
+    pictures.incrementAndGet();
+  }
+
+  @Override
+  public void remoteAudio(RemoteTrack track, byte[] pcm, int rate, int channels) {
+    sounds.incrementAndGet();
+  }
+
+  @Override
+  public void published(PublishedMedia published) {
+    submit(() -> meeting.announce(published));
+  }
+
+  @Override
+  public void failure(String words) {
+    problems.add(words);
+  }
+
+  private void follow() {
+    Optional<MediaAccess> access = meeting.mediaAccess();
+    if (access.isPresent() && !access.equals(connectedTo)) {
+      connectedTo = access;
+      http.ifPresent(SfuHttp::close);
+      SfuHttp server = new SfuHttp(access.get().base(), access.get().ticket());
+      http = Optional.of(server);
+      media.connect(server);
+    }
+    meeting.view().group().ifPresent(group -> media.setRemote(wanted(group)));
+  }
+
+  private static Set<RemoteTrack> wanted(MeetingView.Group group) {
+    Set<RemoteTrack> wanted = new HashSet<>();
+    for (MeetingView.Member member : group.members()) {
+      if (!member.self() && !member.departed()) {
+        member.media().ifPresent(published -> wanted.addAll(tracks(member, published)));
+      }
+    }
+    return wanted;
+  }
+
+  private static List<RemoteTrack> tracks(MeetingView.Member member, PublishedMedia published) {
+    return published.tracks().stream()
+        .map(
+            track ->
+                new RemoteTrack(
+                    member.participant(),
+                    member.leaf(),
+                    published.sessionId(),
+                    track.name(),
+                    track.context(),
+                    track.codec()))
+        .toList();
+  }
+
+  private void submit(Runnable task) {
+    try {
+      thread.execute(task);
+    } catch (RejectedExecutionException e) {
+      // The participant is closed: nothing follows the meeting any more.
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+    meeting.leave();
+    media.close();
+    meeting.close();
+    http.ifPresent(SfuHttp::close);
+  }
+}
