@@ -37,8 +37,12 @@ class LossyMediaTest {
   private static final int FRAMES = 1_000;
   private static final Duration BOUND = Duration.ofMinutes(3);
 
-  /** What may become of a frame on a bad line without anything being wrong: nothing. */
-  private static final Set<DropCause> CRYPTOGRAPHIC = EnumSet.allOf(DropCause.class);
+  /**
+   * What may not become of a frame, however bad the line is. A replay may: a packet that was sent
+   * again although it had arrived can make libwebrtc put a frame together twice, and the second is
+   * refused.
+   */
+  private static final Set<DropCause> WRONG = EnumSet.complementOf(EnumSet.of(DropCause.REPLAY));
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(booleans = {false, true})
@@ -99,9 +103,10 @@ class LossyMediaTest {
     for (TrackContext track : List.of(TrackContext.CAMERA, TrackContext.MICROPHONE)) {
       StreamStats stats = opened(receiver, sender, track).orElseThrow();
       assertThat(stats.forwarded()).as("%s", track).isGreaterThanOrEqualTo(FRAMES);
-      for (DropCause cause : CRYPTOGRAPHIC) {
+      for (DropCause cause : WRONG) {
         assertThat(stats.dropped(cause)).as("%s dropped for %s", track, cause).isZero();
       }
+      assertThat(stats.dropped(DropCause.REPLAY)).isLessThan(FRAMES / 20L);
     }
     for (HookCounters hook : receiver.received().values()) {
       assertThat(hook.expired() + hook.overflowed() + hook.failed()).as("%s", hook).isZero();
@@ -113,11 +118,10 @@ class LossyMediaTest {
   }
 
   private static String words(LiveParticipant participant) {
-    return "%s pictures, sealed %s, hooks %s %s, view %s, problems %s"
+    return "%s pictures decoded, %s sealed, %s, %s, problems %s"
         .formatted(
             participant.pictures(),
-            participant.sealed(TrackContext.CAMERA).map(StreamStats::forwarded),
-            participant.sent(),
+            participant.sealed(TrackContext.CAMERA).map(StreamStats::forwarded).orElse(0L),
             participant.received().values(),
             participant.view().phase(),
             participant.problems());
