@@ -6,8 +6,10 @@ package dev.parley.e2e.bench;
  * @param operation {@code seal} or {@code open}
  * @param protection how it is protected
  * @param size bytes of the frame in clear
- * @param nanos nanoseconds, on average
- * @param error half of the 99.9 % confidence interval, in nanoseconds
+ * @param nanos nanoseconds on the clock, on average
+ * @param error half of their 99.9 % confidence interval, in nanoseconds
+ * @param cpuNanos nanoseconds of processor time; the clock's beside it tells how busy the machine
+ *     was
  * @param allocated bytes of heap
  * @param added bytes that the frame grows by
  */
@@ -17,5 +19,6 @@ public record FrameFigure(
     int size,
     double nanos,
     double error,
+    double cpuNanos,
     double allocated,
     double added) {}

@@ -37,32 +37,32 @@ public class FramesBenchmarks {
   /** Seals a batch. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public long seal(Subject subject, Heap heap) {
+  public long seal(Subject subject, Cost cost) {
     FrameWork frames = subject.work();
-    long before = THREADS.getCurrentThreadAllocatedBytes();
+    cost.begin();
     long sealed = 0;
     for (int slot = 0; slot < BATCH; slot++) {
       sealed += frames.seal(slot);
     }
-    heap.frames += BATCH;
-    heap.sealedBytes += sealed;
-    heap.allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - before;
+    cost.frames += BATCH;
+    cost.sealedBytes += sealed;
+    cost.end();
     return sealed;
   }
 
   /** Opens a batch. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public long open(SealedBatch subject, Heap heap) {
+  public long open(SealedBatch subject, Cost cost) {
     FrameWork frames = subject.work();
-    long before = THREADS.getCurrentThreadAllocatedBytes();
+    cost.begin();
     long opened = 0;
     for (int slot = 0; slot < BATCH; slot++) {
       opened += frames.open(slot);
     }
-    heap.frames += BATCH;
-    heap.sealedBytes += subject.bytes;
-    heap.allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - before;
+    cost.frames += BATCH;
+    cost.sealedBytes += subject.bytes;
+    cost.end();
     return opened;
   }
 
@@ -102,11 +102,14 @@ public class FramesBenchmarks {
   /** What the frames cost beside time, added up over an iteration. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class Heap {
+  public static class Cost {
     /** Frames sealed or opened. */
     public long frames;
 
-    /** Bytes that the measuring thread allocated for them. */
+    /** Nanoseconds that the measuring thread ran for them. */
+    public long cpuNanos;
+
+    /** Bytes that it allocated for them. */
     public long allocatedBytes;
 
     /** Their length when sealed. */
@@ -116,8 +119,19 @@ public class FramesBenchmarks {
     @Setup(Level.Iteration)
     public void clear() {
       frames = 0;
+      cpuNanos = 0;
       allocatedBytes = 0;
       sealedBytes = 0;
+    }
+
+    void begin() {
+      allocatedBytes -= THREADS.getCurrentThreadAllocatedBytes();
+      cpuNanos -= THREADS.getCurrentThreadCpuTime();
+    }
+
+    void end() {
+      cpuNanos += THREADS.getCurrentThreadCpuTime();
+      allocatedBytes += THREADS.getCurrentThreadAllocatedBytes();
     }
   }
 

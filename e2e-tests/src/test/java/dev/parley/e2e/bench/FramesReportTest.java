@@ -54,6 +54,6 @@ class FramesReportTest {
   }
 
   private static FrameFigure figure(String protection, double nanos) {
-    return new FrameFigure("seal", protection, 1_200, nanos, 1, 0, 16);
+    return new FrameFigure("seal", protection, 1_200, 3 * nanos, 1, nanos, 0, 16);
   }
 }
