@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -108,6 +111,26 @@ final class Screen {
   /** Whether a node is there and visible. */
   static boolean sees(String selector) {
     return all(selector).stream().anyMatch(Screen::isSeen);
+  }
+
+  /** What all visible labels with a style class or id say. */
+  static List<String> texts(String selector) {
+    return all(selector).stream()
+        .filter(Screen::isSeen)
+        .map(node -> ((Labeled) node).getText())
+        .toList();
+  }
+
+  /** What a node looks like now, as one number; called on the FX thread. */
+  static int look(Node node) {
+    WritableImage image = node.snapshot(null, null);
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    return Arrays.hashCode(pixels);
   }
 
   private static boolean isSeen(Node node) {

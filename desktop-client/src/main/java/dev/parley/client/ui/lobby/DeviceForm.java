@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -45,6 +47,7 @@ public final class DeviceForm {
   private final BooleanProperty microphoneOn = new SimpleBooleanProperty(true);
   private final DoubleProperty level = new SimpleDoubleProperty(0);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
   private boolean open;
 
   DeviceForm(MediaPort media, UiThreads threads) {
@@ -70,7 +73,12 @@ public final class DeviceForm {
     open = true;
     find(media::cameras, found -> fill(cameras, camera, found, wishedCamera));
     find(media::microphones, found -> fill(microphones, microphone, found, wishedMicrophone));
-    find(media::speakers, found -> fill(speakers, speaker, found, Optional.empty()));
+    find(
+        media::speakers,
+        found -> {
+          fill(speakers, speaker, found, Optional.empty());
+          ready.set(true);
+        });
   }
 
   /** Closes preview and meter, so that the meeting can have the devices. */
@@ -131,6 +139,11 @@ public final class DeviceForm {
     }
     problem.set("");
     meter.to(() -> media.meter(choice, heard::offer, trouble::offer));
+  }
+
+  /** Whether all devices were looked for. */
+  public ReadOnlyBooleanProperty readyProperty() {
+    return ready.getReadOnlyProperty();
   }
 
   /** What the camera sees. */

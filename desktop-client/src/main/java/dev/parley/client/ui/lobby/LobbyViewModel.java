@@ -27,6 +27,7 @@ public final class LobbyViewModel {
   private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final BooleanBinding joinable;
+  private boolean joinWhenReady;
 
   /**
    * @param joining told what the person chose, when the person joins
@@ -38,6 +39,14 @@ public final class LobbyViewModel {
     this.linkForm = new LinkForm(meetings);
     this.devices = new DeviceForm(media, threads);
     name.subscribe(text -> nameProblem.set(nameProblem(text)));
+    devices
+        .readyProperty()
+        .subscribe(
+            ready -> {
+              if (ready && joinWhenReady) {
+                join();
+              }
+            });
     joinable =
         Bindings.createBooleanBinding(
             () -> linkForm.goodProperty().get() && isName(name.get()),
@@ -67,12 +76,15 @@ public final class LobbyViewModel {
     LinkCheck check = meetings.check(linkForm.linkProperty().get().strip());
     if (!isName(name.get())) {
       problem.set("Please type the name that the others shall see.");
-    } else if (check instanceof LinkCheck.Good good) {
+    } else if (!(check instanceof LinkCheck.Good good)) {
+      problem.set("Please paste the meeting's link, or make a new meeting.");
+    } else if (!devices.readyProperty().get()) {
+      problem.set("Joining as soon as cameras and microphones are found…");
+      joinWhenReady = true;
+    } else {
       problem.set("");
       devices.stop();
       joining.accept(request(good));
-    } else {
-      problem.set("Please paste the meeting's link, or make a new meeting.");
     }
   }
 

@@ -34,6 +34,7 @@ public final class VideoSurface extends Region {
    */
   public VideoSurface(PictureExchange pictures, double arc) {
     this.pictures = pictures;
+    getStyleClass().add("video");
     clip.setArcWidth(arc);
     clip.setArcHeight(arc);
     setClip(clip);

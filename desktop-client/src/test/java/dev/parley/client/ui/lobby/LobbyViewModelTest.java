@@ -49,6 +49,18 @@ class LobbyViewModelTest {
   }
 
   @Test
+  void joiningBeforeTheDevicesAreFoundWaitsForThem() {
+    model.start(NONE);
+    model.nameProperty().set("Ada");
+    model.linkForm().linkProperty().set(LINK);
+    model.join();
+    assertThat(joined).isEmpty();
+    steps.run();
+    assertThat(joined).hasSize(1);
+    assertThat(joined.getFirst().microphone().map(MediaChoice::words)).contains("mic:0");
+  }
+
+  @Test
   void badLinkIsExplainedAndNotJoined() {
     start(NONE);
     model.nameProperty().set("Ada");
