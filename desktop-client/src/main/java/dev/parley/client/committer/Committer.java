@@ -111,7 +111,7 @@ public final class Committer {
 
   private CommitterState posted(
       CommitterState state, Post post, long now, List<CommitterEffect> effects) {
-    return switch (Rules.judge(state.room(), post, state.isMember())) {
+    return switch (Rules.judge(state.room(), post, state.self(), state.isMember())) {
       case Verdict.Accepted(RoomState next, Claim claim) ->
           accepted(state, next, post, claim, now, effects);
       case Verdict.Refused(RoomState next, Refusal why) ->

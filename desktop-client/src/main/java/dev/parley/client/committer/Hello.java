@@ -9,4 +9,7 @@ import dev.parley.protocol.Bytes;
  * @param signatureKey the signature key it would have as a member
  * @param suite the cipher suite of its key package, as registered by RFC 9420
  */
-public record Hello(Bytes keyPackage, Bytes signatureKey, int suite) {}
+public record Hello(Bytes keyPackage, Bytes signatureKey, int suite) {
+  /** The hello of somebody who left before we came. */
+  static final Hello UNKNOWN = new Hello(Bytes.EMPTY, Bytes.EMPTY, 0);
+}

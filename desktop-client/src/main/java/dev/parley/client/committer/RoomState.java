@@ -102,6 +102,23 @@ public record RoomState(
     return new RoomState(present, gone, here, knowledge, summaryAt, summaryTrue);
   }
 
+  /**
+   * Somebody may have waited and left before {@code reader} came, and be let in all the same by a
+   * commit that was under way. The reader has never heard of them, and takes it that they were.
+   */
+  RoomState withEarlier(ParticipantId reader, Post post) {
+    TreeMap<ParticipantId, Hello> known = new TreeMap<>(gone);
+    if (post.summary() instanceof Post.Summary.Read(Claim claim)
+        && claim.act() instanceof Act.Commit commit) {
+      for (ParticipantId added : commit.adds()) {
+        if (added.compareTo(reader) < 0 && !present.containsKey(added) && !isMember(added)) {
+          known.putIfAbsent(added, Hello.UNKNOWN);
+        }
+      }
+    }
+    return new RoomState(present, known, spent, knowledge, summaryAt, summaryTrue);
+  }
+
   /** Who is present, was a member now or before, and is none in {@code next}. */
   SortedSet<ParticipantId> spentAfter(GroupState next) {
     TreeSet<ParticipantId> all = new TreeSet<>(spent);

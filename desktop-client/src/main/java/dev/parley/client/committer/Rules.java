@@ -32,9 +32,15 @@ import org.jspecify.annotations.Nullable;
 public final class Rules {
   private Rules() {}
 
-  /** Judges one post that is meant to change the group. */
-  public static Verdict judge(RoomState room, Post post, boolean member) {
-    Optional<Refusal> refusal = refusal(room, post, member);
+  /**
+   * Judges one post that is meant to change the group.
+   *
+   * @param reader who judges
+   * @param member whether the reader is a member
+   */
+  public static Verdict judge(RoomState room, Post post, ParticipantId reader, boolean member) {
+    RoomState known = member ? room : room.withEarlier(reader, post);
+    Optional<Refusal> refusal = refusal(known, post, member);
     if (refusal.isPresent() || !(post.summary() instanceof Post.Summary.Read(Claim claim))) {
       Refusal why = refusal.orElse(Refusal.SUMMARY_UNREADABLE);
       return new Verdict.Refused(post.hasSummary() ? room.refused(post.number()) : room, why);

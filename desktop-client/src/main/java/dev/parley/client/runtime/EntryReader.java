@@ -159,8 +159,9 @@ final class EntryReader {
         }
       };
     } catch (MlsException e) {
-      return new Read(
-          new Evidence.Unreadable(e.code().name()), hearing(group, message), Optional.empty());
+      Hearing hearing =
+          e.code() == MlsException.Code.REPLAYED ? Hearing.NOTHING_SAID : hearing(group, message);
+      return new Read(new Evidence.Unreadable(e.code().name()), hearing, Optional.empty());
     }
   }
 

@@ -1,0 +1,335 @@
+package dev.parley.e2e.simulated;
+
+import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.meeting.MeetingTiming;
+import dev.parley.client.meeting.Phase;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.runtime.MeetingEngine;
+import dev.parley.client.runtime.MeetingListener;
+import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.runtime.MeetingTrace;
+import dev.parley.client.runtime.MeetingView;
+import dev.parley.client.signaling.Wire;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.HashChain;
+import dev.parley.protocol.Incarnation;
+import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.Part;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.RoomId;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.protocol.Snapshot;
+import dev.parley.protocol.Ticket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room whose server does what the script says: the log is a proper chain, what stands in it may
+ * be anything. Clients are the real engines; messages arrive at once, in order.
+ */
+final class ScriptedRoom implements AutoCloseable {
+  private static final ServerMessage.Limits LIMITS = new ServerMessage.Limits(1 << 20, 20, 100);
+
+  private final Incarnation incarnation = new Incarnation("AAAAAAAAAAAAAAAAAAAAAA");
+  private final MeetingLink link;
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final List<Person> people = new ArrayList<>();
+  private final List<LogEvent.Posted> posts = new ArrayList<>();
+  private final Map<ParticipantId, Snapshot.Present> present = new TreeMap<>();
+  private LogPosition head = HashChain.start(incarnation);
+  private Optional<Snapshot.Summary> summary = Optional.empty();
+  private Function<LogEvent.Posted, LogEvent.Posted> tampering = posted -> posted;
+  private int participants;
+  private long now;
+
+  ScriptedRoom(MeetingLink link) {
+    this.link = link;
+  }
+
+  static ScriptedRoom create() throws Exception {
+    return new ScriptedRoom(newLink());
+  }
+
+  static MeetingLink newLink() throws Exception {
+    return MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
+  }
+
+  MeetingLink link() {
+    return link;
+  }
+
+  /** Somebody comes in, and whatever that leads to happens. */
+  Person join(String name) {
+    Person person = new Person(name);
+    people.add(person);
+    person.engine.start(now);
+    settle();
+    return person;
+  }
+
+  /** The server alters what it logs from now on. */
+  void tamper(Function<LogEvent.Posted, LogEvent.Posted> how) {
+    tampering = how;
+  }
+
+  /** What was posted so far. */
+  List<LogEvent.Posted> posts() {
+    return posts;
+  }
+
+  LogPosition head() {
+    return head;
+  }
+
+  long summaryAt() {
+    return summary.map(Snapshot.Summary::number).orElse(0L);
+  }
+
+  ParticipantId nextParticipant() {
+    return new ParticipantId(++participants);
+  }
+
+  Bytes helloOf(ParticipantId participant) {
+    Snapshot.Present known = present.get(participant);
+    if (known == null) {
+      throw new IllegalArgumentException("nobody of that number is here");
+    }
+    return known.hello();
+  }
+
+  /** Puts an entry into the log, and lets everybody read it. */
+  void append(LogEvent event) {
+    log(event);
+    settle();
+  }
+
+  /** Puts an entry into the log before the one that is being logged. */
+  void slipIn(LogEvent event) {
+    log(event);
+  }
+
+  Bytes newestSummary() {
+    return summary.map(Snapshot.Summary::body).orElseThrow();
+  }
+
+  /** Lets time go by, second by second. */
+  void pass(long millis) {
+    for (long end = now + millis; now < end; ) {
+      now = Math.min(end, now + 100);
+      people.forEach(person -> person.engine.tick(now));
+      settle();
+    }
+  }
+
+  private void settle() {
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+  }
+
+  private void log(LogEvent event) {
+    Entry entry = HashChain.append(head, event);
+    head = entry.position();
+    switch (event) {
+      case LogEvent.Joined(ParticipantId who, Bytes hello) ->
+          present.put(who, new Snapshot.Present(who, entry.number(), hello, Optional.empty()));
+      case LogEvent.Left(ParticipantId who, LeftWhy why) -> present.remove(who);
+      case LogEvent.Posted posted -> {
+        posts.add(posted);
+        posted
+            .summary()
+            .ifPresent(
+                body ->
+                    summary =
+                        Optional.of(new Snapshot.Summary(entry.number(), posted.from(), body)));
+      }
+    }
+    for (Person person : people) {
+      if (person.self != null) {
+        Entry seen = new Entry(entry.position(), forReader(event, person.self));
+        tasks.add(() -> person.read(seen));
+      }
+    }
+  }
+
+  private static LogEvent forReader(LogEvent event, ParticipantId reader) {
+    if (!(event instanceof LogEvent.Posted posted)) {
+      return event;
+    }
+    List<Part> parts =
+        posted.parts().stream()
+            .map(
+                part ->
+                    part.to().contains(reader) || posted.from().equals(reader)
+                        ? part
+                        : new Part(part.to(), part.digest(), Optional.empty()))
+            .toList();
+    return new LogEvent.Posted(
+        posted.from(), posted.ref(), posted.body(), parts, posted.standing(), posted.summary());
+  }
+
+  @Override
+  public void close() {
+    people.forEach(person -> person.engine.close());
+  }
+
+  /** Somebody at this server. */
+  final class Person implements Wire, MeetingListener {
+    private final MeetingEngine engine;
+    private final FrameProtection frames = new FrameProtection();
+    private final List<String> codes = new ArrayList<>();
+    private @Nullable ParticipantId self;
+    private @Nullable ParticipantId last;
+
+    private Person(String name) {
+      byte[] groupId = new byte[16];
+      groupId[0] = (byte) (people.size() + 1);
+      engine =
+          new MeetingEngine(
+              link,
+              new DisplayName(name),
+              MeetingOptions.defaults().withClassicSuite(true),
+              MeetingTiming.STANDARD,
+              this,
+              frames,
+              this,
+              MeetingTrace.NONE,
+              () -> Bytes.of(groupId));
+    }
+
+    MeetingEngine engine() {
+      return engine;
+    }
+
+    FrameProtection frames() {
+      return frames;
+    }
+
+    List<String> codes() {
+      return codes;
+    }
+
+    ParticipantId self() {
+      ParticipantId here = self;
+      if (here == null) {
+        throw new IllegalStateException("not in the room");
+      }
+      return here;
+    }
+
+    Phase phase() {
+      return engine.view().phase();
+    }
+
+    MeetingView.Group group() {
+      return engine.view().group().orElseThrow();
+    }
+
+    long time() {
+      return now;
+    }
+
+    private void read(Entry entry) {
+      if (self != null) {
+        engine.receive(new ServerMessage.Logged(entry), now);
+      }
+    }
+
+    @Override
+    public void connect(long afterMillis) {
+      tasks.add(() -> engine.opened(now));
+    }
+
+    @Override
+    public void disconnect() {
+      self = null;
+    }
+
+    @Override
+    public void send(ClientMessage message) {
+      tasks.add(() -> take(message));
+    }
+
+    private void take(ClientMessage message) {
+      switch (message) {
+        case ClientMessage.Join join -> admit(join);
+        case ClientMessage.Post post -> post(post);
+        case ClientMessage.Heartbeat beat -> {}
+        case ClientMessage.Resume resume -> {}
+        case ClientMessage.Leave leave -> left();
+      }
+    }
+
+    private void left() {
+      ParticipantId gone = last;
+      if (gone != null && present.containsKey(gone)) {
+        log(new LogEvent.Left(gone, LeftWhy.LEFT));
+      }
+    }
+
+    private void admit(ClientMessage.Join join) {
+      ParticipantId id = nextParticipant();
+      self = id;
+      last = id;
+      engine.receive(
+          new ServerMessage.Admitted(
+              id,
+              new Ticket("AAAAAAAAAAAAAAAAAAAAAA"),
+              incarnation,
+              new Snapshot(head, List.copyOf(present.values()), summary),
+              5_000,
+              20_000,
+              LIMITS),
+          now);
+      log(new LogEvent.Joined(id, join.hello()));
+    }
+
+    private void post(ClientMessage.Post post) {
+      if (self == null) {
+        return;
+      }
+      if (post.summary().isPresent() && post.summary().get().after() != summaryAt()) {
+        engine.receive(
+            new ServerMessage.Refused(
+                dev.parley.protocol.ErrorCode.STALE, "newer", Optional.of(post.ref())),
+            now);
+        return;
+      }
+      List<Part> parts =
+          post.parts().stream()
+              .map(p -> new Part(p.to(), HashChain.digest(p.body()), Optional.of(p.body())))
+              .toList();
+      log(
+          tampering.apply(
+              new LogEvent.Posted(
+                  self,
+                  post.ref(),
+                  post.body(),
+                  parts,
+                  post.standing(),
+                  post.summary().map(ClientMessage.SummaryToPost::body))));
+    }
+
+    @Override
+    public void changed(MeetingView view) {}
+
+    @Override
+    public void said(Problem problem) {
+      codes.add(problem.code());
+    }
+  }
+}
