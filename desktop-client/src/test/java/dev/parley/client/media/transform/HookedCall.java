@@ -9,6 +9,7 @@ import dev.onvoid.webrtc.media.audio.AudioOptions;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSource;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
@@ -16,7 +17,9 @@ import dev.parley.client.frames.Codec;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.media.MediaEngine;
-import java.nio.ByteBuffer;
+import dev.parley.client.media.measure.FrameMark;
+import dev.parley.client.media.measure.I420Picture;
+import dev.parley.client.media.measure.TestPattern;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +51,7 @@ final class HookedCall implements AutoCloseable {
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
   private final AtomicLong decodedVideo = new AtomicLong();
   private final AtomicLong loudAudio = new AtomicLong();
+  private final TestPattern pattern = new TestPattern(1, 1, WIDTH, HEIGHT);
   private int frame;
 
   final Tap videoTap;
@@ -88,10 +92,7 @@ final class HookedCall implements AutoCloseable {
             EncodedFrameHook.install(receiver, open.opener(0, TrackContext.CAMERA, Codec.VP8));
       }
       video.addSink(
-          decoded -> {
-            decodedVideo.incrementAndGet();
-            decoded.release();
-          });
+          this::see);
     } else if (receiver.getTrack() instanceof AudioTrack audio) {
       if (open != null) {
         openAudio =
@@ -129,15 +130,30 @@ final class HookedCall implements AutoCloseable {
   }
 
   private void push() {
-    NativeI420Buffer picture = NativeI420Buffer.allocate(WIDTH, HEIGHT);
-    ByteBuffer luma = picture.getDataY();
-    for (int i = 0; i < luma.limit(); i++) {
-      luma.put(i, (byte) (i / 2 + frame * 3));
-    }
-    frame++;
-    VideoFrame video = new VideoFrame(picture, System.nanoTime());
+    I420Picture picture = pattern.picture(frame++);
+    NativeI420Buffer buffer = NativeI420Buffer.allocate(WIDTH, HEIGHT);
+    buffer.getDataY().put(picture.y());
+    buffer.getDataU().put(picture.u());
+    buffer.getDataV().put(picture.v());
+    VideoFrame video = new VideoFrame(buffer, System.nanoTime());
     camera.pushFrame(video);
     video.release();
+  }
+
+  private void see(VideoFrame decoded) {
+    I420Buffer buffer = decoded.buffer.toI420();
+    byte[] luma = new byte[WIDTH * HEIGHT];
+    if (buffer.getWidth() == WIDTH && buffer.getHeight() == HEIGHT) {
+      for (int row = 0; row < HEIGHT; row++) {
+        buffer.getDataY().get(row * buffer.getStrideY(), luma, row * WIDTH, WIDTH);
+      }
+    }
+    I420Picture picture = I420Picture.black(WIDTH, HEIGHT);
+    System.arraycopy(luma, 0, picture.y(), 0, luma.length);
+    if (FrameMark.read(picture).isPresent()) {
+      decodedVideo.incrementAndGet();
+    }
+    decoded.release();
   }
 
   /** A second camera, hooked, for a sender that is given another track. */
@@ -157,6 +173,10 @@ final class HookedCall implements AutoCloseable {
     return videoTrack;
   }
 
+  /**
+   * Decoded pictures that are what was sent: their mark is readable. A VP8 decoder makes a picture
+   * of any bytes behind a header that it can read, so that to count all would say nothing.
+   */
   long decodedVideo() {
     return decodedVideo.get();
   }
