@@ -91,8 +91,7 @@ final class HookedCall implements AutoCloseable {
         openVideo =
             EncodedFrameHook.install(receiver, open.opener(0, TrackContext.CAMERA, Codec.VP8));
       }
-      video.addSink(
-          this::see);
+      video.addSink(this::see);
     } else if (receiver.getTrack() instanceof AudioTrack audio) {
       if (open != null) {
         openAudio =
