@@ -107,7 +107,7 @@ final class Sealer implements FrameTransform {
             length - clear.bodyAt(),
             target,
             bodyAt + headerLength);
-    return escape(target, bodyAt, bodyAt + headerLength + sealed);
+    return escape(target, bodyAt, bodyAt + headerLength + sealed, length + maxGrowth());
   }
 
   private int sealMessage(MessageProtector port, EpochFrames epoch, int length) {
@@ -129,11 +129,11 @@ final class Sealer implements FrameTransform {
       return TOO_LONG;
     }
     System.arraycopy(message.get(), 0, target, bodyAt, messageLength);
-    return escape(target, bodyAt, bodyAt + messageLength);
+    return escape(target, bodyAt, bodyAt + messageLength, length + maxGrowth());
   }
 
   /** Escapes what was sealed, where the codec needs it; usually there is nothing to escape. */
-  private int escape(byte[] target, int from, int to) {
-    return prefix.escapesStartCodes() ? AnnexB.escape(target, from, to, target.length) : to;
+  private int escape(byte[] target, int from, int to, int limit) {
+    return prefix.escapesStartCodes() ? AnnexB.escape(target, from, to, limit) : to;
   }
 }
