@@ -19,6 +19,7 @@ final class Caller {
   private final RoomId roomId;
   private final Connection connection;
   private volatile @Nullable RoomCell room;
+  private volatile boolean gone;
 
   Caller(Hall hall, RoomId roomId, Wire wire) {
     this.hall = hall;
@@ -46,6 +47,7 @@ final class Caller {
   }
 
   void gone() {
+    gone = true;
     RoomCell entered = room;
     if (entered != null) {
       entered.detach(connection);
@@ -62,6 +64,10 @@ final class Caller {
       return;
     }
     room = hall.open(roomId, connection, event).orElse(null);
+    if (gone) {
+      // The connection broke while the room let it in, and gone() found no room to tell.
+      gone();
+    }
     connection.wire().idleTimeout(Duration.ofMillis(2 * hall.rules().silenceMillis()));
   }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 /** WebSocket close codes (RFC 6455, section 7.4.1) for the reasons a room has. */
 final class CloseCodes {
   static final int NORMAL = 1000;
-  static final int GOING_AWAY = 1001;
   static final int POLICY = 1008;
   static final int TOO_BIG = 1009;
   static final int SERVER_FAULT = 1011;

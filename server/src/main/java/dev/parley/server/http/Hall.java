@@ -5,6 +5,7 @@ import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.ProtocolCodec;
 import dev.parley.protocol.RoomId;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.protocol.ServerMessage.Closing;
 import dev.parley.protocol.Ticket;
 import dev.parley.server.room.ConnectionId;
 import dev.parley.server.room.Effect.Occurrence;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All rooms of the server. A room is made by the first join and forgotten when the machine says so.
@@ -33,6 +35,7 @@ final class Hall {
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong connections = new AtomicLong();
   private final Map<RoomId, RoomCell> rooms = new ConcurrentHashMap<>();
+  private volatile @Nullable Closing closing;
 
   Hall(RoomRules rules, int maxRooms, ShellPorts ports) {
     this.rules = rules;
@@ -74,32 +77,49 @@ final class Hall {
   /**
    * Lets the first event of a connection happen in its room.
    *
-   * @return the room that answered, or empty if the server is full and the connection was told so
+   * @return the room that answered, or empty if the server is full or about to stop and the
+   *     connection was told so
    */
   Optional<RoomCell> open(RoomId id, Connection connection, RoomEvent first) {
-    while (true) {
-      RoomCell room = rooms.get(id);
-      if (room == null) {
-        room = new RoomCell(new Incarnation(secret()), rules, ports);
-        if (first instanceof RoomEvent.Joining) {
-          if (rooms.size() >= maxRooms) {
-            refuseFull(connection);
-            return Optional.empty();
-          }
-          RoomCell other = rooms.putIfAbsent(id, room);
-          room = other == null ? room : other;
-        }
-      }
-      room.attach(connection);
-      if (room.handle(first)) {
-        return Optional.of(room);
-      }
-      rooms.remove(id, room);
+    Optional<RoomCell> room = findOrMake(id, connection, first);
+    while (room.isPresent() && !answers(room.get(), connection, first)) {
+      rooms.remove(id, room.get());
+      room = findOrMake(id, connection, first);
     }
+    return room;
   }
 
-  /** Tells everybody that the server goes, and refuses nobody: the sockets close after this. */
+  private Optional<RoomCell> findOrMake(RoomId id, Connection connection, RoomEvent first) {
+    Closing goodbye = closing;
+    if (goodbye != null) {
+      turnAway(connection, goodbye, Optional.empty());
+      return Optional.empty();
+    }
+    RoomCell found = rooms.get(id);
+    if (found != null) {
+      return Optional.of(found);
+    }
+    RoomCell fresh = new RoomCell(new Incarnation(secret()), rules, ports);
+    if (!(first instanceof RoomEvent.Joining)) {
+      return Optional.of(fresh);
+    }
+    if (rooms.size() >= maxRooms) {
+      refuseFull(connection);
+      return Optional.empty();
+    }
+    RoomCell other = rooms.putIfAbsent(id, fresh);
+    return Optional.of(other == null ? fresh : other);
+  }
+
+  /** False if the room was forgotten just before. */
+  private static boolean answers(RoomCell room, Connection connection, RoomEvent first) {
+    room.attach(connection);
+    return room.handle(first);
+  }
+
+  /** Tells everybody that the server goes; whoever comes after this is told so too. */
   void shutDown(String words, long retryMillis) {
+    closing = new Closing(words, retryMillis);
     rooms.values().forEach(room -> room.handle(new RoomEvent.ShuttingDown(words, retryMillis)));
   }
 
@@ -116,14 +136,16 @@ final class Hall {
 
   private void refuseFull(Connection connection) {
     ports.journal().note(new Occurrence.Refused(ErrorCode.SERVER_FULL));
-    connection.send(
-        ProtocolCodec.encode(
-            new ServerMessage.Refused(
-                ErrorCode.SERVER_FULL,
-                "the server holds no more than " + maxRooms + " rooms",
-                Optional.empty())));
-    connection.close(
-        CloseCodes.of(Optional.of(ErrorCode.SERVER_FULL)), ErrorCode.SERVER_FULL.name());
+    String words = "the server holds no more than " + maxRooms + " rooms";
+    turnAway(
+        connection,
+        new ServerMessage.Refused(ErrorCode.SERVER_FULL, words, Optional.empty()),
+        Optional.of(ErrorCode.SERVER_FULL));
+  }
+
+  private void turnAway(Connection connection, ServerMessage message, Optional<ErrorCode> why) {
+    connection.send(ProtocolCodec.encode(message));
+    connection.close(CloseCodes.of(why), why.map(ErrorCode::name).orElse(""));
     ports.abortLater(connection);
   }
 

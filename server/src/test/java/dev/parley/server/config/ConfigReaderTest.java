@@ -109,6 +109,16 @@ class ConfigReaderTest {
         .hasMessage("--config: must be a properties file that this user may read");
   }
 
+  @Test
+  void readmeListsEverySettingWithItsDefault() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+
+    for (Setting setting : Setting.values()) {
+      String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
+      assertThat(readme).contains("| `" + setting.key() + "` | " + fallback + " | ");
+    }
+  }
+
   private static DynamicTest refused(Setting setting, String value, String words) {
     return DynamicTest.dynamicTest(
         setting.key() + "=" + value,

@@ -1,0 +1,125 @@
+package dev.parley.e2e.bench;
+
+import dev.parley.e2e.bench.RoomReport.Memory;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server in a process of its own, whose memory can be read. */
+final class ServerUnderTest implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("Parley is ready on http://.*:(\\d+), .*");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final int port;
+
+  private ServerUnderTest(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static ServerUnderTest start(Duration emptyRoom) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                java("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.parley.server.Main",
+                "--port=0",
+                "--media-port=0",
+                "--max-people=256",
+                "--empty-room=" + emptyRoom.toMillis() + "ms")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    String line = output.readLine();
+    Matcher ready = READY.matcher(line == null ? "" : line);
+    if (!ready.matches()) {
+      process.destroyForcibly();
+      throw new IOException("the server did not start");
+    }
+    return new ServerUnderTest(process, Integer.parseInt(ready.group(1)));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** What it takes now. The histogram of live objects makes the JVM collect first. */
+  Memory memory() throws IOException, InterruptedException {
+    long heap = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      heap = Math.min(heap, number(TOTAL, output(java("jcmd"), pid(), "GC.class_histogram")));
+    }
+    String status = Files.readString(Path.of("/proc", pid(), "status"));
+    return new Memory(heap, 1024 * number(RESIDENT, status));
+  }
+
+  /** Waits until it has forgotten every room. */
+  void awaitNoRooms() throws IOException, InterruptedException {
+    URI health = URI.create("http://127.0.0.1:" + port + "/healthz");
+    HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+    long deadline = System.nanoTime() + BOUND.toNanos();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      while (!http.send(request, HttpResponse.BodyHandlers.ofString())
+          .body()
+          .contains("\"rooms\":0")) {
+        if (System.nanoTime() > deadline) {
+          throw new IOException("the server still holds rooms that nobody is in");
+        }
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+    }
+  }
+
+  private String pid() {
+    return Long.toString(process.pid());
+  }
+
+  private static long number(Pattern pattern, String text) throws IOException {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      throw new IOException("the server's memory could not be read");
+    }
+    return Long.parseLong(matcher.group(1));
+  }
+
+  private static String output(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return text;
+  }
+
+  private static String java(String program) {
+    return Path.of(System.getProperty("java.home"), "bin", program).toString();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
