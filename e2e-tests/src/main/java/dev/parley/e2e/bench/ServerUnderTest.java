@@ -47,13 +47,14 @@ final class ServerUnderTest implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    String line = output.readLine();
-    Matcher ready = READY.matcher(line == null ? "" : line);
-    if (!ready.matches()) {
-      process.destroyForcibly();
-      throw new IOException("the server did not start");
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher ready = READY.matcher(line);
+      if (ready.matches()) {
+        return new ServerUnderTest(process, Integer.parseInt(ready.group(1)));
+      }
     }
-    return new ServerUnderTest(process, Integer.parseInt(ready.group(1)));
+    process.destroyForcibly();
+    throw new IOException("the server did not start");
   }
 
   int port() {
