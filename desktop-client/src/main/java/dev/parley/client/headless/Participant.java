@@ -221,7 +221,10 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   private Set<RemoteTrack> wanted(MeetingView.Group group, FrameProtection frames) {
     Set<RemoteTrack> tracks = new HashSet<>();
     for (MeetingView.Member member : group.members()) {
-      if (!member.self() && !member.departed() && member.media().isPresent()) {
+      if (!member.self()
+          && member.leaf() != group.ownLeaf()
+          && !member.departed()
+          && member.media().isPresent()) {
         tracks.addAll(tracks(member, member.media().get(), frames));
       }
     }
