@@ -89,8 +89,8 @@ public final class Committer {
       case CommitterEvent.Posted(Post post) -> posted(state, post, now, effects);
       case CommitterEvent.Spoke(ParticipantId who, boolean readable) ->
           spoke(state, who, readable, effects);
-      case CommitterEvent.PostLost(long ref, boolean later) ->
-          isPending(state, ref) ? lost(state, later, now, effects) : state;
+      case CommitterEvent.PostLost(long ref, CommitterEvent.Loss loss) ->
+          isPending(state, ref) ? giveUp(state, isForLater(state, loss), now, effects) : state;
       case CommitterEvent.RemovalWanted(ParticipantId who) ->
           state.withWishes(Sorted.with(state.wishes(), who));
       case CommitterEvent.StageFailed(long ref, Why why) ->
@@ -261,13 +261,20 @@ public final class Committer {
     return state.pending().map(intent -> intent.ref() == ref).orElse(false);
   }
 
-  private CommitterState lost(
+  private static boolean isForLater(CommitterState state, CommitterEvent.Loss loss) {
+    return switch (loss) {
+      case STALE ->
+          state.pending().map(i -> i.claim().after() == state.room().summaryAt()).orElse(false);
+      case REFUSED -> true;
+      case WITH_CONNECTION -> false;
+    };
+  }
+
+  private CommitterState giveUp(
       CommitterState state, boolean later, long now, List<CommitterEffect> effects) {
     effects.add(new CommitterEffect.DropOwn());
-    boolean unread =
-        state.pending().map(i -> i.claim().after() == state.room().summaryAt()).orElse(false);
     CommitterState free = state.withPending(Optional.empty());
-    return later || unread ? free.with(free.clocks().failed(now + timing.retry())) : free;
+    return later ? free.with(free.clocks().failed(now + timing.retry())) : free;
   }
 
   private CommitterState stageFailed(
@@ -275,9 +282,10 @@ public final class Committer {
     int adds = addsOf(state.pending().orElseThrow().claim().act());
     return switch (why) {
       case Why.Unstageable(ParticipantId who) ->
-          lost(state, false, now, effects).withUnstageable(who);
-      case Why.TooLarge() -> lost(state, adds <= 1, now, effects).withBatch(Math.max(1, adds / 2));
-      case Why.Fault() -> lost(state, true, now, effects).withBatch(Math.max(1, adds / 2));
+          giveUp(state, false, now, effects).withUnstageable(who);
+      case Why.TooLarge() ->
+          giveUp(state, adds <= 1, now, effects).withBatch(Math.max(1, adds / 2));
+      case Why.Fault() -> giveUp(state, true, now, effects).withBatch(Math.max(1, adds / 2));
     };
   }
 

@@ -26,7 +26,17 @@ public sealed interface CommitterEvent {
   // From the server, beside the log.
 
   /** Our post is not in the log, and never will be. */
-  record PostLost(long ref, boolean retryLater) implements CommitterEvent {}
+  record PostLost(long ref, Loss loss) implements CommitterEvent {}
+
+  /** How a post got lost. */
+  enum Loss {
+    /** The room has a newer summary, which we may not have read yet. */
+    STALE,
+    /** The server refused it for another reason: at once it would again. */
+    REFUSED,
+    /** It went down with a connection. */
+    WITH_CONNECTION
+  }
 
   // From the person.
 

@@ -158,7 +158,11 @@ final class InsideStep {
       state
           .committer()
           .pending()
-          .ifPresent(intent -> commit(new CommitterEvent.PostLost(intent.ref(), false)));
+          .ifPresent(
+              intent ->
+                  commit(
+                      new CommitterEvent.PostLost(
+                          intent.ref(), CommitterEvent.Loss.WITH_CONNECTION)));
     }
   }
 
@@ -178,7 +182,7 @@ final class InsideStep {
   private void refusedPost(long ref, ErrorCode code) {
     commit(
         switch (code) {
-          case STALE -> new CommitterEvent.PostLost(ref, false);
+          case STALE -> new CommitterEvent.PostLost(ref, CommitterEvent.Loss.STALE);
           case TOO_LARGE ->
               new CommitterEvent.StageFailed(ref, new CommitterEvent.StageFailed.Why.TooLarge());
           case MALFORMED,
@@ -194,7 +198,7 @@ final class InsideStep {
               STOPPED_READING,
               REPLACED,
               INTERNAL ->
-              new CommitterEvent.PostLost(ref, true);
+              new CommitterEvent.PostLost(ref, CommitterEvent.Loss.REFUSED);
         });
   }
 
