@@ -8,6 +8,7 @@ import dev.parley.protocol.RoomId;
 import dev.parley.server.room.ConnectionId;
 import dev.parley.server.room.RoomEvent;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Caller {
   private final Connection connection;
   private volatile @Nullable RoomCell room;
   private volatile boolean gone;
+  private volatile @Nullable Future<?> silence;
 
   Caller(Hall hall, RoomId roomId, Wire wire) {
     this.hall = hall;
@@ -39,6 +41,11 @@ final class Caller {
     happened(garbled(ErrorCode.TOO_LARGE, tooLarge()));
   }
 
+  /** What will drop the connection unless it is called off by the first message. */
+  void silence(Future<?> drop) {
+    silence = drop;
+  }
+
   /** Drops the connection if it has said nothing that led it to a room. */
   void dropIfSilent() {
     if (room == null) {
@@ -48,6 +55,7 @@ final class Caller {
 
   void gone() {
     gone = true;
+    callOffSilence();
     RoomCell entered = room;
     if (entered != null) {
       entered.detach(connection);
@@ -63,12 +71,20 @@ final class Caller {
       entered.handle(event);
       return;
     }
+    callOffSilence();
     room = hall.open(roomId, connection, event).orElse(null);
     if (gone) {
       // The connection broke while the room let it in, and gone() found no room to tell.
       gone();
     }
     connection.wire().idleTimeout(Duration.ofMillis(2 * hall.rules().silenceMillis()));
+  }
+
+  private void callOffSilence() {
+    Future<?> drop = silence;
+    if (drop != null) {
+      drop.cancel(false);
+    }
   }
 
   private RoomEvent parse(String text) {

@@ -8,8 +8,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.security.KeyStore;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A running server: rooms, routes and media behind one TCP port. */
@@ -18,9 +17,9 @@ public final class RoomServer implements AutoCloseable {
   private static final long RETRY_MILLIS = 2_000;
 
   private final ServerConfig config;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("parley-timer").daemon().factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("parley-timer").daemon().factory());
   private final Meters meters = new Meters();
   private final MediaGate media;
   private final Hall hall;
@@ -30,6 +29,7 @@ public final class RoomServer implements AutoCloseable {
   private RoomServer(ServerConfig config, Optional<KeyStore> identity, Sfu sfu, String version) {
     this.config = config;
     this.media = new MediaGate(sfu);
+    timer.setRemoveOnCancelPolicy(true);
     ShellPorts ports =
         new ShellPorts(
             () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),

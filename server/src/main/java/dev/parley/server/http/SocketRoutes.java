@@ -10,7 +10,6 @@ import io.javalin.websocket.WsContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
@@ -55,10 +54,10 @@ final class SocketRoutes {
     Caller caller =
         new Caller(hall, new RoomId(context.pathParam("room")), new SessionWire(context.session));
     callers.put(context.session, caller);
-    ScheduledFuture<?> unused =
+    caller.silence(
         ports
             .timer()
-            .schedule(caller::dropIfSilent, Jetty.SILENT.toMillis(), TimeUnit.MILLISECONDS);
+            .schedule(caller::dropIfSilent, Jetty.SILENT.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private Optional<Caller> at(WsContext context) {
