@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Builds when the sources have changed, and lays out what a run needs in target/parley:
 #   lib/     the class path      javafx/  the module path of the window      stamp   what it was built from
+#   server/  the class path of the server: links into lib/
 # A running Parley keeps its open files when a later build puts a new folder in the place of the old one.
 
 readonly LAYOUT=$PARLEY_HOME/target/parley
@@ -47,6 +48,16 @@ show_failure() {
   fail "$1" "The whole log: $BUILD_LOG"
 }
 
+# The server runs with what it needs and nothing more, so that no MLS is on its class path.
+lay_out_server() {
+  local jar
+  mkdir "$1/server"
+  { tr ':' '\n' <"$PARLEY_HOME/server/target/run-classpath" && printf '\n%s\n' "$PARLEY_HOME"/server/target/server-*.jar; } |
+    while IFS= read -r jar; do
+      if [[ -n $jar ]]; then ln -s "../lib/${jar##*/}" "$1/server/"; fi
+    done
+}
+
 lay_out() {
   local fresh=$LAYOUT.new jar
   rm -rf "$fresh" && mkdir -p "$fresh/lib" "$fresh/javafx"
@@ -57,6 +68,7 @@ lay_out() {
     esac
   done
   cp "$PARLEY_HOME"/e2e-tests/target/e2e-tests-*.jar "$fresh/lib/"
+  lay_out_server "$fresh"
   printf '%s\n' "$1" >"$fresh/stamp"
   rm -rf "$LAYOUT" && mv "$fresh" "$LAYOUT"
 }
