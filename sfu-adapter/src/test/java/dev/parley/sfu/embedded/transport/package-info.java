@@ -1,0 +1,5 @@
+/** The native boundary. */
+@NullMarked
+package dev.parley.sfu.embedded.transport;
+
+import org.jspecify.annotations.NullMarked;
