@@ -23,11 +23,11 @@ import picocli.CommandLine.Option;
  *
  * <p>How to read it: "packets/s" is by the clock on the wall, "us/packet" is the processor time of
  * the sending thread alone, system calls included. "ratio" is the bare loop's processor time for a
- * packet over the SFU's: the part of a busy core's bare sending rate that the SFU reaches. It is the
- * figure to compare between machines and between runs; "wall" is the same by the clock, and suffers
- * when the publisher, the kernel's receive work or another program shares the cores. "heap" is what
- * the loop allocates in Java for a packet it sends. With a small fan-out receiving, decrypting and
- * deciding are shared by few; with a large one they vanish.
+ * packet over the SFU's: the part of a busy core's bare sending rate that the SFU reaches. It is
+ * the figure to compare between machines and between runs; "wall" is the same by the clock, and
+ * suffers when the publisher, the kernel's receive work or another program shares the cores. "heap"
+ * is what the loop allocates in Java for a packet it sends. With a small fan-out receiving,
+ * decrypting and deciding are shared by few; with a large one they vanish.
  */
 @Command(
     name = "sfu",

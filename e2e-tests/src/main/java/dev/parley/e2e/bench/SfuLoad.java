@@ -34,8 +34,7 @@ final class SfuLoad implements AutoCloseable {
 
   private static final int BATCH = 32;
   private static final long SETUP_NANOS = 30_000_000_000L;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final int fanOut;
   private final EmbeddedSfu sfu;

@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A client of the benchmark: a transport that calls, with a socket. It works while it is turned. */
+/**
+ * A client of the benchmark: a transport that calls, with a socket. It works while it is turned.
+ */
 final class SfuPeer implements AutoCloseable, OutputHandler {
   private static final String TRACK = "load";
 
