@@ -1,15 +1,21 @@
 package dev.parley.client.cli;
 
+import dev.parley.client.identity.BadLinkException;
+import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.ui.JoinRequest;
 import dev.parley.client.ui.LinkCheck;
 import dev.parley.client.ui.MediaChoice;
+import dev.parley.client.ui.MeetingPort;
 import dev.parley.client.ui.live.DeviceMedia;
 import dev.parley.client.ui.live.LiveMeetings;
+import dev.parley.client.ui.live.WatchedMeetings;
 import dev.parley.client.ui.lobby.Wishes;
 import dev.parley.client.ui.window.WindowMain;
+import dev.parley.client.ui.window.WindowPlan;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,6 +85,8 @@ public final class MeetCommand implements Callable<Integer> {
 
   @Mixin private GroupOptions group = new GroupOptions();
 
+  @Mixin private FigureOptions figures = new FigureOptions();
+
   @Override
   public Integer call() {
     if (System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null) {
@@ -87,27 +95,55 @@ public final class MeetCommand implements Callable<Integer> {
               + " window: parley join --headless LINK");
       return 2;
     }
-    LiveMeetings meetings = new LiveMeetings(group.options(), seed, allowPlainHttp);
-    Wishes wishes =
-        new Wishes(
-            Optional.ofNullable(link),
-            Optional.ofNullable(name),
-            Optional.ofNullable(server),
-            Optional.ofNullable(camera),
-            Optional.ofNullable(microphone));
-    Optional<JoinRequest> request = join ? Optional.of(request(meetings)) : Optional.empty();
+    CompletableFuture<Void> toldToEnd = new CompletableFuture<>();
+    MeetingPort meetings = meetings(toldToEnd);
+    boolean atOnce = join || figures.wanted();
     return WindowMain.run(
-        meetings,
-        new DeviceMedia(seed),
-        wishes,
-        request,
-        Optional.ofNullable(seconds),
-        theme.toLowerCase(Locale.ROOT));
+        new WindowPlan(
+            meetings,
+            new DeviceMedia(seed),
+            wishes(),
+            atOnce ? Optional.of(request(meetings)) : Optional.empty(),
+            Optional.ofNullable(seconds),
+            theme.toLowerCase(Locale.ROOT),
+            toldToEnd));
   }
 
-  private JoinRequest request(LiveMeetings meetings) {
+  private Wishes wishes() {
+    return new Wishes(
+        Optional.ofNullable(link),
+        Optional.ofNullable(name),
+        Optional.ofNullable(server),
+        Optional.ofNullable(camera),
+        Optional.ofNullable(microphone));
+  }
+
+  private MeetingPort meetings(CompletableFuture<Void> toldToEnd) {
+    if (!figures.wanted()) {
+      return new LiveMeetings(group.options(), seed, allowPlainHttp);
+    }
+    return new WatchedMeetings(
+        figures.options(
+            meetingLink(),
+            name == null ? "Guest" : name,
+            group.options(),
+            words(camera),
+            words(microphone),
+            seed),
+        () -> toldToEnd.complete(null));
+  }
+
+  private MeetingLink meetingLink() {
+    try {
+      return MeetingLink.parse(link == null ? "" : link, allowPlainHttp);
+    } catch (BadLinkException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private JoinRequest request(MeetingPort meetings) {
     if (link == null || name == null) {
-      throw usage("--join needs a LINK and a --name.");
+      throw usage("to join at once, give a LINK and a --name");
     }
     return switch (meetings.check(link)) {
       case LinkCheck.Bad(String words) -> throw usage(words);
@@ -124,9 +160,13 @@ public final class MeetCommand implements Callable<Integer> {
   }
 
   private static Optional<MediaChoice> choice(@Nullable String words) {
-    String wanted = words == null ? "device" : words;
+    String wanted = words(words);
     return Optional.of(new MediaChoice(wanted, wanted, wanted.startsWith("device")))
         .filter(choice -> !choice.isNone());
+  }
+
+  private static String words(@Nullable String given) {
+    return given == null ? "device" : given;
   }
 
   private ParameterException usage(String words) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.frames.FrameStats;
 import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.MediaListener;
 import dev.parley.client.media.MediaSettings;
@@ -20,6 +21,7 @@ import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.PublishedMedia;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +44,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
 
   private final HeadlessOptions options;
   private final JsonLines lines;
+  private final Onlooker onlooker;
   private final RemoteStreams remote;
   private final FigureLines figures = new FigureLines();
   private final StreamLedger ledger = new StreamLedger();
@@ -62,8 +65,13 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   private boolean over;
 
   Participant(HeadlessOptions options, JsonLines lines) throws IOException {
+    this(options, lines, Onlooker.NOBODY);
+  }
+
+  Participant(HeadlessOptions options, JsonLines lines, Onlooker onlooker) throws IOException {
     this.options = options;
     this.lines = lines;
+    this.onlooker = onlooker;
     References references = new References(options.seed(), options.pictures(), options.sounds());
     Optional<Recording> recording =
         options.record().isPresent()
@@ -85,6 +93,9 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
         new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
     media = client;
     client.publish(camera, !options.microphone().equals("none"));
+    if (onlooker != Onlooker.NOBODY) {
+      client.watchCamera(onlooker::ownPicture);
+    }
     submit(this::follow);
     every(this::report);
   }
@@ -106,6 +117,10 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     } else if (!ended.await(options.seconds().get(), TimeUnit.SECONDS)) {
       LOG.debug("The time to stay is over");
     }
+  }
+
+  FrameStats frames() {
+    return meeting == null ? new FrameStats(List.of()) : meeting.frames().stats();
   }
 
   void leave() {
@@ -153,17 +168,20 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     if (problem.code().equals("LEFT") || problem.code().equals("REMOVED")) {
       return;
     }
+    onlooker.trouble(problem.words());
     lines.print(lines.line("problem").put("code", problem.code()).put("words", problem.words()));
   }
 
   @Override
   public void remoteVideo(RemoteTrack track, VideoFrame frame) {
     remote.picture(track, frame);
+    onlooker.picture(track, frame);
   }
 
   @Override
   public void remoteAudio(RemoteTrack track, byte[] pcm, int rate, int channels) {
     remote.sound(track, pcm, rate, channels);
+    onlooker.sound(track, pcm);
   }
 
   @Override
@@ -194,6 +212,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     MeetingView view = now.get();
     shown = view;
     lines.print(ViewLines.line(lines, view));
+    onlooker.view(view);
     if (view.phase().isFinal()) {
       end(view.phase());
       return;

@@ -10,7 +10,6 @@ import dev.parley.client.media.MediaListener;
 import dev.parley.client.media.MediaSettings;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.TrackTransforms;
-import dev.parley.client.media.transform.UnexaminedLibraryException;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
 import dev.parley.client.runtime.MeetingClient;
@@ -28,6 +27,8 @@ import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.video.PictureExchange;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One real meeting behind the window: the meeting's client and the media client, joined together.
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * them and go straight to their tiles ({@link Feeds}).
  */
 final class JoinedMeeting implements LiveMeeting {
+  private static final Logger LOG = LoggerFactory.getLogger(JoinedMeeting.class);
   private static final long JUDGE_MILLIS = 500;
 
   private final MeetingLink link;
@@ -101,7 +103,9 @@ final class JoinedMeeting implements LiveMeeting {
           new MediaClient(
               engine, TrackTransforms.of(joined.frames()), new Seen(), MediaSettings.defaults());
       publish(media);
-    } catch (MediaException | UnexaminedLibraryException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Whatever it was, a person must not be left looking at "Connecting".
+      LOG.warn("a meeting could not be joined", e);
       tell(MeetingState.failed(String.valueOf(e.getMessage())));
       return;
     }

@@ -1,11 +1,6 @@
 package dev.parley.client.ui.window;
 
-import dev.parley.client.ui.JoinRequest;
-import dev.parley.client.ui.MediaPort;
-import dev.parley.client.ui.MeetingPort;
 import dev.parley.client.ui.UiThreads;
-import dev.parley.client.ui.lobby.Wishes;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,37 +20,35 @@ public final class WindowMain {
   /**
    * Runs the window until it is closed.
    *
-   * @param request joins at once when present
-   * @param seconds closes the window after so many
-   * @param theme {@code light}, {@code dark} or anything else for what the system prefers
    * @return the exit code of the process
    */
-  public static int run(
-      MeetingPort meetings,
-      MediaPort media,
-      Wishes wishes,
-      Optional<JoinRequest> request,
-      Optional<Integer> seconds,
-      String theme) {
+  public static int run(WindowPlan plan) {
     ExecutorService background =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("parley-background").daemon().factory());
-    UiThreads threads = new UiThreads(Platform::runLater, background);
     CompletableFuture<Void> closed = new CompletableFuture<>();
-    Platform.startup(
-        () -> {
-          Thread.currentThread()
-              .setUncaughtExceptionHandler((_, e) -> LOG.error("the window failed", e));
-          ParleyWindow window = new ParleyWindow(meetings, media, threads, scheme(theme), wishes);
-          request.ifPresentOrElse(window::openMeeting, window::openLobby);
-          seconds.ifPresent(bound -> closeAfter(window, bound));
-          var unused = window.closed().thenRun(() -> closed.complete(null));
-        });
+    Platform.startup(() -> open(plan, background, closed));
     Platform.setImplicitExit(false);
     closed.join();
     background.shutdown();
     Platform.exit();
     return 0;
+  }
+
+  private static void open(
+      WindowPlan plan, ExecutorService background, CompletableFuture<Void> closed) {
+    Thread.currentThread().setUncaughtExceptionHandler((_, e) -> LOG.error("the window failed", e));
+    ParleyWindow window =
+        new ParleyWindow(
+            plan.meetings(),
+            plan.media(),
+            new UiThreads(Platform::runLater, background),
+            scheme(plan.theme()),
+            plan.wishes());
+    plan.request().ifPresentOrElse(window::openMeeting, window::openLobby);
+    plan.seconds().ifPresent(bound -> closeAfter(window, bound));
+    var unused = plan.toldToEnd().thenRun(() -> Platform.runLater(window::close));
+    var unusedToo = window.closed().thenRun(() -> closed.complete(null));
   }
 
   private static ColorScheme scheme(String theme) {

@@ -1,0 +1,79 @@
+package dev.parley.client.cli;
+
+import dev.parley.client.headless.HeadlessOptions;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.runtime.MeetingOptions;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the demo asks of a window, in the same words as of those without one. */
+final class FigureOptions {
+  @Option(
+      names = "--stats",
+      description = "Prints what happens, and figures each second, as JSON lines. Joins at once.")
+  private boolean stats;
+
+  @Option(
+      names = "--control",
+      description = "Obeys JSON lines on standard input, as join does. Joins at once.")
+  private boolean control;
+
+  @Option(
+      names = "--stay-after-removal",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description =
+          "Once removed, goes on trying to open frames for so long. Default: ${DEFAULT-VALUE}")
+  private int stayAfterRemoval;
+
+  @Option(
+      names = "--dump-encoded",
+      paramLabel = "DIR",
+      description = "Writes our own frames as they are before they are sealed, for an auditor.")
+  private @Nullable Path dumpEncoded;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "NAME=FILE.y4m",
+      description = "What NAME sends, where it is a file: its pictures are compared with it.")
+  private Map<String, Path> references = new LinkedHashMap<>();
+
+  @Option(
+      names = "--reference-sound",
+      paramLabel = "NAME=FILE.wav",
+      description = "What NAME says, where it is a file: it is recognised by it.")
+  private Map<String, Path> referenceSounds = new LinkedHashMap<>();
+
+  /** Whether the window's participant is to be judged. */
+  boolean wanted() {
+    return stats || control;
+  }
+
+  HeadlessOptions options(
+      MeetingLink link,
+      String name,
+      MeetingOptions meeting,
+      String camera,
+      String microphone,
+      long seed) {
+    return new HeadlessOptions(
+        link,
+        name,
+        meeting.withStaysWhenRemoved(stayAfterRemoval > 0),
+        camera,
+        microphone,
+        seed,
+        Optional.empty(),
+        Optional.ofNullable(dumpEncoded),
+        stats,
+        Optional.empty(),
+        control,
+        stayAfterRemoval,
+        references,
+        referenceSounds);
+  }
+}

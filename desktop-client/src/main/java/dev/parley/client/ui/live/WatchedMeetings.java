@@ -1,0 +1,40 @@
+package dev.parley.client.ui.live;
+
+import dev.parley.client.headless.HeadlessOptions;
+import dev.parley.client.ui.JoinRequest;
+import dev.parley.client.ui.LinkCheck;
+import dev.parley.client.ui.LiveMeeting;
+import dev.parley.client.ui.MeetingEvents;
+import dev.parley.client.ui.MeetingPort;
+import java.security.SecureRandom;
+
+/** The one meeting of a demo, in which the window's participant is judged as all the others are. */
+public final class WatchedMeetings implements MeetingPort {
+  private final HeadlessOptions options;
+  private final Runnable ended;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param options of the participant
+   * @param ended told when the participant was told to go
+   */
+  public WatchedMeetings(HeadlessOptions options, Runnable ended) {
+    this.options = options;
+    this.ended = ended;
+  }
+
+  @Override
+  public LinkCheck check(String link) {
+    return Links.check(link, true);
+  }
+
+  @Override
+  public LinkCheck create(String server) {
+    return Links.create(server, random);
+  }
+
+  @Override
+  public LiveMeeting join(JoinRequest request, MeetingEvents events) {
+    return WatchedMeeting.open(options, events, ended);
+  }
+}
