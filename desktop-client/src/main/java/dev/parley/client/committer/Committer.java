@@ -106,7 +106,11 @@ public final class Committer {
     if (who.equals(state.self())) {
       effects.add(new CommitterEffect.ComeAgain(Astray.TAKEN_FOR_GONE));
     }
-    return state.with(state.room().left(who));
+    return state
+        .with(state.room().left(who))
+        .withWishes(Sorted.without(state.wishes(), who))
+        .withUnheard(Sorted.without(state.unheard(), who))
+        .withoutUnstageable(who);
   }
 
   private CommitterState posted(

@@ -90,17 +90,16 @@ public record CommitterState(
   }
 
   CommitterState withUnstageable(ParticipantId participant) {
+    return withUnstageable(Sorted.with(unstageable, participant));
+  }
+
+  CommitterState withoutUnstageable(ParticipantId participant) {
+    return withUnstageable(Sorted.without(unstageable, participant));
+  }
+
+  private CommitterState withUnstageable(SortedSet<ParticipantId> next) {
     return new CommitterState(
-        self,
-        groupId,
-        room,
-        leaf,
-        pending,
-        wishes,
-        Sorted.with(unstageable, participant),
-        unheard,
-        batch,
-        clocks);
+        self, groupId, room, leaf, pending, wishes, next, unheard, batch, clocks);
   }
 
   CommitterState withUnheard(SortedSet<ParticipantId> next) {

@@ -27,6 +27,12 @@ public record RoomState(
     Knowledge knowledge,
     long summaryAt,
     boolean summaryTrue) {
+  /**
+   * How many who came and went are remembered between two summaries: more than any commit adds, and
+   * a bound on what somebody who comes and goes all the time can make others keep.
+   */
+  static final int MAX_GONE = 256;
+
   public RoomState {
     present = Sorted.map(present);
     gone = Sorted.map(gone);
@@ -78,11 +84,20 @@ public record RoomState(
     boolean waited = hello.isPresent() && waiting().contains(participant);
     return new RoomState(
         Sorted.without(present, participant),
-        waited ? Sorted.with(gone, participant, hello.orElseThrow()) : gone,
+        waited ? withGone(participant, hello.orElseThrow()) : gone,
         Sorted.without(spent, participant),
         knowledge,
         summaryAt,
         summaryTrue);
+  }
+
+  private SortedMap<ParticipantId, Hello> withGone(ParticipantId participant, Hello hello) {
+    TreeMap<ParticipantId, Hello> next = new TreeMap<>(gone);
+    next.put(participant, hello);
+    while (next.size() > MAX_GONE) {
+      next.pollFirstEntry();
+    }
+    return next;
   }
 
   /** After a post was accepted that leads to {@code next}. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,7 +222,7 @@ final class InsideStep {
     switch (entry.event()) {
       case LogEvent.Joined(ParticipantId who, Bytes hello) -> joined(who, reading);
       case LogEvent.Left(ParticipantId who, LeftWhy why) -> {
-        withoutStanding(who);
+        forget(who);
         commit(new CommitterEvent.Left(who));
       }
       case LogEvent.Posted posted -> {
@@ -245,7 +246,9 @@ final class InsideStep {
   }
 
   private void posted(long number, LogEvent.Posted posted, PostReading reading) {
-    posted.standing().ifPresent(standing -> withStanding(posted.from(), standing));
+    if (state.committer().room().present().containsKey(posted.from())) {
+      posted.standing().ifPresent(standing -> withStanding(posted.from(), standing));
+    }
     if (isAboutGroup(reading)) {
       Post.Basis basis =
           reading.summary() instanceof Post.Summary.Read(var claim)
@@ -260,6 +263,7 @@ final class InsideStep {
                   reading.summary(),
                   basis,
                   reading.evidence())));
+      state = state.with(state.log().from(state.committer().room().summaryAt()));
     }
     if (outcome == null && reading.hearing() != PostReading.Hearing.NOTHING_SAID) {
       boolean readable = reading.hearing() == PostReading.Hearing.READ;
@@ -299,7 +303,10 @@ final class InsideStep {
     state = state.withStandings(next);
   }
 
-  private void withoutStanding(ParticipantId who) {
+  private void forget(ParticipantId who) {
+    TreeSet<ParticipantId> told = new TreeSet<>(state.told());
+    told.remove(who);
+    state = state.withTold(told);
     TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
     next.remove(who);
     state = state.withStandings(next);

@@ -70,6 +70,13 @@ public record LogReader(LogPosition position, NavigableMap<Long, LogHash> recent
     };
   }
 
+  /** Without what nobody may act on any more: no post counts that acted on less than this entry. */
+  LogReader from(long number) {
+    return recent.firstKey() < number
+        ? new LogReader(position, recent.tailMap(number, true))
+        : this;
+  }
+
   /** Whether a position that somebody names is in the log we read. */
   Post.Basis compare(LogPosition named) {
     LogHash ours = recent.get(named.number());

@@ -7,6 +7,7 @@ import dev.parley.client.meeting.MeetingState;
 import dev.parley.client.meeting.MeetingTiming;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
+import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.client.signaling.WebSocketWire;
 import dev.parley.client.signaling.WireListener;
 import dev.parley.protocol.Bytes;
@@ -45,8 +46,7 @@ final class MeetingThread implements MeetingClient {
 
   /** One for the process: it holds a thread and no secrets. */
   private static final class Http {
-    static final HttpClient CLIENT =
-        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    static final HttpClient CLIENT = TrustedHttp.usual();
   }
 
   private final MeetingLink link;

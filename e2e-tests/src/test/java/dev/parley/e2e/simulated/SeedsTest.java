@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
  * is there meets in one group. {@code -Dparley.seeds=N -Dparley.seed=FIRST} widen the search.
  */
 class SeedsTest {
-  private static final int SEEDS = Integer.getInteger("parley.seeds", 300);
+  private static final int SEEDS = Integer.getInteger("parley.seeds", 200);
   private static final long FIRST = Long.getLong("parley.seed", 1);
   private static final int STROKES = 40;
 
