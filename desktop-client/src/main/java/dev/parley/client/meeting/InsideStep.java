@@ -1,16 +1,11 @@
 package dev.parley.client.meeting;
 
 import dev.parley.client.committer.Committer;
-import dev.parley.client.committer.CommitterEffect;
 import dev.parley.client.committer.CommitterEffect.Astray;
 import dev.parley.client.committer.CommitterEvent;
-import dev.parley.client.committer.GroupState;
 import dev.parley.client.committer.Post;
 import dev.parley.client.meeting.MeetingMachine.Step;
-import dev.parley.client.meeting.MeetingState.Ended;
-import dev.parley.client.meeting.MeetingState.Entering;
 import dev.parley.client.meeting.MeetingState.Inside;
-import dev.parley.client.meeting.MeetingState.Returns;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
@@ -19,31 +14,14 @@ import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One step of a participant who is in the room. The object lives for one step: it gathers the
- * effects, and the state as it changes.
- */
-final class InsideStep {
-  private final long now;
-  private final MeetingTiming timing;
-  private final Committer committer;
-  private final List<MeetingEffect> effects = new ArrayList<>();
-  private Inside state;
-  private @Nullable MeetingState outcome;
-  private long committerWakeAt = Long.MAX_VALUE;
-
+/** One step of a participant who is in the room: what each event leads to. */
+final class InsideStep extends InsideWork {
   InsideStep(Inside state, long now, MeetingTiming timing, Committer committer) {
-    this.state = state;
-    this.now = now;
-    this.timing = timing;
-    this.committer = committer;
+    super(state, now, timing, committer);
   }
 
   Step run(MeetingEvent event) {
@@ -310,105 +288,6 @@ final class InsideStep {
     TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
     next.remove(who);
     state = state.withStandings(next);
-  }
-
-  // The group.
-
-  private void commit(CommitterEvent event) {
-    commit(event, false);
-  }
-
-  private void commit(CommitterEvent event, boolean mayPost) {
-    Committer.Step step =
-        committer.step(
-            state.committer(),
-            event,
-            new Committer.Moment(state.log().position(), state.nextRef(), mayPost, now));
-    state = state.with(step.state());
-    committerWakeAt = step.wakeAt();
-    for (CommitterEffect effect : step.effects()) {
-      if (outcome == null) {
-        carryOut(effect);
-      }
-    }
-  }
-
-  private void carryOut(CommitterEffect effect) {
-    switch (effect) {
-      case CommitterEffect.Propose(var intent) -> {
-        takeRef();
-        effects.add(new MeetingEffect.Propose(intent));
-      }
-      case CommitterEffect.DropOwn() -> effects.add(new MeetingEffect.DropOwn());
-      case CommitterEffect.MergeOwn() -> effects.add(new MeetingEffect.MergeOwn());
-      case CommitterEffect.AdoptFounded() -> effects.add(new MeetingEffect.AdoptFounded());
-      case CommitterEffect.MergeTheirs() -> effects.add(new MeetingEffect.MergeTheirs());
-      case CommitterEffect.DropTheirs() -> effects.add(new MeetingEffect.DropTheirs());
-      case CommitterEffect.TakeWelcome(ParticipantId author) ->
-          effects.add(new MeetingEffect.TakeWelcome(author));
-      case CommitterEffect.EpochBegan(GroupState group, int leaf, SortedSet<Integer> blanked) ->
-          epochBegan(group, leaf, blanked);
-      case CommitterEffect.RemovalDecided(int leaf, ParticipantId by) ->
-          effects.add(new MeetingEffect.RefuseLeaf(leaf, state.epochs().newest()));
-      case CommitterEffect.RemovedUs(ParticipantId by) -> end(Phase.REMOVED, Problems.removed(by));
-      case CommitterEffect.Refused(ParticipantId author, var why) ->
-          effects.add(new MeetingEffect.Say(Problems.refusedPost(author, why)));
-      case CommitterEffect.ComeAgain(Astray why) -> comeAgain(Problems.comeAgain(why));
-    }
-  }
-
-  private void epochBegan(GroupState group, int leaf, SortedSet<Integer> blanked) {
-    effects.add(new MeetingEffect.ShowGroup(group, leaf));
-    long epoch = group.epoch();
-    if (state.epochs().isEmpty()) {
-      effects.add(new MeetingEffect.StartFrames());
-      effects.add(new MeetingEffect.InstallKeys(epoch));
-      effects.add(new MeetingEffect.SealWith(epoch));
-      state = state.with(FrameEpochs.first(epoch));
-    } else {
-      blanked.forEach(gone -> effects.add(new MeetingEffect.RefuseLeaf(gone, epoch - 1)));
-      effects.add(new MeetingEffect.InstallKeys(epoch));
-      long bound = blanked.isEmpty() ? timing.joinSwitch() : timing.removalSwitch();
-      state = state.with(state.epochs().began(epoch, now + timing.keepEpoch(), now + bound));
-    }
-    if (group.members().size() > 1) {
-      effects.add(new MeetingEffect.PostAtEpoch(takeRef(), epoch));
-    }
-  }
-
-  private long takeRef() {
-    long ref = state.nextRef();
-    state = state.withNextRef(ref + 1);
-    return ref;
-  }
-
-  // Endings.
-
-  private void end(Phase phase, Problem problem) {
-    effects.add(new MeetingEffect.StopFrames());
-    leaveGroup();
-    effects.add(new MeetingEffect.Say(problem));
-    outcome = new Ended(phase, problem);
-  }
-
-  /** Drops who we were, and goes in again as somebody new. */
-  private void comeAgain(Problem problem) {
-    // An epoch that is forgotten is not sealed with: no frame leaves until there is a group again.
-    state.epochs().installed().keySet().forEach(e -> effects.add(new MeetingEffect.Retire(e)));
-    leaveGroup();
-    effects.add(new MeetingEffect.Say(problem));
-    Returns returns = state.returns().again(now, timing.calm());
-    long wait = returns.count() <= 1 ? 0 : timing.retry(returns.count() - 2);
-    effects.add(new MeetingEffect.Connect(wait));
-    outcome = new Entering(0, Optional.empty(), state.announces(), returns);
-  }
-
-  private void leaveGroup() {
-    effects.add(new MeetingEffect.LeaveGroup());
-    if (state.line().isHeard()) {
-      effects.add(new MeetingEffect.SayLeave());
-    }
-    effects.add(new MeetingEffect.Disconnect());
   }
 
   // What time brings.

@@ -66,6 +66,7 @@ public final class MeetingEngine implements AutoCloseable {
   private final GroupWork work;
   private final EntryReader reader;
   private final ViewMaker views;
+  private final Asides asides;
   private MeetingState state = MeetingMachine.start();
   private long wakeAt = Long.MAX_VALUE;
   private @Nullable GroupFace face;
@@ -108,6 +109,7 @@ public final class MeetingEngine implements AutoCloseable {
     work = new GroupWork(mls, keys, guests, new AppData(protection));
     reader = new EntryReader(keys, guests, work);
     views = new ViewMaker(keys, guests, work);
+    asides = new Asides(wire, keys, work);
     view = views.view(state, null, List.of());
   }
 
@@ -273,9 +275,11 @@ public final class MeetingEngine implements AutoCloseable {
       case MeetingEffect.RefuseLeaf(int leaf, long last) ->
           done(() -> frames.refuseLeaf(leaf, last));
       case MeetingEffect.StopFrames() -> done(frames::stop);
-      case MeetingEffect.PostAtEpoch(long ref, long epoch) -> postAtEpoch(ref, epoch);
-      case MeetingEffect.PostStanding(long ref) -> postStanding(ref);
-      case MeetingEffect.PostNotice(long ref, Notice notice) -> postNotice(ref, notice);
+      case MeetingEffect.PostAtEpoch(long ref, long epoch) ->
+          done(() -> asides.atEpoch(ref, epoch));
+      case MeetingEffect.PostStanding(long ref) -> done(() -> postStanding(ref));
+      case MeetingEffect.PostNotice(long ref, Notice notice) ->
+          done(() -> asides.notice(ref, notice));
       case MeetingEffect.Say(Problem said) -> done(() -> say(said));
     };
   }
@@ -362,33 +366,10 @@ public final class MeetingEngine implements AutoCloseable {
     frames.install(EpochKeys.export(epoch, group.ownLeaf(), leaves, group::exportSecret));
   }
 
-  private Optional<MeetingEvent> postAtEpoch(long ref, long epoch) {
-    try {
-      byte[] message =
-          work.required().protect(new GroupWords.AtEpoch(epoch).toBytes(), new byte[0]);
-      return post(ref, new PostBody(PostBody.APPLICATION, message), Optional.empty());
-    } catch (MlsException e) {
-      // The others then switch when their bound is over, as they do for anybody who is slow.
-      return Optional.empty();
+  private void postStanding(long ref) {
+    if (media != null && state instanceof MeetingState.Inside inside) {
+      asides.standing(ref, inside.seat().self(), media);
     }
-  }
-
-  private Optional<MeetingEvent> postStanding(long ref) {
-    if (media == null || !(state instanceof MeetingState.Inside inside)) {
-      return Optional.empty();
-    }
-    String context = ViewMaker.standingContext(work.context(), inside.seat().self());
-    Bytes sealed = keys.seal(LinkKeys.Purpose.STANDING, context, StandingCodec.write(media));
-    return post(ref, PostBody.of(PostBody.STANDING), Optional.of(sealed));
-  }
-
-  private Optional<MeetingEvent> postNotice(long ref, Notice notice) {
-    byte[] sealed = NoticeCodec.seal(keys, work.context(), notice).toArray();
-    return post(ref, new PostBody(PostBody.NOTICE, sealed), Optional.empty());
-  }
-
-  private Optional<MeetingEvent> post(long ref, PostBody body, Optional<Bytes> standing) {
-    return send(new ClientMessage.Post(ref, body.write(), List.of(), standing, Optional.empty()));
   }
 
   private void say(Problem said) {

@@ -1,0 +1,50 @@
+package dev.parley.client.runtime;
+
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.meeting.Notice;
+import dev.parley.client.signaling.Wire;
+import dev.parley.mls.MlsException;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ParticipantId;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes and sends the posts that never change the group. */
+final class Asides {
+  private final Wire wire;
+  private final LinkKeys keys;
+  private final GroupWork work;
+
+  Asides(Wire wire, LinkKeys keys, GroupWork work) {
+    this.wire = wire;
+    this.keys = keys;
+    this.work = work;
+  }
+
+  void atEpoch(long ref, long epoch) {
+    try {
+      byte[] message =
+          work.required().protect(new GroupWords.AtEpoch(epoch).toBytes(), new byte[0]);
+      post(ref, new PostBody(PostBody.APPLICATION, message), Optional.empty());
+    } catch (MlsException e) {
+      // The others then switch when their bound is over, as they do for anybody who is slow.
+      return;
+    }
+  }
+
+  void standing(long ref, ParticipantId self, PublishedMedia media) {
+    String context = ViewMaker.standingContext(work.context(), self);
+    Bytes bytes = keys.seal(LinkKeys.Purpose.STANDING, context, StandingCodec.write(media));
+    post(ref, PostBody.of(PostBody.STANDING), Optional.of(bytes));
+  }
+
+  void notice(long ref, Notice notice) {
+    byte[] bytes = NoticeCodec.seal(keys, work.context(), notice).toArray();
+    post(ref, new PostBody(PostBody.NOTICE, bytes), Optional.empty());
+  }
+
+  private void post(long ref, PostBody body, Optional<Bytes> standing) {
+    wire.send(new ClientMessage.Post(ref, body.write(), List.of(), standing, Optional.empty()));
+  }
+}
