@@ -113,7 +113,10 @@ final class Roster {
   static Set<RemoteTrack> wanted(Optional<Group> group) {
     Set<RemoteTrack> wanted = new LinkedHashSet<>();
     for (Member member : group.map(Group::members).orElse(List.of())) {
-      if (!member.self() && !member.departed()) {
+      boolean own =
+          member.self()
+              || group.map(Group::ownLeaf).filter(leaf -> leaf == member.leaf()).isPresent();
+      if (!own && !member.departed()) {
         member.media().ifPresent(media -> add(wanted, member, media));
       }
     }

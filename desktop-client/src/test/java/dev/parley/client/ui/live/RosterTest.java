@@ -64,6 +64,12 @@ class RosterTest {
   }
 
   @Test
+  void nothingIsReceivedUnderOurOwnLeaf() {
+    Group group = group(member(0, "Somebody who says to be us", false, false));
+    assertThat(Roster.wanted(Optional.of(group))).isEmpty();
+  }
+
+  @Test
   void onlyThoseWhoCanBeLetInAreSaidToWait() {
     MeetingView view =
         view(
