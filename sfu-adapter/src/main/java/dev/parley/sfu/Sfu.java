@@ -1,5 +1,6 @@
 package dev.parley.sfu;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,14 @@ public interface Sfu extends AutoCloseable {
 
   /** STUN and TURN servers to hand to clients; often none, since the engine is reachable itself. */
   List<IceServer> iceServers();
+
+  /**
+   * Where clients send media, for those who want to know beforehand whether they can reach it; none
+   * if the engine is somebody else's.
+   */
+  default List<InetSocketAddress> candidates() {
+    return List.of();
+  }
 
   /** Ends every session of the owner. Idempotent. */
   void closeOwner(SessionOwner owner);

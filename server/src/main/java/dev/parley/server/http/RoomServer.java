@@ -107,9 +107,7 @@ public final class RoomServer implements AutoCloseable {
         context ->
             context
                 .contentType("application/json")
-                .result(
-                    "{\"status\":\"ok\",\"version\":\"%s\",\"rooms\":%d}"
-                        .formatted(version, hall.rooms())));
+                .result(Health.json(version, hall.rooms(), media.candidates())));
     setup.routes.get(
         "/metrics",
         context ->

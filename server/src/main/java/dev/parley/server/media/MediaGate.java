@@ -6,6 +6,8 @@ import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.Sfu;
 import dev.parley.sfu.SfuHttpApi;
 import dev.parley.sfu.SfuMetrics;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,11 @@ public final class MediaGate implements AutoCloseable {
   /** The room is gone: its sessions end soon. */
   public void closeRoom(Incarnation room) {
     end(() -> sfu.closeRoom(room.value()));
+  }
+
+  /** Where clients send media. */
+  public List<InetSocketAddress> candidates() {
+    return sfu.candidates();
   }
 
   public SfuMetrics metrics() {

@@ -38,7 +38,8 @@ class HttpRoutesTest {
     HttpResponse<String> health = get("/healthz");
 
     assertThat(health.statusCode()).isEqualTo(200);
-    assertThat(health.body()).isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\",\"rooms\":0}");
+    assertThat(health.body())
+        .isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\",\"rooms\":0,\"media\":[]}");
   }
 
   @Test

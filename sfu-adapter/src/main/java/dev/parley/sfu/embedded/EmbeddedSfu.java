@@ -37,6 +37,7 @@ public final class EmbeddedSfu implements Sfu {
   }
 
   /** The addresses that clients are told, the port among them if it was left open. */
+  @Override
   public List<InetSocketAddress> candidates() {
     return engine.candidates();
   }

@@ -34,6 +34,7 @@ final class Receiver {
   private final ByteBuffer buffer = datagram.bytes();
   private final NativeAddress unknownSource = new NativeAddress();
   private final List<NativeAddress> local = new ArrayList<>();
+  private final StunReply stunReply = new StunReply();
   private final ArrayBlockingQueue<Parcel> inbox = new ArrayBlockingQueue<>(INBOX);
   private final ArrayBlockingQueue<Parcel> empties = new ArrayBlockingQueue<>(INBOX);
 
@@ -72,11 +73,11 @@ final class Receiver {
         return;
       }
       buffer.flip();
-      datagram(listener, source, MediaClock.now());
+      datagram(channel, listener, source, MediaClock.now());
     }
   }
 
-  private void datagram(int listener, InetSocketAddress source, long now) {
+  private void datagram(DatagramChannel channel, int listener, InetSocketAddress source, long now) {
     forwarder.counters().datagramsIn++;
     int length = buffer.limit();
     if (length > MAX_DATAGRAM || length == 0) {
@@ -85,6 +86,10 @@ final class Receiver {
     }
     Remote remote = demultiplexer.remote(source);
     Peer peer = whose(remote, length);
+    if (peer == null && isProbe(length)) {
+      answer(channel, source, now);
+      return;
+    }
     if (peer == null) {
       loop.count(DropCause.UNKNOWN_PEER);
       return;
@@ -97,6 +102,25 @@ final class Receiver {
       peer.loop().handOver(peer, listener, source, buffer);
     } else {
       deliver(peer, listener, known ? remote : null, source, length, now);
+    }
+  }
+
+  /** A STUN request that names nobody asks only whether we can be reached. */
+  private boolean isProbe(int length) {
+    return StunUsername.isRequest(buffer, length) && StunUsername.receiver(buffer, length) == null;
+  }
+
+  private void answer(DatagramChannel channel, InetSocketAddress source, long now) {
+    if (!stunReply.mayAnswer(now)) {
+      loop.count(DropCause.UNKNOWN_PEER);
+      return;
+    }
+    try {
+      channel.send(stunReply.to(buffer, source), source);
+      forwarder.counters().datagramsOut++;
+    } catch (IOException e) {
+      // Whoever asked cannot be reached; it will ask again.
+      loop.count(DropCause.UNKNOWN_PEER);
     }
   }
 
