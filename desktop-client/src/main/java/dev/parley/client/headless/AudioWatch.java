@@ -33,6 +33,7 @@ final class AudioWatch {
   private boolean anything;
   private long speechMillis;
   private long otherMillis;
+  private long unclearMillis;
   private double score;
 
   AudioWatch(String name, int sender, References references) {
@@ -83,27 +84,34 @@ final class AudioWatch {
 
   void judge(short[] spoken) {
     double own = SpeechMatch.score(spoken, references.sound(name).orElseThrow());
-    boolean best = own >= SAME;
+    double another = SAME;
     for (Map.Entry<String, short[]> other : references.sounds().entrySet()) {
       if (!other.getKey().equals(name)) {
-        best &= SpeechMatch.score(spoken, other.getValue()) < own;
+        another = Math.max(another, SpeechMatch.score(spoken, other.getValue()));
       }
     }
     synchronized (this) {
       score = own;
-      speechMillis += best ? PIECE_SECONDS * 1000 : 0;
-      otherMillis += best ? 0 : PIECE_SECONDS * 1000;
+      if (own >= another) {
+        speechMillis += PIECE_SECONDS * 1000;
+      } else if (another > SAME) {
+        otherMillis += PIECE_SECONDS * 1000;
+      } else {
+        unclearMillis += PIECE_SECONDS * 1000;
+      }
     }
   }
 
   synchronized void report(ObjectNode into) {
     if (references.sound(name).isPresent()) {
       into.put("heardMs", speechMillis).put("otherMs", otherMillis);
+      into.put("unclearMs", unclearMillis);
       into.put("likeness", VideoWatch.round(score));
       return;
     }
     long own = (long) ear.heard(sender) * WINDOW_MILLIS;
-    into.put("heardMs", own);
-    into.put("otherMs", (long) ear.sounding() * WINDOW_MILLIS - own);
+    long others = (long) ear.heardOthers(sender) * WINDOW_MILLIS;
+    into.put("heardMs", own).put("otherMs", others);
+    into.put("unclearMs", (long) ear.sounding() * WINDOW_MILLIS - own - others);
   }
 }

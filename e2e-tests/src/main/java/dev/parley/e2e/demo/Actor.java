@@ -1,7 +1,6 @@
 package dev.parley.e2e.demo;
 
 import dev.parley.e2e.demo.report.Line;
-import dev.parley.e2e.demo.report.LineParser;
 import dev.parley.e2e.demo.report.ParticipantLog;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

@@ -19,6 +19,8 @@ final class LiveMeeting {
 
   private static final long END_SECONDS = 20;
 
+  private static final String LEAVE = "{\"do\":\"leave\"}";
+
   private final DemoPlan plan;
   private final Cast cast;
   private final Progress progress;
@@ -62,7 +64,7 @@ final class LiveMeeting {
   private void leave() throws InterruptedException {
     progress.say("%s leaves", plan.leaver());
     leftAt = System.currentTimeMillis();
-    cast.of(plan.leaver()).tell("{\"do\":\"leave\"}");
+    cast.of(plan.leaver()).tell(LEAVE);
     List<String> rest = plan.names().stream().filter(n -> !n.equals(plan.leaver())).toList();
     awaitOut(plan.leaver(), rest);
     hold("they talk");
@@ -79,16 +81,20 @@ final class LiveMeeting {
   private void end() throws InterruptedException {
     endedAt = System.currentTimeMillis();
     progress.say("the meeting ends");
-    cast.all().forEach(actor -> actor.tell("{\"do\":\"leave\"}"));
+    cast.all().forEach(actor -> actor.tell(LEAVE));
     for (Actor actor : cast.all()) {
       actor.awaitEnd(END_SECONDS);
     }
   }
 
   /** Everyone in the group, and a first picture of everyone with everyone. */
-  private void awaitCompany(List<String> names) throws InterruptedException {
+  private void awaitCompany(List<String> names) throws IOException, InterruptedException {
     boolean inGroup =
-        await(() -> names.stream().allMatch(n -> sees(n, view -> includesAll(view, names))));
+        await(
+            () ->
+                names.stream().anyMatch(n -> !cast.of(n).isAlive())
+                    || names.stream().allMatch(n -> sees(n, view -> includesAll(view, names))));
+    requireAlive(names);
     progress.say(
         inGroup ? "%d people in one group" : "not everyone of the %d got into the group",
         names.size());
@@ -98,6 +104,15 @@ final class LiveMeeting {
                 names.stream()
                     .allMatch(n -> names.stream().allMatch(o -> o.equals(n) || hasPicture(n, o))));
     progress.say(pictures ? "everyone sees everyone" : "not everyone sees everyone");
+  }
+
+  /** Whoever has ended by now never began; there is no meeting to judge without it. */
+  private void requireAlive(List<String> names) throws IOException {
+    for (String name : names) {
+      if (!cast.of(name).isAlive()) {
+        throw new IOException(name + " did not start; " + name + ".log says why");
+      }
+    }
   }
 
   private void awaitOut(String gone, List<String> rest) throws InterruptedException {

@@ -13,15 +13,17 @@ import org.junit.jupiter.api.Test;
 /** What may be used where inside a module. */
 class RoomsTest {
   @Test
-  void foreignMemoryStaysAtThreeEdges() {
+  void foreignMemoryStaysAtItsEdges() {
     only(
         "java.lang.foreign..",
         ALL,
-        "every crash that Java cannot catch must come from one of three small places",
+        "every crash that Java cannot catch must come from one of a few small places",
         "dev.parley.mls.ffm..",
         "dev.parley.mls",
         "dev.parley.sfu.embedded.transport..",
         "dev.parley.client.media.transform..",
+        // How a process ends that has used libwebrtc.
+        "dev.parley.client.headless",
         "dev.parley.e2e.bench..");
   }
 
@@ -38,12 +40,15 @@ class RoomsTest {
   }
 
   @Test
-  void libwebrtcIsReachedThroughTheMediaPackages() {
-    only(
-        "dev.onvoid.webrtc..",
-        ALL,
-        "a track that does not come from there may have no frame transform",
-        "dev.parley.client.media..");
+  void peerConnectionsAreMadeInTheMediaPackages() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.client.media..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("dev\\.onvoid\\.webrtc\\.(PeerConnectionFactory|RTC.*)")
+            .because("a track that does not come from there may have no frame transform"));
   }
 
   @Test

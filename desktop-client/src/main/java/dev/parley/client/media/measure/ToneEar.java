@@ -1,5 +1,7 @@
 package dev.parley.client.media.measure;
 
+import java.util.Arrays;
+
 /**
  * Listens to decoded sound and says whose tone it holds. It judges windows of 100 ms: one is heard
  * as a sender's when that sender's two tones carry most of its power and each is louder than any
@@ -42,6 +44,11 @@ public final class ToneEar {
   /** Windows in which this sender's tones were recognised. */
   public int heard(int sender) {
     return heard[sender];
+  }
+
+  /** Windows in which another sender's tones were recognised. */
+  public int heardOthers(int sender) {
+    return Arrays.stream(heard).sum() - heard[sender];
   }
 
   private void judge() {

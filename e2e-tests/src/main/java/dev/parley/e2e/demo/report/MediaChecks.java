@@ -17,14 +17,17 @@ final class MediaChecks {
   /** Below this it is a row of stills, not video, pictures a second. */
   static final double LEAST_FRAME_RATE = 10;
 
-  /** The share of a pair's time together in which the sender must have been recognised. */
-  static final double LEAST_HEARD_SHARE = 0.5;
+  /** The share of what was heard of a sender that must have been recognised as its own. */
+  static final double LEAST_OWN_SHARE = 0.5;
 
-  /** Sound that nobody sent may come from the jitter buffer's stretching; more of it is a leak. */
-  static final double MOST_FOREIGN_SHARE = 0.1;
+  /** Less than this of a sender could be chance, ms. */
+  static final long LEAST_HEARD_MILLIS = 1_500;
+
+  /** A single window of 100 ms may be judged wrongly; more of another's sound is a leak, ms. */
+  static final long MOST_FOREIGN_MILLIS = 200;
 
   /** A person who waits longer for the first picture thinks it is broken, ms. */
-  static final long LONGEST_WAIT_MILLIS = 10_000;
+  static final long LONGEST_WAIT_MILLIS = 15_000;
 
   private MediaChecks() {}
 
@@ -70,29 +73,45 @@ final class MediaChecks {
   static Check audio(Meeting meeting) {
     List<String> wrong = new ArrayList<>();
     DoubleSummaryStatistics heard = new DoubleSummaryStatistics();
-    DoubleSummaryStatistics foreign = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics shares = new DoubleSummaryStatistics();
+    long foreign = 0;
     for (Pair pair : meeting.pairs()) {
       Quality.Audio sound = lastAudio(pair);
-      double share = (double) sound.ownMillis() / Math.max(1, pair.millisTogether());
-      double other = (double) sound.otherMillis() / Math.max(1, pair.millisTogether());
-      heard.accept(share);
-      foreign.accept(other);
-      if (share < LEAST_HEARD_SHARE || other > MOST_FOREIGN_SHARE) {
-        wrong.add(words("%s: %.0f %% own, %.0f %% other", pair.words(), 100 * share, 100 * other));
+      heard.accept((double) sound.ownMillis());
+      shares.accept(sound.ownShare());
+      foreign = Math.max(foreign, sound.otherMillis());
+      if (!isHeard(sound)) {
+        wrong.add(
+            words(
+                "%s: %.1f s, %.0f %% its own, %.1f s another's",
+                pair.words(),
+                sound.ownMillis() / 1e3,
+                100 * sound.ownShare(),
+                sound.otherMillis() / 1e3));
       }
     }
-    boolean passed = wrong.isEmpty() && !meeting.pairs().isEmpty();
     return new Check(
         "audio",
-        passed,
+        wrong.isEmpty() && !meeting.pairs().isEmpty(),
         words(
-            "everyone heard everyone: %d pairs, each recognised by its own sound for at least"
-                + " %.0f %% of the time together, anything else for at most %.0f %%%s",
-            meeting.pairs().size(), 100 * floor(heard), 100 * ceiling(foreign), list(wrong)),
+            "everyone heard everyone: %d pairs, each recognised by its own sound for %.1f s or"
+                + " longer, %.0f %% of what was heard or more, nobody else in its place%s",
+            meeting.pairs().size(), floor(heard) / 1e3, 100 * floor(shares), list(wrong)),
         Map.of(
-            "pairs", (double) meeting.pairs().size(),
-            "lowestHeardShare", floor(heard),
-            "highestForeignShare", ceiling(foreign)));
+            "pairs",
+            (double) meeting.pairs().size(),
+            "leastHeardMillis",
+            floor(heard),
+            "lowestOwnShare",
+            floor(shares),
+            "mostForeignMillis",
+            (double) foreign));
+  }
+
+  private static boolean isHeard(Quality.Audio sound) {
+    return sound.ownMillis() >= LEAST_HEARD_MILLIS
+        && sound.ownShare() >= LEAST_OWN_SHARE
+        && sound.otherMillis() <= MOST_FOREIGN_MILLIS;
   }
 
   static Check firstFrame(Meeting meeting) {
@@ -161,7 +180,7 @@ final class MediaChecks {
         .map(Line.Incoming::quality)
         .filter(Quality.Audio.class::isInstance)
         .map(Quality.Audio.class::cast)
-        .orElse(new Quality.Audio(0, 0));
+        .orElse(new Quality.Audio(0, 0, 0));
   }
 
   private static double floor(DoubleSummaryStatistics figures) {

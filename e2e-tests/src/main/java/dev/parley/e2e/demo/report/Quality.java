@@ -17,7 +17,13 @@ public sealed interface Quality {
    * Sound.
    *
    * @param ownMillis how long the sound was recognised as what only this sender sends
-   * @param otherMillis how long there was a sound that was not
+   * @param otherMillis how long it was recognised as what another sender sends
+   * @param unclearMillis how long there was a sound that was neither, such as one with a gap in it
    */
-  record Audio(long ownMillis, long otherMillis) implements Quality {}
+  record Audio(long ownMillis, long otherMillis, long unclearMillis) implements Quality {
+    /** The share of the sound that was the sender's own; 0 if there was none. */
+    double ownShare() {
+      return (double) ownMillis / Math.max(1, ownMillis + otherMillis + unclearMillis);
+    }
+  }
 }

@@ -43,12 +43,17 @@ class DemoReportTest {
 
   @Test
   void aSenderWhomSomebodyNeverHeardFails() {
-    failing("audio", new Recorded().receiving("Ada", "Dana", sound(0, 0)));
+    failing("audio", new Recorded().receiving("Ada", "Dana", sound(0, 0, 0)));
   }
 
   @Test
   void theSoundOfAnotherFails() {
-    failing("audio", new Recorded().receiving("Ada", "Dana", sound(20_000, 8_000)));
+    failing("audio", new Recorded().receiving("Ada", "Dana", sound(20_000, 800, 0)));
+  }
+
+  @Test
+  void aSoundThatIsMostlyBrokenFails() {
+    failing("audio", new Recorded().receiving("Ada", "Dana", sound(4_000, 0, 9_000)));
   }
 
   @Test
@@ -135,7 +140,7 @@ class DemoReportTest {
         "first-frame",
         new Recorded()
             .changing(
-                "Dana", Line.FirstFrame.class, line -> new Line.FirstFrame(16_000, "Ada", true)));
+                "Dana", Line.FirstFrame.class, line -> new Line.FirstFrame(21_000, "Ada", true)));
   }
 
   @Test
@@ -193,8 +198,8 @@ class DemoReportTest {
     return in -> in.video() ? quality(in, new Quality.Video(decoded, compared, psnr, psnr)) : in;
   }
 
-  private static UnaryOperator<Line.Incoming> sound(long own, long other) {
-    return in -> in.video() ? in : quality(in, new Quality.Audio(own, other));
+  private static UnaryOperator<Line.Incoming> sound(long own, long other, long unclear) {
+    return in -> in.video() ? in : quality(in, new Quality.Audio(own, other, unclear));
   }
 
   /** Shows only one picture in so many. */

@@ -165,7 +165,7 @@ final class Recorded {
                   sender,
                   "MICROPHONE",
                   frames(from, until, 17),
-                  new Quality.Audio((until - from) * 9 / 10, 40)));
+                  new Quality.Audio((until - from) * 9 / 10, 0, 40)));
         }
       }
     }

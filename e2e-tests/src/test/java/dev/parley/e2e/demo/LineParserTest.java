@@ -1,7 +1,10 @@
-package dev.parley.e2e.demo.report;
+package dev.parley.e2e.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.e2e.demo.report.Frames;
+import dev.parley.e2e.demo.report.Line;
+import dev.parley.e2e.demo.report.Quality;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +36,7 @@ class LineParserTest {
             + "\"track\":\"CAMERA\",\"opened\":40,\"dropped\":{\"REMOVED_SENDER\":4},\"counters\":[{\"epoch\":1,"
             + "\"frames\":40,\"lowest\":5,\"highest\":49,\"gaps\":[[10,12],[20,21]],\"forgottenGaps\":0}],"
             + "\"decoded\":39,\"compared\":4,\"psnrMean\":36.5,\"psnrMin\":33.1},"
-            + "{\"leaf\":1,\"name\":\"Ben\",\"track\":\"MICROPHONE\",\"heardMs\":900,\"otherMs\":100}]}";
+            + "{\"leaf\":1,\"name\":\"Ben\",\"track\":\"MICROPHONE\",\"heardMs\":900,\"otherMs\":100,\"unclearMs\":50}]}";
 
     Line.Stats stats = (Line.Stats) LineParser.parse(text).orElseThrow();
 
@@ -41,7 +44,7 @@ class LineParserTest {
     Line.Incoming video = stats.incoming().getFirst();
     assertThat(video.frames().epochs()).containsExactly(new Frames.EpochCounters(1, 40, 5, 49, 5));
     assertThat(video.quality()).isEqualTo(new Quality.Video(39, 4, 36.5, 33.1));
-    assertThat(stats.incoming().getLast().quality()).isEqualTo(new Quality.Audio(900, 100));
+    assertThat(stats.incoming().getLast().quality()).isEqualTo(new Quality.Audio(900, 100, 50));
   }
 
   @Test

@@ -1,8 +1,11 @@
-package dev.parley.e2e.demo.report;
+package dev.parley.e2e.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.e2e.demo.report.Frames;
+import dev.parley.e2e.demo.report.Line;
+import dev.parley.e2e.demo.report.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +13,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads the JSON lines that a headless participant prints with {@code --stats}. */
-public final class LineParser {
+final class LineParser {
   private static final JsonMapper JSON = new JsonMapper();
 
   private LineParser() {}
 
   /** What a line says; empty if it says nothing that the report asks for. */
-  public static Optional<Line> parse(String text) {
+  static Optional<Line> parse(String text) {
     if (!text.startsWith("{")) {
       return Optional.empty();
     }
@@ -112,7 +115,10 @@ public final class LineParser {
             json.path("compared").asLong(),
             json.path("psnrMean").asDouble(),
             json.path("psnrMin").asDouble())
-        : new Quality.Audio(json.path("heardMs").asLong(), json.path("otherMs").asLong());
+        : new Quality.Audio(
+            json.path("heardMs").asLong(),
+            json.path("otherMs").asLong(),
+            json.path("unclearMs").asLong());
   }
 
   private static Stream<JsonNode> numbers(JsonNode container) {
