@@ -10,11 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Looks at the machine that it runs on: Java, native libraries, devices, display. */
 public final class MachineCheck {
   private static final int JAVA = 25;
   private static final int SECRET_BYTES = 32;
+  private static final long DEVICES_SECONDS = 10;
 
   private MachineCheck() {}
 
@@ -87,12 +92,23 @@ public final class MachineCheck {
     return deepest;
   }
 
+  /** A sound system that is half there never answers, and no meeting waits for it either. */
   private static List<Finding> devices() {
-    DeviceList devices = DeviceList.read();
+    CompletableFuture<DeviceList> asked = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().name("parley-doctor").start(() -> asked.complete(DeviceList.read()));
+    try {
+      DeviceList devices = asked.get(DEVICES_SECONDS, TimeUnit.SECONDS);
+      return List.of(
+          device("microphone", devices.microphones(), "the others will not hear you"),
+          device("loudspeaker", devices.loudspeakers(), "you will not hear the others"),
+          device("camera", devices.cameras(), "the others will not see you"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Said below.
+    }
     return List.of(
-        device("microphone", devices.microphones(), "the others will not hear you"),
-        device("loudspeaker", devices.loudspeakers(), "you will not hear the others"),
-        device("camera", devices.cameras(), "the others will not see you"));
+        Finding.lacking("devices", "the sound system does not answer; is PulseAudio or PipeWire running?"));
   }
 
   static Finding device(String subject, List<String> names, String loss) {
