@@ -15,7 +15,8 @@ import java.util.Map;
  * @param bytesOut RTP payload bytes written to subscribers
  * @param datagramsIn UDP datagrams received
  * @param datagramsOut UDP datagrams sent
- * @param retransmissionsIn RTP packets that came as retransmissions (RFC 4588)
+ * @param retransmissionsIn packets that came on retransmission streams (RFC 4588), padding among
+ *     them
  * @param retransmissionsOut RTP packets retransmitted to subscribers
  * @param nacksOut retransmission requests sent to publishers, in feedback messages
  * @param nacksIn retransmission requests from subscribers, in feedback messages

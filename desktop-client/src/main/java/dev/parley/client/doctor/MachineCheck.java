@@ -95,7 +95,10 @@ public final class MachineCheck {
   /** A sound system that is half there never answers, and no meeting waits for it either. */
   private static List<Finding> devices() {
     CompletableFuture<DeviceList> asked = new CompletableFuture<>();
-    Thread.ofPlatform().daemon().name("parley-doctor").start(() -> asked.complete(DeviceList.read()));
+    Thread.ofPlatform()
+        .daemon()
+        .name("parley-doctor")
+        .start(() -> asked.complete(DeviceList.read()));
     try {
       DeviceList devices = asked.get(DEVICES_SECONDS, TimeUnit.SECONDS);
       return List.of(
@@ -108,7 +111,8 @@ public final class MachineCheck {
       // Said below.
     }
     return List.of(
-        Finding.lacking("devices", "the sound system does not answer; is PulseAudio or PipeWire running?"));
+        Finding.lacking(
+            "devices", "the sound system does not answer; is PulseAudio or PipeWire running?"));
   }
 
   static Finding device(String subject, List<String> names, String loss) {

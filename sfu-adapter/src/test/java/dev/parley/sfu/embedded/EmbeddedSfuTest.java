@@ -55,6 +55,7 @@ final class EmbeddedSfuTest {
       SfuMetrics metrics = meeting.sfu.metrics();
       assertThat(metrics.packetsIn()).isEqualTo(100);
       assertThat(metrics.packetsOut()).isEqualTo(100);
+      assertThat(metrics.retransmissionsIn()).isZero();
       assertThat(metrics.publishedTracks()).isEqualTo(2);
       assertThat(metrics.subscribedTracks()).isEqualTo(2);
     }
@@ -97,6 +98,7 @@ final class EmbeddedSfuTest {
       bob.loseIncoming = lossy(20_261_121, 10);
       sendPaced(alice, bob, 200);
       TestPeer.run(() -> distinct(bob) >= 200, alice.peer(), bob);
+      TestPeer.run(() -> meeting.sfu.metrics().retransmissionsOut() > 0, alice.peer(), bob);
     }
   }
 
@@ -109,6 +111,7 @@ final class EmbeddedSfuTest {
       sendPaced(alice, bob, 200);
       TestPeer.run(() -> distinct(bob) >= 200, alice.peer(), bob);
       TestPeer.run(() -> meeting.sfu.metrics().nacksOut() > 0, alice.peer(), bob);
+      assertThat(meeting.sfu.metrics().retransmissionsIn()).isPositive();
     }
   }
 

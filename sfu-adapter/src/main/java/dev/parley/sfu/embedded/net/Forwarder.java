@@ -171,7 +171,7 @@ final class Forwarder implements OutputHandler, PacketSink {
     counters.packetsOut++;
     counters.bytesOut += current.arrival.length;
     link.peer.bytesOut += current.arrival.length;
-    link.peer.written++;
+    link.written++;
   }
 
   @Override
@@ -377,8 +377,19 @@ final class Forwarder implements OutputHandler, PacketSink {
         counters.nacksOut += Math.max(0, stats.nacks() - before[0]);
       } else {
         counters.nacksIn += Math.max(0, stats.nacks() - before[0]);
+        countResent(peer, stats);
       }
       before[0] = stats.nacks();
+    }
+  }
+
+  /** What the transport sent beyond what was forwarded, it sent again. */
+  private void countResent(Peer peer, StreamStats stats) {
+    String section = stats.section();
+    Link link = peer.pulls.get(section.substring(0, section.indexOf('/')));
+    if (link != null && stats.packets() - link.written > link.resent) {
+      counters.retransmissionsOut += stats.packets() - link.written - link.resent;
+      link.resent = stats.packets() - link.written;
     }
   }
 

@@ -24,6 +24,11 @@ final class Link {
   @Nullable Subscription subscription;
 
   int ssrc;
+
+  /** Packets forwarded, and of those sent beyond them the part that was counted. */
+  long written;
+
+  long resent;
   long transport;
   private final byte[] payloadTypes = new byte[128];
 

@@ -76,7 +76,6 @@ final class Peer {
   long bytesOut;
   long bytesOutBefore;
   long desired;
-  long written;
 
   Peer(
       String id,
@@ -131,6 +130,16 @@ final class Peer {
 
   void end() {
     ended = true;
+  }
+
+  /** Whether the peer's media, as opposed to retransmissions and padding, has this source. */
+  boolean sendsMediaAs(int ssrc) {
+    for (int i = 0; i < streams.size(); i++) {
+      if (streams.get(i).ssrc() == ssrc) {
+        return true;
+      }
+    }
+    return streams.isEmpty();
   }
 
   /** Whether nobody was there for so long that the session is given up. */

@@ -154,7 +154,20 @@ final class Receiver {
       unknownSource.set(source);
     }
     peer.transport().receive(now, from, local.get(listener), datagram, length, forwarder);
+    // Only now are streams known whose first packet this was.
+    if (isRepair(peer, length)) {
+      forwarder.counters().retransmissionsIn++;
+    }
     forwarder.settle(now);
+  }
+
+  /** RTP (RFC 7983, section 7; RFC 5761, section 4) on a stream that carries no media itself. */
+  private boolean isRepair(Peer peer, int length) {
+    if (length < 12 || (buffer.get(0) & 0xc0) != 0x80) {
+      return false;
+    }
+    int type = buffer.get(1) & 0x7f;
+    return (type < 64 || type >= 96) && !peer.sendsMediaAs(buffer.getInt(8));
   }
 
   /** Called by other loops: takes a copy; false if this loop is too far behind. */
