@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +38,13 @@ class StreamTransformerTest {
     public int maxGrowth() {
       return 0;
     }
+  }
+
+  /** The live counters are the whole process's: what a test hooked, it lets go. */
+  @AfterEach
+  void letGo() {
+    verdict = FrameTransform.Verdict.FORWARD;
+    boolean ignored = stream.release();
   }
 
   private void hook() {
