@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "parley",
     description = "Meetings that nobody but the people in the room can see or hear.",
     mixinStandardHelpOptions = true,
-    subcommands = {MeetCommand.class, JoinCommand.class, DoctorCommand.class})
+    subcommands = {MeetCommand.class, JoinCommand.class, LinksCommand.class, DoctorCommand.class})
 public final class ParleyCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
@@ -24,7 +24,11 @@ public final class ParleyCommand implements Runnable {
     }
   }
 
+  private static CommandLine commandLine() {
+    return new CommandLine(new ParleyCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
   public static void main(String[] arguments) {
-    ProcessEnd.now(new CommandLine(new ParleyCommand()).execute(arguments));
+    ProcessEnd.now(commandLine().execute(arguments));
   }
 }
