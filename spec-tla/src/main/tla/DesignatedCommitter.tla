@@ -150,6 +150,12 @@ CommitterOf(R, G) ==
   IF active \ G.superseded # {} THEN Min(active \ G.superseded)
   ELSE IF active # {} THEN Min(active) ELSE NoLeaf
 
+(* If all were passed over, whoever is first may: the next one cannot be    *)
+(* passed over again, and may be silent for ever (decision 206).           *)
+IsTurn(R, G, leaf) ==
+  \/ CommitterOf(R, G) = leaf
+  \/ leaf \in Active(R, G) /\ Active(R, G) \subseteq G.superseded /\ ~Off("all passed over, all may")
+
 HostOf(R, G) ==
   LET active == Active(R, G) IN
   IF LeafOf(G, G.founder) \in active THEN LeafOf(G, G.founder)
@@ -203,7 +209,7 @@ WithEarlier(R, reader, x) ==
 (* Whether a post counts: Rules, Permission, Shown.                        *)
 
 MayCommit(R, G, leaf, act) ==
-  /\ CommitterOf(R, G) = leaf \/ Off("only the committer commits")
+  /\ IsTurn(R, G, leaf) \/ Off("only the committer commits")
   /\ Cardinality(Range(act.adds)) = Len(act.adds)
   /\ (\A i \in DOMAIN act.adds : Waited(R, act.adds[i])) \/ Off("adds wait")
   /\ act.adds = <<>> \/ ~G.policy.locked \/ Off("a locked room stays locked")
@@ -217,7 +223,7 @@ IsSilenced(R, G, leaf) ==
 
 May(R, G, leaf, act) ==
   CASE act.word = "Commit" -> MayCommit(R, G, leaf, act)
-    [] act.word = "Restate" -> CommitterOf(R, G) = leaf
+    [] act.word = "Restate" -> IsTurn(R, G, leaf)
     [] act.word = "Supersede" -> act.leaf # leaf /\ IsSilenced(R, G, act.leaf)
     [] act.word = "Remove" ->
          /\ act.leaf # leaf /\ act.leaf \in DOMAIN G.members /\ act.leaf \notin G.removing
@@ -331,7 +337,7 @@ MemberChoice(s) ==
   IF s.leaf \notin Active(R, G) THEN NoAct
   ELSE IF s.wish # NoWish THEN WishAct(G, s.wish)
   ELSE LET c == CommitterOf(R, G) IN
-    IF c = s.leaf
+    IF IsTurn(R, G, s.leaf)
     THEN IF ~R.summaryTrue /\ ~Off("the truth is restated") THEN Restate
          ELSE LET next == NextCommit(s) IN
               IF next.adds = <<>> /\ next.removes = {} THEN NoAct ELSE next
@@ -368,7 +374,6 @@ Entry(p, s, m, act) ==
 -----------------------------------------------------------------------------
 (* The server: Room.  It compares numbers and understands nothing.         *)
 
-Head0 == Len(log)
 NoSummary == [at |-> 0, readable |-> TRUE, group |-> NoGroup, spent |-> {}]
 IsStale(x) == x.after # newest.at /\ ~Off("summaries follow each other")
 
@@ -403,7 +408,7 @@ IsOutside(s, p, x) ==
 (* What no accepted post may have done, judged here once more for itself.  *)
 Wrongs(R, x) ==
   LET G == R.group  leaf == LeafOf(G, x.who)  act == x.act IN
-  (IF act.word = "Commit" /\ CommitterOf(R, G) # leaf THEN {"OutOfTurn"} ELSE {})
+  (IF act.word = "Commit" /\ ~IsTurn(R, G, leaf) THEN {"OutOfTurn"} ELSE {})
   \cup (IF act.word = "Commit" /\ \E q \in Range(act.adds) : ~IsAdmitted(R, q)
         THEN {"PastTheLobby"} ELSE {})
   \cup (IF act.word = "Commit" /\ G.policy.locked /\ act.adds # <<>> THEN {"PastTheLock"} ELSE {})
@@ -485,10 +490,10 @@ Present == {p \in P : server[p] = "here"}
 
 (* Somebody new comes in: a snapshot, and Joined to all. *)
 Join(kind, copied) ==
+  /\ budget[kind] > 0 /\ (copied = 0 \/ budget.copies > 0)
   /\ Cardinality(Joined) < People
   /\ LET q == Cardinality(Joined) + 1 IN
      /\ budget' = [budget EXCEPT ![kind] = @ - 1, !["copies"] = IF copied = 0 THEN @ ELSE @ - 1]
-     /\ budget'[kind] >= 0 /\ budget'["copies"] >= 0
      /\ copied # 0 => client[copied] = "gone" /\ hello[copied] = "good"
      /\ Append1(JoinedEntry(q))
      /\ server' = [server EXCEPT ![q] = "here"]
@@ -673,9 +678,9 @@ Stale(p) ==
 
 (* The person at p wants something. *)
 Want(p, w) ==
+  /\ Spend("want")
   /\ client[p] = "inside" /\ state[p].leaf # NoLeaf /\ state[p].wish = NoWish
   /\ w.who # p /\ IsStill(state[p], w)
-  /\ Spend("want")
   /\ state' = [state EXCEPT ![p].wish = w]
   /\ UNCHANGED <<log, newest, server, wire, client, line, frozen, mute, position, mls, hello, key,
                  liars, joinedAt, cutAt, broken>>
@@ -711,10 +716,10 @@ Lie(p, word) ==
     [] word = "another log" -> {[x(NextCommit(s)) EXCEPT !.onOurLog = FALSE]}
 
 Lies1(p, word) ==
+  /\ Spend("lie")
   /\ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Up /\ p \notin frozen
   /\ state[p].leaf # NoLeaf /\ state[p].room.summaryAt = newest.at /\ wire[p] = None
   /\ state[p].leaf \in Active(state[p].room, state[p].room.group)
-  /\ Spend("lie")
   /\ \E x \in Lie(p, word) : AppendPost(x)
   /\ liars' = liars \cup {p}
   /\ UNCHANGED <<server, wire, client, line, frozen, mute, position, state, mls, hello, key,
@@ -782,10 +787,9 @@ Works(p) == Read(p) \/ Post(p) \/ Unstageable(p) \/ Take(p) \/ Stale(p) \/ Resum
 Happens(p) == Leave(p) \/ Crash(p) \/ Drop(p) \/ Freeze(p) \/ Thaw(p) \/ Mute(p) \/ Heal(p)
               \/ (\E w \in Wishes : Want(p, w)) \/ (\E word \in LieWords : Lies1(p, word))
 
-Joins == \E kind \in {"good", "unfit", "blank"}, copied \in 0..People :
-           (copied = 0 \/ budget.copies > 0) /\ Join(kind, copied)
-
-Next == Joins \/ \E p \in P : Works(p) \/ Happens(p)
+Next ==
+  \/ \E kind \in {"good", "unfit", "blank"}, copied \in 0..People : Join(kind, copied)
+  \/ \E p \in P : Works(p) \/ Happens(p)
 
 (* The weakest fairness that settles a room: what can be done by a client  *)
 (* that runs, or by the server, is done at some time if it can be done all *)
@@ -860,12 +864,11 @@ OnlyWhoMay == "WithoutRight" \notin broken
 
 CanWork(p) ==
   \/ CanRead(p)
-  \/ MayPost(p) /\ Choice(p) # NoAct
   \/ wire[p] # None /\ server[p] = "here" /\ (~IsStale(wire[p]) \/ (line[p] # Down /\ p \notin frozen))
   \/ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Down /\ p \notin frozen
   \/ server[p] = "here" /\ (client[p] = "gone" \/ line[p] = Down \/ p \in frozen)
   \/ client[p] = "inside" /\ server[p] = "gone" /\ p \notin frozen
-Quiet == \A p \in P : ~CanWork(p)
+Quiet == (\A p \in P : ~CanWork(p)) /\ \A p \in P : MayPost(p) => Choice(p) = NoAct
 
 Here == {p \in P : client[p] = "inside" /\ server[p] = "here" /\ p \notin frozen}
 
