@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,8 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "A server to try, as in https://meet.example.org. Default: none is tried.")
   private @Nullable URI server;
 
+  @Mixin private TrustOptions trust = new TrustOptions();
+
   @Option(names = "--json", description = "The same for machines.")
   private boolean json;
 
@@ -44,7 +47,7 @@ public final class DoctorCommand implements Callable<Integer> {
     checkUrl(url);
     List<Finding> findings = new ArrayList<>(MachineCheck.all());
     if (url != null) {
-      findings.addAll(ServerCheck.all(url));
+      findings.addAll(ServerCheck.all(url, trust.trust()));
     }
     boolean works = findings.stream().noneMatch(f -> f.verdict() == Finding.Verdict.WRONG);
     if (json) {

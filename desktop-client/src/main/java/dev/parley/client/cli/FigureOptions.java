@@ -10,16 +10,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the demo asks of a window, in the same words as of those without one. */
+/**
+ * What the demo and tests ask of a participant: of a window in the same words as of one without.
+ */
 final class FigureOptions {
   @Option(
       names = "--stats",
-      description = "Prints what happens, and figures each second, as JSON lines. Joins at once.")
+      description =
+          "Prints what happens, and figures each second, as JSON lines. A window then joins at once.")
   private boolean stats;
 
   @Option(
       names = "--control",
-      description = "Obeys JSON lines on standard input, as join does. Joins at once.")
+      description =
+          "Obeys JSON lines on standard input: {\"do\":\"leave\"}, {\"do\":\"remove\",\"name\":\"Ada\"},"
+              + " {\"do\":\"camera\",\"on\":false}. A window then joins at once.")
   private boolean control;
 
   @Option(
@@ -53,13 +58,19 @@ final class FigureOptions {
     return stats || control;
   }
 
+  /**
+   * @param record where decoded pictures and sound go
+   * @param seconds how long to stay
+   */
   HeadlessOptions options(
       MeetingLink link,
       String name,
       MeetingOptions meeting,
       String camera,
       String microphone,
-      long seed) {
+      long seed,
+      Optional<Path> record,
+      Optional<Integer> seconds) {
     return new HeadlessOptions(
         link,
         name,
@@ -67,10 +78,10 @@ final class FigureOptions {
         camera,
         microphone,
         seed,
-        Optional.empty(),
+        record,
         Optional.ofNullable(dumpEncoded),
         stats,
-        Optional.empty(),
+        seconds,
         control,
         stayAfterRemoval,
         references,

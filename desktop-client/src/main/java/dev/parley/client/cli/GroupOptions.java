@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the founder of a meeting decides, as options of a verb. */
-final class GroupOptions {
+public final class GroupOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
@@ -17,7 +17,8 @@ final class GroupOptions {
       names = "--frame-protection",
       paramLabel = "KIND",
       defaultValue = "sframe",
-      description = "sframe or mls-message, if you are the first. Default: ${DEFAULT-VALUE}")
+      description =
+          "What the first one in decides: sframe or mls-message. Default: ${DEFAULT-VALUE}")
   private String frameProtection = "";
 
   @Option(
@@ -27,7 +28,31 @@ final class GroupOptions {
       description = "x-wing (post-quantum) or classic. Default: ${DEFAULT-VALUE}")
   private String suite = "";
 
-  MeetingOptions options() {
+  /** The word for the frame protection, as another process of ours takes it. */
+  public String frameProtection() {
+    return frameProtection;
+  }
+
+  /** The word for the cipher suite, as another process of ours takes it. */
+  public String suite() {
+    return suite;
+  }
+
+  /**
+   * Refuses what is not to be had, before anything is begun.
+   *
+   * @throws ParameterException if a word is none of those allowed
+   */
+  public void check() {
+    MeetingOptions unused = options();
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @throws ParameterException if a word is none of those allowed
+   */
+  public MeetingOptions options() {
     return MeetingOptions.defaults()
         .withClassicSuite(isSecond("--suite", suite, "x-wing", "classic"))
         .withMessagePerFrame(

@@ -4,15 +4,12 @@ import dev.parley.client.headless.HeadlessOptions;
 import dev.parley.client.headless.HeadlessRun;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.client.runtime.MeetingOptions;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,11 +65,6 @@ public final class JoinCommand implements Callable<Integer> {
   private @Nullable Path record;
 
   @Option(
-      names = "--stats",
-      description = "Prints what happens, and figures each second, as JSON lines.")
-  private boolean stats;
-
-  @Option(
       names = "--seconds",
       paramLabel = "N",
       description = "Leaves after so long. Default: stays.")
@@ -86,55 +78,15 @@ public final class JoinCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
-      names = "--frame-protection",
-      paramLabel = "KIND",
-      defaultValue = "sframe",
-      description = "sframe or mls-message, if you are the first. Default: ${DEFAULT-VALUE}")
-  private String frameProtection = "";
-
-  @Option(
-      names = "--suite",
-      paramLabel = "SUITE",
-      defaultValue = "x-wing",
-      description = "x-wing (post-quantum) or classic. Default: ${DEFAULT-VALUE}")
-  private String suite = "";
-
-  @Option(
-      names = "--control",
-      description =
-          "Obeys JSON lines on standard input: {\"do\":\"leave\"}, {\"do\":\"remove\",\"name\":\"Ada\"}.")
-  private boolean control;
-
-  @Option(
-      names = "--stay-after-removal",
-      paramLabel = "SECONDS",
-      defaultValue = "0",
-      description =
-          "Once removed, goes on trying to open frames for so long. Default: ${DEFAULT-VALUE}")
-  private int stayAfterRemoval;
-
-  @Option(
-      names = "--dump-encoded",
-      paramLabel = "DIR",
-      description = "Writes our own frames as they are before they are sealed, for an auditor.")
-  private @Nullable Path dumpEncoded;
-
-  @Option(
-      names = "--reference",
-      paramLabel = "NAME=FILE.y4m",
-      description = "What NAME sends, where it is a file: its pictures are compared with it.")
-  private Map<String, Path> references = new LinkedHashMap<>();
-
-  @Option(
-      names = "--reference-sound",
-      paramLabel = "NAME=FILE.wav",
-      description = "What NAME says, where it is a file: it is recognised by it.")
-  private Map<String, Path> referenceSounds = new LinkedHashMap<>();
-
-  @Option(
       names = "--allow-plain-http",
       description = "Takes http:// links to other machines than this one.")
   private boolean allowPlainHttp;
+
+  @Mixin private GroupOptions group = new GroupOptions();
+
+  @Mixin private TrustOptions trust = new TrustOptions();
+
+  @Mixin private FigureOptions figures = new FigureOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -147,25 +99,15 @@ public final class JoinCommand implements Callable<Integer> {
   }
 
   private HeadlessOptions options() {
-    return new HeadlessOptions(
+    return figures.options(
         meetingLink(),
         name,
-        MeetingOptions.defaults()
-            .withClassicSuite(oneOf("--suite", suite, "x-wing", "classic"))
-            .withMessagePerFrame(
-                oneOf("--frame-protection", frameProtection, "sframe", "mls-message"))
-            .withStaysWhenRemoved(stayAfterRemoval > 0),
+        group.options().withTrust(trust.trust()),
         camera,
         microphone,
         seed,
         Optional.ofNullable(record),
-        Optional.ofNullable(dumpEncoded),
-        stats,
-        Optional.ofNullable(seconds),
-        control,
-        stayAfterRemoval,
-        references,
-        referenceSounds);
+        Optional.ofNullable(seconds));
   }
 
   private MeetingLink meetingLink() {
@@ -174,15 +116,6 @@ public final class JoinCommand implements Callable<Integer> {
     } catch (BadLinkException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Whether the second of two words was given. */
-  private boolean oneOf(String option, String given, String first, String second) {
-    String word = given.toLowerCase(Locale.ROOT);
-    if (!word.equals(first) && !word.equals(second)) {
-      throw wrong(option + " is " + first + " or " + second + ", not " + given);
-    }
-    return word.equals(second);
   }
 
   private ParameterException wrong(String words) {

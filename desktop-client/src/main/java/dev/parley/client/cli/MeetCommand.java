@@ -1,7 +1,9 @@
 package dev.parley.client.cli;
 
+import dev.parley.client.headless.ProcessEnd;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.runtime.MeetingOptions;
 import dev.parley.client.ui.JoinRequest;
 import dev.parley.client.ui.LinkCheck;
 import dev.parley.client.ui.MediaChoice;
@@ -85,6 +87,8 @@ public final class MeetCommand implements Callable<Integer> {
 
   @Mixin private GroupOptions group = new GroupOptions();
 
+  @Mixin private TrustOptions trust = new TrustOptions();
+
   @Mixin private FigureOptions figures = new FigureOptions();
 
   @Override
@@ -98,7 +102,7 @@ public final class MeetCommand implements Callable<Integer> {
     CompletableFuture<Void> toldToEnd = new CompletableFuture<>();
     MeetingPort meetings = meetings(toldToEnd);
     boolean atOnce = join || figures.wanted();
-    return WindowMain.run(
+    WindowPlan plan =
         new WindowPlan(
             meetings,
             new DeviceMedia(seed),
@@ -106,7 +110,13 @@ public final class MeetCommand implements Callable<Integer> {
             atOnce ? Optional.of(request(meetings)) : Optional.empty(),
             Optional.ofNullable(seconds),
             theme.toLowerCase(Locale.ROOT),
-            toldToEnd));
+            toldToEnd);
+    ProcessEnd.onSignal(meetings::leaveAll);
+    return WindowMain.run(plan);
+  }
+
+  private MeetingOptions options() {
+    return group.options().withTrust(trust.trust());
   }
 
   private Wishes wishes() {
@@ -120,16 +130,18 @@ public final class MeetCommand implements Callable<Integer> {
 
   private MeetingPort meetings(CompletableFuture<Void> toldToEnd) {
     if (!figures.wanted()) {
-      return new LiveMeetings(group.options(), seed, allowPlainHttp);
+      return new LiveMeetings(options(), seed, allowPlainHttp);
     }
     return new WatchedMeetings(
         figures.options(
             meetingLink(),
             name == null ? "Guest" : name,
-            group.options(),
+            options(),
             words(camera),
             words(microphone),
-            seed),
+            seed,
+            Optional.empty(),
+            Optional.empty()),
         () -> toldToEnd.complete(null));
   }
 

@@ -3,6 +3,7 @@ package dev.parley.client.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.client.signaling.TrustedHttp;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -37,10 +38,11 @@ public final class ServerCheck {
    * Tries everything that a meeting needs of a server.
    *
    * @param server scheme, host and port, as in a meeting's link
+   * @param trust whom its certificate must come from
    */
-  public static List<Finding> all(URI server) throws InterruptedException {
+  public static List<Finding> all(URI server, TrustedHttp trust) throws InterruptedException {
     ServerCheck check = new ServerCheck(server);
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+    try (HttpClient http = trust.client()) {
       Optional<JsonNode> health = check.http(http);
       if (health.isPresent()) {
         check.webSocket(http);

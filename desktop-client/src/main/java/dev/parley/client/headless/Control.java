@@ -59,13 +59,14 @@ final class Control {
 
   private void remove(JsonNode command) {
     if (command.path("leaf").isInt()) {
-      participant.removeLeaf(command.path("leaf").intValue());
+      participant.remove(member -> member.leaf() == command.path("leaf").intValue());
     } else {
-      participant.remove(command.path("name").asText(""));
+      String name = command.path("name").asText("");
+      participant.remove(member -> member.name().equals(name));
     }
   }
 
   private void complain(String words) {
-    lines.print(lines.line("problem").put("code", "CONTROL").put("words", words));
+    lines.problem("CONTROL", words);
   }
 }

@@ -21,12 +21,11 @@ public final class HeadlessRun {
    * to the process. Whatever the end, the room is left and media closed before the JVM is.
    */
   public static int run(HeadlessOptions options, PrintStream out, PrintStream err) {
-    JsonLines lines = new JsonLines(out, options.stats());
+    JsonLines lines = new JsonLines(out, err, options.stats());
     lines.print(lines.line("started").put("name", options.name()));
     CountDownLatch closed = new CountDownLatch(1);
     try (Participant participant = new Participant(options, lines)) {
-      Thread onSignal = new Thread(() -> stop(participant, closed), "parley-signal");
-      Runtime.getRuntime().addShutdownHook(onSignal);
+      ProcessEnd.onSignal(() -> leave(participant, closed));
       if (options.control()) {
         new Control(participant, lines).listen(System.in);
       }
@@ -44,12 +43,10 @@ public final class HeadlessRun {
     }
   }
 
-  /** The JVM ends when its shutdown hooks do: this one waits until everything is closed. */
-  private static void stop(Participant participant, CountDownLatch closed) {
+  private static void leave(Participant participant, CountDownLatch closed) {
     participant.leave();
     try {
       closed.await();
-      ProcessEnd.now(DONE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,11 +9,25 @@ final class JsonLines {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final PrintStream out;
+  private final PrintStream err;
   private final boolean on;
 
-  JsonLines(PrintStream out, boolean on) {
+  /**
+   * @param err where problems are said to a person who reads no JSON
+   * @param on whether lines are printed
+   */
+  JsonLines(PrintStream out, PrintStream err, boolean on) {
     this.out = out;
+    this.err = err;
     this.on = on;
+  }
+
+  /** Something is wrong: as a line, or else in words. */
+  void problem(String code, String words) {
+    print(line("problem").put("code", code).put("words", words));
+    if (!on) {
+      err.println(words);
+    }
   }
 
   /** A line to be filled in and {@link #print printed}. */

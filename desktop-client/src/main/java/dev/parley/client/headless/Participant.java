@@ -8,28 +8,27 @@ import dev.parley.client.frames.FrameStats;
 import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.MediaListener;
 import dev.parley.client.media.MediaSettings;
+import dev.parley.client.media.MeetingMedia;
 import dev.parley.client.media.RemoteTrack;
-import dev.parley.client.media.SfuHttp;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.client.media.measure.SenderNumber;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
-import dev.parley.client.runtime.MediaAccess;
 import dev.parley.client.runtime.MeetingClient;
 import dev.parley.client.runtime.MeetingListener;
 import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.PublishedMedia;
+import dev.parley.protocol.ParticipantId;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,11 +55,10 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   // Set before the thread does anything, and only read by it.
   private @Nullable MeetingClient meeting;
   private @Nullable MediaClient media;
+  private @Nullable MeetingMedia route;
   private @Nullable EncodedDump dump;
 
   // The thread's own.
-  private Optional<MediaAccess> connectedTo = Optional.empty();
-  private @Nullable SfuHttp http;
   private @Nullable MeetingView shown;
   private boolean over;
 
@@ -92,6 +90,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     MediaClient client =
         new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
     media = client;
+    route = new MeetingMedia(client);
     client.publish(camera, !options.microphone().equals("none"));
     if (onlooker != Onlooker.NOBODY) {
       client.watchCamera(onlooker::ownPicture);
@@ -127,21 +126,19 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     ended.countDown();
   }
 
-  void remove(String name) {
+  /** Removes those of the others who are meant. */
+  void remove(Predicate<MeetingView.Member> meant) {
     submit(
         () ->
-            view()
-                .flatMap(MeetingView::group)
-                .ifPresent(
-                    group ->
-                        group.members().stream()
-                            .filter(each -> each.name().equals(name) && !each.self())
-                            .forEach(each -> removeLeaf(each.leaf()))));
+            view().flatMap(MeetingView::group).stream()
+                .flatMap(group -> group.members().stream())
+                .filter(each -> !each.self() && meant.test(each))
+                .forEach(each -> remove(each.participant())));
   }
 
-  void removeLeaf(int leaf) {
+  private void remove(ParticipantId participant) {
     if (meeting != null) {
-      meeting.removeMember(leaf);
+      meeting.removeMember(participant);
     }
   }
 
@@ -169,7 +166,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       return;
     }
     onlooker.trouble(problem.words());
-    lines.print(lines.line("problem").put("code", problem.code()).put("words", problem.words()));
+    lines.problem(problem.code(), problem.words());
   }
 
   @Override
@@ -217,56 +214,23 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       end(view.phase());
       return;
     }
-    connect();
-    if (media != null && meeting != null && view.group().isPresent()) {
-      media.setRemote(wanted(view.group().get(), meeting.frames()));
+    if (meeting != null && route != null) {
+      Optional<MeetingView.Group> group = view.group();
+      FrameProtection frames = meeting.frames();
+      group.ifPresent(g -> MeetingMedia.wanted(g).forEach(each -> expect(each, g, frames)));
+      route.follow(meeting.mediaAccess(), group);
     }
   }
 
-  private void connect() {
-    if (meeting == null || media == null) {
-      return;
-    }
-    Optional<MediaAccess> access = meeting.mediaAccess();
-    if (access.isPresent() && !access.equals(connectedTo)) {
-      connectedTo = access;
-      closeHttp();
-      SfuHttp server = new SfuHttp(access.get().base(), access.get().ticket());
-      http = server;
-      media.connect(server);
-    }
-  }
-
-  private Set<RemoteTrack> wanted(MeetingView.Group group, FrameProtection frames) {
-    Set<RemoteTrack> tracks = new HashSet<>();
-    for (MeetingView.Member member : group.members()) {
-      if (!member.self()
-          && member.leaf() != group.ownLeaf()
-          && !member.departed()
-          && member.media().isPresent()) {
-        tracks.addAll(tracks(member, member.media().get(), frames));
-      }
-    }
-    return tracks;
-  }
-
-  private Set<RemoteTrack> tracks(
-      MeetingView.Member member, PublishedMedia published, FrameProtection frames) {
-    Set<RemoteTrack> tracks = new HashSet<>();
-    for (PublishedMedia.Track each : published.tracks()) {
-      RemoteTrack track =
-          new RemoteTrack(
-              member.participant(),
-              member.leaf(),
-              published.sessionId(),
-              each.name(),
-              each.context(),
-              each.codec());
-      remote.expect(track, member.name());
-      ledger.occupy(new StreamKey(member.leaf(), member.name(), each.context()), frames.stats());
-      tracks.add(track);
-    }
-    return tracks;
+  private void expect(RemoteTrack track, MeetingView.Group group, FrameProtection frames) {
+    group
+        .member(track.participant())
+        .ifPresent(
+            member -> {
+              remote.expect(track, member.name());
+              ledger.occupy(
+                  new StreamKey(member.leaf(), member.name(), track.context()), frames.stats());
+            });
   }
 
   private void end(Phase phase) {
@@ -342,12 +306,6 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     };
   }
 
-  private void closeHttp() {
-    if (http != null) {
-      http.close();
-    }
-  }
-
   /** Leaves the room, then ends media, then the rest. The last figures are printed before. */
   @Override
   public void close() {
@@ -373,7 +331,9 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     if (meeting != null) {
       meeting.close();
     }
-    closeHttp();
+    if (route != null) {
+      route.close();
+    }
     remote.close();
     if (dump != null) {
       dump.close();

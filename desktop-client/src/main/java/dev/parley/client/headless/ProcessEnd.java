@@ -14,6 +14,23 @@ import java.util.Optional;
 public final class ProcessEnd {
   private ProcessEnd() {}
 
+  /**
+   * Makes a signal to the process (SIGTERM, SIGINT) an orderly end. It runs as a shutdown hook, at
+   * the same time as those of others: JavaFX takes its window down with one.
+   *
+   * @param leave leaves and closes everything, and returns when that is done
+   */
+  public static void onSignal(Runnable leave) {
+    Thread hook =
+        new Thread(
+            () -> {
+              leave.run();
+              now(0);
+            },
+            "parley-signal");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
   /** Ends the process at once; everything of ours is closed by now. */
   public static void now(int code) {
     System.out.flush();

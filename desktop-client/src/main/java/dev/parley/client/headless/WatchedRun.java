@@ -1,6 +1,7 @@
 package dev.parley.client.headless;
 
 import dev.parley.client.frames.FrameStats;
+import dev.parley.protocol.ParticipantId;
 import java.io.IOException;
 import java.io.PrintStream;
 
@@ -20,9 +21,10 @@ public final class WatchedRun implements AutoCloseable {
    *
    * @throws IOException if a file for what is sent or written cannot be opened
    */
-  public static WatchedRun begin(HeadlessOptions options, PrintStream out, Onlooker onlooker)
+  public static WatchedRun begin(
+      HeadlessOptions options, PrintStream out, PrintStream err, Onlooker onlooker)
       throws IOException {
-    JsonLines lines = new JsonLines(out, options.stats());
+    JsonLines lines = new JsonLines(out, err, options.stats());
     lines.print(lines.line("started").put("name", options.name()));
     Participant participant = new Participant(options, lines, onlooker);
     if (options.control()) {
@@ -55,6 +57,11 @@ public final class WatchedRun implements AutoCloseable {
   /** Switches the microphone. */
   public void setMicrophoneOn(boolean on) {
     participant.setMicrophoneOn(on);
+  }
+
+  /** Removes a member from the group. */
+  public void remove(ParticipantId who) {
+    participant.remove(member -> member.participant().equals(who));
   }
 
   /** What became of frames so far. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.media.SfuCallException.Kind;
+import dev.parley.client.runtime.MediaAccess;
 import dev.parley.protocol.Ticket;
 import java.io.IOException;
 import java.net.URI;
@@ -23,8 +24,6 @@ import java.time.Duration;
  * without harm, are tried again.
  */
 public final class SfuHttp implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
   /** The engine waits up to 5 s for a transport before it answers; twice that is no answer. */
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
@@ -45,19 +44,11 @@ public final class SfuHttp implements AutoCloseable {
     HARMFUL
   }
 
-  /**
-   * A client of one participant's media paths.
-   *
-   * @param base ends in a slash; {@code sessions/new} and the other paths follow it
-   */
-  public SfuHttp(URI base, Ticket ticket) {
-    this.base = base;
-    this.ticket = ticket;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+  /** A client of one participant's media paths. */
+  public SfuHttp(MediaAccess access) {
+    this.base = access.base();
+    this.ticket = access.ticket();
+    this.client = access.trust().client();
   }
 
   static ObjectNode object() {
@@ -90,6 +81,7 @@ public final class SfuHttp implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(ANSWER_TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Authorization", "Bearer " + ticket.value())
             .header("Content-Type", "application/json")
             .method(

@@ -1,5 +1,6 @@
 package dev.parley.client.runtime;
 
+import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.protocol.Ticket;
 import java.net.URI;
 
@@ -8,5 +9,6 @@ import java.net.URI;
  *
  * @param base ends in a slash; the SFU's paths ({@code sessions/new} and so on) follow it
  * @param ticket goes into the header {@code Authorization: Bearer}
+ * @param trust whom the server's certificate must come from, as for signalling
  */
-public record MediaAccess(URI base, Ticket ticket) {}
+public record MediaAccess(URI base, Ticket ticket, TrustedHttp trust) {}

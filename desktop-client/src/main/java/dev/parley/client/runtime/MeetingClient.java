@@ -3,6 +3,7 @@ package dev.parley.client.runtime;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.protocol.ParticipantId;
 import java.util.Optional;
 
 /**
@@ -33,8 +34,11 @@ public interface MeetingClient extends AutoCloseable {
   /** Tells the others what we publish; replaces what was said before. */
   void announce(PublishedMedia media);
 
-  /** Decides that the member at this leaf is removed from the group. */
-  void removeMember(int leaf);
+  /**
+   * Decides that this member is removed from the group. Named by its participant and not by its
+   * leaf, which may be somebody else's by the time this is done.
+   */
+  void removeMember(ParticipantId participant);
 
   /** Leaves the room for good. */
   void leave();

@@ -130,6 +130,18 @@ public final class MeetingEngine implements AutoCloseable {
     handle(new MeetingEvent.Lost(), now);
   }
 
+  /**
+   * The connection is gone, or could not be made.
+   *
+   * @param why said once, however often the same thing happens again
+   */
+  public void lost(Problem why, long now) {
+    if (!problem.equals(Optional.of(why))) {
+      say(why);
+    }
+    lost(now);
+  }
+
   /** The server said something. */
   public void receive(ServerMessage message, long now) {
     switch (message) {
@@ -149,6 +161,13 @@ public final class MeetingEngine implements AutoCloseable {
   /** The person removes somebody. */
   public void removeMember(int leaf, long now) {
     handle(new MeetingEvent.RemovalWanted(leaf), now);
+  }
+
+  /** The person removes somebody, wherever in the group that member stands now; or nobody. */
+  public void removeMember(ParticipantId participant, long now) {
+    view.group()
+        .flatMap(group -> group.member(participant))
+        .ifPresent(member -> removeMember(member.leaf(), now));
   }
 
   /** We publish something else than before. */

@@ -1,5 +1,6 @@
 package dev.parley.client.runtime;
 
+import dev.parley.client.signaling.TrustedHttp;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,27 +13,37 @@ import java.util.Optional;
  * @param trace where to write the actions of the meeting machine as NDJSON
  * @param staysWhenRemoved for a probe only: once removed it keeps its keys and its connection, as a
  *     dishonest client would, so that it can be seen what they are still good for
+ * @param trust whom the server's certificate must come from
  */
 public record MeetingOptions(
-    boolean classicSuite, boolean messagePerFrame, Optional<Path> trace, boolean staysWhenRemoved) {
-  /** X-Wing, SFrame, no trace. */
+    boolean classicSuite,
+    boolean messagePerFrame,
+    Optional<Path> trace,
+    boolean staysWhenRemoved,
+    TrustedHttp trust) {
+  /** X-Wing, SFrame, no trace, the certificate authorities of the Java installation. */
   public static MeetingOptions defaults() {
-    return new MeetingOptions(false, false, Optional.empty(), false);
+    return new MeetingOptions(false, false, Optional.empty(), false, TrustedHttp.usual());
   }
 
   public MeetingOptions withClassicSuite(boolean classic) {
-    return new MeetingOptions(classic, messagePerFrame, trace, staysWhenRemoved);
+    return new MeetingOptions(classic, messagePerFrame, trace, staysWhenRemoved, trust);
   }
 
   public MeetingOptions withMessagePerFrame(boolean perFrame) {
-    return new MeetingOptions(classicSuite, perFrame, trace, staysWhenRemoved);
+    return new MeetingOptions(classicSuite, perFrame, trace, staysWhenRemoved, trust);
   }
 
   public MeetingOptions withTrace(Path file) {
-    return new MeetingOptions(classicSuite, messagePerFrame, Optional.of(file), staysWhenRemoved);
+    return new MeetingOptions(
+        classicSuite, messagePerFrame, Optional.of(file), staysWhenRemoved, trust);
   }
 
   public MeetingOptions withStaysWhenRemoved(boolean stays) {
-    return new MeetingOptions(classicSuite, messagePerFrame, trace, stays);
+    return new MeetingOptions(classicSuite, messagePerFrame, trace, stays, trust);
+  }
+
+  public MeetingOptions withTrust(TrustedHttp trusted) {
+    return new MeetingOptions(classicSuite, messagePerFrame, trace, staysWhenRemoved, trusted);
   }
 }

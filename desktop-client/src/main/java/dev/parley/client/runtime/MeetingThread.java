@@ -7,10 +7,12 @@ import dev.parley.client.meeting.MeetingState;
 import dev.parley.client.meeting.MeetingTiming;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
+import dev.parley.client.signaling.SocketClosed;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.client.signaling.WebSocketWire;
 import dev.parley.client.signaling.WireListener;
 import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,15 +46,12 @@ final class MeetingThread implements MeetingClient {
 
   private static final int GROUP_ID_BYTES = 16;
 
-  /** One for the process: it holds a thread and no secrets. */
-  private static final class Http {
-    static final HttpClient CLIENT = TrustedHttp.usual();
-  }
-
   private final MeetingLink link;
   private final MeetingListener listener;
   private final FrameProtection frames = new FrameProtection();
   private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final TrustedHttp trust;
+  private final HttpClient http;
   private final WebSocketWire wire;
   private final MeetingEngine engine;
   private final @Nullable NdjsonTrace trace;
@@ -66,9 +65,11 @@ final class MeetingThread implements MeetingClient {
     this.link = link;
     this.listener = listener;
     this.trace = options.trace().map(MeetingThread::openTrace).orElse(null);
+    this.trust = options.trust();
+    this.http = trust.client();
     this.wire =
         new WebSocketWire(
-            Http.CLIENT,
+            http,
             WebSocketWire.uri(link.server(), link.room().value()),
             tasks::add,
             new Incoming());
@@ -133,6 +134,9 @@ final class MeetingThread implements MeetingClient {
     } finally {
       wire.disconnect();
       engine.close();
+      // Who ends the process next would cut off what says that we left.
+      wire.goodbye().join();
+      http.shutdownNow();
       if (trace != null) {
         trace.close();
       }
@@ -168,7 +172,8 @@ final class MeetingThread implements MeetingClient {
             ? Optional.of(
                 new MediaAccess(
                     link.server().resolve("/rooms/" + link.room().value() + "/media/"),
-                    inside.seat().ticket()))
+                    inside.seat().ticket(),
+                    trust))
             : Optional.empty();
   }
 
@@ -197,8 +202,8 @@ final class MeetingThread implements MeetingClient {
   }
 
   @Override
-  public void removeMember(int leaf) {
-    tell(engine -> engine.removeMember(leaf, now()));
+  public void removeMember(ParticipantId participant) {
+    tell(engine -> engine.removeMember(participant, now()));
   }
 
   @Override
@@ -231,8 +236,8 @@ final class MeetingThread implements MeetingClient {
     }
 
     @Override
-    public void lost() {
-      engine.lost(now());
+    public void lost(SocketClosed why) {
+      engine.lost(new Problem("CONNECTION_" + why.cause(), why.words()), now());
     }
 
     @Override

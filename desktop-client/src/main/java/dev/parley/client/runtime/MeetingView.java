@@ -48,6 +48,13 @@ public record MeetingView(
     public Group {
       members = List.copyOf(members);
     }
+
+    /** The member whom the log announced as this participant. */
+    public Optional<Member> member(ParticipantId participant) {
+      return members.stream()
+          .filter(member -> member.participant().equals(participant))
+          .findFirst();
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class RoomSocket implements AutoCloseable {
   private final RoomSocketListener listener;
   private final SendQueue queue = new SendQueue();
   private final Object ends = new Object();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
   private volatile @Nullable WebSocket socket;
   private volatile long lastHeardNanos = System.nanoTime();
   private boolean closing;
@@ -131,6 +133,12 @@ public final class RoomSocket implements AutoCloseable {
       open.abort();
     }
     listener.closed(why);
+    over.complete(null);
+  }
+
+  /** Completes when the connection has ended and nothing more of it is sent or told. */
+  public CompletableFuture<Void> over() {
+    return over.copy();
   }
 
   private boolean hasEnded() {

@@ -12,19 +12,26 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** HTTP clients that check whom they talk to. */
+/** Whom a server's certificate must come from, and HTTP clients that check it. */
 public final class TrustedHttp {
+  private static final TrustedHttp USUAL = new TrustedHttp(Optional.empty());
+
   /** How long a server may take to accept a connection. */
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
-  private TrustedHttp() {}
+  private final Optional<SSLContext> context;
+
+  private TrustedHttp(Optional<SSLContext> context) {
+    this.context = context;
+  }
 
   /** Trusts the certificate authorities of the Java installation. */
-  public static HttpClient usual() {
-    return builder().build();
+  public static TrustedHttp usual() {
+    return USUAL;
   }
 
   /**
@@ -33,20 +40,24 @@ public final class TrustedHttp {
    *
    * @throws IOException when the file cannot be read or holds no certificate, in words
    */
-  public static HttpClient only(Path pemFile) throws IOException {
+  public static TrustedHttp only(Path pemFile) throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trustManagers(pemFile).getTrustManagers(), null);
-      return builder().sslContext(context).build();
+      return new TrustedHttp(Optional.of(context));
     } catch (GeneralSecurityException e) {
       throw new IOException(pemFile + ": these certificates cannot be used", e);
     }
   }
 
-  private static HttpClient.Builder builder() {
-    return HttpClient.newBuilder()
-        .connectTimeout(CONNECT)
-        .followRedirects(HttpClient.Redirect.NEVER);
+  /**
+   * A client of its own, which whoever asked for it closes. It goes nowhere but where it is sent.
+   */
+  public HttpClient client() {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
+    context.ifPresent(builder::sslContext);
+    return builder.build();
   }
 
   private static TrustManagerFactory trustManagers(Path pemFile)

@@ -29,10 +29,17 @@ public final class WebSocketWire implements Wire {
    */
   private static final int MOST_UNREAD = 4_096;
 
+  private static final SocketClosed BROKE =
+      new SocketClosed(SocketClosed.Cause.LOST, "The connection to the server broke.");
+
+  private static final SocketClosed SILENT =
+      new SocketClosed(SocketClosed.Cause.LOST, "The server is not heard any more.");
+
   private final HttpClient http;
   private final URI uri;
   private final Executor owner;
   private final WireListener listener;
+  private CompletableFuture<Void> goodbye = CompletableFuture.completedFuture(null);
   private @Nullable Connection current;
 
   /**
@@ -77,11 +84,16 @@ public final class WebSocketWire implements Wire {
     }
   }
 
+  /** Completes when the connection that was given up last has said its goodbye, in bounded time. */
+  public CompletableFuture<Void> goodbye() {
+    return goodbye.copy();
+  }
+
   @Override
   public void send(ClientMessage message) {
     Connection connection = current;
     if (connection != null && !connection.send(message)) {
-      lost(connection);
+      lost(connection, BROKE);
     }
   }
 
@@ -89,11 +101,11 @@ public final class WebSocketWire implements Wire {
   public void watch() {
     Connection connection = current;
     if (connection != null && !connection.isAlive()) {
-      lost(connection);
+      lost(connection, SILENT);
     }
   }
 
-  private void lost(Connection connection) {
+  private void lost(Connection connection, SocketClosed why) {
     if (connection == current) {
       current = null;
       connection.close();
@@ -101,7 +113,7 @@ public final class WebSocketWire implements Wire {
       owner.execute(
           () -> {
             if (current == null) {
-              listener.lost();
+              listener.lost(why);
             }
           });
     }
@@ -145,6 +157,7 @@ public final class WebSocketWire implements Wire {
     void close() {
       RoomSocket closing = socket;
       if (closing != null) {
+        goodbye = closing.over();
         closing.close();
       }
     }
@@ -170,7 +183,7 @@ public final class WebSocketWire implements Wire {
     @Override
     public void received(ServerMessage message) {
       if (unread.incrementAndGet() > MOST_UNREAD) {
-        tell(() -> lost(this));
+        tell(() -> lost(this, BROKE));
         return;
       }
       tell(
@@ -182,12 +195,12 @@ public final class WebSocketWire implements Wire {
 
     @Override
     public void unreadable(String words) {
-      tell(() -> lost(this));
+      tell(() -> lost(this, new SocketClosed(SocketClosed.Cause.LOST, words)));
     }
 
     @Override
     public void closed(SocketClosed why) {
-      tell(() -> lost(this));
+      tell(() -> lost(this, why));
     }
   }
 }

@@ -8,7 +8,7 @@ public interface WireListener {
   void opened();
 
   /** The connection is gone, or could not be made. */
-  void lost();
+  void lost(SocketClosed why);
 
   /** The server said something. */
   void received(ServerMessage message);

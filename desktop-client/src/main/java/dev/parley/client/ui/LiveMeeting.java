@@ -10,6 +10,12 @@ public interface LiveMeeting extends AutoCloseable {
   /** Switches the camera; returns at once. Off means that no picture leaves this machine. */
   void camera(boolean on);
 
+  /**
+   * Removes a person from the encryption group; returns at once. The people's list shows when it is
+   * done. Nothing happens for somebody who has gone by then, or for oneself.
+   */
+  void remove(PersonId person);
+
   /** Shows a person's pictures in {@code pictures} from now on; one's own included. */
   void watch(PersonId person, PictureExchange pictures);
 

@@ -17,4 +17,10 @@ public interface MeetingPort {
    * threads, failures included.
    */
   LiveMeeting join(JoinRequest request, MeetingEvents events);
+
+  /**
+   * Leaves whatever was joined and is still open, and returns when it is closed: for a process that
+   * is told to end, whose window can no longer do it.
+   */
+  void leaveAll();
 }

@@ -3,6 +3,7 @@ package dev.parley.client.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.client.signaling.TrustedHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +19,7 @@ class ServerCheckTest {
   @Test
   void aServerThatIsNotThereIsSaidInWords() throws InterruptedException {
     // Port 1 is nobody's on a machine that runs tests.
-    List<Finding> findings = ServerCheck.all(URI.create("http://127.0.0.1:1"));
+    List<Finding> findings = ServerCheck.all(URI.create("http://127.0.0.1:1"), TrustedHttp.usual());
 
     assertThat(findings).hasSize(1);
     assertThat(findings.getFirst().verdict()).isEqualTo(Finding.Verdict.WRONG);
@@ -72,7 +73,8 @@ class ServerCheckTest {
         });
     server.start();
     try {
-      return ServerCheck.all(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+      return ServerCheck.all(
+          URI.create("http://127.0.0.1:" + server.getAddress().getPort()), TrustedHttp.usual());
     } finally {
       server.stop(0);
     }

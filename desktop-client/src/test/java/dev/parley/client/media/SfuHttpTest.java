@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.client.media.SfuCallException.Kind;
+import dev.parley.client.runtime.MediaAccess;
+import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.protocol.Ticket;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,7 +59,12 @@ class SfuHttpTest {
         });
     server.start();
     int port = server.getAddress().getPort();
-    http = new SfuHttp(URI.create("http://127.0.0.1:" + port + "/rooms/r/media/"), TICKET);
+    http =
+        new SfuHttp(
+            new MediaAccess(
+                URI.create("http://127.0.0.1:" + port + "/rooms/r/media/"),
+                TICKET,
+                TrustedHttp.usual()));
   }
 
   @AfterEach

@@ -1,5 +1,6 @@
 package dev.parley.e2e.demo;
 
+import dev.parley.client.cli.GroupOptions;
 import dev.parley.e2e.demo.report.DemoReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,19 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
               + " only, the rest send tones. Default: tone")
   private List<String> microphones = new ArrayList<>();
 
-  @Option(
-      names = "--frame-protection",
-      paramLabel = "KIND",
-      defaultValue = "sframe",
-      description = "sframe or mls-message. Default: ${DEFAULT-VALUE}")
-  private String frameProtection = "";
-
-  @Option(
-      names = "--suite",
-      paramLabel = "SUITE",
-      defaultValue = "x-wing",
-      description = "x-wing (post-quantum) or classic. Default: ${DEFAULT-VALUE}")
-  private String suite = "";
+  @Mixin private GroupOptions group = new GroupOptions();
 
   @Option(names = "--headless", description = "Without a window, even if there is a display.")
   private boolean headless;
@@ -139,8 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private DemoOptions options() {
-    check("--frame-protection", frameProtection, List.of("sframe", "mls-message"));
-    check("--suite", suite, List.of("x-wing", "classic"));
+    group.check();
     cameras.forEach(each -> checkInput("--camera", each, "test-pattern", ".y4m"));
     microphones.forEach(each -> checkInput("--microphone", each, "tone", ".wav"));
     return new DemoOptions(
@@ -148,8 +137,8 @@ public final class DemoCommand implements Callable<Integer> {
         seed == null ? System.nanoTime() & 0xffff : seed,
         cameras,
         microphones,
-        frameProtection,
-        suite,
+        group.frameProtection(),
+        group.suite(),
         !headless && hasDisplay());
   }
 
@@ -158,12 +147,6 @@ public final class DemoCommand implements Callable<Integer> {
       return DemoPlan.of(participants, seconds);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void check(String option, String given, List<String> allowed) {
-    if (!allowed.contains(given)) {
-      throw wrong(option + ": " + String.join(" or ", allowed) + ", not " + given);
     }
   }
 

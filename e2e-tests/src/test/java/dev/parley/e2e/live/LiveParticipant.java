@@ -8,24 +8,21 @@ import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.MediaListener;
 import dev.parley.client.media.MediaSettings;
+import dev.parley.client.media.MeetingMedia;
 import dev.parley.client.media.RemoteTrack;
-import dev.parley.client.media.SfuHttp;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.client.media.VideoInput;
 import dev.parley.client.media.measure.TestPattern;
 import dev.parley.client.media.transform.HookCounters;
 import dev.parley.client.meeting.Problem;
-import dev.parley.client.runtime.MediaAccess;
 import dev.parley.client.runtime.MeetingClient;
 import dev.parley.client.runtime.MeetingListener;
 import dev.parley.client.runtime.MeetingOptions;
 import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.PublishedMedia;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,8 +37,7 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
   private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
   private final MeetingClient meeting;
   private final MediaClient media;
-  private Optional<MediaAccess> connectedTo = Optional.empty();
-  private Optional<SfuHttp> http = Optional.empty();
+  private final MeetingMedia route;
 
   LiveParticipant(MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
     var engine = Inputs.engine("tone", sender);
@@ -49,6 +45,7 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
     media =
         new MediaClient(
             engine, TrackTransforms.of(meeting.frames()), this, MediaSettings.defaults());
+    route = new MeetingMedia(media);
     media.publish(
         Optional.of(new VideoInput.Numbered(new TestPattern(seed, sender, 320, 180), 30)), true);
     submit(this::follow);
@@ -120,39 +117,7 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
   }
 
   private void follow() {
-    Optional<MediaAccess> access = meeting.mediaAccess();
-    if (access.isPresent() && !access.equals(connectedTo)) {
-      connectedTo = access;
-      http.ifPresent(SfuHttp::close);
-      SfuHttp server = new SfuHttp(access.get().base(), access.get().ticket());
-      http = Optional.of(server);
-      media.connect(server);
-    }
-    meeting.view().group().ifPresent(group -> media.setRemote(wanted(group)));
-  }
-
-  private static Set<RemoteTrack> wanted(MeetingView.Group group) {
-    Set<RemoteTrack> wanted = new HashSet<>();
-    for (MeetingView.Member member : group.members()) {
-      if (!member.self() && !member.departed()) {
-        member.media().ifPresent(published -> wanted.addAll(tracks(member, published)));
-      }
-    }
-    return wanted;
-  }
-
-  private static List<RemoteTrack> tracks(MeetingView.Member member, PublishedMedia published) {
-    return published.tracks().stream()
-        .map(
-            track ->
-                new RemoteTrack(
-                    member.participant(),
-                    member.leaf(),
-                    published.sessionId(),
-                    track.name(),
-                    track.context(),
-                    track.codec()))
-        .toList();
+    route.follow(meeting.mediaAccess(), meeting.view().group());
   }
 
   private void submit(Runnable task) {
@@ -169,6 +134,6 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
     meeting.leave();
     media.close();
     meeting.close();
-    http.ifPresent(SfuHttp::close);
+    route.close();
   }
 }

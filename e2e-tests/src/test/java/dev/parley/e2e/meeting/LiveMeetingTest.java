@@ -108,7 +108,7 @@ class LiveMeetingTest {
 
     LivePerson dora = join(link, "Dora");
     awaitOneMeeting(List.of(anna, chen, dora));
-    anna.client().removeMember(dora.group().ownLeaf());
+    anna.client().removeMember(dora.view().self().orElseThrow());
     awaitOneMeeting(List.of(anna, chen));
     await("Dora is told", () -> dora.view().phase() == Phase.REMOVED);
     assertThat(dora.codes()).contains("REMOVED");

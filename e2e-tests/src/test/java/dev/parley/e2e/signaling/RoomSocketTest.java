@@ -36,7 +36,7 @@ class RoomSocketTest {
   /** What the listener heard, in order; ends are the last. */
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
 
-  private final HttpClient http = TrustedHttp.usual();
+  private final HttpClient http = TrustedHttp.usual().client();
 
   private record Opened() {}
 

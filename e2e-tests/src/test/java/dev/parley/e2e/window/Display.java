@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class Display {
   /** How long Xvfb waits for another client: GTK looks at the display once before it stays. */
   private static final String LINGER_SECONDS = "10";
 
+  private static Optional<String> own = Optional.empty();
   private static boolean ready;
 
   private Display() {}
@@ -30,10 +32,16 @@ final class Display {
   /** Makes sure that this process has a display. */
   static synchronized void ensure() {
     if (!ready && System.getenv("DISPLAY") == null) {
-      setEnvironment("DISPLAY", ":" + startXvfb());
+      own = Optional.of(":" + startXvfb());
+      setEnvironment("DISPLAY", own.get());
       setEnvironment("GDK_BACKEND", "x11");
     }
     ready = true;
+  }
+
+  /** The display of our own, if there is one: processes do not inherit what C knows of it. */
+  static synchronized Optional<String> name() {
+    return own;
   }
 
   private static String startXvfb() {

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,11 +23,25 @@ final class LiveServer implements AutoCloseable {
   private final RoomServer server;
 
   LiveServer() throws IOException, ConfigException {
+    this(Map.of());
+  }
+
+  /**
+   * @param grace how long a lost connection may take to resume
+   */
+  LiveServer(Duration grace) throws IOException, ConfigException {
+    this(Map.of(Setting.GRACE, grace.toSeconds() + "s"));
+  }
+
+  private LiveServer(Map<Setting, String> flags) throws IOException, ConfigException {
+    Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    settings.putAll(flags);
+    settings.put(Setting.PORT, "0");
+    settings.put(Setting.MEDIA_PORT, "0");
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     server =
         RoomServer.start(
-            ConfigReader.read(
-                Map.of(Setting.PORT, "0", Setting.MEDIA_PORT, "0"), Map.of(), Optional.empty()),
+            ConfigReader.read(settings, Map.of(), Optional.empty()),
             EmbeddedSfu.start(EmbeddedSfuConfig.on(anyPort)),
             "test");
   }

@@ -13,28 +13,45 @@ final class Neighbours implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
 
   /** Lets somebody join, who shows a test pattern and plays a tone. */
-  void join(String name, String link) throws IOException {
+  Process join(String name, String link) throws IOException {
+    return start(name, List.of("join", "--headless", "--seconds", "270", link));
+  }
+
+  /** Opens a window of its own for somebody, on the display that there is. */
+  Process openWindow(String name, String link) throws IOException {
+    return start(
+        name, List.of("meet", "--join", "--camera", "test-pattern", "--microphone", "tone", link));
+  }
+
+  private Process start(String name, List<String> verb) throws IOException {
     Files.createDirectories(LOGS);
-    processes.add(
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Dprism.order=sw",
+                "--module-path",
+                System.getProperty("jdk.module.path"),
+                "--add-modules",
+                "javafx.controls",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.parley.client.cli.ParleyCommand",
-                "join",
-                "--headless",
-                "--name",
-                name,
-                "--seconds",
-                "270",
-                link)
+                "dev.parley.client.cli.ParleyCommand"));
+    command.addAll(verb);
+    command.addAll(List.of("--name", name));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Display.name().ifPresent(display -> builder.environment().put("DISPLAY", display));
+    Process process =
+        builder
             .redirectOutput(log(name, "out").toFile())
             .redirectError(log(name, "err").toFile())
-            .start());
+            .start();
+    processes.add(process);
+    return process;
   }
 
   private static Path log(String name, String kind) {

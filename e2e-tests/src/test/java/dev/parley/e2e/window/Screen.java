@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -163,12 +165,36 @@ final class Screen {
     on(
         () -> {
           Node node = all(selector).stream().filter(Screen::isSeen).findFirst().orElseThrow();
-          Bounds place = node.localToScreen(node.getBoundsInLocal());
-          Robot robot = new Robot();
-          robot.mouseMove(place.getCenterX(), place.getCenterY());
-          robot.mouseClick(MouseButton.PRIMARY);
+          click(node);
           return node;
         });
+  }
+
+  private static void click(Node node) {
+    Bounds place = node.localToScreen(node.getBoundsInLocal());
+    Robot robot = new Robot();
+    robot.mouseMove(place.getCenterX(), place.getCenterY());
+    robot.mouseClick(MouseButton.PRIMARY);
+  }
+
+  /** Opens a menu and clicks on one of its items. */
+  static void choose(String menu, String itemId) {
+    click(menu);
+    until(itemId + " is in a menu", () -> item(itemId).isPresent());
+    on(
+        () -> {
+          click(item(itemId).orElseThrow());
+          return itemId;
+        });
+    until("the menu is closed", () -> item(itemId).isEmpty());
+  }
+
+  private static Optional<Node> item(String id) {
+    return Window.getWindows().stream()
+        .filter(window -> window instanceof PopupWindow && window.isShowing())
+        .flatMap(window -> window.getScene().getRoot().lookupAll("#" + id).stream())
+        .filter(Screen::isSeen)
+        .findFirst();
   }
 
   /** Puts text into a field, in the place of what it held. */

@@ -10,7 +10,9 @@ import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.video.PictureExchange;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Meetings that go as a test says. */
@@ -19,6 +21,7 @@ final class ScriptedMeetings implements MeetingPort {
   final AtomicBoolean microphone = new AtomicBoolean();
   final AtomicBoolean camera = new AtomicBoolean();
   final AtomicBoolean closed = new AtomicBoolean();
+  final Queue<PersonId> removed = new ConcurrentLinkedQueue<>();
   private final Map<PersonId, Painter> painters = new ConcurrentHashMap<>();
 
   @Override
@@ -39,6 +42,9 @@ final class ScriptedMeetings implements MeetingPort {
     return new Scripted();
   }
 
+  @Override
+  public void leaveAll() {}
+
   void now(MeetingState state) {
     events.orElseThrow().changed(state);
   }
@@ -52,6 +58,11 @@ final class ScriptedMeetings implements MeetingPort {
     @Override
     public void camera(boolean on) {
       camera.set(on);
+    }
+
+    @Override
+    public void remove(PersonId person) {
+      removed.add(person);
     }
 
     @Override

@@ -122,6 +122,34 @@ class WindowTest {
     Screen.until("the meeting is closed", meetings.closed::get);
   }
 
+  @Test
+  void somebodyIsRemovedOnlyAfterAQuestionInWords() {
+    newMeetingIsMadeAndJoinedByClicking();
+    Screen.until("the meeting has begun", () -> meetings.events.isPresent());
+    meetings.now(
+        new MeetingState(
+            MeetingState.Stage.IN_MEETING,
+            List.of(
+                person("Ada Lovelace", true, new VideoState.Live(), true, false),
+                person("Grace Hopper", false, new VideoState.Live(), true, false)),
+            List.of(),
+            Optional.of(CODE),
+            Optional.empty()));
+    Screen.until("two tiles", () -> Screen.all(".tile").size() == 2);
+    assertThat(Screen.on(() -> Screen.all(".person-menu"))).hasSize(1);
+
+    Screen.choose(".person-menu", "ask-removal");
+    Screen.until("the question", () -> Screen.text("#removal").equals("Remove Grace Hopper?"));
+    Screen.keep("removal");
+    Screen.click("#keep");
+    Screen.until("no question any more", () -> !Screen.sees("#removal"));
+    assertThat(meetings.removed).isEmpty();
+
+    Screen.choose(".person-menu", "ask-removal");
+    Screen.click("#remove");
+    Screen.until("Grace is removed", () -> meetings.removed.contains(new PersonId("Grace Hopper")));
+  }
+
   private static Person person(
       String name, boolean own, VideoState video, boolean microphone, boolean speaking) {
     return new Person(new PersonId(name), name, own, true, video, microphone, speaking);

@@ -8,6 +8,7 @@ import dev.parley.client.media.MediaEngine;
 import dev.parley.client.media.MediaException;
 import dev.parley.client.media.MediaListener;
 import dev.parley.client.media.MediaSettings;
+import dev.parley.client.media.MeetingMedia;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.client.meeting.Phase;
@@ -25,6 +26,7 @@ import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.video.PictureExchange;
+import dev.parley.protocol.ParticipantId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,11 +52,13 @@ final class JoinedMeeting implements LiveMeeting {
   private final Latest<MeetingView> views = new Latest<>(worker::submit, this::look);
   private final Feeds feeds = new Feeds();
   private final Trouble trouble = new Trouble();
-  private final MediaRoute route = new MediaRoute();
+
+  /** Set by the worker; whoever closes the meeting leaves with it. */
+  private volatile @Nullable MeetingClient client;
 
   // The worker's own.
-  private @Nullable MeetingClient client;
   private @Nullable MediaClient media;
+  private @Nullable MeetingMedia route;
   private @Nullable MeetingView view;
   private Optional<Group> group = Optional.empty();
   private Optional<PublishedMedia> published = Optional.empty();
@@ -102,6 +106,7 @@ final class JoinedMeeting implements LiveMeeting {
       media =
           new MediaClient(
               engine, TrackTransforms.of(joined.frames()), new Seen(), MediaSettings.defaults());
+      route = new MeetingMedia(media);
       publish(media);
     } catch (RuntimeException e) {
       // Whatever it was, a person must not be left looking at "Connecting".
@@ -184,9 +189,8 @@ final class JoinedMeeting implements LiveMeeting {
       group = newView.group();
     }
     group.ifPresent(feeds::follow);
-    if (client != null && media != null) {
-      route.follow(client.mediaAccess(), media);
-      media.setRemote(Roster.wanted(group));
+    if (client != null && route != null) {
+      route.follow(client.mediaAccess(), group);
     }
     tell();
   }
@@ -263,6 +267,17 @@ final class JoinedMeeting implements LiveMeeting {
   }
 
   @Override
+  public void remove(PersonId person) {
+    worker.submit(() -> group.flatMap(g -> Roster.find(g, person)).ifPresent(this::remove));
+  }
+
+  private void remove(ParticipantId participant) {
+    if (client != null) {
+      client.removeMember(participant);
+    }
+  }
+
+  @Override
   public void watch(PersonId person, PictureExchange pictures) {
     feeds.watch(person, pictures);
   }
@@ -275,21 +290,29 @@ final class JoinedMeeting implements LiveMeeting {
   @Override
   public void close() {
     feeds.unwatchAll();
+    leave();
     worker.submit(this::shut);
     worker.close();
   }
 
-  /** The others hear first that we leave; then what takes longer. */
-  private void shut() {
-    if (client != null) {
-      client.leave();
+  /** The others hear at once that we leave, whatever the worker is about. */
+  private void leave() {
+    MeetingClient joined = client;
+    if (joined != null) {
+      joined.leave();
     }
+  }
+
+  private void shut() {
+    leave();
     if (media != null) {
       media.close();
     }
     if (client != null) {
       client.close();
     }
-    route.close();
+    if (route != null) {
+      route.close();
+    }
   }
 }

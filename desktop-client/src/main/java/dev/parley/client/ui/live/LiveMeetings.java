@@ -7,6 +7,7 @@ import dev.parley.client.ui.LiveMeeting;
 import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingPort;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Meetings over the real client. */
 public final class LiveMeetings implements MeetingPort {
@@ -14,6 +15,9 @@ public final class LiveMeetings implements MeetingPort {
   private final MeetingOptions options;
   private final long seed;
   private final boolean plainHttp;
+
+  /** The window has one meeting at a time, and leaves it before it joins another. */
+  private volatile @Nullable LiveMeeting last;
 
   /**
    * @param options of every meeting joined here
@@ -38,7 +42,17 @@ public final class LiveMeetings implements MeetingPort {
 
   @Override
   public LiveMeeting join(JoinRequest request, MeetingEvents events) {
-    return JoinedMeeting.open(
-        Links.parse(request.link(), plainHttp), request, options, seed, events);
+    LiveMeeting meeting =
+        JoinedMeeting.open(Links.parse(request.link(), plainHttp), request, options, seed, events);
+    last = meeting;
+    return meeting;
+  }
+
+  @Override
+  public void leaveAll() {
+    LiveMeeting meeting = last;
+    if (meeting != null) {
+      meeting.close();
+    }
   }
 }

@@ -1,24 +1,20 @@
 package dev.parley.client.ui.live;
 
 import dev.parley.client.frames.TrackContext;
-import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
 import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.MeetingView.Group;
 import dev.parley.client.runtime.MeetingView.GuestStanding;
 import dev.parley.client.runtime.MeetingView.Member;
-import dev.parley.client.runtime.PublishedMedia;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.MeetingState.Stage;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.VideoState;
 import dev.parley.protocol.ParticipantId;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** From what the meeting says to what the window shows. Pure. */
@@ -34,6 +30,14 @@ final class Roster {
 
   static PersonId id(Member member) {
     return id(member.participant(), member.leaf());
+  }
+
+  /** Who somebody on the screen is in the room; empty for oneself and for who has gone. */
+  static Optional<ParticipantId> find(Group group, PersonId person) {
+    return group.members().stream()
+        .filter(member -> !member.self() && id(member).equals(person))
+        .map(Member::participant)
+        .findFirst();
   }
 
   /**
@@ -107,32 +111,5 @@ final class Roster {
       case LEFT -> Stage.LEFT;
       case FAILED -> Stage.FAILED;
     };
-  }
-
-  /** The tracks to be received: everything that the others in the group publish. */
-  static Set<RemoteTrack> wanted(Optional<Group> group) {
-    Set<RemoteTrack> wanted = new LinkedHashSet<>();
-    for (Member member : group.map(Group::members).orElse(List.of())) {
-      boolean own =
-          member.self()
-              || group.map(Group::ownLeaf).filter(leaf -> leaf == member.leaf()).isPresent();
-      if (!own && !member.departed()) {
-        member.media().ifPresent(media -> add(wanted, member, media));
-      }
-    }
-    return wanted;
-  }
-
-  private static void add(Set<RemoteTrack> wanted, Member member, PublishedMedia media) {
-    for (PublishedMedia.Track track : media.tracks()) {
-      wanted.add(
-          new RemoteTrack(
-              member.participant(),
-              member.leaf(),
-              media.sessionId(),
-              track.name(),
-              track.context(),
-              track.codec()));
-    }
   }
 }

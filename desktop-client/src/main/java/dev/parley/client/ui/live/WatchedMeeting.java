@@ -14,6 +14,7 @@ import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.video.PictureExchange;
+import dev.parley.protocol.ParticipantId;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class WatchedMeeting implements LiveMeeting {
   private void join() {
     events.changed(told);
     try {
-      run = WatchedRun.begin(options, System.out, new Eyes());
+      run = WatchedRun.begin(options, System.out, System.err, new Eyes());
       worker.every(JUDGE_MILLIS, this::judge);
     } catch (IOException | RuntimeException e) {
       LOG.error("the meeting could not be joined", e);
@@ -160,6 +161,17 @@ final class WatchedMeeting implements LiveMeeting {
           }
           tell();
         });
+  }
+
+  @Override
+  public void remove(PersonId person) {
+    worker.submit(() -> group.flatMap(g -> Roster.find(g, person)).ifPresent(this::remove));
+  }
+
+  private void remove(ParticipantId participant) {
+    if (run != null) {
+      run.remove(participant);
+    }
   }
 
   @Override

@@ -7,12 +7,16 @@ import dev.parley.client.ui.LiveMeeting;
 import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingPort;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The one meeting of a demo, in which the window's participant is judged as all the others are. */
 public final class WatchedMeetings implements MeetingPort {
   private final HeadlessOptions options;
   private final Runnable ended;
   private final SecureRandom random = new SecureRandom();
+
+  /** The window has one meeting at a time, and leaves it before it joins another. */
+  private volatile @Nullable LiveMeeting last;
 
   /**
    * @param options of the participant
@@ -35,6 +39,16 @@ public final class WatchedMeetings implements MeetingPort {
 
   @Override
   public LiveMeeting join(JoinRequest request, MeetingEvents events) {
-    return WatchedMeeting.open(options, events, ended);
+    LiveMeeting meeting = WatchedMeeting.open(options, events, ended);
+    last = meeting;
+    return meeting;
+  }
+
+  @Override
+  public void leaveAll() {
+    LiveMeeting meeting = last;
+    if (meeting != null) {
+      meeting.close();
+    }
   }
 }

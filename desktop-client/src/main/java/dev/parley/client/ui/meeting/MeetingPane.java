@@ -34,7 +34,12 @@ public final class MeetingPane extends BorderPane {
     this.leave = leave;
     getStyleClass().add("meeting");
     setTop(new TopBar(model, changeTheme));
-    StackPane middle = new StackPane(new TileGridPane(model.tiles()), stageCard(), notice());
+    StackPane middle =
+        new StackPane(
+            new TileGridPane(model.tiles(), model.removal()),
+            stageCard(),
+            notice(),
+            new RemovalCard(model.removal()));
     middle.setPadding(new Insets(0, 16, 0, 16));
     setCenter(middle);
     Label problem = Controls.problem("error", model.problemProperty());

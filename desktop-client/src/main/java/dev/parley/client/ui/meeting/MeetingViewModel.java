@@ -40,6 +40,8 @@ public final class MeetingViewModel {
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper microphoneOn = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper cameraOn = new ReadOnlyBooleanWrapper();
+  private final RemovalQuestion removal = new RemovalQuestion(this::remove);
+  private volatile @Nullable LiveMeeting opened;
   private boolean left;
 
   /**
@@ -66,6 +68,7 @@ public final class MeetingViewModel {
   private void join(MeetingEvents events) {
     try {
       LiveMeeting meeting = port.join(request, events);
+      opened = meeting;
       threads.ui().execute(() -> joined(meeting));
     } catch (RuntimeException failure) {
       threads.ui().execute(() -> failed(failure));
@@ -73,9 +76,7 @@ public final class MeetingViewModel {
   }
 
   private void joined(LiveMeeting meeting) {
-    if (left) {
-      threads.background().execute(meeting::close);
-    } else {
+    if (!left) {
       live.set(meeting);
     }
   }
@@ -101,6 +102,7 @@ public final class MeetingViewModel {
     boolean was = stage.get() == Stage.IN_MEETING;
     boolean is = state.stage() == Stage.IN_MEETING;
     String change = tiles.show(state.people());
+    removal.keepTo(tiles::holds);
     if (was && is && !change.isEmpty()) {
       notice.set(change);
     }
@@ -144,20 +146,39 @@ public final class MeetingViewModel {
    */
   public void leave(Runnable afterwards) {
     left = true;
-    LiveMeeting meeting = live.get();
     live.set(null);
     threads
         .background()
         .execute(
             () -> {
               try {
-                if (meeting != null) {
-                  meeting.close();
-                }
+                closeOpened();
               } finally {
                 afterwards.run();
               }
             });
+  }
+
+  /** Joining ran on this thread before, so what it opened is known here, shown or not. */
+  private void closeOpened() {
+    LiveMeeting meeting = opened;
+    if (meeting != null) {
+      meeting.close();
+    }
+  }
+
+  private void remove(TileViewModel tile) {
+    LiveMeeting meeting = live.get();
+    if (meeting != null) {
+      tiles.expectRemoved(tile.id());
+      meeting.remove(tile.id());
+      notice.set("Removing " + tile.nameProperty().get() + "…");
+    }
+  }
+
+  /** The question whether somebody shall be removed. */
+  public RemovalQuestion removal() {
+    return removal;
   }
 
   /** Says that the link lies on the clipboard. */

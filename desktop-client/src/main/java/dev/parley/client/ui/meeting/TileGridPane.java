@@ -12,7 +12,10 @@ final class TileGridPane extends Region {
   private static final double GAP = 12;
   private final Map<TileViewModel, TileView> views = new HashMap<>();
 
-  TileGridPane(ObservableList<TileViewModel> tiles) {
+  private final RemovalQuestion removal;
+
+  TileGridPane(ObservableList<TileViewModel> tiles, RemovalQuestion removal) {
+    this.removal = removal;
     setId("grid");
     setMinSize(0, 0);
     tiles.addListener((ListChangeListener<TileViewModel>) _ -> show(tiles));
@@ -21,7 +24,11 @@ final class TileGridPane extends Region {
 
   private void show(List<TileViewModel> tiles) {
     views.keySet().retainAll(tiles);
-    getChildren().setAll(tiles.stream().map(t -> views.computeIfAbsent(t, TileView::new)).toList());
+    getChildren().setAll(tiles.stream().map(this::view).toList());
+  }
+
+  private TileView view(TileViewModel tile) {
+    return views.computeIfAbsent(tile, t -> new TileView(t, removal));
   }
 
   @Override

@@ -1,12 +1,17 @@
 package dev.parley.client.ui.meeting;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.parley.client.ui.look.Controls;
 import dev.parley.client.ui.video.VideoSurface;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -14,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
@@ -26,7 +32,7 @@ final class TileView extends StackPane {
 
   private final VideoSurface surface;
 
-  TileView(TileViewModel model) {
+  TileView(TileViewModel model, RemovalQuestion removal) {
     getStyleClass().add("tile");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     accessibleTextProperty()
@@ -39,6 +45,29 @@ final class TileView extends StackPane {
     ring.visibleProperty().bind(model.speakingProperty());
     ring.setMouseTransparent(true);
     getChildren().addAll(instead(model), surface, words(model), ring, name(model));
+    if (!model.own()) {
+      getChildren().add(menu(model, removal));
+    }
+  }
+
+  /** What can be done about a person; it shows when the mouse or the keyboard comes near. */
+  private Node menu(TileViewModel model, RemovalQuestion removal) {
+    MenuItem remove = new MenuItem("Remove from the meeting…");
+    remove.setId("ask-removal");
+    remove.setOnAction(_ -> removal.ask(model));
+    MenuButton menu = new MenuButton(null, new FontIcon(MaterialDesignD.DOTS_VERTICAL), remove);
+    menu.getStyleClass().addAll(Tweaks.NO_ARROW, Styles.BUTTON_CIRCLE, "round", "person-menu");
+    model
+        .nameProperty()
+        .subscribe(name -> Controls.describe(menu, "What can be done about " + name));
+    menu.opacityProperty()
+        .bind(
+            Bindings.when(hoverProperty().or(menu.focusedProperty()).or(menu.showingProperty()))
+                .then(1.0)
+                .otherwise(0.0));
+    StackPane.setAlignment(menu, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(menu, new Insets(8));
+    return menu;
   }
 
   /** How many pictures this tile has drawn. */

@@ -4,9 +4,12 @@ import dev.parley.client.ui.LiveMeeting;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.PersonId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ final class Tiles {
   private final boolean mirrorOwn;
   private final Map<PersonId, TileViewModel> byPerson = new LinkedHashMap<>();
   private final ObservableList<TileViewModel> list = FXCollections.observableArrayList();
+  private final Set<PersonId> removing = new HashSet<>();
   private @Nullable LiveMeeting meeting;
 
   Tiles(boolean mirrorOwn) {
@@ -43,7 +47,7 @@ final class Tiles {
    * @return who came and went, in words; empty when nobody did
    */
   String show(List<Person> people) {
-    List<String> went = removeAllBut(people.stream().map(Person::id).toList());
+    List<TileViewModel> went = removeAllBut(people.stream().map(Person::id).toList());
     List<String> came = new ArrayList<>();
     for (Person person : people) {
       TileViewModel tile = byPerson.get(person.id());
@@ -58,6 +62,15 @@ final class Tiles {
     return words(came, went);
   }
 
+  boolean holds(TileViewModel tile) {
+    return byPerson.containsValue(tile);
+  }
+
+  /** When this person has gone, it is said that it was removed and not that it left. */
+  void expectRemoved(PersonId person) {
+    removing.add(person);
+  }
+
   private void add(Person person) {
     TileViewModel tile = new TileViewModel(person, person.own() && mirrorOwn);
     byPerson.put(person.id(), tile);
@@ -66,7 +79,7 @@ final class Tiles {
     }
   }
 
-  private List<String> removeAllBut(List<PersonId> staying) {
+  private List<TileViewModel> removeAllBut(List<PersonId> staying) {
     List<TileViewModel> gone =
         byPerson.values().stream().filter(tile -> !staying.contains(tile.id())).toList();
     for (TileViewModel tile : gone) {
@@ -75,7 +88,7 @@ final class Tiles {
         meeting.unwatch(tile.id());
       }
     }
-    return gone.stream().map(tile -> tile.nameProperty().get()).toList();
+    return gone;
   }
 
   private void order(List<Person> people) {
@@ -94,10 +107,24 @@ final class Tiles {
     }
   }
 
-  private static String words(List<String> came, List<String> went) {
+  private String words(List<String> came, List<TileViewModel> went) {
     if (!came.isEmpty()) {
       return String.join(", ", came) + " joined";
     }
-    return went.isEmpty() ? "" : String.join(", ", went) + " left";
+    Map<Boolean, List<String>> names =
+        went.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    tile -> removing.remove(tile.id()),
+                    Collectors.mapping(tile -> tile.nameProperty().get(), Collectors.toList())));
+    List<String> left = names.getOrDefault(false, List.of());
+    List<String> removed = names.getOrDefault(true, List.of());
+    return removed.isEmpty()
+        ? said(left, " left")
+        : said(removed, removed.size() == 1 ? " was removed" : " were removed");
+  }
+
+  private static String said(List<String> names, String what) {
+    return names.isEmpty() ? "" : String.join(", ", names) + what;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.frames.Codec;
 import dev.parley.client.frames.TrackContext;
+import dev.parley.client.media.MeetingMedia;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
@@ -50,13 +51,13 @@ class RosterTest {
     MeetingState state = state(Phase.IN_MEETING, grace);
     assertThat(state.people().getFirst().onServerList()).isFalse();
     assertThat(state.people().getFirst().video()).isEqualTo(new VideoState.Off());
-    assertThat(Roster.wanted(Optional.of(group(grace)))).isEmpty();
+    assertThat(MeetingMedia.wanted(group(grace))).isEmpty();
   }
 
   @Test
   void everythingThatOthersPublishIsReceivedUnderTheirLeaf() {
     Group group = group(member(0, "Ada", true, false), member(1, "Grace", false, false));
-    assertThat(Roster.wanted(Optional.of(group)))
+    assertThat(MeetingMedia.wanted(group))
         .hasSize(2)
         .allMatch(track -> track.leaf() == 1)
         .extracting(RemoteTrack::trackName)
@@ -66,7 +67,16 @@ class RosterTest {
   @Test
   void nothingIsReceivedUnderOurOwnLeaf() {
     Group group = group(member(0, "Somebody who says to be us", false, false));
-    assertThat(Roster.wanted(Optional.of(group))).isEmpty();
+    assertThat(MeetingMedia.wanted(group)).isEmpty();
+  }
+
+  @Test
+  void onlyOthersWhoAreStillThereAreFoundToBeRemoved() {
+    Group group = group(member(0, "Ada", true, false), member(1, "Grace", false, false));
+    assertThat(Roster.find(group, Roster.id(group.members().getLast())))
+        .contains(new ParticipantId(2));
+    assertThat(Roster.find(group, Roster.id(group.members().getFirst()))).isEmpty();
+    assertThat(Roster.find(group, Roster.id(new ParticipantId(9), 1))).isEmpty();
   }
 
   @Test

@@ -172,6 +172,9 @@ class LobbyViewModelTest {
 
   private static final class Links implements MeetingPort {
     @Override
+    public void leaveAll() {}
+
+    @Override
     public LinkCheck check(String link) {
       return link.contains("#")
           ? new LinkCheck.Good(link, "room", "meet.example.org")

@@ -160,6 +160,49 @@ class MeetingViewModelTest {
     assertThat(model.problemProperty().get()).isEqualTo("trouble");
   }
 
+  @Test
+  void nobodyIsRemovedBeforeTheQuestionIsAnsweredWithYes() {
+    start();
+    show(person("Ada", true), person("Grace", false));
+    model.removal().ask(model.tiles().getFirst());
+    assertThat(model.removal().nameProperty().get()).isEqualTo("Grace");
+    model.removal().cancel();
+    assertThat(model.removal().nameProperty().get()).isEmpty();
+    model.removal().confirm();
+    assertThat(told).doesNotContain("remove Grace");
+  }
+
+  @Test
+  void whoeverIsRemovedIsSaidToBeRemovedAndNotToHaveLeft() {
+    start();
+    show(person("Ada", true), person("Grace", false), person("Alan", false));
+    model.removal().ask(model.tiles().getFirst());
+    model.removal().confirm();
+    assertThat(told).contains("remove Grace");
+    assertThat(model.noticeProperty().get()).isEqualTo("Removing Grace…");
+    show(person("Ada", true), person("Alan", false));
+    assertThat(model.noticeProperty().get()).isEqualTo("Grace was removed");
+    show(person("Ada", true));
+    assertThat(model.noticeProperty().get()).isEqualTo("Alan left");
+  }
+
+  @Test
+  void questionEndsWhenThePersonGoesByItself() {
+    start();
+    show(person("Ada", true), person("Grace", false));
+    model.removal().ask(model.tiles().getFirst());
+    show(person("Ada", true));
+    assertThat(model.removal().nameProperty().get()).isEmpty();
+  }
+
+  @Test
+  void nobodyRemovesOneself() {
+    start();
+    show(person("Ada", true), person("Grace", false));
+    model.removal().ask(model.tiles().getLast());
+    assertThat(model.removal().nameProperty().get()).isEmpty();
+  }
+
   private void start() {
     model.start();
     steps.run();
@@ -206,6 +249,9 @@ class MeetingViewModelTest {
     }
 
     @Override
+    public void leaveAll() {}
+
+    @Override
     public void microphone(boolean on) {
       told.add("microphone " + on);
     }
@@ -213,6 +259,11 @@ class MeetingViewModelTest {
     @Override
     public void camera(boolean on) {
       told.add("camera " + on);
+    }
+
+    @Override
+    public void remove(PersonId person) {
+      told.add("remove " + person.value());
     }
 
     @Override
