@@ -16,8 +16,8 @@
 (* wire[p]                       a post that the server has not yet judged *)
 (* client[p]                     "outside", "inside" (MeetingState.Inside),*)
 (*                               "gone" (ended, dead, or come again)       *)
-(* line[p]                       Line: 0 Up, -1 Down or Asking,            *)
-(*                               n > 0 CatchingUp(n)                       *)
+(* line[p]                       Line: 0 Up (or not reading just now, Down *)
+(*                               or Asking), n > 0 CatchingUp(n)           *)
 (* position[p]                   LogReader.position().number()             *)
 (* state[p].room.present         RoomState.present().keySet()              *)
 (* state[p].room.gone            RoomState.gone().keySet()                 *)
@@ -52,27 +52,23 @@ CONSTANTS
   Start,       \* so many stand in one group when the behaviour begins
   Batch,       \* most people that one commit lets in
   Lobby, Locked, HostRemoves, \* the policy that founders begin with
-  Crashes, Leaves, Drops, Freezes, Mutes, Heals, \* how often each may happen
-  Misfits,     \* newcomers whose key package MLS will not take
-  Blanks,      \* newcomers whose hello is of no use
-  Copies,      \* newcomers with the signature key of an earlier one
-  Wants,       \* wishes of persons, of the kinds in WishWords
-  WishWords,
+  Troubles,    \* what may come over people and their clients
+  Trouble,     \* how often, all kinds together
+  WishWords,   \* what persons may want
   Lies,        \* posts of an insider who does not keep the rules
   LieWords,    \* of these kinds
   Without      \* rules that are switched off, to see what they are for
 
-VARIABLES log, newest, server, wire, client, line, frozen, mute, position,
+VARIABLES log, newest, server, wire, client, line, mute, position,
   state, mls, hello, key, liars, budget, joinedAt, cutAt, broken
 
-vars == <<log, newest, server, wire, client, line, frozen, mute, position,
+vars == <<log, newest, server, wire, client, line, mute, position,
   state, mls, hello, key, liars, budget, joinedAt, cutAt, broken>>
 
 P == 1..People
 Stranger == People + 1    \* somebody whom no log has announced
 NoLeaf == -1
 Up == 0
-Down == -1
 None == [kind |-> "None"]
 
 Off(rule) == rule \in Without
@@ -233,10 +229,10 @@ May(R, G, leaf, act) ==
     [] OTHER -> FALSE
 
 (* Where it stands: after the newest summary, on our log, by one present.  *)
-Place(R, x, n) ==
+Place(R, x) ==
   /\ x.readable
   /\ x.after = R.summaryAt \/ Off("the summary before is the newest")
-  /\ x.basis >= x.after /\ x.basis < n /\ x.onOurLog
+  /\ x.onOurLog
   /\ x.who \in R.present
 
 Founds(R, x) ==
@@ -266,9 +262,9 @@ Shown(x, m) ==
   \/ x.act.word \in {"Found", "Restate"}
   \/ x.mls.parent = m.epoch /\ (x.mls.says = x.act \/ Off("MLS does what the summary says"))
 
-Counts(R, x, n, reader, member, own, m) ==
+Counts(R, x, reader, member, own, m) ==
   LET known == IF member THEN R ELSE WithEarlier(R, reader, x) IN
-  /\ Place(known, x, n)
+  /\ Place(known, x)
   /\ Claimed(known, x, member)
   /\ ~member \/ own \/ Shown(x, m)
 
@@ -365,7 +361,7 @@ MayHeal(p) ==
 Entry(p, s, m, act) ==
   LET G == IF act.word = "Found" THEN Founded(p, FirstPolicy) ELSE After(s.room.group, act) IN
   [kind |-> "Posted", who |-> p, act |-> act, after |-> s.room.summaryAt,
-   basis |-> position[p], onOurLog |-> TRUE, readable |-> TRUE, group |-> G,
+   onOurLog |-> TRUE, readable |-> TRUE, group |-> G,
    spent |-> SpentAfter(s.room, act, G),
    mls |-> [parent |-> m.epoch, says |-> act,
             tree |-> IF act.word = "Found" THEN G.members ELSE TreeAfter(m.tree, act)],
@@ -385,7 +381,10 @@ AppendPost(x) ==
 JoinedEntry(p) == [kind |-> "Joined", who |-> p]
 LeftEntry(p) == [kind |-> "Left", who |-> p]
 
-Spend(what) == budget[what] > 0 /\ budget' = [budget EXCEPT ![what] = @ - 1]
+(* Something happens to people or clients, or an insider lies.             *)
+Spend(what) ==
+  /\ what \in Troubles /\ budget.trouble > 0
+  /\ budget' = [budget EXCEPT !.trouble = @ - 1]
 
 NoMls == [epoch |-> 0, parent |-> 0, tree |-> <<>>]
 Fresh == [room |-> EmptyRoom, leaf |-> NoLeaf, pending |-> None, wish |-> NoWish,
@@ -469,7 +468,7 @@ Posted(p, s, m, x, n) ==
   LET own == x.who = p /\ s.pending = x
       member == s.leaf # NoLeaf
   IN IF x.act.word = "Welcome" THEN Welcomes(p, s, m, x)
-     ELSE IF ~Counts(AsTheServerLists(s.room), x, n, p, member, own, m) THEN Refuses(p, s, m, x, n)
+     ELSE IF ~Counts(AsTheServerLists(s.room), x, p, member, own, m) THEN Refuses(p, s, m, x, n)
      ELSE IF x.who = p /\ ~own /\ p \notin liars
      THEN Result(s, m, "own post lost", {}, {})
      ELSE Accepts(p, s, m, x, n, own)
@@ -490,11 +489,11 @@ Present == {p \in P : server[p] = "here"}
 
 (* Somebody new comes in: a snapshot, and Joined to all. *)
 Join(kind, copied) ==
-  /\ budget[kind] > 0 /\ (copied = 0 \/ budget.copies > 0)
   /\ Cardinality(Joined) < People
+  /\ IF kind = "good" /\ copied = 0 THEN UNCHANGED budget
+     ELSE Spend(IF copied # 0 THEN "copy" ELSE kind)
   /\ LET q == Cardinality(Joined) + 1 IN
-     /\ budget' = [budget EXCEPT ![kind] = @ - 1, !["copies"] = IF copied = 0 THEN @ ELSE @ - 1]
-     /\ copied # 0 => client[copied] = "gone" /\ hello[copied] = "good"
+     /\ copied # 0 => kind = "good" /\ client[copied] = "gone" /\ hello[copied] = "good"
      /\ Append1(JoinedEntry(q))
      /\ server' = [server EXCEPT ![q] = "here"]
      /\ client' = [client EXCEPT ![q] = IF kind = "blank" THEN "gone" ELSE "inside"]
@@ -503,7 +502,7 @@ Join(kind, copied) ==
      /\ position' = [position EXCEPT ![q] = Len(log)]
      /\ joinedAt' = [joinedAt EXCEPT ![q] = Len(log) + 1]
      /\ state' = [state EXCEPT ![q].room = Snapshot(Present, newest)]
-     /\ UNCHANGED <<newest, wire, line, frozen, mute, mls, liars, cutAt, broken>>
+     /\ UNCHANGED <<newest, wire, line, mute, mls, liars, cutAt, broken>>
 
 (* The client of p stops: nothing of it remains but what is on the wire.   *)
 Stops(p) ==
@@ -511,7 +510,6 @@ Stops(p) ==
   /\ state' = [state EXCEPT ![p] = Fresh]
   /\ mls' = [mls EXCEPT ![p] = NoMls]
   /\ line' = [line EXCEPT ![p] = Up]
-  /\ frozen' = frozen \ {p}
   /\ mute' = mute \ {p}
 
 (* The server takes p for gone, for ever. *)
@@ -521,37 +519,39 @@ Parts(p) ==
   /\ wire' = [wire EXCEPT ![p] = None]
 
 Leave(p) ==
-  /\ client[p] = "inside" /\ server[p] = "here" /\ wire[p] = None /\ line[p] # Down
-  /\ p \notin frozen
   /\ Spend("leave")
+  /\ client[p] = "inside" /\ server[p] = "here" /\ wire[p] = None
   /\ Stops(p) /\ Parts(p)
   /\ UNCHANGED <<newest, position, hello, key, liars, joinedAt, cutAt, broken>>
 
 Crash(p) ==
-  /\ client[p] = "inside"
   /\ Spend("crash")
+  /\ client[p] = "inside"
   /\ Stops(p)
   /\ UNCHANGED <<log, newest, server, wire, position, hello, key, liars, joinedAt, cutAt, broken>>
 
-(* Grace over, or silent for too long. *)
+(* The client is dead: its connection is lost and grace is over, or it was *)
+(* silent for too long.                                                    *)
 TimeOut(p) ==
-  /\ server[p] = "here"
-  /\ client[p] = "gone" \/ line[p] = Down \/ p \in frozen
+  /\ server[p] = "here" /\ client[p] = "gone"
   /\ Parts(p)
-  /\ UNCHANGED <<newest, client, line, frozen, mute, position, state, mls, hello, key, liars,
-                 budget, joinedAt, cutAt, broken>>
+  /\ UNCHANGED <<newest, client, line, mute, position, state, mls, hello, key, liars, budget,
+                 joinedAt, cutAt, broken>>
 
-(* The connection dies.  What is on the wire may yet be taken, or not. *)
-Drop(p) ==
-  /\ client[p] = "inside" /\ line[p] # Down
-  /\ Spend("drop")
-  /\ line' = [line EXCEPT ![p] = Down]
-  /\ UNCHANGED <<log, newest, server, wire, client, frozen, mute, position, state, mls, hello, key,
-                 liars, joinedAt, cutAt, broken>>
+(* The same befalls one that lives: frozen for too long, or without a      *)
+(* connection beyond the grace time.                                       *)
+Silence(p) ==
+  /\ Spend("silence")
+  /\ server[p] = "here" /\ client[p] = "inside"
+  /\ Parts(p)
+  /\ UNCHANGED <<newest, client, line, mute, position, state, mls, hello, key, liars, joinedAt,
+                 cutAt, broken>>
 
-(* With ticket and last number; what the server has not taken by now is lost. *)
+(* A connection was lost and p resumes with ticket and last number.  What  *)
+(* the server has not taken by now is lost; p knows once it has caught up. *)
 Resume(p) ==
-  /\ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Down /\ p \notin frozen
+  /\ Spend("resume")
+  /\ client[p] = "inside" /\ server[p] = "here"
   /\ wire' = [wire EXCEPT ![p] = None]
   /\ IF position[p] = Len(log) \/ Off("a resume brings what was missed")
      THEN /\ line' = [line EXCEPT ![p] = Up]
@@ -559,40 +559,26 @@ Resume(p) ==
           /\ state' = [state EXCEPT ![p].pending = None]
      ELSE /\ line' = [line EXCEPT ![p] = Len(log)]
           /\ UNCHANGED <<position, state>>
-  /\ UNCHANGED <<log, newest, server, client, frozen, mute, mls, hello, key, liars, budget,
-                 joinedAt, cutAt, broken>>
+  /\ UNCHANGED <<log, newest, server, client, mute, mls, hello, key, liars, joinedAt, cutAt, broken>>
 
 (* p learns that the room took it for gone, and would come again as new. *)
 Expire(p) ==
-  /\ client[p] = "inside" /\ server[p] = "gone" /\ p \notin frozen
+  /\ client[p] = "inside" /\ server[p] = "gone"
   /\ Stops(p)
   /\ UNCHANGED <<log, newest, server, wire, position, hello, key, liars, budget, joinedAt, cutAt,
                  broken>>
 
-Freeze(p) ==
-  /\ client[p] = "inside" /\ p \notin frozen
-  /\ Spend("freeze")
-  /\ frozen' = frozen \cup {p}
-  /\ UNCHANGED <<log, newest, server, wire, client, line, mute, position, state, mls, hello, key,
-                 liars, joinedAt, cutAt, broken>>
-
-Thaw(p) ==
-  /\ p \in frozen
-  /\ frozen' = frozen \ {p}
-  /\ UNCHANGED <<log, newest, server, wire, client, line, mute, position, state, mls, hello, key,
-                 liars, budget, joinedAt, cutAt, broken>>
-
 (* From here on p reads and is heard by the server, but posts nothing:     *)
 (* its MLS fails, or its messages do not get through.                      *)
 Mute(p) ==
-  /\ client[p] = "inside" /\ p \notin mute
   /\ Spend("mute")
+  /\ client[p] = "inside" /\ p \notin mute
   /\ mute' = mute \cup {p}
-  /\ UNCHANGED <<log, newest, server, wire, client, line, frozen, position, state, mls, hello, key,
+  /\ UNCHANGED <<log, newest, server, wire, client, line, position, state, mls, hello, key,
                  liars, joinedAt, cutAt, broken>>
 
 CanRead(p) ==
-  /\ client[p] = "inside" /\ line[p] # Down /\ p \notin frozen
+  /\ client[p] = "inside"
   /\ position[p] < Len(log)
   /\ log[position[p] + 1] # LeftEntry(p)
 
@@ -619,13 +605,14 @@ Read(p) ==
              \* an overtaken post can only be refused, and nobody waits for the answer
              /\ wire' = IF overtaken /\ ~Off("summaries follow each other")
                         THEN [wire EXCEPT ![p] = None] ELSE wire
-             /\ UNCHANGED <<client, frozen, mute>>
+             /\ UNCHANGED <<client, mute>>
      /\ IF welcomes
         THEN Append1([log[n] EXCEPT !.act.word = "Welcome", !.after = n]) ELSE UNCHANGED log
   /\ UNCHANGED <<newest, server, hello, key, liars, budget, joinedAt>>
 
+(* What is sent to a server that took p for gone reaches nobody: left out. *)
 MayPost(p) ==
-  /\ client[p] = "inside" /\ line[p] = Up /\ p \notin frozen /\ p \notin mute /\ wire[p] = None
+  /\ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Up /\ p \notin mute /\ wire[p] = None
 
 (* p stages an act and sends it. *)
 Send(p, act) ==
@@ -636,7 +623,7 @@ Send(p, act) ==
   /\ state' = [state EXCEPT ![p].pending = x]
   /\ mls' = IF eager THEN [mls EXCEPT ![p] = [epoch |-> Len(log) + 1, parent |-> mls[p].epoch,
                                               tree |-> x.mls.tree]] ELSE mls
-  /\ UNCHANGED <<log, newest, server, client, line, frozen, mute, position, hello, key, liars,
+  /\ UNCHANGED <<log, newest, server, client, line, mute, position, hello, key, liars,
                  joinedAt, cutAt, broken>>
 
 Unfit(act) == {q \in Range(act.adds) : hello[q] = "unfit"}
@@ -647,8 +634,8 @@ Post(p) ==
   /\ UNCHANGED budget
 
 Heal(p) ==
-  /\ MayPost(p) /\ MayHeal(p)
   /\ Spend("heal")
+  /\ MayPost(p) /\ MayHeal(p)
   /\ Send(p, Commit(<<>>, {}))
 
 (* MLS will not stage the first unfit key package: p leaves it out from now on. *)
@@ -657,7 +644,7 @@ Unstageable(p) ==
   /\ LET unfit == Unfit(Choice(p)) IN
      /\ unfit # {}
      /\ state' = [state EXCEPT ![p].unstageable = @ \cup {Min(unfit)}]
-  /\ UNCHANGED <<log, newest, server, wire, client, line, frozen, mute, position, mls, hello, key,
+  /\ UNCHANGED <<log, newest, server, wire, client, line, mute, position, mls, hello, key,
                  liars, budget, joinedAt, cutAt, broken>>
 
 (* The server takes the post of p: it is an entry. *)
@@ -665,15 +652,15 @@ Take(p) ==
   /\ wire[p] # None /\ server[p] = "here" /\ ~IsStale(wire[p])
   /\ AppendPost(wire[p])
   /\ wire' = [wire EXCEPT ![p] = None]
-  /\ UNCHANGED <<server, client, line, frozen, mute, position, state, mls, hello, key, liars,
+  /\ UNCHANGED <<server, client, line, mute, position, state, mls, hello, key, liars,
                  budget, joinedAt, cutAt, broken>>
 
 (* The server refuses it: another summary came first.  p hears of it. *)
 Stale(p) ==
-  /\ wire[p] # None /\ server[p] = "here" /\ IsStale(wire[p]) /\ line[p] # Down /\ p \notin frozen
+  /\ wire[p] # None /\ server[p] = "here" /\ IsStale(wire[p])
   /\ wire' = [wire EXCEPT ![p] = None]
   /\ state' = IF state[p].pending = wire[p] THEN [state EXCEPT ![p].pending = None] ELSE state
-  /\ UNCHANGED <<log, newest, server, client, line, frozen, mute, position, mls, hello, key, liars,
+  /\ UNCHANGED <<log, newest, server, client, line, mute, position, mls, hello, key, liars,
                  budget, joinedAt, cutAt, broken>>
 
 (* The person at p wants something. *)
@@ -682,7 +669,7 @@ Want(p, w) ==
   /\ client[p] = "inside" /\ state[p].leaf # NoLeaf /\ state[p].wish = NoWish
   /\ w.who # p /\ IsStill(state[p], w)
   /\ state' = [state EXCEPT ![p].wish = w]
-  /\ UNCHANGED <<log, newest, server, wire, client, line, frozen, mute, position, mls, hello, key,
+  /\ UNCHANGED <<log, newest, server, wire, client, line, mute, position, mls, hello, key,
                  liars, joinedAt, cutAt, broken>>
 
 -----------------------------------------------------------------------------
@@ -716,13 +703,13 @@ Lie(p, word) ==
     [] word = "another log" -> {[x(NextCommit(s)) EXCEPT !.onOurLog = FALSE]}
 
 Lies1(p, word) ==
-  /\ Spend("lie")
-  /\ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Up /\ p \notin frozen
+  /\ budget.lies > 0 /\ budget' = [budget EXCEPT !.lies = @ - 1]
+  /\ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Up
   /\ state[p].leaf # NoLeaf /\ state[p].room.summaryAt = newest.at /\ wire[p] = None
   /\ state[p].leaf \in Active(state[p].room, state[p].room.group)
   /\ \E x \in Lie(p, word) : AppendPost(x)
   /\ liars' = liars \cup {p}
-  /\ UNCHANGED <<server, wire, client, line, frozen, mute, position, state, mls, hello, key,
+  /\ UNCHANGED <<server, wire, client, line, mute, position, state, mls, hello, key,
                  joinedAt, cutAt, broken>>
 
 -----------------------------------------------------------------------------
@@ -738,7 +725,7 @@ StartEntry(n) ==
   IF n <= Start THEN JoinedEntry(n)
   ELSE [kind |-> "Posted", who |-> 1,
         act |-> IF n = Start + 1 THEN Found ELSE Commit([i \in 1..(Start - 1) |-> i + 1], {}),
-        after |-> IF n = Start + 1 THEN 0 ELSE Start + 1, basis |-> n - 1, onOurLog |-> TRUE,
+        after |-> IF n = Start + 1 THEN 0 ELSE Start + 1, onOurLog |-> TRUE,
         readable |-> TRUE,
         group |-> IF n = Start + 1 THEN Founded(1, FirstPolicy) ELSE StartRoom.group, spent |-> {},
         mls |-> [parent |-> IF n = Start + 1 THEN 0 ELSE Start + 1,
@@ -758,7 +745,7 @@ Init ==
   /\ wire = [p \in P |-> None]
   /\ client = [p \in P |-> IF p <= Start THEN "inside" ELSE "outside"]
   /\ line = [p \in P |-> Up]
-  /\ frozen = {} /\ mute = {} /\ liars = {}
+  /\ mute = {} /\ liars = {}
   /\ position = [p \in P |-> IF p <= Start THEN StartHead ELSE 0]
   /\ state = [p \in P |-> IF p <= Start
        THEN [Fresh EXCEPT !.room = StartRoom, !.leaf = p - 1] ELSE Fresh]
@@ -767,9 +754,7 @@ Init ==
              tree |-> StartRoom.group.members] ELSE NoMls]
   /\ hello = [p \in P |-> IF p <= Start THEN "good" ELSE "none"]
   /\ key = [p \in P |-> p]
-  /\ budget = [good |-> People, unfit |-> Misfits, blank |-> Blanks, copies |-> Copies,
-       crash |-> Crashes, leave |-> Leaves, drop |-> Drops, freeze |-> Freezes, mute |-> Mutes,
-       heal |-> Heals, want |-> Wants, lie |-> Lies]
+  /\ budget = [trouble |-> Trouble, lies |-> Lies]
   /\ joinedAt = [p \in P |-> IF p <= Start THEN p ELSE 0]
   /\ cutAt = [p \in P |-> 0]
   /\ broken = {}
@@ -780,11 +765,10 @@ Wishes ==
   \cup {[word |-> w, who |-> 0] : w \in WishWords \ AboutPeople}
 
 (* What the participants and the server do by themselves. *)
-Works(p) == Read(p) \/ Post(p) \/ Unstageable(p) \/ Take(p) \/ Stale(p) \/ Resume(p)
-            \/ TimeOut(p) \/ Expire(p)
+Works(p) == Read(p) \/ Post(p) \/ Unstageable(p) \/ Take(p) \/ Stale(p) \/ TimeOut(p) \/ Expire(p)
 
 (* What comes over them. *)
-Happens(p) == Leave(p) \/ Crash(p) \/ Drop(p) \/ Freeze(p) \/ Thaw(p) \/ Mute(p) \/ Heal(p)
+Happens(p) == Leave(p) \/ Crash(p) \/ Silence(p) \/ Resume(p) \/ Mute(p) \/ Heal(p)
               \/ (\E w \in Wishes : Want(p, w)) \/ (\E word \in LieWords : Lies1(p, word))
 
 Next ==
@@ -793,10 +777,10 @@ Next ==
 
 (* The weakest fairness that settles a room: what can be done by a client  *)
 (* that runs, or by the server, is done at some time if it can be done all *)
-(* the time.  Nothing is asked of those who are frozen, mute or dead.      *)
+(* the time.  Nothing is asked of those who are mute, nor of newcomers.    *)
 Fairness == \A p \in P :
   /\ WF_vars(Read(p)) /\ WF_vars(Post(p)) /\ WF_vars(Unstageable(p)) /\ WF_vars(Take(p))
-  /\ WF_vars(Stale(p)) /\ WF_vars(Resume(p)) /\ WF_vars(TimeOut(p)) /\ WF_vars(Expire(p))
+  /\ WF_vars(Stale(p)) /\ WF_vars(TimeOut(p)) /\ WF_vars(Expire(p))
 
 Spec == Init /\ [][Next]_vars /\ Fairness
 
@@ -864,13 +848,12 @@ OnlyWhoMay == "WithoutRight" \notin broken
 
 CanWork(p) ==
   \/ CanRead(p)
-  \/ wire[p] # None /\ server[p] = "here" /\ (~IsStale(wire[p]) \/ (line[p] # Down /\ p \notin frozen))
-  \/ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Down /\ p \notin frozen
-  \/ server[p] = "here" /\ (client[p] = "gone" \/ line[p] = Down \/ p \in frozen)
-  \/ client[p] = "inside" /\ server[p] = "gone" /\ p \notin frozen
+  \/ wire[p] # None /\ server[p] = "here"
+  \/ server[p] = "here" /\ client[p] = "gone"
+  \/ server[p] = "gone" /\ client[p] = "inside"
 Quiet == (\A p \in P : ~CanWork(p)) /\ \A p \in P : MayPost(p) => Choice(p) = NoAct
 
-Here == {p \in P : client[p] = "inside" /\ server[p] = "here" /\ p \notin frozen}
+Here == {p \in P : client[p] = "inside" /\ server[p] = "here"}
 
 (* Whoever is here, has a sound key package and may come in. *)
 Wanted(p) ==
