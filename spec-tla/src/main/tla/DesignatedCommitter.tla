@@ -268,12 +268,16 @@ Counts(R, x, reader, member, own, m) ==
   /\ Claimed(known, x, member)
   /\ ~member \/ own \/ Shown(x, m)
 
+(* Whoever came in between and was misled refuses whatever follows from the *)
+(* truth: only what it believes mends that (decision 207).                 *)
+Mends(act) == act.word \in {"Found", "Restate"} \/ Off("only a restatement mends")
+
 AfterAccepted(R, x, n, member) ==
   LET G == Among(x.group, R.present) IN
   [R EXCEPT !.gone = {}, !.admissible = {}, !.knowledge = "Known", !.group = G,
     !.spent = IF IsBelieved(R, x, member) THEN x.spent \cap R.present
               ELSE SpentAfter(R, x.act, x.group),
-    !.summaryAt = n, !.summaryTrue = TRUE]
+    !.summaryAt = n, !.summaryTrue = @ \/ Mends(x.act)]
 AfterRefused(R, n) ==
   [R EXCEPT !.gone = {}, !.admissible = {}, !.summaryAt = n, !.summaryTrue = FALSE]
 
@@ -307,6 +311,8 @@ PolicyWish(G, word) ==
     [] word = "Unlock" -> [G.policy EXCEPT !.locked = FALSE]
     [] word = "Lobby" -> [G.policy EXCEPT !.lobby = TRUE]
     [] word = "NoLobby" -> [G.policy EXCEPT !.lobby = FALSE]
+    [] word = "HostRemoves" -> [G.policy EXCEPT !.hostRemoves = TRUE]
+    [] word = "AnyoneRemoves" -> [G.policy EXCEPT !.hostRemoves = FALSE]
     [] OTHER -> G.policy
 
 WishAct(G, w) ==
@@ -365,7 +371,7 @@ Entry(p, s, m, act) ==
    spent |-> SpentAfter(s.room, act, G),
    mls |-> [parent |-> m.epoch, says |-> act,
             tree |-> IF act.word = "Found" THEN G.members ELSE TreeAfter(m.tree, act)],
-   honest |-> TRUE]
+   honest |-> ~m.misled]
 
 -----------------------------------------------------------------------------
 (* The server: Room.  It compares numbers and understands nothing.         *)
@@ -386,7 +392,8 @@ Spend(what) ==
   /\ what \in Troubles /\ budget.trouble > 0
   /\ budget' = [budget EXCEPT !.trouble = @ - 1]
 
-NoMls == [epoch |-> 0, parent |-> 0, tree |-> <<>>]
+(* misled: an insider who lied let p in, or made it found; nobody's either. *)
+NoMls == [epoch |-> 0, parent |-> 0, tree |-> <<>>, misled |-> FALSE]
 Fresh == [room |-> EmptyRoom, leaf |-> NoLeaf, pending |-> None, wish |-> NoWish,
           unstageable |-> {}]
 
@@ -420,7 +427,8 @@ Wrongs(R, x) ==
 Refuses(p, s, m, x, n) ==
   Result([s EXCEPT !.room = AfterRefused(s.room, n), !.pending = None], m,
          IF IsOutside(s, p, x) THEN "another group" ELSE "", {},
-         IF ~x.honest THEN {}
+         \* who was misled before it came may found beside the meeting, and comes in again
+         IF ~x.honest \/ m.misled \/ (x.act.word = "Found" /\ liars # {}) THEN {}
          ELSE IF s.leaf # NoLeaf THEN {"HonestRefused"} ELSE {"HonestRefusedByGuest"})
 
 Accepts(p, s, m, x, n, own) ==
@@ -433,18 +441,19 @@ Accepts(p, s, m, x, n, own) ==
   CASE w = "Found" ->
          IF own
          THEN Result([then EXCEPT !.leaf = 0],
-                     [epoch |-> n, parent |-> 0, tree |-> x.mls.tree], "", {}, {})
+                     [epoch |-> n, parent |-> 0, tree |-> x.mls.tree, misled |-> liars # {}], "", {}, {})
          ELSE Result(then, m, "", {}, wrong)
     [] w = "Commit" /\ member ->
          Result(then,
                 IF own /\ Off("merged at the echo") THEN m
-                ELSE [epoch |-> n, parent |-> m.epoch, tree |-> TreeAfter(m.tree, x.mls.says)],
+                ELSE [m EXCEPT !.epoch = n, !.parent = m.epoch, !.tree = TreeAfter(@, x.mls.says)],
                 "", removed, wrong)
     [] w = "Commit" /\ ~member /\ p \in Range(x.act.adds) ->
          IF p \in Range(x.mls.says.adds) /\ x.mls.tree = x.group.members
          THEN IF Off("the welcome is in the commit's entry") THEN Result(then, m, "", {}, {})
               ELSE Result([then EXCEPT !.leaf = LeafOf(x.group, p)],
-                          [epoch |-> n, parent |-> x.mls.parent, tree |-> x.mls.tree], "", {}, {})
+                          [epoch |-> n, parent |-> x.mls.parent, tree |-> x.mls.tree,
+                           misled |-> ~x.honest], "", {}, {})
          ELSE Result(then, m, "welcome refused", {}, {})
     [] w = "Remove" /\ member /\ x.act.leaf = s.leaf -> Result(then, m, "removed", {}, wrong)
     [] w = "Deny" /\ x.act.who = p -> Result(then, m, "denied", {}, wrong)
@@ -456,7 +465,8 @@ Accepts(p, s, m, x, n, own) ==
 Welcomes(p, s, m, x) ==
   IF s.leaf = NoLeaf /\ p \in Range(x.act.adds) /\ IsMember(s.room, p)
   THEN Result([s EXCEPT !.leaf = LeafOf(s.room.group, p)],
-              [epoch |-> x.after, parent |-> x.mls.parent, tree |-> x.mls.tree], "", {}, {})
+              [epoch |-> x.after, parent |-> x.mls.parent, tree |-> x.mls.tree, misled |-> FALSE],
+              "", {}, {})
   ELSE Result(s, m, "", {}, {})
 
 (* Only where the committer is computed from who is here now. *)
@@ -568,6 +578,20 @@ Expire(p) ==
   /\ UNCHANGED <<log, newest, server, wire, position, hello, key, liars, budget, joinedAt, cutAt,
                  broken>>
 
+(* p cannot read what most of the others say in the group (Spoke): it is    *)
+(* astray, and would come again as new.                                    *)
+IsAstray(p) ==
+  /\ client[p] = "inside" /\ state[p].leaf # NoLeaf /\ position[p] = Len(log)
+  /\ LET others == ActiveMembers(state[p].room) \ {p}
+         deaf == {q \in others \cap P : client[q] = "inside" /\ state[q].leaf # NoLeaf
+                                       /\ position[q] = Len(log) /\ mls[q].epoch # mls[p].epoch}
+     IN 2 * Cardinality(deaf) > Cardinality(others)
+Astray(p) ==
+  /\ IsAstray(p)
+  /\ Stops(p)
+  /\ UNCHANGED <<log, newest, server, wire, position, hello, key, liars, budget, joinedAt, cutAt,
+                 broken>>
+
 (* From here on p reads and is heard by the server, but posts nothing:     *)
 (* its MLS fails, or its messages do not get through.                      *)
 Mute(p) ==
@@ -622,7 +646,7 @@ Send(p, act) ==
   /\ wire' = [wire EXCEPT ![p] = x]
   /\ state' = [state EXCEPT ![p].pending = x]
   /\ mls' = IF eager THEN [mls EXCEPT ![p] = [epoch |-> Len(log) + 1, parent |-> mls[p].epoch,
-                                              tree |-> x.mls.tree]] ELSE mls
+                                              tree |-> x.mls.tree, misled |-> FALSE]] ELSE mls
   /\ UNCHANGED <<log, newest, server, client, line, mute, position, hello, key, liars,
                  joinedAt, cutAt, broken>>
 
@@ -751,7 +775,7 @@ Init ==
        THEN [Fresh EXCEPT !.room = StartRoom, !.leaf = p - 1] ELSE Fresh]
   /\ mls = [p \in P |-> IF p <= Start
        THEN [epoch |-> StartHead, parent |-> IF Start = 1 THEN 0 ELSE Start + 1,
-             tree |-> StartRoom.group.members] ELSE NoMls]
+             tree |-> StartRoom.group.members, misled |-> FALSE] ELSE NoMls]
   /\ hello = [p \in P |-> IF p <= Start THEN "good" ELSE "none"]
   /\ key = [p \in P |-> p]
   /\ budget = [trouble |-> Trouble, lies |-> Lies]
@@ -766,6 +790,7 @@ Wishes ==
 
 (* What the participants and the server do by themselves. *)
 Works(p) == Read(p) \/ Post(p) \/ Unstageable(p) \/ Take(p) \/ Stale(p) \/ TimeOut(p) \/ Expire(p)
+            \/ Astray(p)
 
 (* What comes over them. *)
 Happens(p) == Leave(p) \/ Crash(p) \/ Silence(p) \/ Resume(p) \/ Mute(p) \/ Heal(p)
@@ -780,14 +805,17 @@ Next ==
 (* the time.  Nothing is asked of those who are mute, nor of newcomers.    *)
 Fairness == \A p \in P :
   /\ WF_vars(Read(p)) /\ WF_vars(Post(p)) /\ WF_vars(Unstageable(p)) /\ WF_vars(Take(p))
-  /\ WF_vars(Stale(p)) /\ WF_vars(TimeOut(p)) /\ WF_vars(Expire(p))
+  /\ WF_vars(Stale(p)) /\ WF_vars(TimeOut(p)) /\ WF_vars(Expire(p)) /\ WF_vars(Astray(p))
 
 Spec == Init /\ [][Next]_vars /\ Fairness
 
 -----------------------------------------------------------------------------
 (* The promises.                                                           *)
 
-Members == {p \in P : client[p] = "inside" /\ state[p].leaf # NoLeaf}
+InGroup == {p \in P : client[p] = "inside" /\ state[p].leaf # NoLeaf}
+(* An insider can keep a newcomer to itself for a while: then they are two  *)
+(* who talk to each other, and no promise to the others.                   *)
+Members == {p \in InGroup : ~mls[p].misled}
 
 \* Nobody can be led into a second meeting of the same name: an epoch has one successor for all.
 OneCommitPerEpoch ==
@@ -851,7 +879,7 @@ CanWork(p) ==
   \/ wire[p] # None /\ server[p] = "here"
   \/ server[p] = "here" /\ client[p] = "gone"
   \/ server[p] = "gone" /\ client[p] = "inside"
-Quiet == (\A p \in P : ~CanWork(p)) /\ \A p \in P : MayPost(p) => Choice(p) = NoAct
+Quiet == (\A p \in P : ~CanWork(p) /\ ~IsAstray(p)) /\ \A p \in P : MayPost(p) => Choice(p) = NoAct
 
 Here == {p \in P : client[p] = "inside" /\ server[p] = "here"}
 
@@ -865,14 +893,13 @@ Wanted(p) ==
         /\ IsAdmitted(state[p].room, p)
 
 (* If nobody who is able to speak is in the group, the others can but wait. *)
-AllMute == \/ \E p \in Here : state[p].leaf # NoLeaf /\ (Here \cap Members) \subseteq mute
-           \/ Here \subseteq mute
+AllMute == (Here \cap InGroup # {} /\ (Here \cap InGroup) \subseteq mute) \/ Here \subseteq mute
 
 Settled ==
   \/ AllMute
   \/ /\ \A p \in Here : Wanted(p) => state[p].leaf # NoLeaf
-     /\ \A p, q \in Here \cap Members : mls[p].epoch = mls[q].epoch
-     /\ \A p \in Here \cap Members : Range(mls[p].tree) = Here \cap Members
+     /\ \A p, q \in Here \cap InGroup : mls[p].epoch = mls[q].epoch
+     /\ \A p \in Here \cap InGroup : Range(mls[p].tree) = Here \cap InGroup
 
 \* When all is said and done, everyone present is in one group with the same keys.
 QuietIsSettled == Quiet => Settled
