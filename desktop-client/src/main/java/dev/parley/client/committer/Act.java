@@ -9,7 +9,7 @@ import java.util.SortedSet;
  * of a trace.
  */
 public sealed interface Act {
-  /** A group begins, with the author as its only member. */
+  /** A group begins, with the author as its only member and founder. */
   record Found() implements Act {}
 
   /**
@@ -26,23 +26,38 @@ public sealed interface Act {
     }
   }
 
-  /** The silent committer at this leaf is passed over until the next epoch. */
-  record Supersede(int leaf) implements Act {}
-
-  /** The member at this leaf is to be removed: from here on it counts as departed. */
-  record Remove(int leaf) implements Act {}
-
   /** Nothing changes; the true state is said again for newcomers, after a refused post. */
   record Restate() implements Act {}
+
+  /** What a member decides by saying so inside the group, in a signed message. */
+  sealed interface Said extends Act {}
+
+  /** The silent committer at this leaf is passed over until the next epoch. */
+  record Supersede(int leaf) implements Said {}
+
+  /** The member at this leaf is to be removed: from here on it counts as departed. */
+  record Remove(int leaf) implements Said {}
+
+  /** Whoever waits under this number may be let in. */
+  record Admit(ParticipantId guest) implements Said {}
+
+  /** Whoever waits under this number is not let in, and does not wait any more. */
+  record Deny(ParticipantId guest) implements Said {}
+
+  /** The room's rules are these from here on. */
+  record SetPolicy(Policy policy) implements Said {}
 
   /** The action's name. */
   default String word() {
     return switch (this) {
       case Found() -> "Found";
       case Commit commit -> "Commit";
+      case Restate() -> "Restate";
       case Supersede supersede -> "Supersede";
       case Remove remove -> "Remove";
-      case Restate() -> "Restate";
+      case Admit admit -> "Admit";
+      case Deny deny -> "Deny";
+      case SetPolicy policy -> "SetPolicy";
     };
   }
 }

@@ -52,22 +52,13 @@ record Choice(Optional<Act> act, long wakeAt) {
     if (!room.active().containsKey(leaf)) {
       return NOTHING;
     }
-    Optional<Integer> wish = firstWish(state);
-    if (wish.isPresent()) {
-      return of(new Act.Remove(wish.get()));
+    List<Act.Said> wishes = state.wishes().acts(room.group().orElseThrow());
+    if (!wishes.isEmpty()) {
+      return of(wishes.getFirst());
     }
     return room.committer().equals(Optional.of(leaf))
         ? asCommitter(state, now, timing)
         : behindCommitter(state, leaf, now, timing);
-  }
-
-  /** The leaf of somebody we want removed. */
-  private static Optional<Integer> firstWish(CommitterState state) {
-    GroupState group = state.room().group().orElseThrow();
-    return state.wishes().stream()
-        .flatMap(wanted -> group.leafOf(wanted).stream())
-        .filter(leaf -> !group.removing().contains(leaf))
-        .findFirst();
   }
 
   private static Choice asCommitter(CommitterState state, long now, Timing timing) {
@@ -95,9 +86,9 @@ record Choice(Optional<Act> act, long wakeAt) {
   }
 
   /**
-   * Who waits and could be added: with a key package of our suite that our MLS takes, and without
-   * the signature key of a member who stays (a copied hello, or somebody whose old self has not
-   * left yet).
+   * Who waits and could be added: by the room's policy, with a key package of our suite that our
+   * MLS takes, and without the signature key of a member who stays (a copied hello, or somebody
+   * whose old self has not left yet).
    */
   private static List<ParticipantId> addable(CommitterState state) {
     RoomState room = state.room();
@@ -107,7 +98,8 @@ record Choice(Optional<Act> act, long wakeAt) {
     List<ParticipantId> addable = new ArrayList<>();
     for (ParticipantId guest : room.waiting()) {
       Hello hello = hello(room, guest).orElseThrow();
-      if (hello.suite() == suite
+      if (room.mayBeAdded(guest)
+          && hello.suite() == suite
           && !state.unstageable().contains(guest)
           && taken.add(hello.signatureKey())) {
         addable.add(guest);
@@ -163,9 +155,10 @@ record Choice(Optional<Act> act, long wakeAt) {
     RoomState room = state.room();
     GroupState next =
         act instanceof Act.Found
-            ? GroupState.founded(state.groupId(), state.self())
-            : Rules.after(room.group().orElseThrow(), act);
-    return new Claim(act, room.summaryAt(), head, next, room.spentAfter(next));
+            ? GroupState.founded(
+                state.founding().groupId(), state.self(), state.founding().policy())
+            : room.group().orElseThrow().after(act);
+    return new Claim(act, room.summaryAt(), head, next, room.spentAfter(act, next));
   }
 
   /** Members who have not departed, except ourselves. */

@@ -13,8 +13,8 @@ import java.util.SortedSet;
  *     there was none
  * @param basis the last entry the author had read
  * @param state the group after this post
- * @param spent who is present, was a member once, and is none after this post: a hello is good for
- *     one time, so they are not let in again
+ * @param spent who is present, was a member once or was denied, and is no member after this post: a
+ *     hello is good for one time, so they are not let in again
  */
 public record Claim(
     Act act, long after, LogPosition basis, GroupState state, SortedSet<ParticipantId> spent) {

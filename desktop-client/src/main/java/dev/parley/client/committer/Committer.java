@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The machine of the designated committer, for one participant.
@@ -19,10 +18,13 @@ import java.util.TreeSet;
  * <tr><th>event</th><th>what changes</th></tr>
  * <tr><td>Joined, Left</td><td>who is present; our own Left: ComeAgain</td></tr>
  * <tr><td>Posted that counts</td><td>the group becomes what its summary says; ours: MergeOwn or
- * AdoptFounded; another's commit: MergeTheirs; adds us: TakeWelcome; Remove of us: RemovedUs</td></tr>
+ * AdoptFounded; another's commit: MergeTheirs; adds us: TakeWelcome; Remove of us: RemovedUs; Deny
+ * of us: DeniedUs</td></tr>
  * <tr><td>Posted that does not</td><td>the newest summary is untrue until somebody restates</td></tr>
  * <tr><td>PostLost, StageFailed</td><td>nothing is pending; tried again, smaller or without whom it
  * failed for</td></tr>
+ * <tr><td>Wanted</td><td>a wish is kept until it is decided; CannotWish if it is not ours to
+ * decide</td></tr>
  * <tr><td>Welcomed</td><td>we are a member, or ComeAgain</td></tr>
  * <tr><td>any, with nothing pending</td><td>Propose, if {@link Choice} says so</td></tr>
  * </table>
@@ -61,7 +63,7 @@ public final class Committer {
   public Step step(CommitterState state, CommitterEvent event, Moment moment) {
     long now = moment.now();
     List<CommitterEffect> effects = new ArrayList<>();
-    CommitterState next = watch(apply(state, event, now, effects), now);
+    CommitterState next = watch(stillWished(apply(state, event, now, effects), effects), now);
     if (!moment.mayPost() || effects.stream().anyMatch(Committer::isEnd)) {
       return new Step(next, effects, Long.MAX_VALUE);
     }
@@ -77,6 +79,7 @@ public final class Committer {
   private static boolean isEnd(CommitterEffect effect) {
     return effect instanceof CommitterEffect.ComeAgain
         || effect instanceof CommitterEffect.RemovedUs
+        || effect instanceof CommitterEffect.DeniedUs
         || effect instanceof CommitterEffect.TakeWelcome;
   }
 
@@ -91,8 +94,7 @@ public final class Committer {
           spoke(state, who, readable, effects);
       case CommitterEvent.PostLost(long ref, CommitterEvent.Loss loss) ->
           isPending(state, ref) ? giveUp(state, isForLater(state, loss), now, effects) : state;
-      case CommitterEvent.RemovalWanted(ParticipantId who) ->
-          state.withWishes(Sorted.with(state.wishes(), who));
+      case CommitterEvent.Wanted(Wish wish) -> state.withWishes(state.wishes().with(wish));
       case CommitterEvent.StageFailed(long ref, Why why) ->
           isPending(state, ref) ? stageFailed(state, why, now, effects) : state;
       case CommitterEvent.Welcomed(ParticipantId author, Admission admission) ->
@@ -108,7 +110,6 @@ public final class Committer {
     }
     return state
         .with(state.room().left(who))
-        .withWishes(Sorted.without(state.wishes(), who))
         .withUnheard(Sorted.without(state.unheard(), who))
         .withoutUnstageable(who);
   }
@@ -174,15 +175,20 @@ public final class Committer {
     CommitterState free =
         own ? state.withPending(Optional.empty()) : withoutOvertaken(state, effects);
     CommitterState then =
-        free.with(next)
-            .with(state.clocks().failed(0))
-            .withUnheard(Sorted.noSet())
-            .withWishes(stillWished(state, claim));
+        free.with(next).with(state.clocks().failed(0)).withUnheard(Sorted.noSet());
     return switch (claim.act()) {
       case Act.Found() -> own ? founded(then, now, effects) : then;
       case Act.Commit commit -> committed(state, then, post, commit, own, now, effects);
       case Act.Supersede supersede -> then;
       case Act.Remove(int leaf) -> removalDecided(then, leaf, post.author(), effects);
+      case Act.Admit admit -> then;
+      case Act.Deny(ParticipantId guest) -> {
+        if (guest.equals(then.self())) {
+          effects.add(new CommitterEffect.DeniedUs(post.author()));
+        }
+        yield then;
+      }
+      case Act.SetPolicy policy -> then;
       case Act.Restate() -> {
         if (!then.isMember() && claim.state().members().containsValue(then.self())) {
           effects.add(new CommitterEffect.ComeAgain(Astray.WELCOME_MISSED));
@@ -192,11 +198,23 @@ public final class Committer {
     };
   }
 
-  private static SortedSet<ParticipantId> stillWished(CommitterState state, Claim claim) {
-    TreeSet<ParticipantId> wishes = new TreeSet<>(state.wishes());
-    wishes.retainAll(claim.state().members().values());
-    claim.state().removing().forEach(leaf -> wishes.remove(claim.state().members().get(leaf)));
-    return Sorted.set(wishes);
+  /** Keeps of what the person wants what is still to be decided, and may be by us. */
+  private static CommitterState stillWished(CommitterState state, List<CommitterEffect> effects) {
+    RoomState room = state.room();
+    Optional<Integer> leaf = state.leaf().filter(own -> room.active().containsKey(own));
+    if (leaf.isEmpty()) {
+      return state.withWishes(Wishes.NONE);
+    }
+    GroupState group = room.group().orElseThrow();
+    Wishes wishes = state.wishes().still(room, group);
+    for (Act.Said act : wishes.acts(group)) {
+      Optional<Refusal> refusal = Permission.refusal(room, group, leaf.get(), act);
+      if (refusal.isPresent()) {
+        effects.add(new CommitterEffect.CannotWish(refusal.get()));
+        wishes = wishes.without(act, group);
+      }
+    }
+    return state.withWishes(wishes);
   }
 
   private static CommitterState founded(
@@ -303,7 +321,7 @@ public final class Committer {
       Admission admission,
       long now,
       List<CommitterEffect> effects) {
-    Optional<Refusal> refusal = Rules.welcomed(state.room(), state.self(), author, admission);
+    Optional<Refusal> refusal = Shown.welcomed(state.room(), state.self(), author, admission);
     if (refusal.isPresent()) {
       effects.add(new CommitterEffect.Refused(author, refusal.get()));
       effects.add(new CommitterEffect.ComeAgain(Astray.WELCOME_REFUSED));

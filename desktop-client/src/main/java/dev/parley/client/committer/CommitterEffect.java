@@ -40,6 +40,12 @@ public sealed interface CommitterEffect {
   /** It was decided to remove us. */
   record RemovedUs(ParticipantId by) implements CommitterEffect {}
 
+  /** It was decided not to let us in. */
+  record DeniedUs(ParticipantId by) implements CommitterEffect {}
+
+  /** What the person wants is not ours to decide, or no longer. */
+  record CannotWish(Refusal why) implements CommitterEffect {}
+
   /** Somebody's post does not count. */
   record Refused(ParticipantId author, Refusal why) implements CommitterEffect {}
 

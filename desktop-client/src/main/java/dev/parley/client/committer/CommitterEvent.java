@@ -40,8 +40,8 @@ public sealed interface CommitterEvent {
 
   // From the person.
 
-  /** The member with this number should be removed. */
-  record RemovalWanted(ParticipantId participant) implements CommitterEvent {}
+  /** The group should decide this. */
+  record Wanted(Wish wish) implements CommitterEvent {}
 
   // From our own MLS.
 

@@ -1,6 +1,5 @@
 package dev.parley.client.committer;
 
-import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -8,10 +7,10 @@ import java.util.SortedSet;
 /**
  * One participant's place in the committer protocol.
  *
- * @param groupId the random name of the group we would found
+ * @param founding the group we would found
  * @param leaf ours, once we are a member
  * @param pending what we posted and have not seen come back
- * @param wishes whom the person at this client wants removed and who is not yet decided upon
+ * @param wishes what the person at this client wants and is not yet decided upon
  * @param unstageable whose key packages our MLS would not put into a commit
  * @param unheard members whose latest message we could not read: when most are, it is we who are
  *     astray
@@ -19,32 +18,31 @@ import java.util.SortedSet;
  */
 public record CommitterState(
     ParticipantId self,
-    Bytes groupId,
+    Founding founding,
     RoomState room,
     Optional<Integer> leaf,
     Optional<Intent> pending,
-    SortedSet<ParticipantId> wishes,
+    Wishes wishes,
     SortedSet<ParticipantId> unstageable,
     SortedSet<ParticipantId> unheard,
     int batch,
     Clocks clocks) {
   public CommitterState {
-    wishes = Sorted.set(wishes);
     unstageable = Sorted.set(unstageable);
     unheard = Sorted.set(unheard);
   }
 
   /** A participant who has just been admitted to a room. */
   public static CommitterState admitted(
-      ParticipantId self, Bytes groupId, RoomState room, Timing timing) {
+      ParticipantId self, Founding founding, RoomState room, Timing timing) {
     SortedSet<ParticipantId> none = Sorted.noSet();
     return new CommitterState(
         self,
-        groupId,
+        founding,
         room,
         Optional.empty(),
         Optional.empty(),
-        none,
+        Wishes.NONE,
         none,
         none,
         timing.batch(),
@@ -57,23 +55,23 @@ public record CommitterState(
 
   CommitterState with(RoomState next) {
     return new CommitterState(
-        self, groupId, next, leaf, pending, wishes, unstageable, unheard, batch, clocks);
+        self, founding, next, leaf, pending, wishes, unstageable, unheard, batch, clocks);
   }
 
   CommitterState with(Clocks next) {
     return new CommitterState(
-        self, groupId, room, leaf, pending, wishes, unstageable, unheard, batch, next);
+        self, founding, room, leaf, pending, wishes, unstageable, unheard, batch, next);
   }
 
   CommitterState withPending(Optional<Intent> next) {
     return new CommitterState(
-        self, groupId, room, leaf, next, wishes, unstageable, unheard, batch, clocks);
+        self, founding, room, leaf, next, wishes, unstageable, unheard, batch, clocks);
   }
 
   CommitterState withLeaf(int next) {
     return new CommitterState(
         self,
-        groupId,
+        founding,
         room,
         Optional.of(next),
         pending,
@@ -84,9 +82,9 @@ public record CommitterState(
         clocks);
   }
 
-  CommitterState withWishes(SortedSet<ParticipantId> next) {
+  CommitterState withWishes(Wishes next) {
     return new CommitterState(
-        self, groupId, room, leaf, pending, next, unstageable, unheard, batch, clocks);
+        self, founding, room, leaf, pending, next, unstageable, unheard, batch, clocks);
   }
 
   CommitterState withUnstageable(ParticipantId participant) {
@@ -99,16 +97,16 @@ public record CommitterState(
 
   private CommitterState withUnstageable(SortedSet<ParticipantId> next) {
     return new CommitterState(
-        self, groupId, room, leaf, pending, wishes, next, unheard, batch, clocks);
+        self, founding, room, leaf, pending, wishes, next, unheard, batch, clocks);
   }
 
   CommitterState withUnheard(SortedSet<ParticipantId> next) {
     return new CommitterState(
-        self, groupId, room, leaf, pending, wishes, unstageable, next, batch, clocks);
+        self, founding, room, leaf, pending, wishes, unstageable, next, batch, clocks);
   }
 
   CommitterState withBatch(int next) {
     return new CommitterState(
-        self, groupId, room, leaf, pending, wishes, unstageable, unheard, next, clocks);
+        self, founding, room, leaf, pending, wishes, unstageable, unheard, next, clocks);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,24 +18,47 @@ import java.util.TreeSet;
  * @param members who stands at which leaf of the MLS tree, departed or not
  * @param removing leaves whose removal was decided and is not committed yet
  * @param superseded leaves passed over as committer in this epoch, because they were silent
+ * @param founder who began the group, present or not
+ * @param policy who gets in and who may send away
+ * @param admitted who is present, waits, and was let in by a member's word
  */
 public record GroupState(
     Bytes groupId,
     long epoch,
     SortedMap<Integer, ParticipantId> members,
     SortedSet<Integer> removing,
-    SortedSet<Integer> superseded) {
+    SortedSet<Integer> superseded,
+    ParticipantId founder,
+    Policy policy,
+    SortedSet<ParticipantId> admitted) {
   private static final SortedSet<Integer> NONE = Sorted.noSet();
 
   public GroupState {
     members = Sorted.map(members);
     removing = Sorted.set(removing);
     superseded = Sorted.set(superseded);
+    admitted = Sorted.set(admitted);
   }
 
   /** A new group of one. */
-  public static GroupState founded(Bytes groupId, ParticipantId founder) {
-    return new GroupState(groupId, 0, Sorted.map(Map.of(0, founder)), NONE, NONE);
+  public static GroupState founded(Bytes groupId, ParticipantId founder, Policy policy) {
+    return new GroupState(
+        groupId, 0, Sorted.map(Map.of(0, founder)), NONE, NONE, founder, policy, Sorted.noSet());
+  }
+
+  /** The group after an act of one of its members. */
+  public GroupState after(Act act) {
+    return switch (act) {
+      case Act.Found() -> this;
+      case Act.Restate() -> this;
+      case Act.Commit(List<ParticipantId> adds, var removes) -> committed(adds, removes);
+      case Act.Supersede(int leaf) -> superseding(leaf);
+      case Act.Remove(int leaf) -> removing(leaf);
+      case Act.Admit(ParticipantId guest) -> admitting(Sorted.with(admitted, guest));
+      case Act.Deny(ParticipantId guest) -> admitting(Sorted.without(admitted, guest));
+      case Act.SetPolicy(Policy next) ->
+          new GroupState(groupId, epoch, members, removing, superseded, founder, next, admitted);
+    };
   }
 
   /**
@@ -53,17 +77,47 @@ public record GroupState(
     }
     TreeSet<Integer> stillRemoving = new TreeSet<>(removing);
     stillRemoving.removeAll(removes);
-    return new GroupState(groupId, epoch + 1, next, stillRemoving, NONE);
+    TreeSet<ParticipantId> stillAdmitted = new TreeSet<>(admitted);
+    stillAdmitted.removeAll(Set.copyOf(adds));
+    return new GroupState(
+        groupId, epoch + 1, next, stillRemoving, NONE, founder, policy, stillAdmitted);
   }
 
   /** The group after it was decided to remove a member. */
   public GroupState removing(int leaf) {
-    return new GroupState(groupId, epoch, members, Sorted.with(removing, leaf), superseded);
+    return new GroupState(
+        groupId,
+        epoch,
+        members,
+        Sorted.with(removing, leaf),
+        superseded,
+        founder,
+        policy,
+        admitted);
   }
 
   /** The group after a silent committer was passed over. */
   public GroupState superseding(int leaf) {
-    return new GroupState(groupId, epoch, members, removing, Sorted.with(superseded, leaf));
+    return new GroupState(
+        groupId,
+        epoch,
+        members,
+        removing,
+        Sorted.with(superseded, leaf),
+        founder,
+        policy,
+        admitted);
+  }
+
+  private GroupState admitting(SortedSet<ParticipantId> next) {
+    return new GroupState(groupId, epoch, members, removing, superseded, founder, policy, next);
+  }
+
+  /** The group when nobody but these is in the room: whoever left is not admitted any more. */
+  GroupState among(Set<ParticipantId> present) {
+    TreeSet<ParticipantId> here = new TreeSet<>(admitted);
+    here.retainAll(present);
+    return here.size() == admitted.size() ? this : admitting(here);
   }
 
   /** The leaf of a participant. */

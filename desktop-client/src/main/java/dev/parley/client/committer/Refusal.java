@@ -28,10 +28,20 @@ public enum Refusal {
   WRONG_EPOCH("belongs to another epoch"),
   /** Somebody is let in who does not wait. */
   ADD_NOT_WAITING("lets somebody in who does not wait"),
+  /** Somebody is let in although the room is locked. */
+  ADD_WHILE_LOCKED("lets somebody in although the meeting is locked"),
+  /** Somebody is let in whom no member admitted, although there is a lobby. */
+  ADD_NOT_ADMITTED("lets somebody in whom nobody admitted"),
+  /** Somebody is admitted or denied who does not wait. */
+  GUEST_NOT_WAITING("decides about somebody who does not wait to be let in"),
   /** A key package is not the one of the hello. */
   KEY_PACKAGE_DISAGREES("lets somebody in with keys that are not theirs"),
   /** Somebody is removed who has not departed. */
   REMOVE_NOT_DEPARTED("removes somebody who has not left"),
+  /** Somebody removes a member who may not. */
+  REMOVE_NOT_ALLOWED("removes somebody, which only the host may do here"),
+  /** Somebody who is not the host sets the room's rules. */
+  NOT_HOST("changes the meeting's rules, which only the host may do"),
   /** No member stands at that leaf, or its removal was decided already, or it is the author's. */
   NO_SUCH_LEAF("speaks of a member who is not there"),
   /** The summary is not what the post leads to. */

@@ -3,6 +3,7 @@ package dev.parley.client.committer;
 import dev.parley.protocol.ParticipantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,15 +15,15 @@ import java.util.TreeSet;
  * have the same one, once each knows the group.
  *
  * @param present who is in the room, in join order; a hello that is of no use is empty
- * @param gone who left while waiting since the newest summary: a commit that is under way may still
- *     add them, and then counts; the next one removes them
- * @param spent who is present and was a member once
+ * @param gone who left while waiting since the newest summary: a post that is under way may still
+ *     add, admit or deny them, and then counts; the next commit removes whom it added
+ * @param spent who is present, and was a member once or was denied
  * @param summaryAt the entry with the newest summary, 0 if there is none
  * @param summaryTrue whether that summary is the state that members accepted
  */
 public record RoomState(
     SortedMap<ParticipantId, Optional<Hello>> present,
-    SortedMap<ParticipantId, Hello> gone,
+    SortedMap<ParticipantId, Gone> gone,
     SortedSet<ParticipantId> spent,
     Knowledge knowledge,
     long summaryAt,
@@ -57,12 +58,18 @@ public record RoomState(
         summaryAt == 0
             ? new Knowledge.NoGroup()
             : summary
-                .<Knowledge>map(claim -> new Knowledge.Known(claim.state()))
+                .<Knowledge>map(claim -> new Knowledge.Known(claim.state().among(present.keySet())))
                 .orElseGet(Knowledge.InDoubt::new);
+    TreeMap<ParticipantId, Gone> gone = new TreeMap<>();
     TreeSet<ParticipantId> spent = new TreeSet<>();
-    summary.ifPresent(claim -> spent.addAll(claim.spent()));
+    summary.ifPresent(
+        claim -> {
+          claim.state().admitted().forEach(who -> gone.put(who, new Gone(Hello.UNKNOWN, true)));
+          spent.addAll(claim.spent());
+        });
+    gone.keySet().removeAll(present.keySet());
     spent.retainAll(present.keySet());
-    return new RoomState(present, Sorted.noMap(), spent, knowledge, summaryAt, summary.isPresent());
+    return new RoomState(present, gone, spent, knowledge, summaryAt, summary.isPresent());
   }
 
   /** The group, if it is known. */
@@ -80,30 +87,40 @@ public record RoomState(
 
   /** After {@code participant} left. Saying so twice, or of a stranger, changes nothing. */
   public RoomState left(ParticipantId participant) {
-    Optional<Hello> hello = present.getOrDefault(participant, Optional.empty());
-    boolean waited = hello.isPresent() && waiting().contains(participant);
+    SortedMap<ParticipantId, Optional<Hello>> others = Sorted.without(present, participant);
     return new RoomState(
-        Sorted.without(present, participant),
-        waited ? withGone(participant, hello.orElseThrow()) : gone,
+        others,
+        isWaiting(participant) ? withGone(participant) : gone,
         Sorted.without(spent, participant),
-        knowledge,
+        switch (knowledge) {
+          case Knowledge.NoGroup none -> none;
+          case Knowledge.InDoubt doubt -> doubt;
+          case Knowledge.Known(GroupState group) ->
+              new Knowledge.Known(group.among(others.keySet()));
+        },
         summaryAt,
         summaryTrue);
   }
 
-  private SortedMap<ParticipantId, Hello> withGone(ParticipantId participant, Hello hello) {
-    TreeMap<ParticipantId, Hello> next = new TreeMap<>(gone);
-    next.put(participant, hello);
+  private SortedMap<ParticipantId, Gone> withGone(ParticipantId participant) {
+    Hello hello = present.getOrDefault(participant, Optional.empty()).orElseThrow();
+    TreeMap<ParticipantId, Gone> next = new TreeMap<>(gone);
+    next.put(participant, new Gone(hello, mayBeAdded(participant)));
     while (next.size() > MAX_GONE) {
       next.pollFirstEntry();
     }
     return next;
   }
 
-  /** After a post was accepted that leads to {@code next}. */
-  RoomState accepted(GroupState next, long number) {
+  /** After a post of this act was accepted that leads to {@code next}. */
+  RoomState accepted(Act act, GroupState next, long number) {
     return new RoomState(
-        present, Sorted.noMap(), spentAfter(next), new Knowledge.Known(next), number, true);
+        present,
+        Sorted.noMap(),
+        spentAfter(act, next),
+        new Knowledge.Known(next.among(present.keySet())),
+        number,
+        true);
   }
 
   /** After a summary that does not count took the place of the newest. */
@@ -118,49 +135,101 @@ public record RoomState(
   }
 
   /**
-   * Somebody may have waited and left before {@code reader} came, and be let in all the same by a
-   * commit that was under way. The reader has never heard of them, and takes it that they were.
+   * Somebody may have waited and left before {@code reader} came, and be let in, admitted or denied
+   * all the same by a post that was under way. The reader has never heard of them, and takes it
+   * that they were there; that they were admitted it knows from the newest summary.
    */
   RoomState withEarlier(ParticipantId reader, Post post) {
-    TreeMap<ParticipantId, Hello> known = new TreeMap<>(gone);
-    if (post.summary() instanceof Post.Summary.Read(Claim claim)
-        && claim.act() instanceof Act.Commit commit) {
-      for (ParticipantId added : commit.adds()) {
-        if (added.compareTo(reader) < 0 && !present.containsKey(added) && !isMember(added)) {
-          known.putIfAbsent(added, Hello.UNKNOWN);
+    TreeMap<ParticipantId, Gone> known = new TreeMap<>(gone);
+    boolean lobby = group().map(group -> group.policy().lobby()).orElse(false);
+    if (post.summary() instanceof Post.Summary.Read(Claim claim)) {
+      for (ParticipantId guest : guestsOf(claim.act())) {
+        if (guest.compareTo(reader) < 0 && !present.containsKey(guest) && !isMember(guest)) {
+          known.putIfAbsent(guest, new Gone(Hello.UNKNOWN, !lobby));
         }
       }
     }
     return new RoomState(present, known, spent, knowledge, summaryAt, summaryTrue);
   }
 
-  /** Who is present, was a member now or before, and is none in {@code next}. */
-  SortedSet<ParticipantId> spentAfter(GroupState next) {
+  /** Of whom that waits this act decides. */
+  private static List<ParticipantId> guestsOf(Act act) {
+    return switch (act) {
+      case Act.Commit(List<ParticipantId> adds, var removes) -> adds;
+      case Act.Admit(ParticipantId guest) -> List.of(guest);
+      case Act.Deny(ParticipantId guest) -> List.of(guest);
+      case Act.Found() -> List.of();
+      case Act.Restate() -> List.of();
+      case Act.Supersede supersede -> List.of();
+      case Act.Remove remove -> List.of();
+      case Act.SetPolicy policy -> List.of();
+    };
+  }
+
+  /** Who is present, was denied or a member now or before, and is none in {@code next}. */
+  SortedSet<ParticipantId> spentAfter(Act act, GroupState next) {
     TreeSet<ParticipantId> all = new TreeSet<>(spent);
+    if (act instanceof Act.Deny(ParticipantId guest)) {
+      all.add(guest);
+    }
     group().ifPresent(group -> all.addAll(group.members().values()));
     all.retainAll(present.keySet());
     all.removeAll(next.members().values());
     return Sorted.set(all);
   }
 
-  /** Whoever waits to be let in, in log order. */
+  /** Whoever waits to be let in, in log order, whether or not the policy lets them. */
   public List<ParticipantId> waiting() {
     List<ParticipantId> waiting = new ArrayList<>();
-    present.forEach(
-        (participant, hello) -> {
-          if (hello.isPresent() && !isMember(participant) && !spent.contains(participant)) {
-            waiting.add(participant);
-          }
-        });
+    present.keySet().stream().filter(this::isWaiting).forEach(waiting::add);
     return waiting;
   }
 
-  /** What a commit may add: those who wait, and those who waited until a moment ago. */
-  Optional<Hello> addable(ParticipantId participant) {
-    if (waiting().contains(participant)) {
-      return present.getOrDefault(participant, Optional.empty());
-    }
-    return Optional.ofNullable(gone.get(participant));
+  private boolean isWaiting(ParticipantId participant) {
+    return present.getOrDefault(participant, Optional.empty()).isPresent()
+        && !isMember(participant)
+        && !spent.contains(participant);
+  }
+
+  /** What somebody brought along who waits, or waited until a moment ago. */
+  Optional<Hello> waited(ParticipantId participant) {
+    return isWaiting(participant)
+        ? present.getOrDefault(participant, Optional.empty())
+        : Optional.ofNullable(gone.get(participant)).map(Gone::hello);
+  }
+
+  /** Whether the lobby, if there is one, is behind somebody who waits or waited. */
+  boolean isAdmitted(ParticipantId participant) {
+    Gone left = gone.get(participant);
+    return group()
+        .map(
+            group ->
+                !group.policy().lobby()
+                    || group.admitted().contains(participant)
+                    || (left != null && left.admissible()))
+        .orElse(true);
+  }
+
+  /** Whether a commit may let in somebody who waits. */
+  public boolean mayBeAdded(ParticipantId participant) {
+    return isWaiting(participant) && !isLocked() && isAdmitted(participant);
+  }
+
+  boolean isLocked() {
+    return group().map(group -> group.policy().locked()).orElse(false);
+  }
+
+  /**
+   * The leaf of the host: the founder while it is here, else the member with the lowest leaf; empty
+   * if no member is here.
+   */
+  public Optional<Integer> host() {
+    return group().flatMap(this::host);
+  }
+
+  private Optional<Integer> host(GroupState group) {
+    NavigableSet<Integer> here = new TreeSet<>(active(group).keySet());
+    return group.leafOf(group.founder()).filter(here::contains).or(() -> here.stream().findFirst());
   }
 
   boolean isMember(ParticipantId participant) {

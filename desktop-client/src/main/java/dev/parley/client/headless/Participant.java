@@ -243,6 +243,10 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
         lines.print("removed");
         endAfter(options.stayAfterRemoval());
       }
+      case DENIED -> {
+        lines.print("denied");
+        endAfter(0);
+      }
       case LEFT -> {
         lines.print("left");
         endAfter(0);

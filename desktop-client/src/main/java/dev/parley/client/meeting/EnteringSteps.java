@@ -37,7 +37,7 @@ final class EnteringSteps {
       case MeetingEvent.StandingChanged() ->
           on(new Entering(state.attempts(), state.askedAt(), true, state.returns()));
       case MeetingEvent.Tick() -> tick(state, now);
-      case MeetingEvent.RemovalWanted wanted -> on(state);
+      case MeetingEvent.Wanted wanted -> on(state);
       case MeetingEvent.Resumed resumed -> on(state);
       case MeetingEvent.Logged logged -> on(state);
       case MeetingEvent.Welcomed welcomed -> on(state);
@@ -114,7 +114,7 @@ final class EnteringSteps {
             new Line.Up(),
             LogReader.at(message.snapshot().head()),
             CommitterState.admitted(
-                seat.self(), admitted.groupId(), admitted.room(), timing.committer()),
+                seat.self(), admitted.founding(), admitted.room(), timing.committer()),
             FrameEpochs.NONE,
             standings,
             Collections.emptyNavigableSet(),

@@ -40,7 +40,7 @@ final class InsideStep extends InsideWork {
       case MeetingEvent.Started() -> {}
       case MeetingEvent.Admitted admitted -> {}
       case MeetingEvent.LeaveWanted() -> end(Phase.LEFT, Problems.left());
-      case MeetingEvent.RemovalWanted(int leaf) -> removalWanted(leaf);
+      case MeetingEvent.Wanted(var wish) -> commit(new CommitterEvent.Wanted(wish));
       case MeetingEvent.StandingChanged() -> announce();
       case MeetingEvent.Opened() -> opened();
       case MeetingEvent.Lost() -> lost(0);
@@ -64,16 +64,6 @@ final class InsideStep extends InsideWork {
   }
 
   // The person.
-
-  private void removalWanted(int leaf) {
-    state
-        .committer()
-        .room()
-        .group()
-        .flatMap(group -> Optional.ofNullable(group.members().get(leaf)))
-        .filter(member -> !member.equals(state.seat().self()))
-        .ifPresent(member -> commit(new CommitterEvent.RemovalWanted(member)));
-  }
 
   private void announce() {
     state = state.announcing();

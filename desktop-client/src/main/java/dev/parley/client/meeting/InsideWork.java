@@ -76,6 +76,9 @@ abstract class InsideWork {
       case CommitterEffect.RemovalDecided(int leaf, ParticipantId by) ->
           effects.add(new MeetingEffect.RefuseLeaf(leaf, state.epochs().newest()));
       case CommitterEffect.RemovedUs(ParticipantId by) -> end(Phase.REMOVED, Problems.removed(by));
+      case CommitterEffect.DeniedUs(ParticipantId by) -> end(Phase.DENIED, Problems.denied(by));
+      case CommitterEffect.CannotWish(var why) ->
+          effects.add(new MeetingEffect.Say(Problems.cannotWish(why)));
       case CommitterEffect.Refused(ParticipantId author, var why) ->
           effects.add(new MeetingEffect.Say(Problems.refusedPost(author, why)));
       case CommitterEffect.ComeAgain(Astray why) -> comeAgain(Problems.comeAgain(why));

@@ -2,8 +2,9 @@ package dev.parley.client.meeting;
 
 import dev.parley.client.committer.Admission;
 import dev.parley.client.committer.CommitterEvent;
+import dev.parley.client.committer.Founding;
 import dev.parley.client.committer.RoomState;
-import dev.parley.protocol.Bytes;
+import dev.parley.client.committer.Wish;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
@@ -18,8 +19,8 @@ public sealed interface MeetingEvent {
   /** Leave for good. */
   record LeaveWanted() implements MeetingEvent {}
 
-  /** Remove the member at this leaf. */
-  record RemovalWanted(int leaf) implements MeetingEvent {}
+  /** The group should decide this. */
+  record Wanted(Wish wish) implements MeetingEvent {}
 
   /** What we publish has changed. */
   record StandingChanged() implements MeetingEvent {}
@@ -36,9 +37,9 @@ public sealed interface MeetingEvent {
    * We are in the room.
    *
    * @param room what the snapshot says of it
-   * @param groupId a random name for the group that we might found
+   * @param founding the group that we might found
    */
-  record Admitted(ServerMessage.Admitted message, RoomState room, Bytes groupId)
+  record Admitted(ServerMessage.Admitted message, RoomState room, Founding founding)
       implements MeetingEvent {}
 
   /** We are back in the room; what we missed follows. */

@@ -12,6 +12,8 @@ public enum Phase {
   RESUMING,
   /** A member decided to remove us. Final. */
   REMOVED,
+  /** A member decided not to let us in. Final. */
+  DENIED,
   /** We left. Final. */
   LEFT,
   /** Something is wrong that trying again cannot mend; nothing is sent any more. Final. */
@@ -21,7 +23,7 @@ public enum Phase {
   public boolean isFinal() {
     return switch (this) {
       case CONNECTING, WAITING, IN_MEETING, RESUMING -> false;
-      case REMOVED, LEFT, FAILED -> true;
+      case REMOVED, DENIED, LEFT, FAILED -> true;
     };
   }
 }

@@ -52,6 +52,18 @@ final class Problems {
         "REMOVED", "Participant %d removed you from the meeting.".formatted(by.value()));
   }
 
+  static Problem denied(ParticipantId by) {
+    return new Problem(
+        "DENIED", "Participant %d did not let you into the meeting.".formatted(by.value()));
+  }
+
+  /**
+   * What a person wanted and may not; the code is not the refusal's, since nobody posted anything.
+   */
+  static Problem cannotWish(Refusal why) {
+    return new Problem("NOT_ALLOWED", "That cannot be done: it %s.".formatted(why.words()));
+  }
+
   static Problem left() {
     return new Problem("LEFT", "You left the meeting.");
   }

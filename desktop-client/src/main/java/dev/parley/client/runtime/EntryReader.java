@@ -170,7 +170,7 @@ final class EntryReader {
         words instanceof GroupWords.AtEpoch(long named) && named == epoch
             ? Optional.of(new PostReading.AtEpoch(leaf, epoch))
             : Optional.empty();
-    return new Read(new Evidence.Message(leaf, epoch, bound, words.act()), Hearing.READ, atEpoch);
+    return new Read(new Evidence.Message(leaf, epoch, bound, words.asked()), Hearing.READ, atEpoch);
   }
 
   /** A message of an epoch before ours may be from before we came; any other should open. */

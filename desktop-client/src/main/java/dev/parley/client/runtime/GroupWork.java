@@ -89,17 +89,17 @@ final class GroupWork {
           yield made(intent, PostBody.of(PostBody.FOUND), List.of(), summary);
         }
         case Act.Commit commit -> commit(intent, commit, summary);
-        case Act.Supersede(int leaf) -> say(intent, new GroupWords.Supersede(leaf), summary);
-        case Act.Remove(int leaf) -> say(intent, new GroupWords.Remove(leaf), summary);
         case Act.Restate() -> made(intent, PostBody.of(PostBody.RESTATE), List.of(), summary);
+        case Act.Said said -> say(intent, said, summary);
       };
     } catch (MlsException e) {
       return new Proposal.Failed(why(claim.act(), e));
     }
   }
 
-  private Proposal say(Intent intent, GroupWords words, Bytes summary) throws MlsException {
-    byte[] message = required().protect(words.toBytes(), binding(intent.claim(), summary));
+  private Proposal say(Intent intent, Act.Said act, Bytes summary) throws MlsException {
+    byte[] words = new GroupWords.Says(act).toBytes();
+    byte[] message = required().protect(words, binding(intent.claim(), summary));
     return made(intent, new PostBody(PostBody.APPLICATION, message), List.of(), summary);
   }
 

@@ -2,9 +2,12 @@ package dev.parley.client.runtime;
 
 import dev.parley.client.committer.Admission;
 import dev.parley.client.committer.Claim;
+import dev.parley.client.committer.Founding;
 import dev.parley.client.committer.Hello;
 import dev.parley.client.committer.Intent;
+import dev.parley.client.committer.Policy;
 import dev.parley.client.committer.RoomState;
+import dev.parley.client.committer.Wish;
 import dev.parley.client.frames.EpochKeys;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.ProtectionKind;
@@ -58,6 +61,7 @@ public final class MeetingEngine implements AutoCloseable {
   private final MeetingListener listener;
   private final MeetingTrace trace;
   private final Supplier<Bytes> groupIds;
+  private final Policy policy;
   private final boolean staysWhenRemoved;
   private final MeetingMachine machine;
   private final LinkKeys keys;
@@ -97,6 +101,7 @@ public final class MeetingEngine implements AutoCloseable {
     this.listener = listener;
     this.trace = trace;
     this.groupIds = groupIds;
+    policy = options.policy();
     staysWhenRemoved = options.staysWhenRemoved();
     machine = new MeetingMachine(timing);
     keys = LinkKeys.of(link);
@@ -160,7 +165,16 @@ public final class MeetingEngine implements AutoCloseable {
 
   /** The person removes somebody. */
   public void removeMember(int leaf, long now) {
-    handle(new MeetingEvent.RemovalWanted(leaf), now);
+    view.group().stream()
+        .flatMap(group -> group.members().stream())
+        .filter(member -> member.leaf() == leaf)
+        .findFirst()
+        .ifPresent(member -> want(new Wish.Remove(member.participant()), now));
+  }
+
+  /** The person wants the group to decide something. */
+  public void want(Wish wish, long now) {
+    handle(new MeetingEvent.Wanted(wish), now);
   }
 
   /** The person removes somebody, wherever in the group that member stands now; or nobody. */
@@ -219,7 +233,7 @@ public final class MeetingEngine implements AutoCloseable {
     Optional<Claim> claim = message.snapshot().summary().flatMap(s -> reader.claim(s.body()));
     long summaryAt = message.snapshot().summary().map(Snapshot.Summary::number).orElse(0L);
     RoomState room = RoomState.snapshot(present, claim, summaryAt);
-    handle(new MeetingEvent.Admitted(message, room, groupIds.get()), now);
+    handle(new MeetingEvent.Admitted(message, room, new Founding(groupIds.get(), policy)), now);
   }
 
   private void logged(Entry entry, long now) {

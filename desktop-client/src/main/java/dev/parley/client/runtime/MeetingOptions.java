@@ -1,15 +1,17 @@
 package dev.parley.client.runtime;
 
+import dev.parley.client.committer.Policy;
 import dev.parley.client.signaling.TrustedHttp;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a participant takes part. The suite and the protection matter to the founder of the group
- * only, but a room of the other suite refuses us.
+ * How a participant takes part. The suite, the protection and the policy matter to the founder of
+ * the group only, but a room of the other suite refuses us.
  *
  * @param classicSuite X25519 instead of X-Wing (post-quantum), for a room that was founded so
  * @param messagePerFrame protects each frame as one MLS message instead of SFrame
+ * @param policy who gets in and who may remove others, if it is we who found the group
  * @param trace where to write the actions of the meeting machine as NDJSON
  * @param staysWhenRemoved for a probe only: once removed it keeps its keys and its connection, as a
  *     dishonest client would, so that it can be seen what they are still good for
@@ -18,32 +20,43 @@ import java.util.Optional;
 public record MeetingOptions(
     boolean classicSuite,
     boolean messagePerFrame,
+    Policy policy,
     Optional<Path> trace,
     boolean staysWhenRemoved,
     TrustedHttp trust) {
-  /** X-Wing, SFrame, no trace, the certificate authorities of the Java installation. */
+  /**
+   * X-Wing, SFrame, open to whoever holds the link, no trace, the certificate authorities of the
+   * Java installation.
+   */
   public static MeetingOptions defaults() {
-    return new MeetingOptions(false, false, Optional.empty(), false, TrustedHttp.usual());
+    return new MeetingOptions(
+        false, false, Policy.OPEN, Optional.empty(), false, TrustedHttp.usual());
   }
 
   public MeetingOptions withClassicSuite(boolean classic) {
-    return new MeetingOptions(classic, messagePerFrame, trace, staysWhenRemoved, trust);
+    return new MeetingOptions(classic, messagePerFrame, policy, trace, staysWhenRemoved, trust);
   }
 
   public MeetingOptions withMessagePerFrame(boolean perFrame) {
-    return new MeetingOptions(classicSuite, perFrame, trace, staysWhenRemoved, trust);
+    return new MeetingOptions(classicSuite, perFrame, policy, trace, staysWhenRemoved, trust);
+  }
+
+  public MeetingOptions withPolicy(Policy founding) {
+    return new MeetingOptions(
+        classicSuite, messagePerFrame, founding, trace, staysWhenRemoved, trust);
   }
 
   public MeetingOptions withTrace(Path file) {
     return new MeetingOptions(
-        classicSuite, messagePerFrame, Optional.of(file), staysWhenRemoved, trust);
+        classicSuite, messagePerFrame, policy, Optional.of(file), staysWhenRemoved, trust);
   }
 
   public MeetingOptions withStaysWhenRemoved(boolean stays) {
-    return new MeetingOptions(classicSuite, messagePerFrame, trace, stays, trust);
+    return new MeetingOptions(classicSuite, messagePerFrame, policy, trace, stays, trust);
   }
 
   public MeetingOptions withTrust(TrustedHttp trusted) {
-    return new MeetingOptions(classicSuite, messagePerFrame, trace, staysWhenRemoved, trusted);
+    return new MeetingOptions(
+        classicSuite, messagePerFrame, policy, trace, staysWhenRemoved, trusted);
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.client.runtime;
 
 import dev.parley.client.committer.Act;
 import dev.parley.client.committer.GroupState;
+import dev.parley.client.committer.Policy;
 import dev.parley.client.committer.Post;
 import dev.parley.client.meeting.EntryReading;
 import dev.parley.client.meeting.MeetingEffect;
@@ -10,12 +11,15 @@ import dev.parley.client.meeting.MeetingMachine;
 import dev.parley.client.meeting.MeetingState;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.ParticipantId;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Writes one line of JSON for each step that the specification knows: what was read or done, by the
@@ -72,7 +76,7 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
       case MeetingEvent.StageFailed failed -> "StageFailed";
       case MeetingEvent.MergeFailed() -> "MergeFailed";
       case MeetingEvent.Started() -> "";
-      case MeetingEvent.RemovalWanted wanted -> "";
+      case MeetingEvent.Wanted wanted -> "";
       case MeetingEvent.StandingChanged() -> "";
       case MeetingEvent.Opened() -> "";
       case MeetingEvent.Closing closing -> "";
@@ -115,14 +119,28 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
     return switch (act) {
       case Act.Found() -> "";
       case Act.Commit(var adds, var removes) ->
-          ",\"adds\":"
-              + adds.stream().map(added -> added.value()).toList()
-              + ",\"removes\":"
-              + removes;
+          ",\"adds\":" + numbers(adds) + ",\"removes\":" + removes;
       case Act.Supersede(int leaf) -> ",\"leaf\":" + leaf;
       case Act.Remove(int leaf) -> ",\"leaf\":" + leaf;
       case Act.Restate() -> "";
+      case Act.Admit(var guest) -> ",\"guest\":" + guest.value();
+      case Act.Deny(var guest) -> ",\"guest\":" + guest.value();
+      case Act.SetPolicy(Policy policy) -> policy(policy);
     };
+  }
+
+  private static String policy(Policy policy) {
+    return ",\"policy\":{\"lobby\":"
+        + policy.lobby()
+        + ",\"locked\":"
+        + policy.locked()
+        + ",\"removers\":\""
+        + policy.removers()
+        + "\"}";
+  }
+
+  private static List<Integer> numbers(Collection<ParticipantId> people) {
+    return people.stream().map(ParticipantId::value).toList();
   }
 
   private static String state(MeetingState state) {
@@ -136,7 +154,9 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
             + ",\"position\":"
             + inside.log().position().number()
             + ",\"present\":"
-            + committer.room().present().keySet().stream().map(p -> p.value()).toList()
+            + numbers(committer.room().present().keySet())
+            + ",\"spent\":"
+            + numbers(committer.room().spent())
             + ",\"summaryAt\":"
             + committer.room().summaryAt()
             + ",\"leaf\":"
@@ -165,7 +185,12 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
         + "},\"removing\":"
         + group.removing()
         + ",\"superseded\":"
-        + group.superseded();
+        + group.superseded()
+        + ",\"founder\":"
+        + group.founder().value()
+        + policy(group.policy())
+        + ",\"admitted\":"
+        + numbers(group.admitted());
   }
 
   private void line(String what, MeetingState state, long now) {

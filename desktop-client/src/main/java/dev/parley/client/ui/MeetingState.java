@@ -36,6 +36,8 @@ public record MeetingState(
     RECONNECTING,
     /** Removed by the group. */
     REMOVED,
+    /** Not let in by a member's decision. */
+    DENIED,
     /** Left. */
     LEFT,
     /** Over, by a failure that {@code problem} says in words. */

@@ -27,7 +27,8 @@ class CommitterTest {
   private long wakeAt;
 
   private static CommitterState guest(int self, RoomState room) {
-    return CommitterState.admitted(p(self), Bytes.of(new byte[] {(byte) self}), room, TIMING);
+    return CommitterState.admitted(
+        p(self), new Founding(Bytes.of(new byte[] {(byte) self}), Policy.OPEN), room, TIMING);
   }
 
   /** Participant {@code self} in a room with members 1 to n, itself one of them. */

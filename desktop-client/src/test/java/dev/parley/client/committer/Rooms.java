@@ -34,8 +34,13 @@ final class Rooms {
     return new TreeSet<>(List.of(leaves));
   }
 
-  /** A room with members, and so many who wait. */
+  /** An open room with members, and so many who wait. */
   static RoomState room(int members, int waiting) {
+    return room(members, waiting, Policy.OPEN);
+  }
+
+  /** A room with members, and so many who wait. */
+  static RoomState room(int members, int waiting, Policy policy) {
     RoomState room = RoomState.empty();
     for (int i = 1; i <= members + waiting; i++) {
       room = room.joined(p(i), Optional.of(hello(i)));
@@ -47,8 +52,11 @@ final class Rooms {
     for (int i = 2; i <= members; i++) {
       others.add(p(i));
     }
-    GroupState group = GroupState.founded(GROUP, p(1));
-    return room.accepted(others.isEmpty() ? group : group.committed(others, List.of()), SUMMARY_AT);
+    GroupState group = GroupState.founded(GROUP, p(1), policy);
+    return room.accepted(
+        new Act.Restate(),
+        others.isEmpty() ? group : group.committed(others, List.of()),
+        SUMMARY_AT);
   }
 
   static GroupState group(RoomState room) {
@@ -62,8 +70,8 @@ final class Rooms {
 
   /** What an honest author's summary says. */
   static Claim claim(RoomState room, Act act) {
-    GroupState next = Rules.after(group(room), act);
-    return new Claim(act, room.summaryAt(), basis(room), next, room.spentAfter(next));
+    GroupState next = group(room).after(act);
+    return new Claim(act, room.summaryAt(), basis(room), next, room.spentAfter(act, next));
   }
 
   static Act.Commit commit(List<ParticipantId> adds, Integer... removes) {
@@ -95,9 +103,8 @@ final class Rooms {
     return switch (act) {
       case Act.Found() -> Post.Kind.FOUND;
       case Act.Commit commit -> Post.Kind.COMMIT;
-      case Act.Supersede supersede -> Post.Kind.APPLICATION;
-      case Act.Remove remove -> Post.Kind.APPLICATION;
       case Act.Restate() -> Post.Kind.RESTATE;
+      case Act.Said said -> Post.Kind.APPLICATION;
     };
   }
 

@@ -90,7 +90,7 @@ class RulesTest {
     refused(room, says(room, p(1), new Act.Supersede(1)), Refusal.NOT_COMMITTER);
     refused(room, says(room, p(1), new Act.Supersede(0)), Refusal.NOT_COMMITTER);
     GroupState all = group(room).superseding(0).superseding(1).superseding(2);
-    RoomState passed = room.accepted(all, Rooms.SUMMARY_AT);
+    RoomState passed = room.accepted(new Act.Restate(), all, Rooms.SUMMARY_AT);
     assertThat(passed.committer()).contains(0);
     refused(passed, says(passed, p(2), new Act.Supersede(0)), Refusal.NOT_COMMITTER);
   }
@@ -210,6 +210,9 @@ class RulesTest {
             more.epoch(),
             more.members(),
             new TreeSet<>(),
+            new TreeSet<>(),
+            more.founder(),
+            more.policy(),
             new TreeSet<>());
     refused(
         room,
@@ -223,7 +226,7 @@ class RulesTest {
   @Test
   void nobodyFoundsBesideAMemberWhoIsPresent() {
     RoomState room = room(1, 1);
-    GroupState second = GroupState.founded(Bytes.of(new byte[] {3}), p(2));
+    GroupState second = GroupState.founded(Bytes.of(new byte[] {3}), p(2), Policy.OPEN);
     Claim claim =
         new Claim(new Act.Found(), room.summaryAt(), Rooms.basis(room), second, room.spent());
     refused(room, post(p(2), claim, new Evidence.None()), Refusal.MEMBER_PRESENT);
@@ -278,18 +281,18 @@ class RulesTest {
     var keys = new TreeMap<Integer, Bytes>();
     leaves.forEach(leaf -> keys.put(leaf, Rooms.hello(leaf + 1).signatureKey()));
     Admission good = new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true);
-    assertThat(Rules.welcomed(room, p(2), p(1), good)).isEmpty();
+    assertThat(Shown.welcomed(room, p(2), p(1), good)).isEmpty();
     assertThat(
-            Rules.welcomed(
+            Shown.welcomed(
                 room, p(2), p(1), new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, false)))
         .contains(Refusal.LINK_NOT_PROVEN);
     assertThat(
-            Rules.welcomed(
+            Shown.welcomed(
                 room, p(2), p(1), new Admission(Rooms.GROUP, group.epoch(), 1, 1, keys, true)))
         .contains(Refusal.WELCOME_DISAGREES);
     keys.put(0, Bytes.of(new byte[] {66}));
     assertThat(
-            Rules.welcomed(
+            Shown.welcomed(
                 room, p(2), p(1), new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true)))
         .isEqualTo(Optional.of(Refusal.WELCOME_DISAGREES));
   }

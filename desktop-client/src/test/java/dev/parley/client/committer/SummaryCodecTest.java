@@ -21,6 +21,10 @@ class SummaryCodecTest {
           commit(List.of()),
           new Act.Supersede(0),
           new Act.Remove(1),
+          new Act.Admit(p(4)),
+          new Act.Deny(p(4)),
+          new Act.SetPolicy(new Policy(true, true, Policy.Removers.HOST)),
+          new Act.SetPolicy(Policy.OPEN),
           new Act.Restate());
 
   @Test
@@ -37,7 +41,7 @@ class SummaryCodecTest {
     Claim claim = claim(room(2, 0), new Act.Remove(1));
     assertThat(HexFormat.of().formatHex(SummaryCodec.write(claim)))
         .isEqualTo(
-            "0104000100000000000000"
+            "0204000100000000000000"
                 + "0a"
                 + "000000000000000c"
                 + "00".repeat(32)
@@ -48,7 +52,26 @@ class SummaryCodecTest {
                 + "000100000002"
                 + "00010001"
                 + "0000"
+                + "00000001"
+                + "000000"
+                + "0000"
                 + "0000");
+  }
+
+  @Test
+  void thePolicyAndWhoWasAdmittedAreInIt() {
+    RoomState room = room(1, 1, new Policy(true, false, Policy.Removers.HOST));
+    String hex = HexFormat.of().formatHex(SummaryCodec.write(claim(room, new Act.Admit(p(2)))));
+    assertThat(hex)
+        .startsWith("020600000002")
+        .endsWith("00000001" + "010001" + "000100000002" + "0000");
+  }
+
+  @Test
+  void aPolicyIsYesOrNo() {
+    byte[] bytes = SummaryCodec.write(claim(room(2, 0), new Act.SetPolicy(Policy.OPEN)));
+    bytes[2] = 2;
+    assertThat(SummaryCodec.read(bytes)).isEmpty();
   }
 
   @Test

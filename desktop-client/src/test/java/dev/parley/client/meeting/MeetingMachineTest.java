@@ -2,7 +2,9 @@ package dev.parley.client.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.committer.Founding;
 import dev.parley.client.committer.Hello;
+import dev.parley.client.committer.Policy;
 import dev.parley.client.committer.RoomState;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
@@ -63,7 +65,7 @@ class MeetingMachineTest {
                 GRACE,
                 new ServerMessage.Limits(1 << 20, 20, 100)),
             RoomState.empty(),
-            Bytes.of(new byte[] {7})));
+            new Founding(Bytes.of(new byte[] {7}), Policy.OPEN)));
     log(new LogEvent.Joined(SELF, Bytes.EMPTY), new EntryReading.OfJoin(Optional.of(HELLO)));
   }
 
@@ -238,7 +240,7 @@ class MeetingMachineTest {
                 GRACE,
                 new ServerMessage.Limits(1 << 20, 20, 100)),
             RoomState.empty(),
-            Bytes.of(new byte[] {7})));
+            new Founding(Bytes.of(new byte[] {7}), Policy.OPEN)));
     log(new LogEvent.Joined(SELF, Bytes.EMPTY), new EntryReading.OfJoin(Optional.empty()));
     assertThat(problem()).isEqualTo("HELLO_ALTERED");
   }

@@ -11,10 +11,12 @@ final class Chaos {
 
   private final SimRoom room;
   private final Random random;
+  private final Doors doors;
 
   Chaos(SimRoom room) {
     this.room = room;
     this.random = room.random();
+    this.doors = new Doors(room);
   }
 
   /** Some time of trouble, in so many strokes. */
@@ -30,7 +32,10 @@ final class Chaos {
   }
 
   private void stroke() {
-    switch (random.nextInt(16)) {
+    if (random.nextInt(3) == 0) {
+      someone().ifPresent(doors::admitAll);
+    }
+    switch (random.nextInt(20)) {
       case 0, 1, 2, 3, 4 -> join();
       case 5 -> someone().ifPresent(SimClient::leave);
       case 6 -> someone().ifPresent(SimClient::kill);
@@ -40,6 +45,8 @@ final class Chaos {
       case 12 -> room.network().slowest(1 + random.nextInt(random.nextInt(1_500) + 1));
       case 13 -> room.alive().forEach(client -> cutOneInThree(client));
       case 14 -> restartSometimes();
+      case 15 -> someone().ifPresent(doors::denyOne);
+      case 16, 17 -> someone().ifPresent(doors::changePolicy);
       default -> room.run(random.nextInt(2_000));
     }
   }
@@ -78,9 +85,13 @@ final class Chaos {
     return here.isEmpty() ? Optional.empty() : Optional.of(here.get(random.nextInt(here.size())));
   }
 
-  /** Trouble ends: everybody wakes, and the network is a good one. */
+  /**
+   * Trouble ends: everybody wakes, the network is a good one, and the doors are opened to whoever
+   * is there.
+   */
   void end() {
     room.network().slowest(20);
     room.alive().forEach(SimClient::thaw);
+    doors.open();
   }
 }

@@ -2,19 +2,23 @@ package dev.parley.e2e.simulated;
 
 import dev.parley.client.committer.GroupState;
 import dev.parley.client.committer.Refusal;
+import dev.parley.client.committer.RoomState;
 import dev.parley.client.meeting.MeetingState;
 import dev.parley.client.meeting.Problem;
 import dev.parley.mls.Member;
 import dev.parley.mls.MlsGroup;
 import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.ParticipantId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +28,8 @@ import java.util.stream.Collectors;
  *   <li>two members at the same position of the log are in the same group, epoch and secrets
  *   <li>the members that MLS knows are the members that the log adds up to
  *   <li>whoever holds an epoch's secrets is a member in it
+ *   <li>nobody becomes a member while the room is locked; nor, while there is a lobby, without a
+ *       person's word for it; nor after being denied or removed
  *   <li>no honest participant's post is ever refused
  * </ul>
  */
@@ -33,18 +39,33 @@ final class Promises {
 
   private final Map<LogPosition, Agreed> agreed = new HashMap<>();
   private final Map<Integer, Seen> seen = new HashMap<>();
+  private final Set<Wanted> admissions = new HashSet<>();
   private boolean honest = true;
+  private long admitted;
   private long commits;
 
   /** What members have to agree on at one position. */
   private record Agreed(GroupState group, Bytes authenticator, Map<Integer, Bytes> signatureKeys) {}
 
   /** What was checked of one client already. */
-  private record Seen(LogPosition position, int problems) {}
+  private record Seen(LogPosition position, int problems, RoomState room) {}
+
+  /** A person wanted whoever waits under this number to be let in. */
+  private record Wanted(Incarnation incarnation, ParticipantId guest) {}
 
   /** From here on somebody cheats: refusals are then as they should be. */
   void somebodyCheats() {
     honest = false;
+  }
+
+  /** A member's person wants somebody let in. */
+  void admissionWanted(Incarnation incarnation, ParticipantId guest) {
+    admissions.add(new Wanted(incarnation, guest));
+  }
+
+  /** How often somebody was seen to come in through a lobby. */
+  long admitted() {
+    return admitted;
   }
 
   /** Epochs that began. */
@@ -67,15 +88,40 @@ final class Promises {
     if (before != null && before.position.equals(position) && before.problems == problems) {
       return;
     }
-    seen.put(client.number(), new Seen(position, problems));
+    seen.put(client.number(), new Seen(position, problems, inside.committer().room()));
     if (honest) {
       for (Problem problem : client.problems()) {
         require(!REFUSALS.contains(problem.code()), client, "was refused: " + problem);
       }
     }
+    if (before != null && before.position.number() + 1 == position.number()) {
+      checkDoor(client, inside, before.room);
+    }
     if (inside.committer().isMember()) {
       checkMember(client, inside, position);
     }
+  }
+
+  /** What one entry did to the list of members, as this client folds it, member or not. */
+  private void checkDoor(SimClient client, MeetingState.Inside inside, RoomState before) {
+    GroupState group = before.group().orElse(null);
+    GroupState next = inside.committer().room().group().orElse(null);
+    if (group == null || next == null || !group.groupId().equals(next.groupId())) {
+      return;
+    }
+    TreeSet<ParticipantId> added = new TreeSet<>(next.members().values());
+    added.removeAll(group.members().values());
+    for (ParticipantId guest : added) {
+      require(!group.policy().locked(), client, "sees somebody come into a locked room");
+      require(!before.spent().contains(guest), client, "sees somebody come in who was sent away");
+      if (group.policy().lobby()) {
+        Wanted wanted = new Wanted(inside.seat().incarnation(), guest);
+        require(admissions.contains(wanted), client, "sees somebody whom nobody let in");
+        boolean left = !before.present().containsKey(guest);
+        require(left || group.admitted().contains(guest), client, "did not read the admission");
+      }
+    }
+    admitted += group.policy().lobby() ? added.size() : 0;
   }
 
   private void checkMember(SimClient client, MeetingState.Inside inside, LogPosition position) {

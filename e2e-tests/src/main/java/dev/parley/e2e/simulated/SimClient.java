@@ -1,8 +1,10 @@
 package dev.parley.e2e.simulated;
 
+import dev.parley.client.committer.Wish;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.meeting.MeetingState;
 import dev.parley.client.meeting.MeetingTiming;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
@@ -127,6 +129,17 @@ final class SimClient implements AutoCloseable {
 
   void remove(int leaf) {
     run(() -> engine.removeMember(leaf, agenda.now()));
+  }
+
+  void want(Wish wish) {
+    run(() -> engine.want(wish, agenda.now()));
+  }
+
+  /** The room as this client's log adds up to it, while it is in it. */
+  Optional<MeetingState.Inside> inside() {
+    return !dead && engine.state() instanceof MeetingState.Inside inside
+        ? Optional.of(inside)
+        : Optional.empty();
   }
 
   /** Alters what this client sends from now on. */

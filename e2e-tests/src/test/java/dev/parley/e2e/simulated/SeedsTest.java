@@ -2,6 +2,10 @@ package dev.parley.e2e.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.committer.Policy;
+import dev.parley.client.committer.Policy.Removers;
+import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.runtime.MeetingTrace;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,8 +37,16 @@ class SeedsTest {
     System.out.printf("%d seeds, %d events, %d ms%n", SEEDS, events, millis);
   }
 
+  /** Every second room begins with a lobby, in every fourth the host alone may remove. */
+  private static MeetingOptions options(long seed) {
+    return MeetingOptions.defaults()
+        .withClassicSuite(seed % X_WING_EVERY != 0)
+        .withPolicy(
+            new Policy(seed % 2 == 0, false, seed % 4 == 0 ? Removers.HOST : Removers.ANYONE));
+  }
+
   static long meet(long seed) {
-    try (SimRoom room = new SimRoom(seed, seed % X_WING_EVERY != 0)) {
+    try (SimRoom room = new SimRoom(seed, options(seed), MeetingTrace.NONE)) {
       try {
         Chaos chaos = new Chaos(room);
         chaos.reign(STROKES);

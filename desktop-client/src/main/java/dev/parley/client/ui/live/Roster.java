@@ -108,6 +108,7 @@ final class Roster {
       case IN_MEETING -> Stage.IN_MEETING;
       case RESUMING -> Stage.RECONNECTING;
       case REMOVED -> Stage.REMOVED;
+      case DENIED -> Stage.DENIED;
       case LEFT -> Stage.LEFT;
       case FAILED -> Stage.FAILED;
     };

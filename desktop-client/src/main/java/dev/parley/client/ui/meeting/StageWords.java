@@ -16,6 +16,7 @@ public final class StageWords {
       case IN_MEETING -> "";
       case RECONNECTING -> "The connection broke";
       case REMOVED -> "You were removed from this meeting";
+      case DENIED -> "You were not let in";
       case LEFT -> "You have left this meeting";
       case FAILED -> "The meeting cannot go on";
     };
@@ -30,6 +31,7 @@ public final class StageWords {
       case IN_MEETING -> "";
       case RECONNECTING -> "Trying to pick it up where it was lost. You have not left.";
       case REMOVED -> "From that moment on nothing said there can be read here.";
+      case DENIED -> "Somebody in the meeting decided so. You may ask them, and join again.";
       case LEFT -> "Join again with the same link.";
       case FAILED -> "Leave, and join again with the same link.";
     };
@@ -39,7 +41,7 @@ public final class StageWords {
   public static boolean passes(Stage stage) {
     return switch (stage) {
       case CONNECTING, WAITING, RECONNECTING -> true;
-      case IN_MEETING, REMOVED, LEFT, FAILED -> false;
+      case IN_MEETING, REMOVED, DENIED, LEFT, FAILED -> false;
     };
   }
 
