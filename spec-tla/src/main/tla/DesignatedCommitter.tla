@@ -3,7 +3,7 @@
 (* The designated committer: how the people of a room agree, through a log *)
 (* that a server numbers and cannot read, on one MLS group.  It says what  *)
 (* the Java does (desktop-client, package committer; server, package room; *)
-(* decisions 201 to 206).  README.md beside this module is the way in.     *)
+(* decisions 201 to 208).  README.md beside this module is the way in.     *)
 (*                                                                         *)
 (* Every participant acts on what it has read, nothing global.  WHAT it    *)
 (* may post is a function of that (operator Choice, as class Choice at a   *)
@@ -147,7 +147,7 @@ CommitterOf(R, G) ==
   ELSE IF active # {} THEN Min(active) ELSE NoLeaf
 
 (* If all were passed over, whoever is first may: the next one cannot be    *)
-(* passed over again, and may be silent for ever (decision 206).           *)
+(* passed over again, and may be silent for ever (decision 207).           *)
 IsTurn(R, G, leaf) ==
   \/ CommitterOf(R, G) = leaf
   \/ leaf \in Active(R, G) /\ Active(R, G) \subseteq G.superseded /\ ~Off("all passed over, all may")
@@ -269,7 +269,7 @@ Counts(R, x, reader, member, own, m) ==
   /\ ~member \/ own \/ Shown(x, m)
 
 (* Whoever came in between and was misled refuses whatever follows from the *)
-(* truth: only what it believes mends that (decision 207).                 *)
+(* truth: only what it believes mends that (decision 208).                 *)
 Mends(act) == act.word \in {"Found", "Restate"} \/ Off("only a restatement mends")
 
 AfterAccepted(R, x, n, member) ==

@@ -127,14 +127,17 @@ record Choice(Optional<Act> act, long wakeAt) {
     }
     int silent = duty.get().committer();
     SortedSet<Integer> superseded = state.room().group().orElseThrow().superseded();
-    if (superseded.contains(silent)) {
-      return NOTHING;
-    }
+    boolean allPassedOver = superseded.contains(silent);
     NavigableSet<Integer> next = new TreeSet<>(state.room().active().keySet());
-    next.removeAll(superseded);
+    if (!allPassedOver) {
+      next.removeAll(superseded);
+    }
     next.remove(silent);
     int rank = next.contains(leaf) ? next.headSet(leaf, false).size() : next.size();
     long due = duty.get().since() + timing.supersede() + rank * timing.stagger();
+    if (allPassedOver && now >= due) {
+      return asCommitter(state, now, timing);
+    }
     return at(due, now, new Act.Supersede(silent));
   }
 

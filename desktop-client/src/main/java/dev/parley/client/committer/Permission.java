@@ -14,7 +14,7 @@ final class Permission {
     return switch (act) {
       case Act.Found() -> Optional.of(Refusal.MEMBER_PRESENT);
       case Act.Commit commit -> commits(room, group, leaf, commit);
-      case Act.Restate() -> unless(isCommitter(room, group, leaf), Refusal.NOT_COMMITTER);
+      case Act.Restate() -> unless(room.isTurn(group, leaf), Refusal.NOT_COMMITTER);
       case Act.Supersede(int silent) ->
           unless(silent != leaf && isSilenced(room, group, silent), Refusal.NOT_COMMITTER);
       case Act.Remove(int removed) -> removes(room, group, leaf, removed);
@@ -64,7 +64,7 @@ final class Permission {
 
   private static Optional<Refusal> commits(
       RoomState room, GroupState group, int leaf, Act.Commit commit) {
-    if (!isCommitter(room, group, leaf)) {
+    if (!room.isTurn(group, leaf)) {
       return Optional.of(Refusal.NOT_COMMITTER);
     }
     return adds(room, commit.adds())

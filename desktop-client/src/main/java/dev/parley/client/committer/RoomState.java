@@ -112,15 +112,20 @@ public record RoomState(
     return next;
   }
 
-  /** After a post of this act was accepted that leads to {@code next}. */
+  /**
+   * After a post of this act was accepted that leads to {@code next}. Whoever came after a refused
+   * post believes what it said and refuses what follows from the truth; only what they believe
+   * mends that.
+   */
   RoomState accepted(Act act, GroupState next, long number) {
+    boolean mended = summaryTrue || act instanceof Act.Found || act instanceof Act.Restate;
     return new RoomState(
         present,
         Sorted.noMap(),
         spentAfter(act, next),
         new Knowledge.Known(next.among(present.keySet())),
         number,
-        true);
+        mended);
   }
 
   /** After a summary that does not count took the place of the newest. */
@@ -272,7 +277,7 @@ public record RoomState(
 
   /**
    * The lowest leaf that has neither departed nor been passed over. If all were passed over, the
-   * lowest one again: somebody has to.
+   * lowest one again, and then the others may act as well.
    */
   Optional<Integer> committer(GroupState group) {
     SortedSet<Integer> active = new TreeSet<>(active(group).keySet());
@@ -280,5 +285,16 @@ public record RoomState(
         .filter(leaf -> !group.superseded().contains(leaf))
         .findFirst()
         .or(() -> active.stream().findFirst());
+  }
+
+  /**
+   * Whether the member at this leaf may commit: it is the committer, or all were passed over. The
+   * committer could then not be passed over again, and would keep everybody waiting if it fell
+   * silent.
+   */
+  boolean isTurn(GroupState group, int leaf) {
+    SortedMap<Integer, ParticipantId> active = active(group);
+    return committer(group).equals(Optional.of(leaf))
+        || (active.containsKey(leaf) && group.superseded().containsAll(active.keySet()));
   }
 }

@@ -161,6 +161,23 @@ class CommitterTest {
   }
 
   @Test
+  void whenAllWerePassedOverTheOthersCommitInTurn() {
+    RoomState room = room(3, 1);
+    GroupState all = group(room).superseding(0).superseding(1).superseding(2);
+    RoomState passed = room.accepted(new Act.Supersede(2), all, Rooms.SUMMARY_AT);
+    member(1, passed);
+    tick(START);
+    assertThat(proposed()).contains(commit(List.of(p(4))));
+
+    member(2, passed);
+    tick(START);
+    assertThat(proposed()).isEmpty();
+    assertThat(wakeAt).isEqualTo(START + TIMING.supersede());
+    tick(START + TIMING.supersede());
+    assertThat(proposed()).contains(commit(List.of(p(4))));
+  }
+
+  @Test
   void aCommitterWithNothingToDoIsNotPassedOver() {
     member(2, room(3, 0));
     tick(START);

@@ -90,9 +90,32 @@ class RulesTest {
     refused(room, says(room, p(1), new Act.Supersede(1)), Refusal.NOT_COMMITTER);
     refused(room, says(room, p(1), new Act.Supersede(0)), Refusal.NOT_COMMITTER);
     GroupState all = group(room).superseding(0).superseding(1).superseding(2);
-    RoomState passed = room.accepted(new Act.Restate(), all, Rooms.SUMMARY_AT);
+    RoomState passed = room.accepted(new Act.Supersede(2), all, Rooms.SUMMARY_AT);
     assertThat(passed.committer()).contains(0);
     refused(passed, says(passed, p(2), new Act.Supersede(0)), Refusal.NOT_COMMITTER);
+  }
+
+  @Test
+  void whenAllWerePassedOverWhoeverIsFirstCommits() {
+    RoomState room = room(3, 1);
+    GroupState all = group(room).superseding(0).superseding(1).superseding(2);
+    RoomState passed = room.accepted(new Act.Supersede(2), all, Rooms.SUMMARY_AT);
+    accepted(passed, commits(passed, p(1), commit(List.of(p(4)))));
+    accepted(passed, commits(passed, p(3), commit(List.of(p(4)))));
+    RoomState left = passed.left(p(3));
+    refused(left, commits(left, p(3), commit(List.of(p(4)))), Refusal.AUTHOR_ABSENT);
+  }
+
+  /** A newcomer who was misled by the refused post would refuse what follows from the truth. */
+  @Test
+  void afterARefusedPostOnlyARestatementMakesTheSummaryTrue() {
+    RoomState untrue = room(3, 1).refused(Rooms.SUMMARY_AT + 1);
+    Verdict passed = Rules.judge(untrue, says(untrue, p(2), new Act.Supersede(0)), MEMBER, true);
+    assertThat(passed).isInstanceOf(Verdict.Accepted.class);
+    assertThat(passed.next().summaryTrue()).isFalse();
+    RoomState room = passed.next();
+    Post restated = post(p(2), claim(room, new Act.Restate()), new Evidence.None());
+    assertThat(Rules.judge(room, restated, MEMBER, true).next().summaryTrue()).isTrue();
   }
 
   @Test
