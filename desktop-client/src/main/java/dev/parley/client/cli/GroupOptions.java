@@ -1,5 +1,6 @@
 package dev.parley.client.cli;
 
+import dev.parley.client.committer.Policy;
 import dev.parley.client.runtime.MeetingOptions;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,20 @@ public final class GroupOptions {
       defaultValue = "x-wing",
       description = "x-wing (post-quantum) or classic. Default: ${DEFAULT-VALUE}")
   private String suite = "";
+
+  @Option(
+      names = "--lobby",
+      description =
+          "Somebody in the meeting admits whoever wants to come in, if you are the first.")
+  private boolean lobby;
+
+  @Option(
+      names = "--removers",
+      paramLabel = "WHO",
+      defaultValue = "anyone",
+      description =
+          "anyone or host: who may remove others, if you are the first. Default: ${DEFAULT-VALUE}")
+  private String removers = "";
 
   /** The word for the frame protection, as another process of ours takes it. */
   public String frameProtection() {
@@ -56,7 +71,14 @@ public final class GroupOptions {
     return MeetingOptions.defaults()
         .withClassicSuite(isSecond("--suite", suite, "x-wing", "classic"))
         .withMessagePerFrame(
-            isSecond("--frame-protection", frameProtection, "sframe", "mls-message"));
+            isSecond("--frame-protection", frameProtection, "sframe", "mls-message"))
+        .withPolicy(
+            new Policy(
+                lobby,
+                false,
+                isSecond("--removers", removers, "anyone", "host")
+                    ? Policy.Removers.HOST
+                    : Policy.Removers.ANYONE));
   }
 
   /** Whether the second of two words was given. */

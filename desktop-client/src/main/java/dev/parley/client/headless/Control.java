@@ -3,16 +3,25 @@ package dev.parley.client.headless;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.client.committer.Policy;
+import dev.parley.client.committer.PolicyChange;
+import dev.parley.client.runtime.MeetingClient;
+import dev.parley.client.runtime.MeetingView;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Commands from standard input, one JSON object a line: {@code {"do":"leave"}}, {@code
  * {"do":"remove","name":"Ada"}} or {@code "leaf":3}, {@code {"do":"camera","on":false}}, {@code
- * {"do":"microphone","on":false}}. The end of the input is no command.
+ * {"do":"microphone","on":false}}; {@code {"do":"admit","participant":4}} or {@code "name":"Ada"},
+ * {@code deny} alike; {@code {"do":"lock"}}, {@code {"do":"unlock"}}, {@code
+ * {"do":"lobby","on":true}}, {@code {"do":"removers","who":"host"}} or {@code "anyone"}. The end of
+ * the input is no command.
  */
 final class Control {
   private static final JsonMapper JSON = new JsonMapper();
@@ -50,7 +59,16 @@ final class Control {
         case "remove" -> remove(command);
         case "camera" -> participant.setCameraOn(command.path("on").asBoolean(true));
         case "microphone" -> participant.setMicrophoneOn(command.path("on").asBoolean(true));
-        default -> complain("A command is leave, remove, camera or microphone.");
+        case "admit" -> participant.forGuests(guest(command), MeetingClient::admit);
+        case "deny" -> participant.forGuests(guest(command), MeetingClient::deny);
+        case "lock" -> change(PolicyChange.locked(true));
+        case "unlock" -> change(PolicyChange.locked(false));
+        case "lobby" -> change(PolicyChange.lobby(command.path("on").asBoolean(true)));
+        case "removers" -> removers(command.path("who").asText(""));
+        default ->
+            complain(
+                "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby or"
+                    + " removers.");
       }
     } catch (JsonProcessingException e) {
       complain("A command is a line with one JSON object.");
@@ -63,6 +81,26 @@ final class Control {
     } else {
       String name = command.path("name").asText("");
       participant.remove(member -> member.name().equals(name));
+    }
+  }
+
+  private static Predicate<MeetingView.Guest> guest(JsonNode command) {
+    JsonNode number = command.path("participant");
+    String name = command.path("name").asText("");
+    return number.isInt()
+        ? guest -> guest.participant().value() == number.intValue()
+        : guest -> guest.name().equals(Optional.of(name));
+  }
+
+  private void change(PolicyChange change) {
+    participant.tell(meeting -> meeting.setPolicy(change));
+  }
+
+  private void removers(String who) {
+    switch (who) {
+      case "host" -> change(PolicyChange.removers(Policy.Removers.HOST));
+      case "anyone" -> change(PolicyChange.removers(Policy.Removers.ANYONE));
+      default -> complain("Those who may remove are host or anyone.");
     }
   }
 

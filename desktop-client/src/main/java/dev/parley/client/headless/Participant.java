@@ -28,6 +28,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,6 +142,26 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     if (meeting != null) {
       meeting.removeMember(participant);
     }
+  }
+
+  /** Asks something of the meeting. */
+  void tell(Consumer<MeetingClient> wish) {
+    submit(
+        () -> {
+          if (meeting != null) {
+            wish.accept(meeting);
+          }
+        });
+  }
+
+  /** Those of the others who are not in the group and are meant, one after the other. */
+  void forGuests(
+      Predicate<MeetingView.Guest> meant, BiConsumer<MeetingClient, ParticipantId> decision) {
+    tell(
+        client ->
+            client.view().guests().stream()
+                .filter(meant)
+                .forEach(guest -> decision.accept(client, guest.participant())));
   }
 
   void setCameraOn(boolean on) {

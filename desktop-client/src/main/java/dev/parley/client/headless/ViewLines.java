@@ -19,7 +19,24 @@ final class ViewLines {
             });
     view.group().ifPresent(group -> group(group, line));
     line.put("guests", view.guests().size());
+    view.door().ifPresent(door -> door(door, line));
+    ArrayNode waiting = line.putArray("waiting");
+    for (MeetingView.Guest each : view.guests()) {
+      waiting
+          .addObject()
+          .put("participant", each.participant().value())
+          .put("standing", each.standing().name());
+    }
     return line;
+  }
+
+  private static void door(MeetingView.Door door, ObjectNode line) {
+    line.putObject("door")
+        .put("lobby", door.policy().lobby())
+        .put("locked", door.policy().locked())
+        .put("removers", door.policy().removers().name())
+        .put("host", door.host());
+    door.own().ifPresent(own -> line.put("waitingFor", own.name()));
   }
 
   private static void group(MeetingView.Group group, ObjectNode line) {

@@ -1,5 +1,6 @@
 package dev.parley.client.runtime;
 
+import dev.parley.client.committer.PolicyChange;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
@@ -36,9 +37,25 @@ public interface MeetingClient extends AutoCloseable {
 
   /**
    * Decides that this member is removed from the group. Named by its participant and not by its
-   * leaf, which may be somebody else's by the time this is done.
+   * leaf, which may be somebody else's by the time this is done. Where the policy leaves that to
+   * the host, anybody else is told so by a problem with the code {@code NOT_ALLOWED}.
    */
   void removeMember(ParticipantId participant);
+
+  /**
+   * Lets in somebody who waits in the lobby. Any member may; every other member checks that one
+   * did.
+   */
+  void admit(ParticipantId guest);
+
+  /** Does not let in somebody who waits: it is told so, and waits no longer. Any member may. */
+  void deny(ParticipantId guest);
+
+  /**
+   * Changes the room's rules. Only the host may; anybody else is told so by a problem with the code
+   * {@code NOT_ALLOWED}.
+   */
+  void setPolicy(PolicyChange change);
 
   /** Leaves the room for good. */
   void leave();

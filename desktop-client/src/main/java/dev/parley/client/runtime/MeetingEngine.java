@@ -163,25 +163,9 @@ public final class MeetingEngine implements AutoCloseable {
     handle(new MeetingEvent.LeaveWanted(), now);
   }
 
-  /** The person removes somebody. */
-  public void removeMember(int leaf, long now) {
-    view.group().stream()
-        .flatMap(group -> group.members().stream())
-        .filter(member -> member.leaf() == leaf)
-        .findFirst()
-        .ifPresent(member -> want(new Wish.Remove(member.participant()), now));
-  }
-
-  /** The person wants the group to decide something. */
+  /** The person wants the group to decide something: to remove, admit or deny, or other rules. */
   public void want(Wish wish, long now) {
     handle(new MeetingEvent.Wanted(wish), now);
-  }
-
-  /** The person removes somebody, wherever in the group that member stands now; or nobody. */
-  public void removeMember(ParticipantId participant, long now) {
-    view.group()
-        .flatMap(group -> group.member(participant))
-        .ifPresent(member -> removeMember(member.leaf(), now));
   }
 
   /** We publish something else than before. */

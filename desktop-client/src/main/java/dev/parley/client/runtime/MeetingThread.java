@@ -1,5 +1,7 @@
 package dev.parley.client.runtime;
 
+import dev.parley.client.committer.PolicyChange;
+import dev.parley.client.committer.Wish;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
@@ -203,7 +205,22 @@ final class MeetingThread implements MeetingClient {
 
   @Override
   public void removeMember(ParticipantId participant) {
-    tell(engine -> engine.removeMember(participant, now()));
+    tell(engine -> engine.want(new Wish.Remove(participant), now()));
+  }
+
+  @Override
+  public void admit(ParticipantId guest) {
+    tell(engine -> engine.want(new Wish.Admit(guest), now()));
+  }
+
+  @Override
+  public void deny(ParticipantId guest) {
+    tell(engine -> engine.want(new Wish.Deny(guest), now()));
+  }
+
+  @Override
+  public void setPolicy(PolicyChange change) {
+    tell(engine -> engine.want(new Wish.Change(change), now()));
   }
 
   @Override

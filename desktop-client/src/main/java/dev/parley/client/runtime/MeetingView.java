@@ -1,5 +1,6 @@
 package dev.parley.client.runtime;
 
+import dev.parley.client.committer.Policy;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
 import dev.parley.protocol.Bytes;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param group the group we are a member of, empty unless we are in the meeting
  * @param guests who is present and not a member, in join order, ourselves not among them
  * @param problems what stands in the way now, the newest last; empty when all is well
+ * @param door who gets in; empty while no group is known
  */
 public record MeetingView(
     Phase phase,
@@ -23,10 +25,39 @@ public record MeetingView(
     Optional<LogPosition> position,
     Optional<Group> group,
     List<Guest> guests,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Optional<Door> door) {
   public MeetingView {
     guests = List.copyOf(guests);
     problems = List.copyOf(problems);
+  }
+
+  /** Of somebody who knows no group, and so no door. */
+  public MeetingView(
+      Phase phase,
+      Optional<ParticipantId> self,
+      Optional<LogPosition> position,
+      Optional<Group> group,
+      List<Guest> guests,
+      List<Problem> problems) {
+    this(phase, self, position, group, guests, problems, Optional.empty());
+  }
+
+  /**
+   * Who gets in, and who may decide about it.
+   *
+   * @param policy as the group agreed on it; to somebody who waits, as the newest summary has it
+   * @param hostLeaf who may set the policy and always remove others: the founder while it is here,
+   *     else the lowest leaf; empty if nobody of the group is here
+   * @param host whether that is us
+   * @param own what we ourselves wait for; empty unless we wait
+   */
+  public record Door(
+      Policy policy, Optional<Integer> hostLeaf, boolean host, Optional<GuestStanding> own) {
+    /** Whether we may remove other members. */
+    public boolean mayRemove() {
+      return host || (own.isEmpty() && policy.removers() == Policy.Removers.ANYONE);
+    }
   }
 
   /**
@@ -84,11 +115,15 @@ public record MeetingView(
 
   /** Why a guest is not a member. */
   public enum GuestStanding {
-    /** Waits to be let in. */
+    /** Is being let in. */
     WAITING,
+    /** Waits until a member admits it. */
+    LOBBY,
+    /** Waits until the host unlocks the room. */
+    LOCKED_OUT,
     /** Does not hold the link, or its hello is damaged: it cannot be let in. */
     UNKNOWN,
-    /** Was a member of the group and is none any more. */
+    /** Was removed, or was not let in: it cannot come in as who it is. */
     REMOVED
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.meeting.MeetingState;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
+import dev.parley.client.runtime.MeetingView.GuestStanding;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.ArrayList;
@@ -63,7 +64,8 @@ final class ViewMaker {
         Optional.of(inside.log().position()),
         group,
         guests(inside, room),
-        problems);
+        problems,
+        door(inside, room));
   }
 
   private MeetingView.Group group(
@@ -99,16 +101,39 @@ final class ViewMaker {
               boolean member =
                   known && room.group().orElseThrow().members().containsValue(participant);
               if (!member && !participant.equals(inside.seat().self())) {
-                MeetingView.GuestStanding standing =
-                    room.spent().contains(participant)
-                        ? MeetingView.GuestStanding.REMOVED
-                        : hello.isPresent()
-                            ? MeetingView.GuestStanding.WAITING
-                            : MeetingView.GuestStanding.UNKNOWN;
-                others.add(new MeetingView.Guest(participant, guests.name(participant), standing));
+                others.add(
+                    new MeetingView.Guest(
+                        participant, guests.name(participant), standing(room, participant)));
               }
             });
     return others;
+  }
+
+  private static GuestStanding standing(RoomState room, ParticipantId guest) {
+    if (room.spent().contains(guest)) {
+      return GuestStanding.REMOVED;
+    }
+    if (!room.waiting().contains(guest)) {
+      return GuestStanding.UNKNOWN;
+    }
+    if (room.mayBeAdded(guest)) {
+      return GuestStanding.WAITING;
+    }
+    boolean locked = room.group().map(group -> group.policy().locked()).orElse(false);
+    return locked ? GuestStanding.LOCKED_OUT : GuestStanding.LOBBY;
+  }
+
+  private static Optional<MeetingView.Door> door(MeetingState.Inside inside, RoomState room) {
+    Optional<Integer> host = room.host();
+    boolean waits = room.waiting().contains(inside.seat().self());
+    return room.group()
+        .map(
+            group ->
+                new MeetingView.Door(
+                    group.policy(),
+                    host,
+                    host.isPresent() && host.equals(inside.committer().leaf()),
+                    waits ? Optional.of(standing(room, inside.seat().self())) : Optional.empty()));
   }
 
   private Optional<PublishedMedia> media(MeetingState.Inside inside, ParticipantId participant) {

@@ -128,7 +128,10 @@ final class SimClient implements AutoCloseable {
   }
 
   void remove(int leaf) {
-    run(() -> engine.removeMember(leaf, agenda.now()));
+    group().stream()
+        .flatMap(group -> group.members().stream())
+        .filter(member -> member.leaf() == leaf)
+        .forEach(member -> want(new Wish.Remove(member.participant())));
   }
 
   void want(Wish wish) {

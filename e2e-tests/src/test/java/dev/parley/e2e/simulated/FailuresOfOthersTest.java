@@ -2,6 +2,7 @@ package dev.parley.e2e.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.committer.Wish;
 import dev.parley.client.frames.Codec;
 import dev.parley.client.frames.FrameTransform;
 import dev.parley.client.frames.TrackContext;
@@ -219,13 +220,13 @@ class FailuresOfOthersTest {
       assertThat(sealer.transform(ByteBuffer.wrap(new byte[40]), out))
           .isEqualTo(FrameTransform.Verdict.FORWARD);
 
-      anna.engine().removeMember(bela.group().ownLeaf(), anna.time());
+      anna.engine().want(new Wish.Remove(bela.self()), anna.time());
       room.pass(2_000);
 
       assertThat(bela.phase()).isEqualTo(Phase.REMOVED);
       assertThat(sealer.transform(ByteBuffer.wrap(new byte[40]), out.clear()))
           .isEqualTo(FrameTransform.Verdict.DROP);
-      bela.engine().removeMember(0, bela.time());
+      bela.engine().want(new Wish.Remove(anna.self()), bela.time());
       bela.engine().leave(bela.time());
       bela.engine().tick(bela.time() + 1_000);
       assertThat(bela.phase()).isEqualTo(Phase.REMOVED);
