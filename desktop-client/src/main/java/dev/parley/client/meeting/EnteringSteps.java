@@ -33,7 +33,7 @@ final class EnteringSteps {
               message.retryMillis(),
               new MeetingEffect.Say(Problems.closing(message.words())),
               new MeetingEffect.Disconnect());
-      case MeetingEvent.LeaveWanted() -> ended(Phase.LEFT, Problems.left());
+      case MeetingEvent.LeaveWanted() -> left(state);
       case MeetingEvent.StandingChanged() ->
           on(new Entering(state.attempts(), state.askedAt(), true, state.returns()));
       case MeetingEvent.Tick() -> tick(state, now);
@@ -66,11 +66,16 @@ final class EnteringSteps {
         effects.toArray(MeetingEffect[]::new));
   }
 
+  /** A server that was only slow lets us in twice otherwise, and the first of us would linger. */
   private Step tick(Entering state, long now) {
     boolean late = state.askedAt().map(at -> now >= at + timing.answer()).orElse(false);
     return late
         ? again(
-            state, 0, new MeetingEffect.Say(Problems.noAnswer()), new MeetingEffect.Disconnect())
+            state,
+            0,
+            new MeetingEffect.Say(Problems.noAnswer()),
+            new MeetingEffect.SayLeave(),
+            new MeetingEffect.Disconnect())
         : on(state);
   }
 
@@ -82,13 +87,19 @@ final class EnteringSteps {
     };
   }
 
-  private Step ended(Phase phase, Problem problem) {
-    List<MeetingEffect> effects =
-        List.of(
-            new MeetingEffect.StopFrames(),
-            new MeetingEffect.LeaveGroup(),
-            new MeetingEffect.Disconnect(),
-            new MeetingEffect.Say(problem));
+  /** Who has asked to come in may be in already and not know it, so it says that it leaves. */
+  private Step left(Entering state) {
+    return state.askedAt().isPresent()
+        ? ended(Phase.LEFT, Problems.left(), new MeetingEffect.SayLeave())
+        : ended(Phase.LEFT, Problems.left());
+  }
+
+  private Step ended(Phase phase, Problem problem, MeetingEffect... beforeTheEnd) {
+    List<MeetingEffect> effects = new ArrayList<>(List.of(beforeTheEnd));
+    effects.add(new MeetingEffect.StopFrames());
+    effects.add(new MeetingEffect.LeaveGroup());
+    effects.add(new MeetingEffect.Disconnect());
+    effects.add(new MeetingEffect.Say(problem));
     return new Step(new Ended(phase, problem), effects, Long.MAX_VALUE);
   }
 

@@ -102,7 +102,26 @@ class MeetingMachineTest {
     step(new MeetingEvent.Opened());
     now += TIMING.answer();
     step(new MeetingEvent.Tick());
-    assertThat(effects).contains(new MeetingEffect.Disconnect(), new MeetingEffect.Connect(250));
+    assertThat(effects)
+        .containsSubsequence(
+            new MeetingEffect.SayLeave(),
+            new MeetingEffect.Disconnect(),
+            new MeetingEffect.Connect(250));
+  }
+
+  @Test
+  void whoLeavesBeforeTheAnswerSaysSoBecauseItMayBeInAlready() {
+    step(new MeetingEvent.Started());
+    step(new MeetingEvent.LeaveWanted());
+    assertThat(effects).doesNotContain(new MeetingEffect.SayLeave());
+
+    state = MeetingMachine.start();
+    step(new MeetingEvent.Started());
+    step(new MeetingEvent.Opened());
+    step(new MeetingEvent.LeaveWanted());
+    assertThat(effects)
+        .containsSubsequence(new MeetingEffect.SayLeave(), new MeetingEffect.Disconnect());
+    assertThat(state.phase()).isEqualTo(Phase.LEFT);
   }
 
   @Test

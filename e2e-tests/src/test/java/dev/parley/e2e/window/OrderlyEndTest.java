@@ -50,6 +50,13 @@ class OrderlyEndTest {
     leavesWhenEnded(link, neighbours.join("Grace", link));
   }
 
+  @Test
+  void windowLeavesWhenItsProcessIsEnded() throws Exception {
+    Display.ensure();
+    String link = server.newMeeting();
+    leavesWhenEnded(link, neighbours.openWindow("Grace", link));
+  }
+
   private static void leavesWhenEnded(String link, Process process) throws Exception {
     try (MeetingClient watcher =
         MeetingClient.join(
