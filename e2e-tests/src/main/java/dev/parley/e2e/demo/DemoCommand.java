@@ -43,7 +43,8 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "24",
       description =
-          "How long media flows, in four parts of at least 4 s. Default: ${DEFAULT-VALUE}")
+          "How long media flows, in four parts of at least 4 s, or 8 s with recorded words: less could"
+              + " not be judged, and is made longer. Default: ${DEFAULT-VALUE}")
   private int seconds;
 
   @Option(
@@ -97,6 +98,11 @@ public final class DemoCommand implements Callable<Integer> {
         logs == null ? Files.createTempDirectory("parley-demo-") : Files.createDirectories(logs);
     Progress progress = new Progress(System.err);
     progress.say("a meeting of %d, seed %d", options.plan().names().size(), options.seed());
+    if (options.plan().seconds() > seconds) {
+      progress.say(
+          "media flows for %d s: in %d s not everything could be judged",
+          options.plan().seconds(), seconds);
+    }
     try {
       DemoReport report = new Demo(options, folder, progress).run();
       print(report, options);
@@ -144,7 +150,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private DemoPlan plan() {
     try {
-      return DemoPlan.of(participants, seconds);
+      return DemoPlan.of(
+          participants, seconds, microphones.stream().anyMatch(each -> each.endsWith(".wav")));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

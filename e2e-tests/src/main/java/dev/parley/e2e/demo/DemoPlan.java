@@ -20,6 +20,12 @@ record DemoPlan(List<String> names, int hold) {
   /** Shorter parts show nothing: figures come once a second. */
   static final int SHORTEST_HOLD = 4;
 
+  /**
+   * Two who are together for one part only must hear a whole piece of each other's speech, which is
+   * 5 s: a recording is recognised by nothing shorter.
+   */
+  static final int SHORTEST_HOLD_WITH_SPEECH = 8;
+
   private static final List<String> NAMES =
       List.of(
           "Ada", "Ben", "Cleo", "Dana", "Emil", "Fay", "Gus", "Hana", "Ivo", "Jun", "Kai", "Lea");
@@ -32,9 +38,11 @@ record DemoPlan(List<String> names, int hold) {
 
   /**
    * @param participants how many, {@link #FEWEST} to {@link #MOST}
-   * @param seconds how long media flows, all parts together
+   * @param seconds how long media flows, all parts together; a part that is too short for what is
+   *     to be judged is made longer
+   * @param speech whether somebody sends recorded words instead of a tone
    */
-  static DemoPlan of(int participants, int seconds) {
+  static DemoPlan of(int participants, int seconds, boolean speech) {
     if (participants < FEWEST || participants > MOST) {
       throw new IllegalArgumentException(
           "--participants: " + FEWEST + " to " + MOST + ", not " + participants);
@@ -44,7 +52,13 @@ record DemoPlan(List<String> names, int hold) {
         IntStream.range(0, participants)
             .mapToObj(i -> i < participants - 1 ? names.get(i) : NAMES.get(participants - 1))
             .toList();
-    return new DemoPlan(all, Math.max(SHORTEST_HOLD, seconds / PARTS));
+    int shortest = speech ? SHORTEST_HOLD_WITH_SPEECH : SHORTEST_HOLD;
+    return new DemoPlan(all, Math.max(shortest, seconds / PARTS));
+  }
+
+  /** How long media flows, all parts together, seconds. */
+  int seconds() {
+    return PARTS * hold;
   }
 
   List<String> early() {

@@ -27,7 +27,7 @@ final class MediaChecks {
   static final long MOST_FOREIGN_MILLIS = 200;
 
   /** A person who waits longer for the first picture thinks it is broken, ms. */
-  static final long LONGEST_WAIT_MILLIS = 15_000;
+  static final long LONGEST_WAIT_MILLIS = 10_000;
 
   private MediaChecks() {}
 
