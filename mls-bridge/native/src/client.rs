@@ -150,6 +150,20 @@ impl Client {
             .map(|(handle, _)| *handle)
     }
 
+    /// Says who this is, for somebody whose credential speaks of the signature key. Only before anybody saw it: what a member
+    /// is does not change.
+    pub fn set_credential(&mut self, credential: &[u8]) -> Outcome<()> {
+        argument("credential", credential.len(), 0, limits::MAX_CREDENTIAL)?;
+        if !self.unused.is_empty() || !self.groups.is_empty() {
+            return Err(Failure::new(
+                Status::BadArgument,
+                "the credential is in use",
+            ));
+        }
+        self.credential.credential = BasicCredential::new(credential.to_vec()).into();
+        Ok(())
+    }
+
     pub fn new_key_package(&mut self) -> Outcome<Vec<u8>> {
         let bundle = KeyPackage::builder()
             .leaf_node_capabilities(keypackage::capabilities(self.suite))

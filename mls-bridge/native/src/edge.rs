@@ -172,6 +172,13 @@ operations! {
         })
     }
 
+    /// Client, credential → nothing. Only before its first key package and group.
+    parley_mls_set_credential(handle, input, _output) {
+        let credential = input.bytes()?;
+        input.end()?;
+        client::with(handle, |client| client.set_credential(credential))
+    }
+
     /// Client → key package, as it is.
     parley_mls_new_key_package(handle, input, output) {
         input.end()?;

@@ -264,3 +264,14 @@ fn a_key_package_for_many_uses_or_without_our_extension_is_refused() {
         }
     }
 }
+
+#[test]
+fn a_credential_stays_once_somebody_can_have_seen_it() {
+    for suite in SUITES {
+        let pair = pair(suite);
+        for (client, _) in [pair.ann, pair.bob] {
+            let changed = client::with(client, |c| c.set_credential(b"eve"));
+            assert_eq!(changed.unwrap_err().status, Status::BadArgument);
+        }
+    }
+}

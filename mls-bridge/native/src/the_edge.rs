@@ -109,9 +109,10 @@ fn a_request_beyond_every_limit_is_refused_unread() {
 
 #[test]
 fn noise_on_every_function_is_a_status() {
-    let functions: [Function; 17] = [
+    let functions: [Function; 18] = [
         parley_mls_create_client,
         parley_mls_signature_public_key,
+        parley_mls_set_credential,
         parley_mls_new_key_package,
         parley_mls_inspect_key_package,
         parley_mls_store_psk,

@@ -1,6 +1,7 @@
 package dev.parley.mls;
 
 import dev.parley.mls.ffm.Fields;
+import java.util.function.UnaryOperator;
 
 /**
  * One participant: a signature key made for this meeting, a credential, and the private parts of
@@ -33,6 +34,25 @@ public final class MlsClient implements AutoCloseable {
   public static MlsClient create(CipherSuite suite, byte[] credential) {
     return new MlsClient(
         suite, Bridge.sure(() -> Bridge.mls().createClient(suite.code(), credential)));
+  }
+
+  /**
+   * Makes a client with a fresh signature key and a credential that speaks of that key.
+   *
+   * @param suite the one suite of its key packages and groups
+   * @param credentialOf makes the credential from the public signature key; at most 4096 bytes
+   * @throws IllegalArgumentException if the credential is longer
+   */
+  public static MlsClient create(CipherSuite suite, UnaryOperator<byte[]> credentialOf) {
+    MlsClient client = create(suite, new byte[0]);
+    try {
+      byte[] credential = credentialOf.apply(client.signaturePublicKey());
+      Bridge.sure(() -> Bridge.mls().setCredential(client.handle, credential));
+      return client;
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
   }
 
   /** The suite of its key packages and groups. */

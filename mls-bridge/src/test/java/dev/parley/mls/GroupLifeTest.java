@@ -10,11 +10,13 @@ import static dev.parley.mls.Meeting.refusal;
 import static dev.parley.mls.Meeting.removing;
 import static dev.parley.mls.Meeting.updating;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.parley.mls.MlsException.Code;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,34 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Founding, joining, leaving and speaking, in both suites. */
 @Timeout(60)
 class GroupLifeTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void aCredentialMaySpeakOfItsSignatureKey(CipherSuite suite) throws Exception {
+    try (MlsClient ann = MlsClient.create(suite, key -> key.clone());
+        MlsClient bob = MlsClient.create(suite, bytes("bob"))) {
+      assertThat(bob.inspectKeyPackage(ann.newKeyPackage()).credential())
+          .isEqualTo(ann.signaturePublicKey());
+      assertThat(ann.createGroup(bytes("room"), NONE).members().getFirst().credential())
+          .isEqualTo(ann.signaturePublicKey());
+    }
+  }
+
+  @Test
+  void aCredentialThatIsTooLongOrFailsLeavesNoClientBehind() {
+    long open = MlsClient.liveHandles();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MlsClient.create(CipherSuite.CLASSIC, key -> new byte[4097]));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                MlsClient.create(
+                    CipherSuite.CLASSIC,
+                    key -> {
+                      throw new IllegalStateException("none today");
+                    }));
+    assertThat(MlsClient.liveHandles()).isEqualTo(open);
+  }
 
   @ParameterizedTest
   @EnumSource

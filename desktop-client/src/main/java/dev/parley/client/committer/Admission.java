@@ -9,6 +9,7 @@ import java.util.SortedMap;
  * @param welcomedBy the leaf that signed the Welcome's group information
  * @param signatureKeys each member's, by leaf
  * @param linkProven the link's external PSK, and no other, was needed to open it
+ * @param identitiesProven each member's identity signed for its name and signature key in this room
  */
 public record Admission(
     Bytes groupId,
@@ -16,7 +17,8 @@ public record Admission(
     int ownLeaf,
     int welcomedBy,
     SortedMap<Integer, Bytes> signatureKeys,
-    boolean linkProven) {
+    boolean linkProven,
+    boolean identitiesProven) {
   public Admission {
     signatureKeys = Sorted.map(signatureKeys);
   }

@@ -7,6 +7,9 @@ import java.util.SortedSet;
 
 /** What MLS says about the body of a post. The shell finds it out before it feeds the entry. */
 public sealed interface Evidence {
+  /** The code of an MLS message that opens, and carries what a meeting's messages may not. */
+  String FORBIDDEN = "FORBIDDEN";
+
   /** The body holds no MLS message, or we are not a member and cannot read it. */
   record None() implements Evidence {}
 

@@ -48,12 +48,16 @@ public enum Refusal {
   SUMMARY_DISAGREES("leads to something else than its summary says"),
   /** It is not an MLS message that can be read in this epoch. */
   UNREADABLE("cannot be read"),
+  /** It opens, and MLS would let it change who its author is, or the group's own words. */
+  FORBIDDEN("would change who somebody is, or what the founder fixed"),
   /** The MLS sender is not the author. */
   WRONG_SENDER("was made by another member than posted it"),
   /** The MLS message is not tied to its summary and its place in the log. */
   NOT_BOUND("is not tied to its place in the log"),
   /** The group that a Welcome opens is not the one its summary speaks of. */
   WELCOME_DISAGREES("lets us into another group than its summary says"),
+  /** Somebody's identity did not sign for their name and keys in this room. */
+  IDENTITY_NOT_PROVEN("lets us into a group with somebody whose identity is not proven"),
   /** People are let in without proof that they hold the link. */
   LINK_NOT_PROVEN("lets people in without the link's secret");
 

@@ -25,6 +25,10 @@ final class Shown {
   }
 
   private static Optional<Refusal> commit(RoomState room, Post post, Act.Commit commit) {
+    if (post.evidence() instanceof Evidence.Unreadable(String code)
+        && code.equals(Evidence.FORBIDDEN)) {
+      return of(Refusal.FORBIDDEN);
+    }
     if (!(post.evidence() instanceof Evidence.Commit shown)) {
       return of(Refusal.UNREADABLE);
     }
@@ -71,6 +75,9 @@ final class Shown {
     GroupState group = room.group().orElse(null);
     if (group == null || !admission.linkProven()) {
       return of(Refusal.LINK_NOT_PROVEN);
+    }
+    if (!admission.identitiesProven()) {
+      return of(Refusal.IDENTITY_NOT_PROVEN);
     }
     boolean same =
         group.groupId().equals(admission.groupId())

@@ -1,6 +1,8 @@
 package dev.parley.client.runtime;
 
+import dev.parley.client.identity.Credential;
 import dev.parley.protocol.Bytes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,16 +20,31 @@ final class Digits {
 
   private Digits() {}
 
-  /** The code of a set of signature keys: the same for everybody, in whatever order. */
-  static String room(Collection<Bytes> signatureKeys) {
-    byte[][] sorted = signatureKeys.stream().map(Bytes::toArray).toArray(byte[][]::new);
+  /**
+   * The code of the people in the room: of their identity keys and names, each pair once, sorted.
+   * It is the same for everybody, and stays the same over meetings with the same people.
+   */
+  static String room(Collection<Credential> people) {
+    byte[][] sorted = people.stream().map(Digits::person).toArray(byte[][]::new);
     Arrays.sort(sorted, Arrays::compareUnsigned);
-    MessageDigest sha = sha("parley room code v1");
-    for (byte[] key : sorted) {
-      sha.update((byte) key.length);
-      sha.update(key);
+    MessageDigest sha = sha("parley room code v2");
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || !Arrays.equals(sorted[i], sorted[i - 1])) {
+        sha.update(sorted[i]);
+      }
     }
     return digits(sha.digest());
+  }
+
+  /** 32 bytes of key ‖ u16 length ‖ UTF-8 of the name. */
+  private static byte[] person(Credential person) {
+    byte[] key = person.identity().value().toArray();
+    byte[] name = person.name().value().getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(key.length + 2 + name.length)
+        .put(key)
+        .putShort((short) name.length)
+        .put(name)
+        .array();
   }
 
   /** The code of an epoch. */

@@ -4,8 +4,6 @@ import dev.parley.client.identity.Credential;
 import dev.parley.mls.Member;
 import dev.parley.mls.MlsGroup;
 import dev.parley.protocol.Bytes;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,23 +14,20 @@ record GroupFace(
     Bytes authenticator,
     String roomCode,
     String epochCode,
-    Map<Integer, String> names) {
+    Map<Integer, Credential> shown) {
   static GroupFace of(MlsGroup group) {
-    List<Bytes> signatureKeys = new ArrayList<>();
-    Map<Integer, String> names = new TreeMap<>();
+    // All of them were proven: by their hello, or when the Welcome let us in.
+    Map<Integer, Credential> shown = new TreeMap<>();
     for (Member member : group.members()) {
-      signatureKeys.add(Bytes.of(member.signatureKey()));
-      names.put(
-          member.leaf(),
-          Credential.read(member.credential()).map(shown -> shown.name().value()).orElse("?"));
+      Credential.read(member.credential()).ifPresent(read -> shown.put(member.leaf(), read));
     }
     Bytes authenticator = Bytes.of(group.epochAuthenticator());
     return new GroupFace(
         group.epoch(),
         group.ownLeaf(),
         authenticator,
-        Digits.room(signatureKeys),
+        Digits.room(shown.values()),
         Digits.epoch(authenticator),
-        names);
+        shown);
   }
 }

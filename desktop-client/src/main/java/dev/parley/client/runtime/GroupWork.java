@@ -38,6 +38,7 @@ final class GroupWork {
   private final MlsClient mls;
   private final LinkKeys keys;
   private final Guests guests;
+  private final Proof proof;
   private final AppData appData;
   private int messageLimit = Protocol.MAX_CLIENT_MESSAGE_CHARS;
   private String context = "";
@@ -46,10 +47,11 @@ final class GroupWork {
   private @Nullable ReceivedCommit received;
   private ClientMessage.@Nullable Post pending;
 
-  GroupWork(MlsClient mls, LinkKeys keys, Guests guests, AppData appData) {
+  GroupWork(MlsClient mls, LinkKeys keys, Guests guests, Proof proof, AppData appData) {
     this.mls = mls;
     this.keys = keys;
     this.guests = guests;
+    this.proof = proof;
     this.appData = appData;
   }
 
@@ -233,8 +235,10 @@ final class GroupWork {
   private Admission admission(JoinedGroup joined) {
     MlsGroup entered = joined.group();
     TreeMap<Integer, Bytes> signatureKeys = new TreeMap<>();
+    boolean proven = true;
     for (Member member : entered.members()) {
       signatureKeys.put(member.leaf(), Bytes.of(member.signatureKey()));
+      proven &= proof.of(member.credential(), member.signatureKey()).isPresent();
     }
     return new Admission(
         Bytes.of(entered.groupId()),
@@ -242,7 +246,8 @@ final class GroupWork {
         entered.ownLeaf(),
         joined.welcomedBy(),
         signatureKeys,
-        isLinkProven(joined.pskIds()));
+        isLinkProven(joined.pskIds()),
+        proven);
   }
 
   /** Whether the link's pre-shared key, and no other, was mixed in. */

@@ -3,7 +3,10 @@ package dev.parley.client.runtime;
 import dev.parley.client.committer.PolicyChange;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.trust.SafetyNumber;
+import dev.parley.client.trust.VerificationCode;
 import dev.parley.protocol.ParticipantId;
 import java.util.Optional;
 
@@ -56,6 +59,25 @@ public interface MeetingClient extends AutoCloseable {
    * {@code NOT_ALLOWED}.
    */
   void setPolicy(PolicyChange change);
+
+  /**
+   * The digits to compare with somebody, see {@link dev.parley.client.trust.SafetyNumber}. It takes
+   * some milliseconds.
+   */
+  SafetyNumber safetyNumber(IdentityKey other);
+
+  /** What to show somebody as a QR code. */
+  VerificationCode verificationCode(IdentityKey other);
+
+  /**
+   * The person compared with whoever has this identity, and it was the same: the mark lasts over
+   * meetings. It is an identity and not a leaf, so that nobody who comes to the leaf meanwhile gets
+   * the mark.
+   */
+  void verify(IdentityKey other);
+
+  /** Forgets somebody, the mark too. */
+  void forget(IdentityKey other);
 
   /** Leaves the room for good. */
   void leave();

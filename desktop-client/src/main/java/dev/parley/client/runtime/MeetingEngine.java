@@ -14,6 +14,8 @@ import dev.parley.client.frames.ProtectionKind;
 import dev.parley.client.identity.Credential;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.HelloContent;
+import dev.parley.client.identity.Identity;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.meeting.MeetingEffect;
@@ -25,6 +27,9 @@ import dev.parley.client.meeting.Notice;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
 import dev.parley.client.signaling.Wire;
+import dev.parley.client.trust.Acquaintances;
+import dev.parley.client.trust.PeopleException;
+import dev.parley.client.trust.Trust;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.Member;
 import dev.parley.mls.MlsClient;
@@ -65,6 +70,9 @@ public final class MeetingEngine implements AutoCloseable {
   private final boolean staysWhenRemoved;
   private final MeetingMachine machine;
   private final LinkKeys keys;
+  private final Trust trust;
+  private final boolean ownTrust;
+  private final Acquaintances acquaintances;
   private final MlsClient mls;
   private final Guests guests;
   private final GroupWork work;
@@ -105,15 +113,20 @@ public final class MeetingEngine implements AutoCloseable {
     staysWhenRemoved = options.staysWhenRemoved();
     machine = new MeetingMachine(timing);
     keys = LinkKeys.of(link);
+    ownTrust = options.identity().isEmpty();
+    trust = options.identity().orElseGet(Trust::ephemeral);
+    acquaintances = trust.begin();
     CipherSuite suite = options.classicSuite() ? CipherSuite.CLASSIC : CipherSuite.X_WING;
-    mls = MlsClient.create(suite, new Credential(name).toBytes());
+    Proof proof = new Proof(link.room());
+    Identity own = trust.identity();
+    mls = MlsClient.create(suite, key -> Credential.bind(own, link.room(), name, key).toBytes());
     mls.storePsk(keys.pskId(), keys.pskSecret());
-    guests = new Guests(keys, mls);
+    guests = new Guests(keys, mls, proof);
     ProtectionKind protection =
         options.messagePerFrame() ? ProtectionKind.MLS_MESSAGE : ProtectionKind.SFRAME;
-    work = new GroupWork(mls, keys, guests, new AppData(protection));
+    work = new GroupWork(mls, keys, guests, proof, new AppData(protection));
     reader = new EntryReader(keys, guests, work);
-    views = new ViewMaker(keys, guests, work);
+    views = new ViewMaker(keys, guests, work, acquaintances);
     asides = new Asides(wire, keys, work);
     view = views.view(state, null, List.of());
   }
@@ -168,6 +181,31 @@ public final class MeetingEngine implements AutoCloseable {
     handle(new MeetingEvent.Wanted(wish), now);
   }
 
+  /** The person compared with this member, and it was the same. */
+  public void verify(IdentityKey identity) {
+    nameOf(identity).ifPresent(shown -> decide(() -> acquaintances.verify(identity, shown)));
+    publish();
+  }
+
+  /** The person wants this identity forgotten. */
+  public void forget(IdentityKey identity) {
+    decide(() -> acquaintances.forget(identity));
+    publish();
+  }
+
+  private Optional<DisplayName> nameOf(IdentityKey identity) {
+    return Optional.ofNullable(face).stream()
+        .flatMap(group -> group.shown().values().stream())
+        .filter(shown -> shown.identity().equals(identity))
+        .map(Credential::name)
+        .findFirst();
+  }
+
+  /** Whom we know, as this meeting sees it; from any thread. */
+  public Acquaintances acquaintances() {
+    return acquaintances;
+  }
+
   /** We publish something else than before. */
   public void announce(PublishedMedia published, long now) {
     media = published;
@@ -205,6 +243,9 @@ public final class MeetingEngine implements AutoCloseable {
     frames.stop();
     work.leave();
     mls.close();
+    if (ownTrust) {
+      trust.close();
+    }
   }
 
   private void admitted(ServerMessage.Admitted message, long now) {
@@ -283,7 +324,7 @@ public final class MeetingEngine implements AutoCloseable {
       case MeetingEffect.MergeTheirs() -> merge(work::mergeTheirs);
       case MeetingEffect.DropTheirs() -> done(work::dropTheirs);
       case MeetingEffect.TakeWelcome(ParticipantId author) -> takeWelcome(author);
-      case MeetingEffect.ShowGroup show -> done(() -> face = GroupFace.of(work.required()));
+      case MeetingEffect.ShowGroup show -> done(this::showGroup);
       case MeetingEffect.LeaveGroup() -> done(this::leaveGroup);
       case MeetingEffect.StartFrames() -> done(this::startFrames);
       case MeetingEffect.InstallKeys(long epoch) -> done(() -> installKeys(epoch));
@@ -361,6 +402,30 @@ public final class MeetingEngine implements AutoCloseable {
         .filter(part -> part.to().contains(inside.seat().self()))
         .findFirst()
         .flatMap(Part::body);
+  }
+
+  private void showGroup() {
+    GroupFace now = GroupFace.of(work.required());
+    face = now;
+    decide(
+        () -> {
+          for (Credential each : now.shown().values()) {
+            acquaintances.met(each.identity(), each.name());
+          }
+        });
+  }
+
+  /** Something about whom we know; the meeting goes on if it cannot be kept. */
+  private interface Decision {
+    void run() throws PeopleException;
+  }
+
+  private void decide(Decision decision) {
+    try {
+      decision.run();
+    } catch (PeopleException e) {
+      say(new Problem("PEOPLE", String.valueOf(e.getMessage())));
+    }
   }
 
   private void leaveGroup() {

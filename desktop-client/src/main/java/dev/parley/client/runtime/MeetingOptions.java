@@ -2,6 +2,7 @@ package dev.parley.client.runtime;
 
 import dev.parley.client.committer.Policy;
 import dev.parley.client.signaling.TrustedHttp;
+import dev.parley.client.trust.Trust;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param trace where to write the actions of the meeting machine as NDJSON
  * @param staysWhenRemoved for a probe only: once removed it keeps its keys and its connection, as a
  *     dishonest client would, so that it can be seen what they are still good for
+ * @param identity who we are and whom we know; empty for a fresh identity that remembers nobody
  * @param trust whom the server's certificate must come from
  */
 public record MeetingOptions(
@@ -23,6 +25,7 @@ public record MeetingOptions(
     Policy policy,
     Optional<Path> trace,
     boolean staysWhenRemoved,
+    Optional<Trust> identity,
     TrustedHttp trust) {
   /**
    * X-Wing, SFrame, open to whoever holds the link, no trace, the certificate authorities of the
@@ -30,33 +33,38 @@ public record MeetingOptions(
    */
   public static MeetingOptions defaults() {
     return new MeetingOptions(
-        false, false, Policy.OPEN, Optional.empty(), false, TrustedHttp.usual());
+        false, false, Policy.OPEN, Optional.empty(), false, Optional.empty(), TrustedHttp.usual());
   }
 
   public MeetingOptions withClassicSuite(boolean classic) {
-    return new MeetingOptions(classic, messagePerFrame, policy, trace, staysWhenRemoved, trust);
+    return new MeetingOptions(classic, messagePerFrame, policy, trace, staysWhenRemoved, identity, trust);
   }
 
   public MeetingOptions withMessagePerFrame(boolean perFrame) {
-    return new MeetingOptions(classicSuite, perFrame, policy, trace, staysWhenRemoved, trust);
+    return new MeetingOptions(classicSuite, perFrame, policy, trace, staysWhenRemoved, identity, trust);
   }
 
   public MeetingOptions withPolicy(Policy founding) {
     return new MeetingOptions(
-        classicSuite, messagePerFrame, founding, trace, staysWhenRemoved, trust);
+        classicSuite, messagePerFrame, founding, trace, staysWhenRemoved, identity, trust);
   }
 
   public MeetingOptions withTrace(Path file) {
     return new MeetingOptions(
-        classicSuite, messagePerFrame, policy, Optional.of(file), staysWhenRemoved, trust);
+        classicSuite, messagePerFrame, policy, Optional.of(file), staysWhenRemoved, identity, trust);
   }
 
   public MeetingOptions withStaysWhenRemoved(boolean stays) {
-    return new MeetingOptions(classicSuite, messagePerFrame, policy, trace, stays, trust);
+    return new MeetingOptions(classicSuite, messagePerFrame, policy, trace, stays, identity, trust);
   }
 
   public MeetingOptions withTrust(TrustedHttp trusted) {
     return new MeetingOptions(
-        classicSuite, messagePerFrame, policy, trace, staysWhenRemoved, trusted);
+        classicSuite, messagePerFrame, policy, trace, staysWhenRemoved, identity, trusted);
+  }
+
+  public MeetingOptions withIdentity(Trust who) {
+    return new MeetingOptions(
+        classicSuite, messagePerFrame, policy, trace, staysWhenRemoved, Optional.of(who), trust);
   }
 }

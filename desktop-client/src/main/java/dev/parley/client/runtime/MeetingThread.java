@@ -4,6 +4,7 @@ import dev.parley.client.committer.PolicyChange;
 import dev.parley.client.committer.Wish;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.meeting.MeetingState;
 import dev.parley.client.meeting.MeetingTiming;
@@ -13,6 +14,8 @@ import dev.parley.client.signaling.SocketClosed;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.client.signaling.WebSocketWire;
 import dev.parley.client.signaling.WireListener;
+import dev.parley.client.trust.SafetyNumber;
+import dev.parley.client.trust.VerificationCode;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
@@ -221,6 +224,26 @@ final class MeetingThread implements MeetingClient {
   @Override
   public void setPolicy(PolicyChange change) {
     tell(engine -> engine.want(new Wish.Change(change), now()));
+  }
+
+  @Override
+  public SafetyNumber safetyNumber(IdentityKey other) {
+    return engine.acquaintances().safetyNumber(other);
+  }
+
+  @Override
+  public VerificationCode verificationCode(IdentityKey other) {
+    return engine.acquaintances().code(other);
+  }
+
+  @Override
+  public void verify(IdentityKey other) {
+    tell(engine -> engine.verify(other));
+  }
+
+  @Override
+  public void forget(IdentityKey other) {
+    tell(engine -> engine.forget(other));
   }
 
   @Override

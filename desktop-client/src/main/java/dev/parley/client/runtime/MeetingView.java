@@ -1,8 +1,10 @@
 package dev.parley.client.runtime;
 
 import dev.parley.client.committer.Policy;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
+import dev.parley.client.trust.Standing;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.ParticipantId;
@@ -64,8 +66,8 @@ public record MeetingView(
    * The group. The list of people is the MLS tree, whatever the server says.
    *
    * @param epochAuthenticator equal for all members at the same position (RFC 9420, section 8.7)
-   * @param roomCode 30 digits in groups of five, made of the members' signature keys: it changes
-   *     only when the people do
+   * @param roomCode 30 digits in groups of five, made of the members' identities and names: it
+   *     changes only when the people do, and is the same in the next meeting of the same people
    * @param epochCode 30 digits in groups of five, made of the epoch authenticator
    * @param members in leaf order, ourselves among them
    */
@@ -96,6 +98,9 @@ public record MeetingView(
    * @param departed the member has left the room or was removed, and will leave the group with the
    *     next commit
    * @param media what the member publishes, if it said so
+   * @param person whose identity it is, and what we know of it
+   * @param listed whether the server says that it is in the room; a member who is not listed and
+   *     did not leave is hidden by the server
    */
   public record Member(
       int leaf,
@@ -103,15 +108,29 @@ public record MeetingView(
       ParticipantId participant,
       boolean self,
       boolean departed,
-      Optional<PublishedMedia> media) {}
+      Optional<PublishedMedia> media,
+      Optional<Person> person,
+      boolean listed) {}
+
+  /**
+   * Somebody's long-term identity, which signed for the name and the keys shown in this room.
+   *
+   * @param standing what we know of it
+   */
+  public record Person(IdentityKey identity, Standing standing) {}
 
   /**
    * Somebody in the room who is not in the group.
    *
    * @param name as its hello claims; empty if the hello could not be opened
    * @param standing what the guest waits for
+   * @param person whose identity it is; empty if it shows none, or does not prove it
    */
-  public record Guest(ParticipantId participant, Optional<String> name, GuestStanding standing) {}
+  public record Guest(
+      ParticipantId participant,
+      Optional<String> name,
+      GuestStanding standing,
+      Optional<Person> person) {}
 
   /** Why a guest is not a member. */
   public enum GuestStanding {
@@ -123,6 +142,8 @@ public record MeetingView(
     LOCKED_OUT,
     /** Does not hold the link, or its hello is damaged: it cannot be let in. */
     UNKNOWN,
+    /** Shows an identity, or a name, for which that identity did not sign: it is not let in. */
+    UNPROVEN,
     /** Was removed, or was not let in: it cannot come in as who it is. */
     REMOVED
   }

@@ -2,11 +2,15 @@ package dev.parley.client.runtime;
 
 import dev.parley.client.committer.GroupState;
 import dev.parley.client.committer.RoomState;
+import dev.parley.client.identity.Credential;
+import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.meeting.MeetingState;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
 import dev.parley.client.runtime.MeetingView.GuestStanding;
+import dev.parley.client.trust.Acquaintances;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.ArrayList;
@@ -21,15 +25,17 @@ final class ViewMaker {
   private final LinkKeys keys;
   private final Guests guests;
   private final GroupWork work;
+  private final Acquaintances acquaintances;
   private final Map<ParticipantId, Opened> opened = new HashMap<>();
 
   /** A standing, opened once. */
   private record Opened(Bytes sealed, Optional<PublishedMedia> media) {}
 
-  ViewMaker(LinkKeys keys, Guests guests, GroupWork work) {
+  ViewMaker(LinkKeys keys, Guests guests, GroupWork work, Acquaintances acquaintances) {
     this.keys = keys;
     this.guests = guests;
     this.work = work;
+    this.acquaintances = acquaintances;
   }
 
   /** Where a participant's standing belongs: nobody else's, and no other incarnation's. */
@@ -78,11 +84,13 @@ final class ViewMaker {
                 members.add(
                     new MeetingView.Member(
                         leaf,
-                        face.names().getOrDefault(leaf, "?"),
+                        shown(face, leaf).map(c -> c.name().value()).orElse("?"),
                         participant,
                         leaf == face.ownLeaf(),
                         !room.active().containsKey(leaf),
-                        media(inside, participant))));
+                        media(inside, participant),
+                        shown(face, leaf).map(c -> person(c.identity(), c.name())),
+                        room.present().containsKey(participant))));
     return new MeetingView.Group(
         face.epoch(),
         face.ownLeaf(),
@@ -90,6 +98,14 @@ final class ViewMaker {
         face.roomCode(),
         face.epochCode(),
         members);
+  }
+
+  private static Optional<Credential> shown(GroupFace face, int leaf) {
+    return Optional.ofNullable(face.shown().get(leaf));
+  }
+
+  private MeetingView.Person person(IdentityKey identity, DisplayName name) {
+    return new MeetingView.Person(identity, acquaintances.standing(identity, name));
   }
 
   private List<MeetingView.Guest> guests(MeetingState.Inside inside, RoomState room) {
@@ -101,17 +117,27 @@ final class ViewMaker {
               boolean member =
                   known && room.group().orElseThrow().members().containsValue(participant);
               if (!member && !participant.equals(inside.seat().self())) {
-                others.add(
-                    new MeetingView.Guest(
-                        participant, guests.name(participant), standing(room, participant)));
+                others.add(guest(room, participant));
               }
             });
     return others;
   }
 
-  private static GuestStanding standing(RoomState room, ParticipantId guest) {
+  private MeetingView.Guest guest(RoomState room, ParticipantId participant) {
+    Optional<Guests.Guest> guest = guests.guest(participant);
+    return new MeetingView.Guest(
+        participant,
+        guest.map(known -> known.name().value()),
+        standing(room, participant),
+        guest.flatMap(known -> known.identity().map(identity -> person(identity, known.name()))));
+  }
+
+  private GuestStanding standing(RoomState room, ParticipantId guest) {
     if (room.spent().contains(guest)) {
       return GuestStanding.REMOVED;
+    }
+    if (!guests.guest(guest).map(Guests.Guest::proven).orElse(true)) {
+      return GuestStanding.UNPROVEN;
     }
     if (!room.waiting().contains(guest)) {
       return GuestStanding.UNKNOWN;
@@ -123,7 +149,7 @@ final class ViewMaker {
     return locked ? GuestStanding.LOCKED_OUT : GuestStanding.LOBBY;
   }
 
-  private static Optional<MeetingView.Door> door(MeetingState.Inside inside, RoomState room) {
+  private Optional<MeetingView.Door> door(MeetingState.Inside inside, RoomState room) {
     Optional<Integer> host = room.host();
     boolean waits = room.waiting().contains(inside.seat().self());
     return room.group()

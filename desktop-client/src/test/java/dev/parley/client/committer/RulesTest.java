@@ -212,6 +212,7 @@ class RulesTest {
             new Evidence.Commit(0, 1, true, good.keyPackages(), good.removes(), false)),
         Refusal.LINK_NOT_PROVEN);
     refused(room, post(p(1), claim, new Evidence.Unreadable("MALFORMED")), Refusal.UNREADABLE);
+    refused(room, post(p(1), claim, new Evidence.Unreadable("FORBIDDEN")), Refusal.FORBIDDEN);
   }
 
   @Test
@@ -303,20 +304,36 @@ class RulesTest {
     TreeSet<Integer> leaves = new TreeSet<>(group.members().keySet());
     var keys = new TreeMap<Integer, Bytes>();
     leaves.forEach(leaf -> keys.put(leaf, Rooms.hello(leaf + 1).signatureKey()));
-    Admission good = new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true);
+    Admission good = new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true, true);
     assertThat(Shown.welcomed(room, p(2), p(1), good)).isEmpty();
     assertThat(
             Shown.welcomed(
-                room, p(2), p(1), new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, false)))
+                room,
+                p(2),
+                p(1),
+                new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, false, true)))
         .contains(Refusal.LINK_NOT_PROVEN);
     assertThat(
             Shown.welcomed(
-                room, p(2), p(1), new Admission(Rooms.GROUP, group.epoch(), 1, 1, keys, true)))
+                room,
+                p(2),
+                p(1),
+                new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true, false)))
+        .contains(Refusal.IDENTITY_NOT_PROVEN);
+    assertThat(
+            Shown.welcomed(
+                room,
+                p(2),
+                p(1),
+                new Admission(Rooms.GROUP, group.epoch(), 1, 1, keys, true, true)))
         .contains(Refusal.WELCOME_DISAGREES);
     keys.put(0, Bytes.of(new byte[] {66}));
     assertThat(
             Shown.welcomed(
-                room, p(2), p(1), new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true)))
+                room,
+                p(2),
+                p(1),
+                new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true, true)))
         .isEqualTo(Optional.of(Refusal.WELCOME_DISAGREES));
   }
 }

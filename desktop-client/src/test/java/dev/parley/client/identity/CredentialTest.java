@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.protocol.Bytes;
+import dev.parley.protocol.RoomId;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Names, and what carries them. */
+/** Names, identities, and what carries them. */
 class CredentialTest {
-  private static final Credential CREDENTIAL = new Credential(new DisplayName("Béla 陈 👩‍💻"));
+  private static final RoomId ROOM = new RoomId("room");
+  private static final byte[] KEY = {9, 8, 7};
+  private static final DisplayName NAME = new DisplayName("Béla 陈 👩‍💻");
+  private static final Identity BELA = Identity.create();
+  private static final Credential CREDENTIAL = Credential.bind(BELA, ROOM, NAME, KEY);
 
   @Test
   void whatIsWrittenIsRead() {
@@ -23,10 +28,40 @@ class CredentialTest {
   }
 
   @Test
+  void anIdentityIsProvenForItsNameAndKeyInItsRoomOnly() {
+    assertThat(CREDENTIAL.isProven(ROOM, Bytes.of(KEY))).isTrue();
+    assertThat(CREDENTIAL.isProven(new RoomId("other"), Bytes.of(KEY))).isFalse();
+    assertThat(CREDENTIAL.isProven(ROOM, Bytes.of(new byte[] {9, 8, 6}))).isFalse();
+    assertThat(
+            new Credential(new DisplayName("Ada"), BELA.key(), CREDENTIAL.signature())
+                .isProven(ROOM, Bytes.of(KEY)))
+        .isFalse();
+    assertThat(
+            new Credential(NAME, Identity.create().key(), CREDENTIAL.signature())
+                .isProven(ROOM, Bytes.of(KEY)))
+        .isFalse();
+    assertThat(new Credential(NAME, BELA.key(), Bytes.EMPTY).isProven(ROOM, Bytes.of(KEY)))
+        .isFalse();
+  }
+
+  @Test
+  void aKeyUnderWhichAnybodyCouldSignIsNoIdentity() {
+    byte[] neutral = new byte[IdentityKey.LENGTH];
+    neutral[0] = 1;
+    for (byte[] small : List.of(neutral, new byte[IdentityKey.LENGTH])) {
+      assertThatThrownBy(() -> new IdentityKey(Bytes.of(small)))
+          .isInstanceOf(IllegalArgumentException.class);
+      byte[] bytes = CREDENTIAL.toBytes();
+      System.arraycopy(small, 0, bytes, bytes.length - 64 - 3 - 32, 32);
+      assertThat(Credential.read(bytes)).isEmpty();
+    }
+  }
+
+  @Test
   void aFieldOfALaterVersionIsPassedOver() {
     byte[] now = CREDENTIAL.toBytes();
     byte[] later = Arrays.copyOf(now, now.length + 5);
-    later[now.length] = 2;
+    later[now.length] = 4;
     later[now.length + 2] = 2;
     assertThat(Credential.read(later)).contains(CREDENTIAL);
   }
@@ -37,6 +72,9 @@ class CredentialTest {
     for (int length = 0; length < good.length; length++) {
       assertThat(Credential.read(Arrays.copyOf(good, length))).isEmpty();
     }
+    byte[] twice = Arrays.copyOf(good, good.length + 3);
+    twice[good.length] = 3;
+    assertThat(Credential.read(twice)).isEmpty();
     assertThat(Credential.read(new byte[] {2})).isEmpty();
     assertThat(Credential.read(new byte[] {1, 1, 0, 1, (byte) 0xff})).isEmpty();
     assertThat(Credential.read(new byte[] {1, 1, 0, 1, '\n'})).isEmpty();
@@ -52,8 +90,20 @@ class CredentialTest {
   }
 
   @Test
-  void aNameNeverPrints() {
+  void namesAndIdentitiesNeverPrint() {
     assertThat(CREDENTIAL.toString()).doesNotContain("Béla");
+    assertThat(BELA.toString() + BELA.key()).isEqualTo("Identity[redacted]IdentityKey[redacted]");
+    assertThat(BELA.key().fingerprint()).matches("[0-9A-F]{4}( [0-9A-F]{4}){7}");
+  }
+
+  @Test
+  void aClosedIdentitySignsNothing() {
+    Identity closed = Identity.create();
+    closed.close();
+    assertThatThrownBy(() -> Credential.bind(closed, ROOM, NAME, KEY))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> closed.secretFor("people", 32))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Property(tries = 2_000)
@@ -61,5 +111,14 @@ class CredentialTest {
     Credential.read(bytes).ifPresent(read -> assertThat(read.name().value()).isNotBlank());
     assertThat(HelloContent.read(bytes).map(hello -> hello.toBytes().length).orElse(bytes.length))
         .isEqualTo(bytes.length);
+  }
+
+  @Property(tries = 1_000)
+  void aCredentialWithAnyByteAlteredIsRefusedOrUnproven(
+      @ForAll @net.jqwik.api.constraints.IntRange(max = 1023) int place,
+      @ForAll @net.jqwik.api.constraints.IntRange(min = 1, max = 255) int change) {
+    byte[] bytes = CREDENTIAL.toBytes();
+    bytes[place % bytes.length] ^= (byte) change;
+    assertThat(Credential.read(bytes).filter(read -> read.isProven(ROOM, Bytes.of(KEY)))).isEmpty();
   }
 }

@@ -74,7 +74,11 @@ final class ScriptedRoom implements AutoCloseable {
 
   /** Somebody comes in, and whatever that leads to happens. */
   Person join(String name) {
-    Person person = new Person(name);
+    return join(name, MeetingOptions.defaults());
+  }
+
+  Person join(String name, MeetingOptions options) {
+    Person person = new Person(name, options.withClassicSuite(true));
     people.add(person);
     person.engine.start(now);
     settle();
@@ -120,6 +124,11 @@ final class ScriptedRoom implements AutoCloseable {
   /** Puts an entry into the log before the one that is being logged. */
   void slipIn(LogEvent event) {
     log(event);
+  }
+
+  /** The hellos of those who are here, sealed. */
+  List<Bytes> hellos() {
+    return present.values().stream().map(Snapshot.Present::hello).toList();
   }
 
   Bytes newestSummary() {
@@ -195,14 +204,14 @@ final class ScriptedRoom implements AutoCloseable {
     private @Nullable ParticipantId self;
     private @Nullable ParticipantId last;
 
-    private Person(String name) {
+    private Person(String name, MeetingOptions options) {
       byte[] groupId = new byte[16];
       groupId[0] = (byte) (people.size() + 1);
       engine =
           new MeetingEngine(
               link,
               new DisplayName(name),
-              MeetingOptions.defaults().withClassicSuite(true),
+              options,
               MeetingTiming.STANDARD,
               this,
               frames,

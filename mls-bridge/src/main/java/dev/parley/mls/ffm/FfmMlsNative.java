@@ -44,6 +44,7 @@ public final class FfmMlsNative implements MlsNative {
 
   private final MethodHandle createClient = call("create_client");
   private final MethodHandle signaturePublicKey = call("signature_public_key");
+  private final MethodHandle setCredential = call("set_credential");
   private final MethodHandle newKeyPackage = call("new_key_package");
   private final MethodHandle inspectKeyPackage = call("inspect_key_package");
   private final MethodHandle storePsk = call("store_psk");
@@ -117,6 +118,11 @@ public final class FfmMlsNative implements MlsNative {
   @Override
   public byte[] signaturePublicKey(long client) throws NativeFailure {
     return invoke(signaturePublicKey, client, 0, r -> {});
+  }
+
+  @Override
+  public void setCredential(long client, byte[] credential) throws NativeFailure {
+    invoke(setCredential, client, Request.sizeOf(credential), r -> r.bytes(credential));
   }
 
   @Override

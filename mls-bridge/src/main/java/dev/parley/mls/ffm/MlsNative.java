@@ -16,6 +16,9 @@ public interface MlsNative {
   /** The client's public signature key. */
   byte[] signaturePublicKey(long client) throws NativeFailure;
 
+  /** Says who the client is; only before its first key package and group. */
+  void setCredential(long client, byte[] credential) throws NativeFailure;
+
   /** A new key package. */
   byte[] newKeyPackage(long client) throws NativeFailure;
 

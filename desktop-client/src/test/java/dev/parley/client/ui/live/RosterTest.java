@@ -85,8 +85,16 @@ class RosterTest {
         view(
             Phase.IN_MEETING,
             List.of(
-                new Guest(new ParticipantId(7), Optional.of("Kurt"), GuestStanding.WAITING),
-                new Guest(new ParticipantId(8), Optional.empty(), GuestStanding.UNKNOWN)),
+                new Guest(
+                    new ParticipantId(7),
+                    Optional.of("Kurt"),
+                    GuestStanding.WAITING,
+                    Optional.empty()),
+                new Guest(
+                    new ParticipantId(8),
+                    Optional.empty(),
+                    GuestStanding.UNKNOWN,
+                    Optional.empty())),
             List.of());
     assertThat(of(view, Optional.empty(), Optional.empty()).waiting()).containsExactly("Kurt");
   }
@@ -119,6 +127,14 @@ class RosterTest {
   }
 
   private static Member member(int leaf, String name, boolean self, boolean departed) {
-    return new Member(leaf, name, new ParticipantId(leaf + 1), self, departed, Optional.of(MEDIA));
+    return new Member(
+        leaf,
+        name,
+        new ParticipantId(leaf + 1),
+        self,
+        departed,
+        Optional.of(MEDIA),
+        Optional.empty(),
+        !departed);
   }
 }
