@@ -4,6 +4,7 @@ import dev.parley.client.headless.HeadlessOptions;
 import dev.parley.client.headless.HeadlessRun;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.trust.Trust;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,6 +87,8 @@ public final class JoinCommand implements Callable<Integer> {
 
   @Mixin private TrustOptions trust = new TrustOptions();
 
+  @Mixin private IdentityOptions identity = new IdentityOptions();
+
   @Mixin private FigureOptions figures = new FigureOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -95,14 +98,16 @@ public final class JoinCommand implements Callable<Integer> {
     if (!headless) {
       throw wrong("join is for participants without a window: say --headless, or use meet");
     }
-    return HeadlessRun.run(options(), System.out, System.err);
+    try (Trust who = identity.trust()) {
+      return HeadlessRun.run(options(who), System.out, System.err);
+    }
   }
 
-  private HeadlessOptions options() {
+  private HeadlessOptions options(Trust who) {
     return figures.options(
         meetingLink(),
         name,
-        group.options().withTrust(trust.trust()),
+        group.options().withTrust(trust.trust()).withIdentity(who),
         camera,
         microphone,
         seed,

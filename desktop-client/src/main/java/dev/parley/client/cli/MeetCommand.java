@@ -4,6 +4,7 @@ import dev.parley.client.headless.ProcessEnd;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.runtime.MeetingOptions;
+import dev.parley.client.trust.Trust;
 import dev.parley.client.ui.JoinRequest;
 import dev.parley.client.ui.LinkCheck;
 import dev.parley.client.ui.MediaChoice;
@@ -89,6 +90,8 @@ public final class MeetCommand implements Callable<Integer> {
 
   @Mixin private TrustOptions trust = new TrustOptions();
 
+  @Mixin private IdentityOptions identity = new IdentityOptions();
+
   @Mixin private FigureOptions figures = new FigureOptions();
 
   @Override
@@ -99,8 +102,14 @@ public final class MeetCommand implements Callable<Integer> {
               + " window: parley join --headless LINK");
       return 2;
     }
+    try (Trust who = identity.trust()) {
+      return open(who);
+    }
+  }
+
+  private int open(Trust who) {
     CompletableFuture<Void> toldToEnd = new CompletableFuture<>();
-    MeetingPort meetings = meetings(toldToEnd);
+    MeetingPort meetings = meetings(who, toldToEnd);
     boolean atOnce = join || figures.wanted();
     WindowPlan plan =
         new WindowPlan(
@@ -115,8 +124,8 @@ public final class MeetCommand implements Callable<Integer> {
     return WindowMain.run(plan);
   }
 
-  private MeetingOptions options() {
-    return group.options().withTrust(trust.trust());
+  private MeetingOptions options(Trust who) {
+    return group.options().withTrust(trust.trust()).withIdentity(who);
   }
 
   private Wishes wishes() {
@@ -128,15 +137,15 @@ public final class MeetCommand implements Callable<Integer> {
         Optional.ofNullable(microphone));
   }
 
-  private MeetingPort meetings(CompletableFuture<Void> toldToEnd) {
+  private MeetingPort meetings(Trust who, CompletableFuture<Void> toldToEnd) {
     if (!figures.wanted()) {
-      return new LiveMeetings(options(), seed, allowPlainHttp);
+      return new LiveMeetings(options(who), seed, allowPlainHttp);
     }
     return new WatchedMeetings(
         figures.options(
             meetingLink(),
             name == null ? "Guest" : name,
-            options(),
+            options(who),
             words(camera),
             words(microphone),
             seed,

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
     name = "parley",
     description = "Meetings that nobody but the people in the room can see or hear.",
     mixinStandardHelpOptions = true,
-    subcommands = {MeetCommand.class, JoinCommand.class, LinksCommand.class, DoctorCommand.class})
+    subcommands = {
+      MeetCommand.class,
+      JoinCommand.class,
+      IdentityCommand.class,
+      LinksCommand.class,
+      DoctorCommand.class
+    })
 public final class ParleyCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,18 +21,21 @@ import java.util.function.Predicate;
  * {"do":"remove","name":"Ada"}} or {@code "leaf":3}, {@code {"do":"camera","on":false}}, {@code
  * {"do":"microphone","on":false}}; {@code {"do":"admit","participant":4}} or {@code "name":"Ada"},
  * {@code deny} alike; {@code {"do":"lock"}}, {@code {"do":"unlock"}}, {@code
- * {"do":"lobby","on":true}}, {@code {"do":"removers","who":"host"}} or {@code "anyone"}. The end of
- * the input is no command.
+ * {"do":"lobby","on":true}}, {@code {"do":"removers","who":"host"}} or {@code "anyone"}; {@code
+ * {"do":"safety-number","leaf":1}}, {@code verify} and {@code qr} (with {@code "file"}) alike,
+ * {@code {"do":"scan","file":"code.png"}}. The end of the input is no command.
  */
 final class Control {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Participant participant;
   private final JsonLines lines;
+  private final Verifications verifications;
 
   Control(Participant participant, JsonLines lines) {
     this.participant = participant;
     this.lines = lines;
+    this.verifications = new Verifications(participant, lines);
   }
 
   /** Reads until the input ends, on a thread of its own. */
@@ -65,11 +69,17 @@ final class Control {
         case "unlock" -> change(PolicyChange.locked(false));
         case "lobby" -> change(PolicyChange.lobby(command.path("on").asBoolean(true)));
         case "removers" -> removers(command.path("who").asText(""));
+        case "safety-number" -> verifications.safetyNumber(command);
+        case "verify" -> verifications.verify(command);
+        case "qr" -> verifications.qr(command);
+        case "scan" -> verifications.scan(command);
         default ->
             complain(
-                "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby or"
-                    + " removers.");
+                "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby,"
+                    + " removers, safety-number, verify, qr or scan.");
       }
+    } catch (InvalidPathException e) {
+      complain("That is no name of a file.");
     } catch (JsonProcessingException e) {
       complain("A command is a line with one JSON object.");
     }

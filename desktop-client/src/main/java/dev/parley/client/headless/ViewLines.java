@@ -44,11 +44,14 @@ final class ViewLines {
     line.put("roomCode", group.roomCode()).put("epochCode", group.epochCode());
     ArrayNode members = line.putArray("members");
     for (MeetingView.Member each : group.members()) {
-      members
-          .addObject()
-          .put("leaf", each.leaf())
-          .put("name", each.name())
-          .put("departed", each.departed());
+      ObjectNode member =
+          members
+              .addObject()
+              .put("leaf", each.leaf())
+              .put("name", each.name())
+              .put("departed", each.departed())
+              .put("listed", each.listed());
+      each.person().ifPresent(person -> member.put("standing", person.standing().name()));
     }
   }
 }

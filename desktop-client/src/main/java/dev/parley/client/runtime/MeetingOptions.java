@@ -37,11 +37,13 @@ public record MeetingOptions(
   }
 
   public MeetingOptions withClassicSuite(boolean classic) {
-    return new MeetingOptions(classic, messagePerFrame, policy, trace, staysWhenRemoved, identity, trust);
+    return new MeetingOptions(
+        classic, messagePerFrame, policy, trace, staysWhenRemoved, identity, trust);
   }
 
   public MeetingOptions withMessagePerFrame(boolean perFrame) {
-    return new MeetingOptions(classicSuite, perFrame, policy, trace, staysWhenRemoved, identity, trust);
+    return new MeetingOptions(
+        classicSuite, perFrame, policy, trace, staysWhenRemoved, identity, trust);
   }
 
   public MeetingOptions withPolicy(Policy founding) {
@@ -51,7 +53,13 @@ public record MeetingOptions(
 
   public MeetingOptions withTrace(Path file) {
     return new MeetingOptions(
-        classicSuite, messagePerFrame, policy, Optional.of(file), staysWhenRemoved, identity, trust);
+        classicSuite,
+        messagePerFrame,
+        policy,
+        Optional.of(file),
+        staysWhenRemoved,
+        identity,
+        trust);
   }
 
   public MeetingOptions withStaysWhenRemoved(boolean stays) {

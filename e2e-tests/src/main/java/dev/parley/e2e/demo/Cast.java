@@ -34,6 +34,8 @@ final class Cast {
     command.add("dev.parley.client.cli.ParleyCommand");
     command.addAll(window ? List.of("meet", link) : List.of("join", "--headless", link));
     command.addAll(common(name));
+    // The demo is not this user, and leaves their identity alone.
+    command.add("--guest");
     Process process = children.add(Launch.start(logs, name, "320m", command));
     actors.put(name, new Actor(name, process, logs.resolve(name + ".jsonl"), changed));
   }

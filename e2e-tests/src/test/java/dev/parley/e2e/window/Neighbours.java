@@ -14,13 +14,15 @@ final class Neighbours implements AutoCloseable {
 
   /** Lets somebody join, who shows a test pattern and plays a tone. */
   Process join(String name, String link) throws IOException {
-    return start(name, List.of("join", "--headless", "--seconds", "270", link));
+    return start(name, List.of("join", "--headless", "--guest", "--seconds", "270", link));
   }
 
   /** Opens a window of its own for somebody, on the display that there is. */
   Process openWindow(String name, String link) throws IOException {
     return start(
-        name, List.of("meet", "--join", "--camera", "test-pattern", "--microphone", "tone", link));
+        name,
+        List.of(
+            "meet", "--guest", "--join", "--camera", "test-pattern", "--microphone", "tone", link));
   }
 
   private Process start(String name, List<String> verb) throws IOException {

@@ -1,0 +1,84 @@
+package dev.parley.client.cli;
+
+import dev.parley.client.identity.Identity;
+import dev.parley.client.identity.IdentityFileException;
+import dev.parley.client.identity.IdentityHome;
+import dev.parley.client.identity.Passphrase;
+import dev.parley.client.trust.PeopleException;
+import dev.parley.client.trust.PeopleFile;
+import dev.parley.client.trust.Trust;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** As whom somebody takes part, as options of a verb. */
+final class IdentityOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"--identity", "--identity-dir"},
+      paramLabel = "DIR",
+      description = "Where your identity is. Default: ~/.config/parley, made when first needed.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--guest",
+      description = "Takes part as somebody whom nobody knows, and leaves your identity alone.")
+  private boolean guest;
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = PassphraseOptions.FILE_WORDS)
+  private @Nullable Path passphraseFile;
+
+  static IdentityHome home(@Nullable Path folder) {
+    return IdentityHome.in(
+        folder != null
+            ? folder
+            : IdentityHome.usual(System.getenv(), System.getProperty("user.home")));
+  }
+
+  /** The passphrase, if the identity that is there needs one. */
+  static Optional<Passphrase> passphrase(IdentityHome home, @Nullable Path file)
+      throws IdentityFileException {
+    return home.exists() && home.isLocked()
+        ? Optional.of(PassphraseOptions.required(file, "Passphrase of your identity: "))
+        : Optional.empty();
+  }
+
+  /** Who we are, and whom we know. */
+  Trust trust() {
+    if (guest) {
+      return Trust.ephemeral();
+    }
+    try {
+      return open(home(folder));
+    } catch (IdentityFileException | PeopleException e) {
+      throw wrong(e.getMessage() + " To take part without it: --guest");
+    }
+  }
+
+  private Trust open(IdentityHome home) throws IdentityFileException, PeopleException {
+    Optional<Passphrase> passphrase = passphrase(home, passphraseFile);
+    try {
+      Identity identity = home.openOrCreate(passphrase);
+      return Trust.of(identity, new PeopleFile(home.folder(), identity), InstantSource.system());
+    } finally {
+      passphrase.ifPresent(Passphrase::close);
+    }
+  }
+
+  private ParameterException wrong(String words) {
+    if (spec == null) {
+      throw new IllegalStateException(words);
+    }
+    return new ParameterException(spec.commandLine(), words);
+  }
+}
