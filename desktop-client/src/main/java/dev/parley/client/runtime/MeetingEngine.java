@@ -293,15 +293,19 @@ public final class MeetingEngine implements AutoCloseable {
     }
   }
 
-  /** A probe that was removed does nothing that would take its keys or its place away. */
+  /**
+   * A probe keeps its keys when it is over, and one that was removed does nothing that would take
+   * its place away either.
+   */
   private boolean refuses(MeetingEffect effect) {
-    return staysWhenRemoved
-        && state instanceof MeetingState.Ended ended
-        && ended.phase() == Phase.REMOVED
-        && (effect instanceof MeetingEffect.StopFrames
-            || effect instanceof MeetingEffect.LeaveGroup
-            || effect instanceof MeetingEffect.SayLeave
-            || effect instanceof MeetingEffect.Disconnect);
+    if (!staysWhenRemoved || !(state instanceof MeetingState.Ended ended)) {
+      return false;
+    }
+    return effect instanceof MeetingEffect.LeaveGroup
+        || (ended.phase() == Phase.REMOVED
+            && (effect instanceof MeetingEffect.StopFrames
+                || effect instanceof MeetingEffect.SayLeave
+                || effect instanceof MeetingEffect.Disconnect));
   }
 
   private Optional<MeetingEvent> run(MeetingEffect effect) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param policy who gets in and who may remove others, if it is we who found the group
  * @param trace where to write the actions of the meeting machine as NDJSON
  * @param staysWhenRemoved for a probe only: once removed it keeps its keys and its connection, as a
- *     dishonest client would, so that it can be seen what they are still good for
+ *     dishonest client would, so that it can be seen what they are still good for; its keys it
+ *     keeps also when it leaves
  * @param identity who we are and whom we know; empty for a fresh identity that remembers nobody
  * @param trust whom the server's certificate must come from
  */

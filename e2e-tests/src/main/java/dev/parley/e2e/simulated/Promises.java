@@ -3,12 +3,19 @@ package dev.parley.e2e.simulated;
 import dev.parley.client.committer.GroupState;
 import dev.parley.client.committer.Refusal;
 import dev.parley.client.committer.RoomState;
+import dev.parley.client.identity.HelloContent;
+import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.meeting.MeetingState;
 import dev.parley.client.meeting.Problem;
+import dev.parley.mls.CipherSuite;
 import dev.parley.mls.Member;
+import dev.parley.mls.MlsClient;
+import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
 import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.Incarnation;
+import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.ParticipantId;
 import java.util.Arrays;
@@ -16,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,19 +35,26 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>two members at the same position of the log are in the same group, epoch and secrets
  *   <li>the members that MLS knows are the members that the log adds up to
- *   <li>whoever holds an epoch's secrets is a member in it
+ *   <li>whoever holds an epoch's secrets is a member in it; that holds for what an attacker gets
+ *       out of the memory of those who are gone, too: see {@link Probe}
+ *   <li>every member was announced by the log, with the key that it has in the tree
  *   <li>nobody becomes a member while the room is locked; nor, while there is a lobby, without a
  *       person's word for it; nor after being denied or removed
  *   <li>no honest participant's post is ever refused
  * </ul>
  */
-final class Promises {
+final class Promises implements AutoCloseable {
   private static final Set<String> REFUSALS =
       Arrays.stream(Refusal.values()).map(Enum::name).collect(Collectors.toSet());
 
   private final Map<LogPosition, Agreed> agreed = new HashMap<>();
   private final Map<Integer, Seen> seen = new HashMap<>();
   private final Set<Wanted> admissions = new HashSet<>();
+  private final Map<Bytes, GroupState> epochs = new HashMap<>();
+  private final Map<Incarnation, Map<ParticipantId, Bytes>> announced = new HashMap<>();
+  private final Map<Integer, Probe> probes = new TreeMap<>();
+  private final LinkKeys keys;
+  private final Map<Integer, MlsClient> inspectors = new HashMap<>();
   private boolean honest = true;
   private long admitted;
   private long commits;
@@ -52,6 +67,10 @@ final class Promises {
 
   /** A person wanted whoever waits under this number to be let in. */
   private record Wanted(Incarnation incarnation, ParticipantId guest) {}
+
+  Promises(LinkKeys keys) {
+    this.keys = keys;
+  }
 
   /** From here on somebody cheats: refusals are then as they should be. */
   void somebodyCheats() {
@@ -73,8 +92,80 @@ final class Promises {
     return commits;
   }
 
+  /** How many posts of later epochs those who were gone could do nothing with. */
+  long keptFromTheGone() {
+    return probes.values().stream().mapToLong(Probe::refused).sum();
+  }
+
+  /** What the log says is what the members may be, and what those who are gone may try. */
+  void logged(Incarnation incarnation, Entry entry) {
+    switch (entry.event()) {
+      case LogEvent.Joined(ParticipantId who, Bytes hello) ->
+          announced
+              .computeIfAbsent(incarnation, unseen -> new HashMap<>())
+              .put(who, signatureKey(hello));
+      case LogEvent.Left left -> {}
+      case LogEvent.Posted posted -> {
+        for (Probe probe : probes.values()) {
+          require(!probe.learnsFrom(posted), probe.client(), "opens what came after it was gone");
+          checkSecrets(probe);
+        }
+      }
+    }
+  }
+
+  /** Empty for a hello that is of no use. */
+  private Bytes signatureKey(Bytes hello) {
+    return keys.open(LinkKeys.Purpose.HELLO, "", hello)
+        .flatMap(HelloContent::read)
+        .map(this::inspect)
+        .orElse(Bytes.EMPTY);
+  }
+
+  private Bytes inspect(HelloContent hello) {
+    MlsClient inspector =
+        inspectors.computeIfAbsent(
+            hello.suite(),
+            suite ->
+                MlsClient.create(
+                    suite == CipherSuite.CLASSIC.code() ? CipherSuite.CLASSIC : CipherSuite.X_WING,
+                    new byte[] {0}));
+    try {
+      return Bytes.of(inspector.inspectKeyPackage(hello.keyPackage().toArray()).signatureKey());
+    } catch (MlsException e) {
+      return Bytes.EMPTY;
+    }
+  }
+
+  private void checkSecrets(Probe probe) {
+    for (Bytes secret : List.of(probe.secrets().authenticator(), probe.secrets().exported())) {
+      GroupState epoch = epochs.get(secret);
+      require(
+          epoch == null || epoch.members().containsValue(probe.participant()),
+          probe.client(),
+          "is gone, and holds a secret of a later epoch");
+    }
+  }
+
+  /** From the moment somebody is gone, its memory is an attacker's. */
+  private void watchTheGone(SimClient client) {
+    if (probes.containsKey(client.number()) || client.last().isEmpty()) {
+      return;
+    }
+    client
+        .engine()
+        .group()
+        .filter(MlsGroup::isActive)
+        .ifPresent(
+            group ->
+                probes.put(client.number(), new Probe(client, client.last().orElseThrow(), group)));
+  }
+
   void check(List<SimClient> clients) {
     for (SimClient client : clients) {
+      if (client.isOver()) {
+        watchTheGone(client);
+      }
       if (!client.isDead() && client.engine().state() instanceof MeetingState.Inside inside) {
         check(client, inside);
       }
@@ -141,10 +232,38 @@ final class Promises {
         self.equals(group.members().get(mls.ownLeaf())),
         client,
         "holds the secrets of an epoch it is no member of");
+    checkAnnounced(client, inside, group, signatureKeys);
     Agreed mine = new Agreed(group, Bytes.of(mls.epochAuthenticator()), signatureKeys);
     Agreed first = agreed.putIfAbsent(position, mine);
     commits = Math.max(commits, group.epoch());
     require(first == null || first.equals(mine), client, "disagrees at " + position.number());
+    Probe.Secrets secrets = Probe.Secrets.of(mls);
+    if (epochs.put(secrets.authenticator(), group) == null) {
+      epochs.put(secrets.exported(), group);
+      probes.values().forEach(this::checkSecrets);
+    }
+  }
+
+  private void checkAnnounced(
+      SimClient client,
+      MeetingState.Inside inside,
+      GroupState group,
+      Map<Integer, Bytes> signatureKeys) {
+    Map<ParticipantId, Bytes> known = announced.getOrDefault(inside.seat().incarnation(), Map.of());
+    group
+        .members()
+        .forEach(
+            (leaf, who) ->
+                require(
+                    known.containsKey(who)
+                        && Objects.equals(signatureKeys.get(leaf), known.get(who)),
+                    client,
+                    "has a member whom the log did not announce"));
+  }
+
+  @Override
+  public void close() {
+    inspectors.values().forEach(MlsClient::close);
   }
 
   private static void require(boolean holds, SimClient client, String words) {

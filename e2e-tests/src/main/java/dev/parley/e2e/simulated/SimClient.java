@@ -16,6 +16,9 @@ import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.signaling.Wire;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.room.ConnectionId;
 import java.util.ArrayDeque;
@@ -38,10 +41,15 @@ final class SimClient implements AutoCloseable {
   private final FrameProtection frames = new FrameProtection();
   private final Deque<Runnable> frozenTasks = new ArrayDeque<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final Deque<Runnable> frozenWire = new ArrayDeque<>();
   private UnaryOperator<ClientMessage> tampering = UnaryOperator.identity();
+  private Fate fate = Fate.NONE;
+  private Optional<ParticipantId> last = Optional.empty();
   private @Nullable Cable cable;
   private boolean frozen;
   private boolean dead;
+  private boolean closed;
+  private long offlineUntil;
   private long armedFor = Long.MAX_VALUE;
 
   SimClient(
@@ -150,13 +158,33 @@ final class SimClient implements AutoCloseable {
     tampering = how;
   }
 
-  /** The process dies: no goodbye, and nothing kept. */
+  /** Who it was in the room when it was last there. */
+  Optional<ParticipantId> last() {
+    return last;
+  }
+
+  /** Whether it will never do anything again. */
+  boolean isOver() {
+    return dead || phase().isFinal();
+  }
+
+  /** What may befall this client in the middle of things. */
+  void expect(Fate what) {
+    fate = what;
+  }
+
+  /** The process dies: no goodbye. Somebody may have its memory: that is not wiped. */
   void kill() {
     if (!dead) {
       dead = true;
       cut();
-      engine.close();
     }
+  }
+
+  /** The connection breaks, and for some time there is no other. */
+  void goOffline(long millis) {
+    offlineUntil = Math.max(offlineUntil, agenda.now() + millis);
+    cut();
   }
 
   /** The meeting loop stands still; the operating system keeps the connection. */
@@ -166,6 +194,9 @@ final class SimClient implements AutoCloseable {
 
   void thaw() {
     frozen = false;
+    while (!dead && !frozenWire.isEmpty()) {
+      frozenWire.remove().run();
+    }
     while (!frozen && !frozenTasks.isEmpty()) {
       run(frozenTasks.remove());
     }
@@ -188,8 +219,21 @@ final class SimClient implements AutoCloseable {
       frozenTasks.add(task);
       return;
     }
-    task.run();
+    obey(task);
     arm();
+  }
+
+  /** Death may come in the middle of a step; nothing of the rest is done then. */
+  private void obey(Runnable task) {
+    try {
+      task.run();
+    } catch (Death death) {
+      kill();
+      return;
+    }
+    if (engine.state() instanceof MeetingState.Inside inside) {
+      last = Optional.of(inside.seat().self());
+    }
   }
 
   private void arm() {
@@ -204,7 +248,7 @@ final class SimClient implements AutoCloseable {
     armedFor = Long.MAX_VALUE;
     if (!dead && !frozen) {
       if (agenda.now() >= engine.wakeAt()) {
-        engine.tick(agenda.now());
+        obey(() -> engine.tick(agenda.now()));
       }
       arm();
     }
@@ -212,23 +256,64 @@ final class SimClient implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!dead) {
+    dead = true;
+    if (!closed) {
+      closed = true;
       engine.close();
-      dead = true;
+    }
+  }
+
+  private void befall(Fate.Moment moment) {
+    switch (fate.at(moment)) {
+      case NOTHING -> {}
+      case DEATH -> {
+        if (moment.isInsideStep()) {
+          throw new Death();
+        }
+        kill();
+      }
+      case CUT -> cut();
+      case FREEZE -> freeze();
+      case LEAVE -> agenda.after(0, this::leave);
+    }
+  }
+
+  /** Thrown through the engine: the process is gone between two effects of one step. */
+  private static final class Death extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Death() {
+      super("died", null, false, false);
+    }
+  }
+
+  /** Does what the engine asks of the wire, or, frozen between two effects, keeps it for later. */
+  private void wire(Runnable call) {
+    if (frozen) {
+      frozenWire.add(call);
+    } else {
+      call.run();
     }
   }
 
   private final class SimWire implements Wire {
     @Override
     public void connect(long afterMillis) {
-      disconnect();
-      Cable next = new Cable();
-      cable = next;
-      agenda.after(afterMillis + network.delay(), next::plugIn);
+      wire(
+          () -> {
+            unplug();
+            Cable next = new Cable();
+            cable = next;
+            agenda.after(afterMillis + network.delay(), next::plugIn);
+          });
     }
 
     @Override
     public void disconnect() {
+      wire(this::unplug);
+    }
+
+    private void unplug() {
       Cable closing = cable;
       cable = null;
       if (closing != null) {
@@ -238,8 +323,18 @@ final class SimClient implements AutoCloseable {
 
     @Override
     public void send(ClientMessage message) {
-      if (cable != null) {
-        cable.up(tampering.apply(message));
+      boolean matters = !(message instanceof ClientMessage.Heartbeat);
+      if (matters && !frozen) {
+        befall(Fate.Moment.SENDING);
+      }
+      wire(
+          () -> {
+            if (cable != null) {
+              cable.up(tampering.apply(message));
+            }
+          });
+      if (matters && !frozen) {
+        befall(Fate.Moment.SENT);
       }
     }
   }
@@ -252,7 +347,9 @@ final class SimClient implements AutoCloseable {
     private long downAt;
 
     void plugIn() {
-      if (cable == this && !broken && !dead) {
+      if (cable == this && !broken && agenda.now() < offlineUntil) {
+        run(this::gone);
+      } else if (cable == this && !broken && !dead) {
         id = server.connect(this);
         run(this::opened);
       }
@@ -275,6 +372,9 @@ final class SimClient implements AutoCloseable {
           () -> {
             if (!broken) {
               server.receive(to, message);
+              if (!dead && message instanceof ClientMessage.Post) {
+                befall(Fate.Moment.TAKEN);
+              }
             }
           });
     }
@@ -285,10 +385,19 @@ final class SimClient implements AutoCloseable {
       agenda.at(
           downAt,
           () -> {
+            if (!dead && isEcho(message)) {
+              befall(Fate.Moment.ECHOED);
+            }
             if (!broken) {
               run(() -> take(message));
             }
           });
+    }
+
+    private boolean isEcho(ServerMessage message) {
+      return message instanceof ServerMessage.Logged(Entry entry)
+          && entry.event() instanceof LogEvent.Posted posted
+          && last.equals(Optional.of(posted.from()));
     }
 
     private void take(ServerMessage message) {

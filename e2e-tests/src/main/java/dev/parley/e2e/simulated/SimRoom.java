@@ -1,11 +1,16 @@
 package dev.parley.e2e.simulated;
 
 import dev.parley.client.identity.BadLinkException;
+import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.runtime.MeetingOptions;
 import dev.parley.client.runtime.MeetingTrace;
 import dev.parley.client.runtime.MeetingView;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.Incarnation;
+import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.room.RoomRules;
 import java.net.URI;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 /** A whole room. After every event the promises are checked. */
 public final class SimRoom implements AutoCloseable {
@@ -25,22 +31,42 @@ public final class SimRoom implements AutoCloseable {
   private final SimServer server;
   private final MeetingLink link;
   private final List<SimClient> clients = new ArrayList<>();
-  private final Promises promises = new Promises();
-  private final MeetingTrace trace;
+  private final Promises promises;
+  private final IntFunction<MeetingTrace> traces;
+  private final LinkKeys keys;
+  private final List<Bytes> hellos = new ArrayList<>();
   private long events;
 
   SimRoom(long seed, MeetingOptions options, MeetingTrace trace) {
+    this(seed, options, number -> trace);
+  }
+
+  /**
+   * A room without people.
+   *
+   * @param traces where to trace each client, by its number
+   */
+  SimRoom(long seed, MeetingOptions options, IntFunction<MeetingTrace> traces) {
     this.seed = seed;
     this.options = options;
-    this.trace = trace;
+    this.traces = traces;
     random = new Random(seed);
     network = new SimNetwork(random);
-    server = new SimServer(agenda, network, random, RoomRules.DEFAULT);
+    server = new SimServer(agenda, network, random, RoomRules.DEFAULT, this::logged);
     try {
       link = MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
     } catch (BadLinkException e) {
       throw new IllegalStateException("the link is a good one", e);
     }
+    keys = LinkKeys.of(link);
+    promises = new Promises(keys);
+  }
+
+  private void logged(Incarnation incarnation, Entry entry) {
+    if (entry.event() instanceof LogEvent.Joined(var who, Bytes hello)) {
+      hellos.add(hello);
+    }
+    promises.logged(incarnation, entry);
   }
 
   SimRoom(long seed, boolean classic) {
@@ -92,10 +118,29 @@ public final class SimRoom implements AutoCloseable {
 
   SimClient join(MeetingOptions own) {
     SimClient client =
-        new SimClient(clients.size() + 1, link, own, agenda, network, server, random, trace);
+        new SimClient(
+            clients.size() + 1,
+            link,
+            own,
+            agenda,
+            network,
+            server,
+            random,
+            traces.apply(clients.size() + 1));
     clients.add(client);
     client.start();
     return client;
+  }
+
+  /** Somebody comes in with a hello of no use, once there is one to copy. */
+  void joinStranger() {
+    if (!hellos.isEmpty()) {
+      Stranger.enter(server, keys, hellos, random);
+    }
+  }
+
+  MeetingOptions options() {
+    return options;
   }
 
   /** Something will happen in so many milliseconds. */
@@ -180,5 +225,6 @@ public final class SimRoom implements AutoCloseable {
   @Override
   public void close() {
     clients.forEach(SimClient::close);
+    promises.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.e2e.simulated;
 
 import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Ticket;
@@ -11,12 +12,19 @@ import dev.parley.server.room.RoomEvent;
 import dev.parley.server.room.RoomRules;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** The server's own room machine, with connections made of virtual time. */
 final class SimServer {
   private static final long TICK = 500;
+
+  /** Told of every entry of the log that anybody is sent, once, when it is first sent. */
+  interface Reader {
+    void logged(Incarnation incarnation, Entry entry);
+  }
 
   /** The server's end of a connection. */
   interface Peer {
@@ -30,15 +38,20 @@ final class SimServer {
   private final Random random;
   private final RoomRules rules;
   private final Map<ConnectionId, Peer> peers = new HashMap<>();
+  private final Reader reader;
+  private Incarnation incarnation;
   private Room room;
   private long connections;
+  private final Set<Long> told = new HashSet<>();
 
-  SimServer(Agenda agenda, SimNetwork network, Random random, RoomRules rules) {
+  SimServer(Agenda agenda, SimNetwork network, Random random, RoomRules rules, Reader reader) {
     this.agenda = agenda;
     this.network = network;
     this.random = random;
     this.rules = rules;
-    room = new Room(new Incarnation(token()), rules, agenda.now());
+    this.reader = reader;
+    incarnation = new Incarnation(token());
+    room = new Room(incarnation, rules, agenda.now());
     agenda.after(TICK, this::tick);
   }
 
@@ -90,18 +103,33 @@ final class SimServer {
     Map<ConnectionId, Peer> before = new HashMap<>(peers);
     peers.clear();
     before.values().forEach(Peer::closed);
-    room = new Room(new Incarnation(token()), rules, agenda.now());
+    beginAnew();
+  }
+
+  private void beginAnew() {
+    incarnation = new Incarnation(token());
+    room = new Room(incarnation, rules, agenda.now());
+    told.clear();
   }
 
   private void handle(RoomEvent event) {
     for (Effect effect : room.handle(event, agenda.now())) {
       switch (effect) {
-        case Effect.Send(ConnectionId to, ServerMessage message) -> send(to, message);
+        case Effect.Send(ConnectionId to, ServerMessage message) -> {
+          tell(message);
+          send(to, message);
+        }
         case Effect.Close(ConnectionId to, var why) -> close(to);
         case Effect.CloseMedia media -> {}
-        case Effect.Dispose() -> room = new Room(new Incarnation(token()), rules, agenda.now());
+        case Effect.Dispose() -> beginAnew();
         case Effect.Note note -> {}
       }
+    }
+  }
+
+  private void tell(ServerMessage message) {
+    if (message instanceof ServerMessage.Logged(Entry entry) && told.add(entry.number())) {
+      reader.logged(incarnation, entry);
     }
   }
 
