@@ -35,14 +35,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room whose server does what the script says: the log is a proper chain, what stands in it may
- * be anything. Clients are the real engines; messages arrive at once, in order.
+ * A room whose server does what the script says: it may tell anybody anything, in a proper chain or
+ * with broken ones. Clients are the real engines; messages arrive at once, in order.
  */
-final class ScriptedRoom implements AutoCloseable {
+public final class ScriptedRoom implements AutoCloseable {
   private static final ServerMessage.Limits LIMITS = new ServerMessage.Limits(1 << 20, 20, 100);
+
+  /** More messages than any moment of a test leads to. */
+  private static final int ENDLESS = 50_000;
 
   private final Incarnation incarnation = new Incarnation("AAAAAAAAAAAAAAAAAAAAAA");
   private final MeetingLink link;
@@ -53,6 +57,7 @@ final class ScriptedRoom implements AutoCloseable {
   private LogPosition head = HashChain.start(incarnation);
   private Optional<Snapshot.Summary> summary = Optional.empty();
   private Function<LogEvent.Posted, LogEvent.Posted> tampering = posted -> posted;
+  private UnaryOperator<Snapshot> retelling = UnaryOperator.identity();
   private int participants;
   private long now;
 
@@ -60,7 +65,7 @@ final class ScriptedRoom implements AutoCloseable {
     this.link = link;
   }
 
-  static ScriptedRoom create() throws Exception {
+  public static ScriptedRoom create() throws Exception {
     return new ScriptedRoom(newLink());
   }
 
@@ -68,17 +73,26 @@ final class ScriptedRoom implements AutoCloseable {
     return MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
   }
 
-  MeetingLink link() {
+  public MeetingLink link() {
     return link;
   }
 
   /** Somebody comes in, and whatever that leads to happens. */
-  Person join(String name) {
+  public Person join(String name) {
     return join(name, MeetingOptions.defaults());
   }
 
   Person join(String name, MeetingOptions options) {
-    Person person = new Person(name, options.withClassicSuite(true));
+    return join(name, options, UnaryOperator.identity());
+  }
+
+  /** Somebody comes in, and the server logs something else for it. */
+  public Person join(String name, UnaryOperator<LogEvent> how) {
+    return join(name, MeetingOptions.defaults(), how);
+  }
+
+  private Person join(String name, MeetingOptions options, UnaryOperator<LogEvent> how) {
+    Person person = new Person(name, options.withClassicSuite(true), how);
     people.add(person);
     person.engine.start(now);
     settle();
@@ -86,28 +100,33 @@ final class ScriptedRoom implements AutoCloseable {
   }
 
   /** The server alters what it logs from now on. */
-  void tamper(Function<LogEvent.Posted, LogEvent.Posted> how) {
+  public void tamper(Function<LogEvent.Posted, LogEvent.Posted> how) {
     tampering = how;
   }
 
+  /** The server tells newcomers another past from now on. */
+  public void retell(UnaryOperator<Snapshot> how) {
+    retelling = how;
+  }
+
   /** What was posted so far. */
-  List<LogEvent.Posted> posts() {
+  public List<LogEvent.Posted> posts() {
     return posts;
   }
 
-  LogPosition head() {
+  public LogPosition head() {
     return head;
   }
 
-  long summaryAt() {
+  public long summaryAt() {
     return summary.map(Snapshot.Summary::number).orElse(0L);
   }
 
-  ParticipantId nextParticipant() {
+  public ParticipantId nextParticipant() {
     return new ParticipantId(++participants);
   }
 
-  Bytes helloOf(ParticipantId participant) {
+  public Bytes helloOf(ParticipantId participant) {
     Snapshot.Present known = present.get(participant);
     if (known == null) {
       throw new IllegalArgumentException("nobody of that number is here");
@@ -116,13 +135,13 @@ final class ScriptedRoom implements AutoCloseable {
   }
 
   /** Puts an entry into the log, and lets everybody read it. */
-  void append(LogEvent event) {
+  public void append(LogEvent event) {
     log(event);
     settle();
   }
 
   /** Puts an entry into the log before the one that is being logged. */
-  void slipIn(LogEvent event) {
+  public void slipIn(LogEvent event) {
     log(event);
   }
 
@@ -131,12 +150,12 @@ final class ScriptedRoom implements AutoCloseable {
     return present.values().stream().map(Snapshot.Present::hello).toList();
   }
 
-  Bytes newestSummary() {
+  public Bytes newestSummary() {
     return summary.map(Snapshot.Summary::body).orElseThrow();
   }
 
   /** Lets time go by, second by second. */
-  void pass(long millis) {
+  public void pass(long millis) {
     for (long end = now + millis; now < end; ) {
       now = Math.min(end, now + 100);
       people.forEach(person -> person.engine.tick(now));
@@ -145,7 +164,10 @@ final class ScriptedRoom implements AutoCloseable {
   }
 
   private void settle() {
-    while (!tasks.isEmpty()) {
+    for (int done = 0; !tasks.isEmpty(); done++) {
+      if (done > ENDLESS) {
+        throw new AssertionError("the room answers itself without end");
+      }
       tasks.remove().run();
     }
   }
@@ -167,12 +189,7 @@ final class ScriptedRoom implements AutoCloseable {
                         Optional.of(new Snapshot.Summary(entry.number(), posted.from(), body)));
       }
     }
-    for (Person person : people) {
-      if (person.self != null) {
-        Entry seen = new Entry(entry.position(), forReader(event, person.self));
-        tasks.add(() -> person.read(seen));
-      }
-    }
+    people.forEach(person -> person.tell(event));
   }
 
   private static LogEvent forReader(LogEvent event, ParticipantId reader) {
@@ -197,14 +214,20 @@ final class ScriptedRoom implements AutoCloseable {
   }
 
   /** Somebody at this server. */
-  final class Person implements Wire, MeetingListener {
+  public final class Person implements Wire, MeetingListener {
     private final MeetingEngine engine;
     private final FrameProtection frames = new FrameProtection();
     private final List<String> codes = new ArrayList<>();
+    private Function<LogEvent, List<LogEvent>> story = List::of;
+    private Function<Entry, List<Entry>> delivery = List::of;
+    private LogPosition told = head;
+    private final UnaryOperator<LogEvent> announcing;
+    private boolean ignored;
     private @Nullable ParticipantId self;
     private @Nullable ParticipantId last;
 
-    private Person(String name, MeetingOptions options) {
+    private Person(String name, MeetingOptions options, UnaryOperator<LogEvent> announcing) {
+      this.announcing = announcing;
       byte[] groupId = new byte[16];
       groupId[0] = (byte) (people.size() + 1);
       engine =
@@ -220,19 +243,19 @@ final class ScriptedRoom implements AutoCloseable {
               () -> Bytes.of(groupId));
     }
 
-    MeetingEngine engine() {
+    public MeetingEngine engine() {
       return engine;
     }
 
-    FrameProtection frames() {
+    public FrameProtection frames() {
       return frames;
     }
 
-    List<String> codes() {
+    public List<String> codes() {
       return codes;
     }
 
-    ParticipantId self() {
+    public ParticipantId self() {
       ParticipantId here = self;
       if (here == null) {
         throw new IllegalStateException("not in the room");
@@ -240,16 +263,43 @@ final class ScriptedRoom implements AutoCloseable {
       return here;
     }
 
-    Phase phase() {
+    public Phase phase() {
       return engine.view().phase();
     }
 
-    MeetingView.Group group() {
+    public MeetingView.Group group() {
       return engine.view().group().orElseThrow();
     }
 
-    long time() {
+    public long time() {
       return now;
+    }
+
+    /** The server tells this person another story from now on, in a chain that fits it. */
+    public void deceive(Function<LogEvent, List<LogEvent>> how) {
+      story = how;
+    }
+
+    /** What is sent to this person is tampered with on the way from now on. */
+    public void intercept(Function<Entry, List<Entry>> how) {
+      delivery = how;
+    }
+
+    /** The server takes nothing from this person any more, and tells it nothing. */
+    public void cutOff() {
+      ignored = true;
+      story = event -> List.of();
+    }
+
+    private void tell(LogEvent event) {
+      for (LogEvent said : story.apply(event)) {
+        ParticipantId reader = self;
+        if (reader != null) {
+          told = HashChain.append(told, said).position();
+          Entry entry = new Entry(told, forReader(said, reader));
+          delivery.apply(entry).forEach(seen -> tasks.add(() -> read(seen)));
+        }
+      }
     }
 
     private void read(Entry entry) {
@@ -292,23 +342,26 @@ final class ScriptedRoom implements AutoCloseable {
 
     private void admit(ClientMessage.Join join) {
       ParticipantId id = nextParticipant();
+      Snapshot snapshot =
+          retelling.apply(new Snapshot(head, List.copyOf(present.values()), summary));
       self = id;
       last = id;
+      told = snapshot.head();
       engine.receive(
           new ServerMessage.Admitted(
               id,
               new Ticket("AAAAAAAAAAAAAAAAAAAAAA"),
               incarnation,
-              new Snapshot(head, List.copyOf(present.values()), summary),
+              snapshot,
               5_000,
               20_000,
               LIMITS),
           now);
-      log(new LogEvent.Joined(id, join.hello()));
+      log(announcing.apply(new LogEvent.Joined(id, join.hello())));
     }
 
     private void post(ClientMessage.Post post) {
-      if (self == null) {
+      if (self == null || ignored) {
         return;
       }
       if (post.summary().isPresent() && post.summary().get().after() != summaryAt()) {

@@ -1,0 +1,135 @@
+package dev.parley.e2e.hostile;
+
+import dev.parley.client.committer.Act;
+import dev.parley.client.committer.Claim;
+import dev.parley.client.committer.GroupState;
+import dev.parley.client.committer.RoomState;
+import dev.parley.client.committer.SummaryCodec;
+import dev.parley.client.identity.HelloContent;
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.meeting.MeetingState;
+import dev.parley.e2e.simulated.ScriptedRoom;
+import dev.parley.mls.CommitRequest;
+import dev.parley.mls.MlsException;
+import dev.parley.mls.MlsGroup;
+import dev.parley.mls.Staged;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.HashChain;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.Part;
+import dev.parley.protocol.ParticipantId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A true member of the group whose program has been changed: it holds the real secrets, and posts
+ * commits that no honest client would make.
+ */
+final class Rogue {
+  private static final String INCARNATION = "AAAAAAAAAAAAAAAAAAAAAA";
+  private static final int COMMIT = 2;
+
+  private final ScriptedRoom room;
+  private final ScriptedRoom.Person person;
+  private final LinkKeys keys;
+  private long refs = 1_000;
+
+  Rogue(ScriptedRoom room, ScriptedRoom.Person person) {
+    this.room = room;
+    this.person = person;
+    keys = LinkKeys.of(room.link());
+  }
+
+  /** What its own client knows of the room. */
+  RoomState knows() {
+    return ((MeetingState.Inside) person.engine().state()).committer().room();
+  }
+
+  GroupState group() {
+    return knows().group().orElseThrow();
+  }
+
+  /** The key package in somebody's hello. */
+  byte[] keyPackageOf(ParticipantId participant) {
+    return keys.open(LinkKeys.Purpose.HELLO, "", room.helloOf(participant))
+        .flatMap(HelloContent::read)
+        .orElseThrow()
+        .keyPackage()
+        .toArray();
+  }
+
+  /** Posts a commit whose summary says what the commit does. */
+  void commit(List<ParticipantId> adds, List<Integer> removes) throws MlsException {
+    commit(adds, adds.stream().map(this::keyPackageOf).toList(), removes, adds, removes);
+  }
+
+  /** Posts a commit that does one thing beside a summary that says another. */
+  void commit(
+      List<ParticipantId> saidAdds,
+      List<byte[]> keyPackages,
+      List<Integer> removes,
+      List<ParticipantId> welcomed,
+      List<Integer> saidRemoves)
+      throws MlsException {
+    SortedSet<Integer> said = new TreeSet<>(saidRemoves);
+    Claim claim =
+        new Claim(
+            new Act.Commit(saidAdds, said),
+            knows().summaryAt(),
+            head(),
+            group().committed(saidAdds, said),
+            new TreeSet<>());
+    Bytes summary = keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, SummaryCodec.write(claim));
+    Staged staged = stage(keyPackages, removes, binding(claim, summary));
+    room.append(
+        new LogEvent.Posted(
+            person.self(),
+            refs++,
+            body(staged.commit()),
+            parts(welcomed, staged),
+            Optional.empty(),
+            Optional.of(summary)));
+  }
+
+  /** Stages with the real secrets, and leaves the group in its epoch. */
+  private Staged stage(List<byte[]> keyPackages, List<Integer> removes, byte[] binding)
+      throws MlsException {
+    MlsGroup group = person.engine().group().orElseThrow();
+    Optional<byte[]> psk = keyPackages.isEmpty() ? Optional.empty() : Optional.of(keys.pskId());
+    Staged staged =
+        group.stage(new CommitRequest(keyPackages, removes, keyPackages.isEmpty(), psk, binding));
+    group.dropPending();
+    return staged;
+  }
+
+  private static byte[] binding(Claim claim, Bytes sealed) {
+    byte[] basis = claim.basis().hash().value().toArray();
+    byte[] digest = HashChain.digest(sealed).toArray();
+    byte[] both = Arrays.copyOf(basis, basis.length + digest.length);
+    System.arraycopy(digest, 0, both, basis.length, digest.length);
+    return both;
+  }
+
+  private static Bytes body(byte[] commit) {
+    byte[] body = new byte[commit.length + 1];
+    body[0] = COMMIT;
+    System.arraycopy(commit, 0, body, 1, commit.length);
+    return Bytes.of(body);
+  }
+
+  private static List<Part> parts(List<ParticipantId> welcomed, Staged staged) {
+    return staged.welcome().stream()
+        .filter(welcome -> !welcomed.isEmpty())
+        .map(Bytes::of)
+        .map(bytes -> new Part(welcomed, HashChain.digest(bytes), Optional.of(bytes)))
+        .toList();
+  }
+
+  private LogPosition head() {
+    return ((MeetingState.Inside) person.engine().state()).log().position();
+  }
+}
