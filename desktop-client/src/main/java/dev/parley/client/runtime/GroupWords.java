@@ -14,15 +14,19 @@ import java.util.Optional;
  * What members say to each other inside MLS application messages of the log.
  *
  * <pre>
- * u8 version = 2 ‖ u8 tag ‖ content
+ * u8 version = 3 ‖ u8 tag ‖ u32 length ‖ content ‖ zeros
  *   tag 1 AT_EPOCH: u64 epoch   its author stands in this epoch
  *   tag 2 ACT:      act         its author decides this; the bytes are {@link ActCodec}'s
  * </pre>
  *
- * <p>A reader passes over tags it does not know.
+ * <p>All of it is one of the {@link PaddedSize}s, so its size does not tell what was said. A reader
+ * passes over tags it does not know.
  */
 sealed interface GroupWords {
-  int VERSION = 2;
+  int VERSION = 3;
+
+  /** Bytes before the content: version, tag, length. */
+  int HEAD = 1 + 1 + 4;
 
   record AtEpoch(long epoch) implements GroupWords {}
 
@@ -31,18 +35,29 @@ sealed interface GroupWords {
   record Unknown() implements GroupWords {}
 
   default byte[] toBytes() {
+    byte[] content = content();
+    return ByteBuffer.allocate(PaddedSize.of(HEAD + content.length))
+        .put((byte) VERSION)
+        .put(tag())
+        .putInt(content.length)
+        .put(content)
+        .array();
+  }
+
+  private byte tag() {
+    return switch (this) {
+      case AtEpoch(long epoch) -> 1;
+      case Says(Act.Said act) -> 2;
+      case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
+    };
+  }
+
+  private byte[] content() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
       switch (this) {
-        case AtEpoch(long epoch) -> {
-          out.writeByte(1);
-          out.writeLong(epoch);
-        }
-        case Says(Act.Said act) -> {
-          out.writeByte(2);
-          ActCodec.write(out, act);
-        }
+        case AtEpoch(long epoch) -> out.writeLong(epoch);
+        case Says(Act.Said act) -> ActCodec.write(out, act);
         case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
       }
     } catch (IOException e) {
@@ -55,13 +70,19 @@ sealed interface GroupWords {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       return in.get() == VERSION ? readTagged(in) : new Unknown();
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return new Unknown();
     }
   }
 
   private static GroupWords readTagged(ByteBuffer in) {
-    return switch (in.get()) {
+    byte tag = in.get();
+    int length = in.getInt();
+    return readContent(tag, in.slice(HEAD, length));
+  }
+
+  private static GroupWords readContent(byte tag, ByteBuffer in) {
+    return switch (tag) {
       case 1 -> new AtEpoch(in.getLong());
       case 2 -> ActCodec.read(in) instanceof Act.Said said ? new Says(said) : new Unknown();
       default -> new Unknown();

@@ -1,0 +1,53 @@
+package dev.parley.client.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.committer.Act;
+import dev.parley.protocol.ParticipantId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class GroupWordsTest {
+  private static final long SEED = 20_261_126;
+
+  private static final List<GroupWords> SAID =
+      List.of(
+          new GroupWords.AtEpoch(7),
+          new GroupWords.Says(new Act.Admit(new ParticipantId(3))),
+          new GroupWords.Says(new Act.Remove(2)));
+
+  @Test
+  void whatIsSaidIsRead() {
+    assertThat(SAID)
+        .allSatisfy(words -> assertThat(GroupWords.read(words.toBytes())).isEqualTo(words));
+  }
+
+  @Test
+  void sizesDoNotTellWhatIsSaid() {
+    assertThat(SAID).extracting(words -> words.toBytes().length).containsOnly(256);
+  }
+
+  @Test
+  void paddedSizesGrowInFewSteps() {
+    assertThat(List.of(1, 256, 257, 1024, 1025, 4096, 4097).stream().map(PaddedSize::of))
+        .containsExactly(256, 256, 1024, 1024, 4096, 4096, 8192);
+  }
+
+  @Test
+  void bytesThatNobodyMeantAreUnknownWords() {
+    System.out.println("seed " + SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] bytes = SAID.get(random.nextInt(SAID.size())).toBytes();
+      byte[] cut = Arrays.copyOf(bytes, random.nextInt(40));
+      if (cut.length > 1) {
+        cut[random.nextInt(cut.length)] = (byte) random.nextInt();
+      }
+      assertThat(GroupWords.read(cut)).isNotNull();
+    }
+    assertThat(GroupWords.read(new byte[] {3, 1, -1, -1, -1, -1, 0}))
+        .isEqualTo(new GroupWords.Unknown());
+  }
+}
