@@ -1,67 +1,72 @@
 package dev.parley.client.frames;
 
 /**
- * AV1: one made-up byte. The packetizer cuts a frame into OBUs and the depacketizer puts them
- * together again, writing each one's size anew, so sealed bytes must be the payload of an OBU. The
- * whole frame (its temporal delimiter and its own OBUs) travels as the payload of a single OBU
- * without a size; the size that the depacketizer adds is skipped. That is less than leaving each
- * OBU's header in clear, and hides the frame's structure.
+ * AV1: the header of the frame's first OBU, one byte, or two where it has an extension (AV1
+ * specification, 5.3.2 and 5.3.3). The packetizer cuts a frame into OBUs and the depacketizer puts
+ * them together again, writing each one's size anew, so sealed bytes must be the payload of an OBU.
+ * All behind that header (its size, its payload, and all further OBUs) travels as the payload of
+ * this one OBU without a size; the size that the depacketizer adds is skipped. That hides how many
+ * OBUs there are and what they are, and adds nothing to the frame.
  *
- * <p>The OBU's type is {@code OBU_SEQUENCE_HEADER} if the frame begins with one, because the
- * packetizer then marks a new coded video sequence, by which the depacketizer knows a key frame;
- * otherwise {@code OBU_FRAME}. Neither is a type that the packetizer leaves out.
+ * <p>The first OBU's type is what the packetizer knows a new coded video sequence by, and the
+ * depacketizer by that a key frame. A temporal delimiter before it is left out, because the
+ * packetizer leaves it out in any case and no decoder at the other end of RTP ever sees one. The
+ * size bit is cleared on the way, as the packetizer does; an encoder's OBU always has it (5.2).
  */
 record Av1Prefix() implements CodecPrefix {
   private static final int TEMPORAL_DELIMITER = 2;
+  private static final int TILE_LIST = 8;
+  private static final int PADDING = 15;
+  private static final int HAS_EXTENSION = 0b100;
   private static final int HAS_SIZE = 0b10;
   private static final int LEB128_MAX_BYTES = 8;
-  private static final byte[] SEQUENCE_HEADER = {1 << 3};
-  private static final byte[] FRAME = {6 << 3};
 
   @Override
   public boolean splitFrame(byte[] frame, int length, ClearPart clear) {
-    start(clear, beginsSequence(frame, length) ? SEQUENCE_HEADER : FRAME, 0);
-    return length > 0;
+    // A temporal delimiter is two bytes, a header and the size 0.
+    int at = length > 1 && type(frame[0]) == TEMPORAL_DELIMITER ? 2 : 0;
+    return at < length && (frame[at] & HAS_SIZE) != 0 && splitObu(frame, at, length, clear);
   }
 
   @Override
   public boolean splitSealed(byte[] sealed, int length, ClearPart clear) {
-    if (length == 0) {
+    if (length == 0 || !splitObu(sealed, 0, length, clear)) {
       return false;
     }
-    int header = sealed[0] & ~HAS_SIZE;
-    if (header != SEQUENCE_HEADER[0] && header != FRAME[0]) {
-      return false;
+    if ((sealed[0] & HAS_SIZE) != 0) {
+      clear.bodyAt(skipSize(sealed, clear.length(), length));
     }
-    int at = (sealed[0] & HAS_SIZE) == 0 ? 1 : skipSize(sealed, length);
-    start(clear, header == FRAME[0] ? FRAME : SEQUENCE_HEADER, at);
-    return at > 0;
+    return clear.bodyAt() > 0;
   }
 
-  /** A temporal delimiter is two bytes, a header and the size 0; the sequence header comes next. */
-  private static boolean beginsSequence(byte[] frame, int length) {
-    int at = length > 1 && type(frame[0]) == TEMPORAL_DELIMITER ? 2 : 0;
-    return at < length && type(frame[at]) == type(SEQUENCE_HEADER[0]);
+  private static boolean splitObu(byte[] bytes, int at, int length, ClearPart clear) {
+    int headerBytes = (bytes[at] & HAS_EXTENSION) == 0 ? 1 : 2;
+    clear.clear();
+    clear.restoreFirstByteWith(HAS_SIZE);
+    clear.bodyAt(at + headerBytes);
+    return at + headerBytes <= length
+        && isCarried(bytes[at])
+        && clear.add((byte) (bytes[at] & ~HAS_SIZE))
+        && clear.add(bytes, at + 1, headerBytes - 1);
+  }
+
+  /** Whether the packetizer sends such an OBU; the highest bit is forbidden. */
+  private static boolean isCarried(byte header) {
+    int type = type(header);
+    return header >= 0 && type != TEMPORAL_DELIMITER && type != TILE_LIST && type != PADDING;
   }
 
   private static int type(byte header) {
     return header >>> 3 & 0xF;
   }
 
-  private static void start(ClearPart clear, byte[] header, int bodyAt) {
-    clear.clear();
-    clear.notOfFrame();
-    clear.add(header, 0, header.length);
-    clear.bodyAt(bodyAt);
-  }
-
   /** Where the OBU's payload begins; -1 if its size is not all the rest of the frame. */
-  private static int skipSize(byte[] sealed, int length) {
+  private static int skipSize(byte[] sealed, int from, int length) {
     long size = 0;
-    for (int i = 0; i < LEB128_MAX_BYTES && 1 + i < length; i++) {
-      size |= (long) (sealed[1 + i] & 0x7F) << (7 * i);
-      if (sealed[1 + i] >= 0) {
-        int at = 2 + i;
+    for (int i = 0; i < LEB128_MAX_BYTES && from + i < length; i++) {
+      size |= (long) (sealed[from + i] & 0x7F) << (7 * i);
+      if (sealed[from + i] >= 0) {
+        int at = from + 1 + i;
         return size == length - at ? at : -1;
       }
     }

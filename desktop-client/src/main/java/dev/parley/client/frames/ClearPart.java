@@ -13,13 +13,13 @@ final class ClearPart {
   private final byte[] bytes = new byte[MAX_BYTES];
   private int length;
   private int bodyAt;
-  private boolean ofFrame;
+  private int restoredBits;
 
   /** Starts anew. */
   void clear() {
     length = 0;
     bodyAt = 0;
-    ofFrame = true;
+    restoredBits = 0;
   }
 
   /**
@@ -36,14 +36,27 @@ final class ClearPart {
     return true;
   }
 
+  /**
+   * Adds one byte that stays clear.
+   *
+   * @return false if they would be more than {@link #MAX_BYTES}
+   */
+  boolean add(byte one) {
+    if (length == MAX_BYTES) {
+      return false;
+    }
+    bytes[length++] = one;
+    return true;
+  }
+
   /** Where the bytes begin that are sealed: in the frame, or in the sealed frame. */
   void bodyAt(int at) {
     bodyAt = at;
   }
 
-  /** The clear bytes are made up for the packetizer and are not part of the encoder's frame. */
-  void notOfFrame() {
-    ofFrame = false;
+  /** Bits that the first byte has in the decoder's frame and that are not set on the way. */
+  void restoreFirstByteWith(int bits) {
+    restoredBits = bits;
   }
 
   /** The clear bytes, in {@code [0, length())}; they are the AEAD's associated data. */
@@ -59,9 +72,12 @@ final class ClearPart {
     return bodyAt;
   }
 
-  /** How many of the clear bytes the decoder needs back. */
-  int restored() {
-    return ofFrame ? length : 0;
+  /** Writes the clear bytes as the decoder needs them at the start of its frame. */
+  void restoreTo(byte[] frame) {
+    System.arraycopy(bytes, 0, frame, 0, length);
+    if (length > 0) {
+      frame[0] |= (byte) restoredBits;
+    }
   }
 
   /** Writes the clear bytes and returns where they end. */

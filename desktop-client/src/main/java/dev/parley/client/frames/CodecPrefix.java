@@ -13,6 +13,14 @@ interface CodecPrefix {
   boolean splitSealed(byte[] sealed, int length, ClearPart clear);
 
   /**
+   * Writes the clear bytes as the packetizer takes them, which may be shorter than the form that is
+   * authenticated, and returns where they end.
+   */
+  default int writeClear(ClearPart clear, byte[] out, int at) {
+    return clear.copyTo(out, at);
+  }
+
+  /**
    * Whether what is sealed must not hold a start code (two zero bytes and then one below four),
    * because the packetizer cuts there.
    */

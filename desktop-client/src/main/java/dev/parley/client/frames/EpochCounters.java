@@ -3,9 +3,9 @@ package dev.parley.client.frames;
 import java.util.List;
 
 /**
- * Which counters of one stream were used in one epoch. A sender uses 0, 1, 2, … without a hole, so
- * what it sealed is {@code highest + 1} frames; what a receiver never opened is its gaps, and what
- * lies beyond its highest.
+ * Which counters of one stream were used in one epoch. A sender uses 0, 1, 2, …, each for a frame
+ * that it sends, save in H.264, where now and then one is passed over ({@link Sealer}); what a
+ * receiver never opened is its gaps, and what lies beyond its highest.
  *
  * @param epoch the MLS epoch
  * @param frames how many different counters

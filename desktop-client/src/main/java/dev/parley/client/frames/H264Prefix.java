@@ -1,5 +1,7 @@
 package dev.parley.client.frames;
 
+import java.util.Arrays;
+
 /**
  * H.264 (Annex B): the parameter sets, whole, and of the first slice its NAL header and the bytes
  * up to {@code pic_parameter_set_id}; everything after that, further slices too, is sealed as the
@@ -7,9 +9,10 @@ package dev.parley.client.frames;
  * slice whose PPS and SPS it has not seen, and reads the slice header for that (RFC 6184; ITU-T
  * H.264, 7.3).
  *
- * <p>Start codes become four bytes long, as the depacketizer writes them, so that both sides
- * authenticate the same bytes. What else stands before the first slice (delimiter, SEI, filler) is
- * left out: no decoder needs it, and SEI can carry words in clear.
+ * <p>Start codes are authenticated as four bytes, as the depacketizer writes them, and given to the
+ * packetizer as three, which is all that it needs: so the clear part never grows, and what an
+ * encoder's long start codes took is there for escapes. What else stands before the first slice
+ * (delimiter, SEI, filler) is left out: no decoder needs it, and SEI can carry words in clear.
  */
 record H264Prefix() implements CodecPrefix {
   private static final byte[] START_CODE = {0, 0, 0, 1};
@@ -49,6 +52,24 @@ record H264Prefix() implements CodecPrefix {
   @Override
   public boolean escapesStartCodes() {
     return true;
+  }
+
+  @Override
+  public int writeClear(ClearPart clear, byte[] out, int at) {
+    byte[] bytes = clear.bytes();
+    int to = at;
+    for (int i = 0; i < clear.length(); i++) {
+      if (!isLongStartCode(bytes, i, clear.length())) {
+        out[to++] = bytes[i];
+      }
+    }
+    return to;
+  }
+
+  /** Inside of a NAL unit there are no three zeros. */
+  private static boolean isLongStartCode(byte[] bytes, int at, int end) {
+    return at + START_CODE.length <= end
+        && Arrays.equals(bytes, at, at + START_CODE.length, START_CODE, 0, START_CODE.length);
   }
 
   private static boolean addUnit(byte[] frame, int unit, int next, int length, ClearPart clear) {

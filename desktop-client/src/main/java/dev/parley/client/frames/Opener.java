@@ -131,7 +131,7 @@ final class Opener implements FrameTransform {
     if (!received.mark(header.counter())) {
       return recorder.dropped(DropCause.REPLAY);
     }
-    return forward(buffers.out(), clear.restored() + opened, length, out);
+    return forward(buffers.out(), clear.length() + opened, length, out);
   }
 
   /** Decrypts to behind where the clear part is restored. */
@@ -142,7 +142,7 @@ final class Opener implements FrameTransform {
     key.nonce(header.counter(), nonce);
     int from = at + header.length();
     return aead.open(
-        key, nonce, aad, aadLength, sealed, from, end - from, buffers.out(), clear.restored());
+        key, nonce, aad, aadLength, sealed, from, end - from, buffers.out(), clear.length());
   }
 
   private Verdict openMessage(GroupFrames group, int at, int end, int length, ByteBuffer out) {
@@ -182,18 +182,18 @@ final class Opener implements FrameTransform {
       return recorder.dropped(DropCause.FAILED_AUTHENTICATION);
     }
     byte[] plaintext = opened.plaintext();
-    if (clear.restored() + plaintext.length > length) {
+    if (clear.length() + plaintext.length > length) {
       return recorder.dropped(DropCause.MALFORMED);
     }
     if (!counted.received(track, leaf, recorder).mark(header.counter())) {
       return recorder.dropped(DropCause.REPLAY);
     }
-    System.arraycopy(plaintext, 0, buffers.out(), clear.restored(), plaintext.length);
-    return forward(buffers.out(), clear.restored() + plaintext.length, length, out);
+    System.arraycopy(plaintext, 0, buffers.out(), clear.length(), plaintext.length);
+    return forward(buffers.out(), clear.length() + plaintext.length, length, out);
   }
 
   private Verdict forward(byte[] opened, int openedLength, int sealedLength, ByteBuffer out) {
-    System.arraycopy(clear.bytes(), 0, opened, 0, clear.restored());
+    clear.restoreTo(opened);
     out.put(opened, 0, openedLength).flip();
     return recorder.forwarded(openedLength, sealedLength);
   }

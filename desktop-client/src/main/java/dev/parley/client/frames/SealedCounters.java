@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SealedCounters implements CounterTrack {
   private final long epoch;
   private final AtomicLong next = new AtomicLong();
+  private final AtomicLong unused = new AtomicLong();
 
   SealedCounters(long epoch) {
     this.epoch = epoch;
@@ -17,9 +18,21 @@ final class SealedCounters implements CounterTrack {
     return next.getAndIncrement();
   }
 
+  /** A counter that was given and sealed no frame that was sent. */
+  void unused() {
+    unused.incrementAndGet();
+  }
+
+  /** For tests, which cannot seal as many frames as a long meeting does. */
+  void skipTo(long counter) {
+    next.set(counter);
+  }
+
   @Override
   public EpochCounters snapshot() {
     long given = next.get();
-    return new EpochCounters(epoch, given, given == 0 ? -1 : 0, given - 1, List.of(), 0);
+    long holes = unused.get();
+    return new EpochCounters(
+        epoch, given - holes, given == 0 ? -1 : 0, given - 1, List.of(), holes);
   }
 }

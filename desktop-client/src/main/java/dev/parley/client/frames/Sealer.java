@@ -8,10 +8,25 @@ import java.util.Optional;
  * Seals the frames of one of our own tracks. On the wire a frame is its clear part, the SFrame
  * header, ciphertext and tag; or its clear part and an MLSMessage, whose authenticated data is an
  * SFrame header and the clear part again.
+ *
+ * <p>With SFrame a frame of any codec grows by no more than the SFrame header and the tag: config 1
+ * byte, key id at most 2, counter 0 to 8, tag 16 (video) or 10 (audio). So at most 22 bytes of
+ * video until the track's counter reaches 2^24 in one epoch, 18 of audio until 2^40; from there one
+ * byte more for each 8 bits of the counter. What a codec needs beside that fits into what its clear
+ * part saves (H.264: start codes of three bytes; AV1: the temporal delimiter); an H.264 frame whose
+ * escapes do not is sealed again with the next counter. With long start codes that is one delta
+ * frame of 1200 bytes in some ten million, with short ones one in 3500; such a counter is a hole.
  */
 final class Sealer implements FrameTransform {
-  /** Escapes and longer start codes in H.264; a frame that needs more is not sent. */
+  /** Escapes in H.264; a frame that needs more is not sent. */
   private static final int CODEC_GROWTH = 64;
+
+  /**
+   * How often a frame is sealed until its escapes fit. Of random bytes one place in four million
+   * needs one, so the largest frames there are (4 MiB, short start codes) fail one time in a
+   * thousand.
+   */
+  private static final int MAX_ATTEMPTS = 16;
 
   /** PrivateMessage framing, signature, tag, padding and the clear part a second time. */
   private static final int MESSAGE_GROWTH = 512 + ClearPart.MAX_BYTES;
@@ -89,12 +104,24 @@ final class Sealer implements FrameTransform {
 
   private int sealSframe(EpochFrames epoch, int length) {
     SframeKey key = epoch.key(track, epoch.ownLeaf());
-    long counter = epoch.sealed(track, recorder).next();
-    int headerLength = SframeHeader.encode(key.keyId(), counter, aad, 0);
+    SealedCounters counters = epoch.sealed(track, recorder);
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      long counter = counters.next();
+      int headerLength = SframeHeader.encode(key.keyId(), counter, aad, 0);
+      int end = sealSframe(key, counter, headerLength, length);
+      if (end >= 0 && end - length <= headerLength + key.suite().tagBytes()) {
+        return end;
+      }
+      counters.unused();
+    }
+    return TOO_LONG;
+  }
+
+  private int sealSframe(SframeKey key, long counter, int headerLength, int length) {
     int aadLength = clear.copyTo(aad, headerLength);
     key.nonce(counter, nonce);
     byte[] target = buffers.out();
-    int bodyAt = clear.copyTo(target, 0);
+    int bodyAt = prefix.writeClear(clear, target, 0);
     System.arraycopy(aad, 0, target, bodyAt, headerLength);
     int sealed =
         aead.seal(
@@ -123,7 +150,7 @@ final class Sealer implements FrameTransform {
       return NO_GROUP;
     }
     byte[] target = buffers.out();
-    int bodyAt = clear.copyTo(target, 0);
+    int bodyAt = prefix.writeClear(clear, target, 0);
     int messageLength = message.get().length;
     if (messageLength > length + maxGrowth() - bodyAt) {
       return TOO_LONG;

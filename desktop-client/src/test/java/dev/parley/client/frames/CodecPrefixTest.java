@@ -80,7 +80,8 @@ class CodecPrefixTest {
       byte[] sealed = seal(Codec.H264, frame);
       assertThat(PacketizerModel.nalUnits(sealed)).hasSize(1);
       int header = 3 + (i < 8 ? 0 : i < 256 ? 1 : 2);
-      escaped += sealed.length - frame.length > header + 16 ? 1 : 0;
+      // The frame's start code is four bytes long, the sealed one's three.
+      escaped += sealed.length - frame.length >= header + 16 ? 1 : 0;
       byte[] opened = open(Codec.H264, sealed).orElseThrow();
       assertThat(Arrays.equals(opened, frame)).isTrue();
     }
@@ -191,12 +192,23 @@ class CodecPrefixTest {
       PacketizerModel.Received received =
           PacketizerModel.av1(seal(Codec.AV1, key), true).orElseThrow();
       assertThat(received.keyFrame()).isTrue();
-      assertThat(open(Codec.AV1, received.frame())).hasValue(key);
+      assertThat(open(Codec.AV1, received.frame())).hasValue(CodecShapes.asDecoded(Codec.AV1, key));
       byte[] delta = CodecShapes.av1Delta(random, size);
       received = PacketizerModel.av1(seal(Codec.AV1, delta), false).orElseThrow();
       assertThat(received.keyFrame()).isFalse();
-      assertThat(open(Codec.AV1, received.frame())).hasValue(delta);
+      assertThat(open(Codec.AV1, received.frame()))
+          .hasValue(CodecShapes.asDecoded(Codec.AV1, delta));
     }
+  }
+
+  @Test
+  void av1LayersSurviveThePacketizer() {
+    // A second spatial layer: no temporal delimiter, and an extension with the layer's number.
+    byte[] layer =
+        CodecShapes.concat(
+            CodecShapes.hex("3608"), CodecShapes.leb128(300), Frames.randomBytes(random, 300));
+    byte[] received = PacketizerModel.av1(seal(Codec.AV1, layer), false).orElseThrow().frame();
+    assertThat(open(Codec.AV1, received)).hasValue(layer);
   }
 
   @Test

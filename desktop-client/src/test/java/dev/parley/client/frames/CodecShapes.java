@@ -76,6 +76,13 @@ final class CodecShapes {
     return concat(hex("1200"), hex("0a0b00000004473e3fbc1d5f08"), av1Frame(random, length));
   }
 
+  /** What a decoder is given of the frame: AV1's temporal delimiter never travels over RTP. */
+  static byte[] asDecoded(Codec codec, byte[] frame) {
+    return codec == Codec.AV1 && frame[0] == 0x12
+        ? Arrays.copyOfRange(frame, 2, frame.length)
+        : frame;
+  }
+
   /** Temporal delimiter and a frame OBU. */
   static byte[] av1Delta(Random random, int length) {
     return concat(hex("1200"), av1Frame(random, length));

@@ -138,7 +138,8 @@ class FramePropertiesTest {
         FrameProtection bob = Frames.participant(5, 200, 3, 200)) {
       byte[] frame = CodecShapes.of(codec, Math.max(10, length) + (int) (seed & 7));
       byte[] sealed = Frames.seal(alice.sealer(track, codec), frame);
-      assertThat(Frames.run(bob.opener(3, track, codec), sealed)).hasValue(frame);
+      assertThat(Frames.run(bob.opener(3, track, codec), sealed))
+          .hasValue(CodecShapes.asDecoded(codec, frame));
     }
   }
 

@@ -11,18 +11,19 @@ record OneByteLess(CodecPrefix whole) implements CodecPrefix {
     }
     byte[] kept = Arrays.copyOf(clear.bytes(), clear.length() - 1);
     int bodyAt = clear.bodyAt();
-    boolean ofFrame = clear.restored() > 0;
     clear.clear();
-    clear.bodyAt(ofFrame ? bodyAt - 1 : bodyAt);
-    if (!ofFrame) {
-      clear.notOfFrame();
-    }
+    clear.bodyAt(bodyAt - 1);
     return clear.add(kept, 0, kept.length);
   }
 
   @Override
   public boolean splitSealed(byte[] sealed, int length, ClearPart clear) {
     return splitFrame(sealed, length, clear);
+  }
+
+  @Override
+  public int writeClear(ClearPart clear, byte[] out, int at) {
+    return whole.writeClear(clear, out, at);
   }
 
   @Override
