@@ -4,12 +4,16 @@ import dev.onvoid.webrtc.media.video.VideoCaptureCapability;
 import dev.onvoid.webrtc.media.video.VideoDesktopSource;
 import dev.onvoid.webrtc.media.video.VideoDeviceSource;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
-import dev.onvoid.webrtc.media.video.desktop.DesktopSource;
-import dev.onvoid.webrtc.media.video.desktop.ScreenCapturer;
-import java.util.List;
+import dev.parley.client.media.transform.XDisplay;
 
 /** An input that runs: libwebrtc's source of pictures, and how to stop it. */
 final class VideoFeed implements AutoCloseable {
+  /**
+   * libwebrtc's kFullDesktopScreenId: all screens as one picture. Its list of single screens is not
+   * asked for, because without a display that crashes the process.
+   */
+  private static final long WHOLE_DESKTOP = -1;
+
   private final VideoTrackSource source;
   private final Runnable stop;
   private final Runnable dispose;
@@ -35,25 +39,16 @@ final class VideoFeed implements AutoCloseable {
   }
 
   private static VideoFeed screen(VideoInput.Screen input) {
+    if (!XDisplay.opens()) {
+      throw new MediaException(
+          "There is no screen that could be sent: no X display can be opened. Is DISPLAY set?");
+    }
     VideoDesktopSource source = new VideoDesktopSource();
-    source.setSourceId(firstScreen(), false);
+    source.setSourceId(WHOLE_DESKTOP, false);
     source.setFrameRate(input.rate());
     source.setMaxFrameSize(input.maxWidth(), input.maxHeight());
     source.start();
     return new VideoFeed(source, source::stop, source::dispose);
-  }
-
-  private static long firstScreen() {
-    ScreenCapturer capturer = new ScreenCapturer();
-    try {
-      List<DesktopSource> screens = capturer.getDesktopSources();
-      if (screens.isEmpty()) {
-        throw new MediaException("There is no screen to send: is DISPLAY set?");
-      }
-      return screens.getFirst().id;
-    } finally {
-      capturer.dispose();
-    }
   }
 
   private static VideoFeed device(VideoInput.Device input) {

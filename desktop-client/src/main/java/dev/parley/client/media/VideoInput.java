@@ -19,7 +19,7 @@ public sealed interface VideoInput {
   record Numbered(NumberedPictures pictures, double rate) implements VideoInput {}
 
   /**
-   * The first screen of this machine, sent as the camera is.
+   * The screens of this machine, sent as the camera is.
    *
    * @param rate pictures a second
    */

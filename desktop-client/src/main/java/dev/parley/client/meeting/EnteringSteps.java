@@ -25,6 +25,7 @@ final class EnteringSteps {
       case MeetingEvent.Started() -> on(state, new MeetingEffect.Connect(0));
       case MeetingEvent.Opened() -> on(asked(state, Optional.of(now)), new MeetingEffect.AskIn());
       case MeetingEvent.Lost() -> again(state, 0);
+      case MeetingEvent.Untrusted() -> ended(Phase.FAILED, Problems.notTrusted());
       case MeetingEvent.Admitted admitted -> admitted(state, admitted, now);
       case MeetingEvent.Refused(ServerMessage.Refused message) -> refused(state, message);
       case MeetingEvent.Closing(ServerMessage.Closing message) ->

@@ -44,6 +44,8 @@ final class InsideStep extends InsideWork {
       case MeetingEvent.StandingChanged() -> announce();
       case MeetingEvent.Opened() -> opened();
       case MeetingEvent.Lost() -> lost(0);
+      // Whoever sits in our way can do this; it must not be able to end a meeting for us at once.
+      case MeetingEvent.Untrusted() -> lost(0);
       case MeetingEvent.Resumed(long head) -> resumed(head);
       case MeetingEvent.Logged(Entry entry, EntryReading reading) -> logged(entry, reading);
       case MeetingEvent.Refused(ServerMessage.Refused message) -> refused(message);

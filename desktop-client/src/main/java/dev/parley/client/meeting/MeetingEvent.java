@@ -33,6 +33,9 @@ public sealed interface MeetingEvent {
   /** The connection is gone, or could not be made. */
   record Lost() implements MeetingEvent {}
 
+  /** No connection could be made: whatever answers could not prove that it is the server. */
+  record Untrusted() implements MeetingEvent {}
+
   /**
    * We are in the room.
    *

@@ -17,10 +17,11 @@ import java.util.Optional;
  * <tr><th>from</th><th>event</th><th>to</th></tr>
  * <tr><td>Entering</td><td>Opened</td><td>Entering, AskIn</td></tr>
  * <tr><td>Entering</td><td>Lost, Closing, no answer in time</td><td>Entering, Connect later</td></tr>
+ * <tr><td>Entering</td><td>Untrusted</td><td>Ended FAILED</td></tr>
  * <tr><td>Entering</td><td>Admitted</td><td>Inside</td></tr>
  * <tr><td>Inside</td><td>Logged that is the next entry</td><td>Inside: see {@link Committer}</td></tr>
  * <tr><td>Inside</td><td>Logged that is not</td><td>Ended FAILED</td></tr>
- * <tr><td>Inside</td><td>Lost, Closing</td><td>Inside, line Down, Connect</td></tr>
+ * <tr><td>Inside</td><td>Lost, Untrusted, Closing</td><td>Inside, line Down, Connect</td></tr>
  * <tr><td>Inside, line Down</td><td>Opened</td><td>line Asking, AskBack</td></tr>
  * <tr><td>Inside, line Asking</td><td>Resumed</td><td>line CatchingUp, then Up</td></tr>
  * <tr><td>Inside</td><td>away too long, too late to resume, a new log, our own Left, or astray</td>

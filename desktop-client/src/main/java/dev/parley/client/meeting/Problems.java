@@ -76,6 +76,13 @@ final class Problems {
     return new Problem("CONNECTION_LOST", "The connection to the server was lost. Trying again.");
   }
 
+  static Problem notTrusted() {
+    return new Problem(
+        "NOT_TRUSTED",
+        "The server could not prove who it is: its certificate is not trusted. If it has a"
+            + " certificate of its own, name that with --ca FILE.");
+  }
+
   static Problem refused(ErrorCode code, String words) {
     return new Problem(code.name(), "The server refused: %s.".formatted(words));
   }

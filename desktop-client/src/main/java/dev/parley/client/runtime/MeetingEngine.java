@@ -160,6 +160,20 @@ public final class MeetingEngine implements AutoCloseable {
     lost(now);
   }
 
+  /**
+   * No connection could be made, because whatever answers could not prove that it is the server. On
+   * the way in that is the end, since trying again would not mend it.
+   *
+   * @param why said once, however often the same thing happens again
+   */
+  public void untrusted(Problem why, long now) {
+    boolean isNews = !problem.equals(Optional.of(why));
+    handle(new MeetingEvent.Untrusted(), now);
+    if (isNews && !state.phase().isFinal()) {
+      say(why);
+    }
+  }
+
   /** The server said something. */
   public void receive(ServerMessage message, long now) {
     switch (message) {

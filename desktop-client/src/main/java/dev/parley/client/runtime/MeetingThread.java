@@ -277,7 +277,12 @@ final class MeetingThread implements MeetingClient {
 
     @Override
     public void lost(SocketClosed why) {
-      engine.lost(new Problem("CONNECTION_" + why.cause(), why.words()), now());
+      Problem problem = new Problem("CONNECTION_" + why.cause(), why.words());
+      if (why.cause() == SocketClosed.Cause.NOT_TRUSTED) {
+        engine.untrusted(problem, now());
+      } else {
+        engine.lost(problem, now());
+      }
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
     return switch (event) {
       case MeetingEvent.Admitted admitted -> "Admitted";
       case MeetingEvent.Logged(Entry entry, EntryReading reading) -> action(entry, reading);
-      case MeetingEvent.Lost() -> "Lost";
+      case MeetingEvent.Lost(), MeetingEvent.Untrusted() -> "Lost";
       case MeetingEvent.Resumed resumed -> "Resumed";
       case MeetingEvent.Refused refused -> "Refused";
       case MeetingEvent.LeaveWanted() -> "LeaveWanted";

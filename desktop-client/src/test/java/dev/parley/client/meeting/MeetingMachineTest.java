@@ -110,6 +110,23 @@ class MeetingMachineTest {
   }
 
   @Test
+  void aServerThatCannotProveWhoItIsIsNotTriedAgain() {
+    step(new MeetingEvent.Started());
+    step(new MeetingEvent.Untrusted());
+    assertThat(state.phase()).isEqualTo(Phase.FAILED);
+    assertThat(problem()).isEqualTo("NOT_TRUSTED");
+    assertThat(effects).contains(new MeetingEffect.Disconnect(), new MeetingEffect.StopFrames());
+  }
+
+  @Test
+  void whoeverSitsInTheWayCannotEndAMeetingThatWasEntered() {
+    enter();
+    step(new MeetingEvent.Untrusted());
+    assertThat(state.phase()).isEqualTo(Phase.RESUMING);
+    assertThat(effects).contains(new MeetingEffect.Connect(0));
+  }
+
+  @Test
   void whoLeavesBeforeTheAnswerSaysSoBecauseItMayBeInAlready() {
     step(new MeetingEvent.Started());
     step(new MeetingEvent.LeaveWanted());

@@ -14,7 +14,7 @@ final class Neighbours implements AutoCloseable {
 
   /** Lets somebody join, who shows a test pattern and plays a tone. */
   Process join(String name, String link) throws IOException {
-    return start(name, List.of("join", "--headless", "--guest", "--seconds", "270", link));
+    return start(name, List.of("join", "--headless", "--guest", "--seconds", "590", link));
   }
 
   /** Opens a window of its own for somebody, on the display that there is. */
@@ -25,7 +25,21 @@ final class Neighbours implements AutoCloseable {
             "meet", "--guest", "--join", "--camera", "test-pattern", "--microphone", "tone", link));
   }
 
+  /** Lets somebody join who sends the screen, on no display at all. */
+  Process joinWithScreenButNoDisplay(String name, String link) throws IOException {
+    return start(name, List.of("join", "--headless", "--guest", "--camera", "screen", link), false);
+  }
+
+  /** What a process wrote to its standard error. */
+  static String errors(String name) throws IOException {
+    return Files.readString(log(name, "err"));
+  }
+
   private Process start(String name, List<String> verb) throws IOException {
+    return start(name, verb, true);
+  }
+
+  private Process start(String name, List<String> verb, boolean display) throws IOException {
     Files.createDirectories(LOGS);
     List<String> command =
         new ArrayList<>(
@@ -46,7 +60,11 @@ final class Neighbours implements AutoCloseable {
     command.addAll(verb);
     command.addAll(List.of("--name", name));
     ProcessBuilder builder = new ProcessBuilder(command);
-    Display.name().ifPresent(display -> builder.environment().put("DISPLAY", display));
+    if (display) {
+      Display.name().ifPresent(own -> builder.environment().put("DISPLAY", own));
+    } else {
+      builder.environment().remove("DISPLAY");
+    }
     Process process =
         builder
             .redirectOutput(log(name, "out").toFile())

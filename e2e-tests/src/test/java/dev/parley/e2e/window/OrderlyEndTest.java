@@ -54,7 +54,18 @@ class OrderlyEndTest {
   void windowLeavesWhenItsProcessIsEnded() throws Exception {
     Display.ensure();
     String link = server.newMeeting();
-    leavesWhenEnded(link, neighbours.openWindow("Grace", link));
+    leavesWhenEnded(link, neighbours.openWindow("Ada", link));
+    assertThat(Neighbours.errors("Ada")).doesNotContain("Exception");
+  }
+
+  @Test
+  void screenWithoutADisplayIsAnsweredInWords() throws Exception {
+    Process process = neighbours.joinWithScreenButNoDisplay("Mary", server.newMeeting());
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero().isLessThan(128);
+    assertThat(Neighbours.errors("Mary"))
+        .contains("There is no screen that could be sent: no X display can be opened.")
+        .doesNotContain("\tat ");
   }
 
   private static void leavesWhenEnded(String link, Process process) throws Exception {

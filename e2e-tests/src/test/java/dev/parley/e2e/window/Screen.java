@@ -35,7 +35,9 @@ import javax.imageio.ImageIO;
 
 /** Eyes and hands at the window. Every wait is for a condition, with a bound. */
 final class Screen {
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** For what takes milliseconds on a machine that has nothing else to do. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static boolean started;
 
   private Screen() {}
@@ -50,8 +52,8 @@ final class Screen {
     Platform.startup(up::countDown);
     Platform.setImplicitExit(false);
     try {
-      if (!up.await(30, TimeUnit.SECONDS)) {
-        throw new AssertionError("JavaFX did not start within 30 s");
+      if (!up.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("JavaFX did not start within " + PATIENCE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -62,17 +64,22 @@ final class Screen {
 
   /** Runs something on the FX thread and gives what it gave. */
   static <T> T on(Callable<T> work) {
+    return on(work, PATIENCE);
+  }
+
+  /** Runs something on the FX thread that may take so long. */
+  static <T> T on(Callable<T> work, Duration patience) {
     FutureTask<T> task = new FutureTask<>(work);
     Platform.runLater(task);
     try {
-      return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return task.get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     } catch (TimeoutException e) {
-      throw new AssertionError("the FX thread did not answer within " + PATIENCE, e);
+      throw new AssertionError("the FX thread did not answer within " + patience, e);
     }
   }
 
@@ -164,6 +171,9 @@ final class Screen {
     until(selector + " is there", () -> sees(selector));
     on(
         () -> {
+          // What has just come up is not in its place before the next layout.
+          scene().getRoot().applyCss();
+          scene().getRoot().layout();
           Node node = all(selector).stream().filter(Screen::isSeen).findFirst().orElseThrow();
           click(node);
           return node;

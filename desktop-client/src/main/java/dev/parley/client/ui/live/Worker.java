@@ -34,8 +34,12 @@ final class Worker implements AutoCloseable {
 
   /** Runs a task again and again, with a pause in between, until the end. */
   void every(long millis, Runnable task) {
-    Future<?> unused =
-        thread.scheduleWithFixedDelay(guarded(task), millis, millis, TimeUnit.MILLISECONDS);
+    try {
+      Future<?> unused =
+          thread.scheduleWithFixedDelay(guarded(task), millis, millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("a task came after the end");
+    }
   }
 
   private static Runnable guarded(Runnable task) {

@@ -53,6 +53,11 @@ public final class VideoSurface extends Region {
     return drawn;
   }
 
+  /** How many pictures were offered so far, drawn or replaced by newer ones; from any thread. */
+  public long offered() {
+    return pictures.offered();
+  }
+
   private void draw() {
     Picture picture = pictures.take();
     if (picture == null) {
