@@ -10,6 +10,9 @@ public sealed interface Evidence {
   /** The code of an MLS message that opens, and carries what a meeting's messages may not. */
   String FORBIDDEN = "FORBIDDEN";
 
+  /** The code of an MLS message that is our own: it says who posted it, and opens for us never. */
+  String OWN_MESSAGE = "OWN_MESSAGE";
+
   /** The body holds no MLS message, or we are not a member and cannot read it. */
   record None() implements Evidence {}
 

@@ -1,5 +1,6 @@
 package dev.parley.client.identity;
 
+import dev.parley.client.conversation.Characters;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,26 +21,10 @@ public record DisplayName(String value) {
     if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new IllegalArgumentException("a name has at most " + MAX_BYTES + " bytes");
     }
-    if (!value.codePoints().allMatch(DisplayName::isShown)) {
+    if (!value.codePoints().allMatch(Characters::isShown)) {
       throw new IllegalArgumentException(
           "a name has no control characters and none that turn the text around");
     }
-  }
-
-  private static boolean isShown(int c) {
-    boolean turns =
-        (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
-    return !turns
-        && switch (Character.getType(c)) {
-          case Character.CONTROL,
-              Character.SURROGATE,
-              Character.UNASSIGNED,
-              Character.PRIVATE_USE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
-              false;
-          default -> true;
-        };
   }
 
   @Override

@@ -39,6 +39,7 @@ final class EnteringSteps {
           on(new Entering(state.attempts(), state.askedAt(), true, state.returns()));
       case MeetingEvent.Tick() -> tick(state, now);
       case MeetingEvent.Wanted wanted -> on(state);
+      case MeetingEvent.TalkDue() -> on(state);
       case MeetingEvent.Resumed resumed -> on(state);
       case MeetingEvent.Logged logged -> on(state);
       case MeetingEvent.Welcomed welcomed -> on(state);

@@ -3,7 +3,9 @@ package dev.parley.client.meeting;
 import dev.parley.client.committer.Committer;
 import dev.parley.client.committer.CommitterEffect.Astray;
 import dev.parley.client.committer.CommitterEvent;
+import dev.parley.client.committer.Evidence;
 import dev.parley.client.committer.Post;
+import dev.parley.client.committer.Refusal;
 import dev.parley.client.meeting.MeetingMachine.Step;
 import dev.parley.client.meeting.MeetingState.Inside;
 import dev.parley.protocol.Bytes;
@@ -42,6 +44,7 @@ final class InsideStep extends InsideWork {
       case MeetingEvent.LeaveWanted() -> end(Phase.LEFT, Problems.left());
       case MeetingEvent.Wanted(var wish) -> commit(new CommitterEvent.Wanted(wish));
       case MeetingEvent.StandingChanged() -> announce();
+      case MeetingEvent.TalkDue() -> talkDue();
       case MeetingEvent.Opened() -> opened();
       case MeetingEvent.Lost() -> lost(0);
       // Whoever sits in our way can do this; it must not be able to end a meeting for us at once.
@@ -71,6 +74,24 @@ final class InsideStep extends InsideWork {
     state = state.announcing();
     if (state.line().isHeard()) {
       effects.add(new MeetingEffect.PostStanding(takeRef()));
+    }
+  }
+
+  /**
+   * While somebody's removal is decided and not committed, it still holds the epoch's secrets and
+   * may still be sent the log: nothing is said until it is out.
+   */
+  private void talkDue() {
+    boolean among =
+        state.committer().isMember()
+            && state
+                .committer()
+                .room()
+                .group()
+                .map(group -> group.removing().isEmpty())
+                .orElse(false);
+    if (among && state.line().isUp()) {
+      effects.add(new MeetingEffect.PostTalk(takeRef()));
     }
   }
 
@@ -126,6 +147,7 @@ final class InsideStep extends InsideWork {
     if (state.line() instanceof Line.CatchingUp(long head)
         && state.log().position().number() >= head) {
       state = state.with(new Line.Up());
+      effects.add(new MeetingEffect.CaughtUp());
       state
           .committer()
           .pending()
@@ -151,6 +173,7 @@ final class InsideStep extends InsideWork {
   }
 
   private void refusedPost(long ref, ErrorCode code) {
+    effects.add(new MeetingEffect.NotTaken(ref, code));
     commit(
         switch (code) {
           case STALE -> new CommitterEvent.PostLost(ref, CommitterEvent.Loss.STALE);
@@ -243,6 +266,31 @@ final class InsideStep extends InsideWork {
         .atEpoch()
         .ifPresent(at -> state = state.with(state.epochs().heardFrom(at.leaf(), at.epoch())));
     reading.notice().ifPresent(notice -> notice(posted.from(), notice));
+    if (outcome == null && reading.kind() == Post.Kind.APPLICATION) {
+      talk(number, posted, reading);
+    }
+  }
+
+  /**
+   * Words count if whoever MLS names said them in its own name, and is not on the way out. Our own
+   * cannot be opened: they come back as the bytes that we sent, if the server is honest.
+   */
+  private void talk(long number, LogEvent.Posted posted, PostReading reading) {
+    boolean ours =
+        posted.from().equals(state.seat().self())
+            || reading.evidence().equals(new Evidence.Unreadable(Evidence.OWN_MESSAGE));
+    if (ours) {
+      effects.add(new MeetingEffect.CameBack(number, posted.from(), posted.ref(), posted.body()));
+    }
+    reading.talk().ifPresent(talk -> heard(number, posted.from(), talk));
+  }
+
+  private void heard(long number, ParticipantId from, PostReading.Talk talk) {
+    if (!talk.author().participant().equals(from)) {
+      effects.add(new MeetingEffect.Say(Problems.refusedPost(from, Refusal.WRONG_SENDER)));
+    } else if (state.committer().room().active().containsValue(from)) {
+      effects.add(new MeetingEffect.Heard(number, talk.author(), talk.words()));
+    }
   }
 
   private static boolean isAboutGroup(PostReading reading) {

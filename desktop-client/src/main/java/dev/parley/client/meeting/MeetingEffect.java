@@ -2,6 +2,9 @@ package dev.parley.client.meeting;
 
 import dev.parley.client.committer.GroupState;
 import dev.parley.client.committer.Intent;
+import dev.parley.client.conversation.Author;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.Ticket;
@@ -87,6 +90,27 @@ public sealed interface MeetingEffect {
 
   /** Tell somebody that it cannot be let in. */
   record PostNotice(long ref, Notice notice) implements MeetingEffect {}
+
+  // What is said in the group.
+
+  /** Post what we have to say next. */
+  record PostTalk(long ref) implements MeetingEffect {}
+
+  /** A member said this, in a post that stands in the log at this number. */
+  record Heard(long number, Author author, Bytes words) implements MeetingEffect {}
+
+  /**
+   * A post that may hold words of ours stands in the log.
+   *
+   * @param from under whose number the server logged it
+   */
+  record CameBack(long number, ParticipantId from, long ref, Bytes body) implements MeetingEffect {}
+
+  /** The server took a post for none. */
+  record NotTaken(long ref, ErrorCode why) implements MeetingEffect {}
+
+  /** We have read all that we missed: what we posted and did not read is not in the log. */
+  record CaughtUp() implements MeetingEffect {}
 
   // To the person.
 

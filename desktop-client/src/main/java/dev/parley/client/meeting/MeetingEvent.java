@@ -25,6 +25,9 @@ public sealed interface MeetingEvent {
   /** What we publish has changed. */
   record StandingChanged() implements MeetingEvent {}
 
+  /** We have something to say in the group, and it may go out as far as we are concerned. */
+  record TalkDue() implements MeetingEvent {}
+
   // From the network.
 
   /** A connection stands. */

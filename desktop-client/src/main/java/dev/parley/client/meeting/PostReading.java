@@ -2,12 +2,15 @@ package dev.parley.client.meeting;
 
 import dev.parley.client.committer.Evidence;
 import dev.parley.client.committer.Post;
+import dev.parley.client.conversation.Author;
+import dev.parley.protocol.Bytes;
 import java.util.Optional;
 
 /**
  * What our keys show of a post.
  *
  * @param atEpoch its author says that it stands in an epoch
+ * @param talk words that decide nothing
  */
 public record PostReading(
     Post.Kind kind,
@@ -15,7 +18,8 @@ public record PostReading(
     Evidence evidence,
     Hearing hearing,
     Optional<AtEpoch> atEpoch,
-    Optional<Notice> notice) {
+    Optional<Notice> notice,
+    Optional<Talk> talk) {
 
   /** Whether an MLS message of another could be read. */
   public enum Hearing {
@@ -29,6 +33,9 @@ public record PostReading(
   /** The member at this leaf stands in this epoch. */
   public record AtEpoch(int leaf, long epoch) {}
 
+  /** What a member said in the group: whom MLS names as its author, and the bytes of the words. */
+  public record Talk(Author author, Bytes words) {}
+
   /** A post that says nothing about the group. */
   public static PostReading other() {
     return new PostReading(
@@ -36,6 +43,7 @@ public record PostReading(
         new Post.Summary.Missing(),
         new Evidence.None(),
         Hearing.NOTHING_SAID,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -33,6 +33,25 @@ final class Asides {
     }
   }
 
+  /**
+   * Seals what is said, in the epoch in which we stand. Nothing beside the sealed words tells that
+   * they are any.
+   *
+   * @return the post, to be recognised when it comes back; empty if it could not be sealed
+   */
+  Optional<ClientMessage.Post> talk(long ref, Bytes words) {
+    try {
+      byte[] message = work.required().protect(new GroupWords.Talk(words).toBytes(), new byte[0]);
+      Bytes body = new PostBody(PostBody.APPLICATION, message).write();
+      ClientMessage.Post post =
+          new ClientMessage.Post(ref, body, List.of(), Optional.empty(), Optional.empty());
+      wire.send(post);
+      return Optional.of(post);
+    } catch (MlsException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
   void standing(long ref, ParticipantId self, PublishedMedia media) {
     String context = ViewMaker.standingContext(work.context(), self);
     Bytes bytes = keys.seal(LinkKeys.Purpose.STANDING, context, StandingCodec.write(media));

@@ -31,12 +31,14 @@ final class EntryReader {
   private final LinkKeys keys;
   private final Guests guests;
   private final GroupWork work;
+  private final Casts casts;
   private Bytes ownHello = Bytes.EMPTY;
 
-  EntryReader(LinkKeys keys, Guests guests, GroupWork work) {
+  EntryReader(LinkKeys keys, Guests guests, GroupWork work, Casts casts) {
     this.keys = keys;
     this.guests = guests;
     this.work = work;
+    this.casts = casts;
   }
 
   /** What we said when we came in: the log must say the same. */
@@ -73,7 +75,7 @@ final class EntryReader {
             : Optional.empty();
     Read read = evidence(posted, body, summary, self);
     return new PostReading(
-        body.postKind(), summary, read.evidence, read.hearing, read.atEpoch, notice);
+        body.postKind(), summary, read.evidence, read.hearing, read.atEpoch, notice, read.talk);
   }
 
   private Post.Summary summary(LogEvent.Posted posted) {
@@ -87,9 +89,17 @@ final class EntryReader {
         .orElseGet(Post.Summary.Missing::new);
   }
 
-  private record Read(Evidence evidence, Hearing hearing, Optional<PostReading.AtEpoch> atEpoch) {
+  private record Read(
+      Evidence evidence,
+      Hearing hearing,
+      Optional<PostReading.AtEpoch> atEpoch,
+      Optional<PostReading.Talk> talk) {
     static Read of(Evidence evidence) {
-      return new Read(evidence, Hearing.NOTHING_SAID, Optional.empty());
+      return of(evidence, Hearing.NOTHING_SAID);
+    }
+
+    static Read of(Evidence evidence, Hearing hearing) {
+      return new Read(evidence, hearing, Optional.empty(), Optional.empty());
     }
   }
 
@@ -146,7 +156,7 @@ final class EntryReader {
 
   private Read message(MlsGroup group, byte[] message, byte[] binding) {
     if (!isOf(message, MlsHeader.APPLICATION)) {
-      return new Read(new Evidence.Unreadable("NOT_A_MESSAGE"), Hearing.DEAF, Optional.empty());
+      return Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"), Hearing.DEAF);
     }
     try {
       return switch (group.receive(message)) {
@@ -161,16 +171,22 @@ final class EntryReader {
     } catch (MlsException e) {
       Hearing hearing =
           e.code() == MlsException.Code.REPLAYED ? Hearing.NOTHING_SAID : hearing(group, message);
-      return new Read(new Evidence.Unreadable(e.code().name()), hearing, Optional.empty());
+      return Read.of(new Evidence.Unreadable(e.code().name()), hearing);
     }
   }
 
-  private static Read said(int leaf, long epoch, boolean bound, GroupWords words) {
+  private Read said(int leaf, long epoch, boolean bound, GroupWords words) {
     Optional<PostReading.AtEpoch> atEpoch =
         words instanceof GroupWords.AtEpoch(long named) && named == epoch
             ? Optional.of(new PostReading.AtEpoch(leaf, epoch))
             : Optional.empty();
-    return new Read(new Evidence.Message(leaf, epoch, bound, words.asked()), Hearing.READ, atEpoch);
+    // Words stand alone: beside a summary, or with anything in clear, they are not what they seem.
+    Optional<PostReading.Talk> talk =
+        words instanceof GroupWords.Talk(Bytes said) && bound
+            ? casts.author(epoch, leaf).map(author -> new PostReading.Talk(author, said))
+            : Optional.empty();
+    return new Read(
+        new Evidence.Message(leaf, epoch, bound, words.asked()), Hearing.READ, atEpoch, talk);
   }
 
   /** A message of an epoch before ours may be from before we came; any other should open. */

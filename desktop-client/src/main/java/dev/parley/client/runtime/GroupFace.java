@@ -14,11 +14,14 @@ record GroupFace(
     Bytes authenticator,
     String roomCode,
     String epochCode,
-    Map<Integer, Credential> shown) {
+    Map<Integer, Credential> shown,
+    Map<Integer, Bytes> signatureKeys) {
   static GroupFace of(MlsGroup group) {
     // All of them were proven: by their hello, or when the Welcome let us in.
     Map<Integer, Credential> shown = new TreeMap<>();
+    Map<Integer, Bytes> signatureKeys = new TreeMap<>();
     for (Member member : group.members()) {
+      signatureKeys.put(member.leaf(), Bytes.of(member.signatureKey()));
       Credential.read(member.credential()).ifPresent(read -> shown.put(member.leaf(), read));
     }
     Bytes authenticator = Bytes.of(group.epochAuthenticator());
@@ -28,6 +31,7 @@ record GroupFace(
         authenticator,
         Digits.room(shown.values()),
         Digits.epoch(authenticator),
-        shown);
+        shown,
+        signatureKeys);
   }
 }

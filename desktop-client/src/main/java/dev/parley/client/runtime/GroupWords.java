@@ -2,6 +2,8 @@ package dev.parley.client.runtime;
 
 import dev.parley.client.committer.Act;
 import dev.parley.client.committer.ActCodec;
+import dev.parley.client.conversation.WordCodec;
+import dev.parley.protocol.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * u8 version = 3 ‖ u8 tag ‖ u32 length ‖ content ‖ zeros
  *   tag 1 AT_EPOCH: u64 epoch   its author stands in this epoch
  *   tag 2 ACT:      act         its author decides this; the bytes are {@link ActCodec}'s
+ *   tag 4 TALK:     words       its author says this; the bytes are {@link WordCodec}'s
  * </pre>
  *
  * <p>All of it is one of the {@link PaddedSize}s, so its size does not tell what was said. A reader
@@ -32,11 +35,13 @@ sealed interface GroupWords {
 
   record Says(Act.Said act) implements GroupWords {}
 
+  record Talk(Bytes words) implements GroupWords {}
+
   record Unknown() implements GroupWords {}
 
   default byte[] toBytes() {
     byte[] content = content();
-    return ByteBuffer.allocate(PaddedSize.of(HEAD + content.length))
+    return ByteBuffer.allocate(size(HEAD + content.length))
         .put((byte) VERSION)
         .put(tag())
         .putInt(content.length)
@@ -44,10 +49,16 @@ sealed interface GroupWords {
         .array();
   }
 
+  /** All that people say is of one size, a long line of chat as a raised hand. */
+  private int size(int bytes) {
+    return this instanceof Talk ? PaddedSize.ofTalk(bytes) : PaddedSize.of(bytes);
+  }
+
   private byte tag() {
     return switch (this) {
       case AtEpoch(long epoch) -> 1;
       case Says(Act.Said act) -> 2;
+      case Talk(Bytes words) -> 4;
       case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
     };
   }
@@ -58,6 +69,7 @@ sealed interface GroupWords {
       switch (this) {
         case AtEpoch(long epoch) -> out.writeLong(epoch);
         case Says(Act.Said act) -> ActCodec.write(out, act);
+        case Talk(Bytes words) -> out.write(words.toArray());
         case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
       }
     } catch (IOException e) {
@@ -85,8 +97,15 @@ sealed interface GroupWords {
     return switch (tag) {
       case 1 -> new AtEpoch(in.getLong());
       case 2 -> ActCodec.read(in) instanceof Act.Said said ? new Says(said) : new Unknown();
+      case 4 -> new Talk(rest(in));
       default -> new Unknown();
     };
+  }
+
+  private static Bytes rest(ByteBuffer in) {
+    byte[] rest = new byte[in.remaining()];
+    in.get(rest);
+    return Bytes.of(rest);
   }
 
   /** The act that these words ask for, if they ask for one. */
@@ -94,6 +113,7 @@ sealed interface GroupWords {
     return switch (this) {
       case AtEpoch(long epoch) -> Optional.empty();
       case Says(Act.Said act) -> Optional.of(act);
+      case Talk(Bytes words) -> Optional.empty();
       case Unknown() -> Optional.empty();
     };
   }

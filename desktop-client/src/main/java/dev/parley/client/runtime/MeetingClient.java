@@ -1,6 +1,7 @@
 package dev.parley.client.runtime;
 
 import dev.parley.client.committer.PolicyChange;
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.IdentityKey;
@@ -78,6 +79,13 @@ public interface MeetingClient extends AutoCloseable {
 
   /** Forgets somebody, the mark too. */
   void forget(IdentityKey other);
+
+  /**
+   * Says something inside the group. What is taken is soon in {@link MeetingView#conversation}: a
+   * line of chat at once, as pending; what is not is told by a problem with the name of an {@link
+   * dev.parley.client.conversation.Unsaid} as its code.
+   */
+  void say(Saying saying);
 
   /** Leaves the room for good. */
   void leave();

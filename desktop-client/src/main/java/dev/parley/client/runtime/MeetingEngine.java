@@ -8,6 +8,7 @@ import dev.parley.client.committer.Intent;
 import dev.parley.client.committer.Policy;
 import dev.parley.client.committer.RoomState;
 import dev.parley.client.committer.Wish;
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.EpochKeys;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.ProtectionKind;
@@ -79,6 +80,7 @@ public final class MeetingEngine implements AutoCloseable {
   private final EntryReader reader;
   private final ViewMaker views;
   private final Asides asides;
+  private final TalkWork talk;
   private MeetingState state = MeetingMachine.start();
   private long wakeAt = Long.MAX_VALUE;
   private @Nullable GroupFace face;
@@ -125,10 +127,12 @@ public final class MeetingEngine implements AutoCloseable {
     ProtectionKind protection =
         options.messagePerFrame() ? ProtectionKind.MLS_MESSAGE : ProtectionKind.SFRAME;
     work = new GroupWork(mls, keys, guests, proof, new AppData(protection));
-    reader = new EntryReader(keys, guests, work);
+    Casts casts = new Casts();
+    reader = new EntryReader(keys, guests, work, casts);
     views = new ViewMaker(keys, guests, work, acquaintances);
     asides = new Asides(wire, keys, work);
-    view = views.view(state, null, List.of());
+    talk = new TalkWork(asides, casts, name, acquaintances, this::tell);
+    view = views.view(state, null, List.of(), talk.view());
   }
 
   // What happens.
@@ -155,7 +159,7 @@ public final class MeetingEngine implements AutoCloseable {
    */
   public void lost(Problem why, long now) {
     if (!problem.equals(Optional.of(why))) {
-      say(why);
+      tell(why);
     }
     lost(now);
   }
@@ -195,15 +199,23 @@ public final class MeetingEngine implements AutoCloseable {
     handle(new MeetingEvent.Wanted(wish), now);
   }
 
+  /** The person says something in the group. */
+  public void say(Saying saying, long now) {
+    talk.take(saying);
+    speak(now);
+  }
+
   /** The person compared with this member, and it was the same. */
   public void verify(IdentityKey identity) {
     nameOf(identity).ifPresent(shown -> decide(() -> acquaintances.verify(identity, shown)));
+    talk.namesChanged();
     publish();
   }
 
   /** The person wants this identity forgotten. */
   public void forget(IdentityKey identity) {
     decide(() -> acquaintances.forget(identity));
+    talk.namesChanged();
     publish();
   }
 
@@ -282,8 +294,25 @@ public final class MeetingEngine implements AutoCloseable {
     }
   }
 
-  /** One event, and then whatever our own MLS says to what it led to. */
+  /** One event, what it led to, and what we have to say since. */
   private void handle(MeetingEvent first, long now) {
+    follow(first, now);
+    if (state.phase().isFinal()) {
+      talk.over();
+    }
+    speak(now);
+  }
+
+  private void speak(long now) {
+    if (talk.isDue(now)) {
+      follow(new MeetingEvent.TalkDue(), now);
+    }
+    wakeAt = Math.min(wakeAt, talk.wakeAt(now));
+    publish();
+  }
+
+  /** One event, and then whatever our own MLS says to what it led to. */
+  private void follow(MeetingEvent first, long now) {
     Deque<MeetingEvent> events = new ArrayDeque<>(List.of(first));
     while (!events.isEmpty()) {
       MeetingEvent event = events.remove();
@@ -291,14 +320,13 @@ public final class MeetingEngine implements AutoCloseable {
       trace.step(event, step, now);
       state = step.state();
       wakeAt = step.wakeAt();
-      runAll(step.effects(), events);
+      runAll(step.effects(), events, now);
     }
-    publish();
   }
 
-  private void runAll(List<MeetingEffect> effects, Deque<MeetingEvent> events) {
+  private void runAll(List<MeetingEffect> effects, Deque<MeetingEvent> events, long now) {
     for (MeetingEffect effect : effects) {
-      Optional<MeetingEvent> result = run(effect);
+      Optional<MeetingEvent> result = run(effect, now);
       result.ifPresent(events::add);
       if (result.isPresent() && result.get() instanceof MeetingEvent.MergeFailed) {
         // What follows in the list was meant for an epoch that we did not reach.
@@ -322,11 +350,11 @@ public final class MeetingEngine implements AutoCloseable {
                 || effect instanceof MeetingEffect.Disconnect));
   }
 
-  private Optional<MeetingEvent> run(MeetingEffect effect) {
-    return refuses(effect) ? Optional.empty() : obey(effect);
+  private Optional<MeetingEvent> run(MeetingEffect effect, long now) {
+    return refuses(effect) ? Optional.empty() : obey(effect, now);
   }
 
-  private Optional<MeetingEvent> obey(MeetingEffect effect) {
+  private Optional<MeetingEvent> obey(MeetingEffect effect, long now) {
     return switch (effect) {
       case MeetingEffect.Connect(long after) -> done(() -> wire.connect(after));
       case MeetingEffect.Disconnect() -> done(wire::disconnect);
@@ -342,7 +370,7 @@ public final class MeetingEngine implements AutoCloseable {
       case MeetingEffect.MergeTheirs() -> merge(work::mergeTheirs);
       case MeetingEffect.DropTheirs() -> done(work::dropTheirs);
       case MeetingEffect.TakeWelcome(ParticipantId author) -> takeWelcome(author);
-      case MeetingEffect.ShowGroup show -> done(this::showGroup);
+      case MeetingEffect.ShowGroup show -> done(() -> showGroup(show));
       case MeetingEffect.LeaveGroup() -> done(this::leaveGroup);
       case MeetingEffect.StartFrames() -> done(this::startFrames);
       case MeetingEffect.InstallKeys(long epoch) -> done(() -> installKeys(epoch));
@@ -356,7 +384,12 @@ public final class MeetingEngine implements AutoCloseable {
       case MeetingEffect.PostStanding(long ref) -> done(() -> postStanding(ref));
       case MeetingEffect.PostNotice(long ref, Notice notice) ->
           done(() -> asides.notice(ref, notice));
-      case MeetingEffect.Say(Problem said) -> done(() -> say(said));
+      case MeetingEffect.PostTalk post -> done(() -> talk.obey(post, now));
+      case MeetingEffect.Heard heard -> done(() -> talk.obey(heard));
+      case MeetingEffect.CameBack back -> done(() -> talk.obey(back, now));
+      case MeetingEffect.NotTaken refused -> done(() -> talk.obey(refused, now));
+      case MeetingEffect.CaughtUp() -> done(talk::caughtUp);
+      case MeetingEffect.Say(Problem said) -> done(() -> tell(said));
     };
   }
 
@@ -422,9 +455,10 @@ public final class MeetingEngine implements AutoCloseable {
         .flatMap(Part::body);
   }
 
-  private void showGroup() {
+  private void showGroup(MeetingEffect.ShowGroup show) {
     GroupFace now = GroupFace.of(work.required());
     face = now;
+    talk.epochBegan(show.group(), show.ownLeaf(), now);
     decide(
         () -> {
           for (Credential each : now.shown().values()) {
@@ -442,13 +476,14 @@ public final class MeetingEngine implements AutoCloseable {
     try {
       decision.run();
     } catch (PeopleException e) {
-      say(new Problem("PEOPLE", String.valueOf(e.getMessage())));
+      tell(new Problem("PEOPLE", String.valueOf(e.getMessage())));
     }
   }
 
   private void leaveGroup() {
     work.leave();
     face = null;
+    talk.leftGroup();
   }
 
   private void startFrames() {
@@ -472,7 +507,7 @@ public final class MeetingEngine implements AutoCloseable {
     }
   }
 
-  private void say(Problem said) {
+  private void tell(Problem said) {
     problem = Optional.of(said);
     listener.said(said);
   }
@@ -483,7 +518,7 @@ public final class MeetingEngine implements AutoCloseable {
     if (phase == Phase.IN_MEETING || phase == Phase.WAITING) {
       problem = Optional.empty();
     }
-    MeetingView next = views.view(state, face, problem.stream().toList());
+    MeetingView next = views.view(state, face, problem.stream().toList(), talk.view());
     if (!next.equals(view)) {
       view = next;
       listener.changed(next);

@@ -2,6 +2,7 @@ package dev.parley.client.runtime;
 
 import dev.parley.client.committer.PolicyChange;
 import dev.parley.client.committer.Wish;
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.IdentityKey;
@@ -244,6 +245,11 @@ final class MeetingThread implements MeetingClient {
   @Override
   public void forget(IdentityKey other) {
     tell(engine -> engine.forget(other));
+  }
+
+  @Override
+  public void say(Saying saying) {
+    tell(engine -> engine.say(saying, now()));
   }
 
   @Override

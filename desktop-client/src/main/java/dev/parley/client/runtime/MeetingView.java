@@ -1,6 +1,7 @@
 package dev.parley.client.runtime;
 
 import dev.parley.client.committer.Policy;
+import dev.parley.client.conversation.Conversation;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param guests who is present and not a member, in join order, ourselves not among them
  * @param problems what stands in the way now, the newest last; empty when all is well
  * @param door who gets in; empty while no group is known
+ * @param conversation what was said in the group
  */
 public record MeetingView(
     Phase phase,
@@ -28,13 +30,14 @@ public record MeetingView(
     Optional<Group> group,
     List<Guest> guests,
     List<Problem> problems,
-    Optional<Door> door) {
+    Optional<Door> door,
+    Conversation conversation) {
   public MeetingView {
     guests = List.copyOf(guests);
     problems = List.copyOf(problems);
   }
 
-  /** Of somebody who knows no group, and so no door. */
+  /** Of somebody who knows no group, and so no door, and has heard nothing. */
   public MeetingView(
       Phase phase,
       Optional<ParticipantId> self,
@@ -42,7 +45,7 @@ public record MeetingView(
       Optional<Group> group,
       List<Guest> guests,
       List<Problem> problems) {
-    this(phase, self, position, group, guests, problems, Optional.empty());
+    this(phase, self, position, group, guests, problems, Optional.empty(), Conversation.EMPTY);
   }
 
   /**

@@ -78,6 +78,7 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
       case MeetingEvent.Started() -> "";
       case MeetingEvent.Wanted wanted -> "";
       case MeetingEvent.StandingChanged() -> "";
+      case MeetingEvent.TalkDue() -> "";
       case MeetingEvent.Opened() -> "";
       case MeetingEvent.Closing closing -> "";
       case MeetingEvent.WelcomeUnknown() -> "";

@@ -5,15 +5,21 @@ package dev.parley.client.runtime;
  * with few sizes it does not learn from them whether a hand went up or a message was written.
  */
 final class PaddedSize {
-  /** Most of what is said fits the first one: epochs, decisions, short messages. */
+  /** Epochs and decisions fit the first one. */
   private static final int SMALL = 256;
 
+  /** Chat, hands and names fit this one, whatever they are. */
   private static final int MIDDLE = 1024;
 
   /** Whatever is longer takes a multiple of this, in bytes. */
   private static final int LARGE = 4096;
 
   private PaddedSize() {}
+
+  /** The size that people's words of this many bytes are sent in: the same for all of them. */
+  static int ofTalk(int bytes) {
+    return of(Math.max(bytes, MIDDLE));
+  }
 
   /** The size that content of this many bytes is sent in. */
   static int of(int bytes) {

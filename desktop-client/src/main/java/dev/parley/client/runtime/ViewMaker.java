@@ -2,6 +2,7 @@ package dev.parley.client.runtime;
 
 import dev.parley.client.committer.GroupState;
 import dev.parley.client.committer.RoomState;
+import dev.parley.client.conversation.Conversation;
 import dev.parley.client.identity.Credential;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.IdentityKey;
@@ -43,21 +44,37 @@ final class ViewMaker {
     return incarnation + " " + participant.value();
   }
 
-  MeetingView view(MeetingState state, @Nullable GroupFace face, List<Problem> problems) {
+  MeetingView view(
+      MeetingState state,
+      @Nullable GroupFace face,
+      List<Problem> problems,
+      Conversation conversation) {
     return switch (state) {
-      case MeetingState.Entering entering -> outside(Phase.CONNECTING, problems);
-      case MeetingState.Ended(Phase phase, Problem problem) -> outside(phase, List.of(problem));
-      case MeetingState.Inside inside -> inside(inside, face, problems);
+      case MeetingState.Entering entering -> outside(Phase.CONNECTING, problems, conversation);
+      case MeetingState.Ended(Phase phase, Problem problem) ->
+          outside(phase, List.of(problem), conversation);
+      case MeetingState.Inside inside -> inside(inside, face, problems, conversation);
     };
   }
 
-  private static MeetingView outside(Phase phase, List<Problem> problems) {
+  private static MeetingView outside(
+      Phase phase, List<Problem> problems, Conversation conversation) {
     return new MeetingView(
-        phase, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), problems);
+        phase,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        problems,
+        Optional.empty(),
+        conversation);
   }
 
   private MeetingView inside(
-      MeetingState.Inside inside, @Nullable GroupFace face, List<Problem> problems) {
+      MeetingState.Inside inside,
+      @Nullable GroupFace face,
+      List<Problem> problems,
+      Conversation conversation) {
     opened.keySet().retainAll(inside.standings().keySet());
     RoomState room = inside.committer().room();
     Optional<MeetingView.Group> group =
@@ -71,7 +88,8 @@ final class ViewMaker {
         group,
         guests(inside, room),
         problems,
-        door(inside, room));
+        door(inside, room),
+        conversation);
   }
 
   private MeetingView.Group group(

@@ -5,14 +5,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** When two names look the same to a person in a hurry. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /**
    * Equal but for case, width, composition (Unicode NFKC) and spaces. Letters of other scripts that
    * merely look alike are not caught.
    */
-  static boolean same(DisplayName one, DisplayName other) {
+  public static boolean same(DisplayName one, DisplayName other) {
     return folded(one).equals(folded(other));
   }
 

@@ -3,10 +3,18 @@ package dev.parley.client.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.committer.Act;
+import dev.parley.client.conversation.ChatText;
+import dev.parley.client.conversation.Presence;
+import dev.parley.client.conversation.Reaction;
+import dev.parley.client.conversation.Utterance;
+import dev.parley.client.conversation.Word;
+import dev.parley.client.conversation.WordCodec;
 import dev.parley.protocol.ParticipantId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GroupWordsTest {
@@ -18,15 +26,31 @@ class GroupWordsTest {
           new GroupWords.Says(new Act.Admit(new ParticipantId(3))),
           new GroupWords.Says(new Act.Remove(2)));
 
+  private static final List<GroupWords> TALK =
+      Stream.of(
+              new Utterance(0, new Word.Stand(new Presence(true, false, Optional.empty()))),
+              new Utterance(0, new Word.Stand(new Presence(false, true, Optional.of("Ada")))),
+              new Utterance(1, new Word.React(Reaction.APPLAUSE)),
+              new Utterance(2, new Word.PleaseMute(new ParticipantId(9))),
+              new Utterance(3, new Word.Line(new ChatText("yes"))),
+              new Utterance(4, new Word.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))))
+          .<GroupWords>map(said -> new GroupWords.Talk(WordCodec.write(said)))
+          .toList();
+
   @Test
   void whatIsSaidIsRead() {
-    assertThat(SAID)
+    assertThat(Stream.of(SAID, TALK).flatMap(List::stream))
         .allSatisfy(words -> assertThat(GroupWords.read(words.toBytes())).isEqualTo(words));
   }
 
   @Test
   void sizesDoNotTellWhatIsSaid() {
     assertThat(SAID).extracting(words -> words.toBytes().length).containsOnly(256);
+  }
+
+  @Test
+  void allThatPeopleSayIsOfOneSize() {
+    assertThat(TALK).extracting(words -> words.toBytes().length).containsOnly(1024);
   }
 
   @Test

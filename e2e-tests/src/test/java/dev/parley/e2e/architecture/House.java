@@ -22,6 +22,7 @@ final class House {
           "dev.parley.server.room",
           "dev.parley.sfu.embedded.forwarding",
           "dev.parley.client.meeting",
+          "dev.parley.client.conversation",
           "dev.parley.client.committer",
           "dev.parley.e2e.demo.report",
           "dev.parley.e2e.demo.audit");

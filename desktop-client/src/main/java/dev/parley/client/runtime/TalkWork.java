@@ -1,0 +1,331 @@
+package dev.parley.client.runtime;
+
+import dev.parley.client.committer.GroupState;
+import dev.parley.client.conversation.Author;
+import dev.parley.client.conversation.ChatText;
+import dev.parley.client.conversation.Conversation;
+import dev.parley.client.conversation.NameNote;
+import dev.parley.client.conversation.Outbox;
+import dev.parley.client.conversation.Presence;
+import dev.parley.client.conversation.Saying;
+import dev.parley.client.conversation.Transcript;
+import dev.parley.client.conversation.Unsaid;
+import dev.parley.client.conversation.Utterance;
+import dev.parley.client.conversation.Word;
+import dev.parley.client.conversation.WordCodec;
+import dev.parley.client.identity.Credential;
+import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.IdentityKey;
+import dev.parley.client.meeting.MeetingEffect;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.trust.Acquaintances;
+import dev.parley.client.trust.Names;
+import dev.parley.client.trust.Standing;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ParticipantId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation of one participant: what the person says goes into the outbox, what the log
+ * brings into the transcript. Both outlast a group, and a place in the room.
+ */
+final class TalkWork {
+  private final Asides asides;
+  private final Casts casts;
+  private final DisplayName name;
+  private final Acquaintances acquaintances;
+  private final Consumer<Problem> teller;
+  private final Map<ParticipantId, IdentityKey> identities = new HashMap<>();
+  private final Set<ParticipantId> incomprehensible = new HashSet<>();
+  private Outbox outbox = Outbox.EMPTY;
+  private Transcript transcript = Transcript.EMPTY;
+  private long epoch;
+  private boolean wasMember;
+  private boolean over;
+  private @Nullable Author self;
+  private @Nullable Sent sent;
+  private @Nullable Conversation shown;
+
+  /** What is on its way: to be recognised by its bytes, because MLS opens no message of our own. */
+  private record Sent(Utterance utterance, Bytes body) {}
+
+  /**
+   * A participant who has said nothing yet.
+   *
+   * @param name in our credential
+   * @param teller told what a person should know
+   */
+  TalkWork(
+      Asides asides,
+      Casts casts,
+      DisplayName name,
+      Acquaintances acquaintances,
+      Consumer<Problem> teller) {
+    this.asides = asides;
+    this.casts = casts;
+    this.name = name;
+    this.acquaintances = acquaintances;
+    this.teller = teller;
+  }
+
+  // The person.
+
+  /** The person says something; whether it was taken is told at once, whether it was said later. */
+  void take(Saying saying) {
+    Presence own = outbox.own();
+    switch (saying) {
+      case Saying.Line(String text) -> line(text);
+      case Saying.React(var reaction) -> queue(new Word.React(reaction));
+      case Saying.AskToMute(ParticipantId whom) -> askToMute(whom);
+      case Saying.Hand(boolean up) -> update(outbox.standing(own.withHand(up)));
+      case Saying.Muted(boolean muted) -> update(outbox.standing(own.withMuted(muted)));
+      case Saying.Rename(String wanted) -> rename(wanted);
+    }
+  }
+
+  private void line(String text) {
+    if (ChatText.isTooLong(text)) {
+      tell(Unsaid.TEXT_TOO_LONG);
+      return;
+    }
+    ChatText.of(text)
+        .ifPresentOrElse(line -> queue(new Word.Line(line)), () -> tell(Unsaid.NOTHING_TO_SAY));
+  }
+
+  private void askToMute(ParticipantId whom) {
+    Author us = self;
+    if (!transcript.members().containsKey(whom) || (us != null && whom.equals(us.participant()))) {
+      tell(Unsaid.NOBODY_THERE);
+    } else {
+      queue(new Word.PleaseMute(whom));
+    }
+  }
+
+  private void rename(String wanted) {
+    if (!Presence.isName(wanted)) {
+      tell(Unsaid.NAME_NOT_TAKEN);
+      return;
+    }
+    Optional<String> next = wanted.equals(name.value()) ? Optional.empty() : Optional.of(wanted);
+    update(outbox.standing(outbox.own().withName(next)));
+  }
+
+  private void queue(Word word) {
+    if (over) {
+      tell(Unsaid.MEETING_IS_OVER);
+    } else if (!wasMember) {
+      tell(Unsaid.NOT_IN_MEETING);
+    } else if (outbox.isFull()) {
+      tell(Unsaid.TOO_MUCH_WAITS);
+    } else {
+      update(outbox.saying(word));
+    }
+  }
+
+  private void tell(Unsaid why) {
+    teller.accept(new Problem(why.name(), why.words()));
+  }
+
+  // The machine.
+
+  boolean isDue(long now) {
+    return outbox.isDue(now);
+  }
+
+  long wakeAt(long now) {
+    return outbox.wakeAt(now);
+  }
+
+  void obey(MeetingEffect.PostTalk post, long now) {
+    Utterance next = outbox.next();
+    Optional<ClientMessage.Post> posted = asides.talk(post.ref(), WordCodec.write(next));
+    update(outbox.posted(post.ref(), epoch, now));
+    posted.ifPresentOrElse(
+        out -> sent = new Sent(next, out.body()), () -> refused(Unsaid.NOT_SEALED, now));
+  }
+
+  void obey(MeetingEffect.Heard heard) {
+    switch (WordCodec.read(heard.words())) {
+      case WordCodec.Reading.Said(Utterance said) -> read(heard.number(), heard.author(), said);
+      case WordCodec.Reading.Unknown() -> {}
+      case WordCodec.Reading.Broken() -> {
+        if (incomprehensible.add(heard.author().participant())) {
+          teller.accept(broken(heard.author().participant()));
+        }
+      }
+    }
+  }
+
+  private static Problem broken(ParticipantId who) {
+    return new Problem(
+        "WORDS_BROKEN",
+        "Participant %d says things that nobody can read. They are ignored."
+            .formatted(who.value()));
+  }
+
+  private void read(long number, Author author, Utterance said) {
+    Author us = self;
+    if (us != null) {
+      update(transcript.heard(number, author, said, us.participant()));
+    }
+  }
+
+  /** A post that may be ours stands in the log. */
+  void obey(MeetingEffect.CameBack back, long now) {
+    Sent out = sent;
+    Author us = self;
+    if (out == null || us == null) {
+      return;
+    }
+    boolean byUs = back.from().equals(us.participant()) && outbox.isOnItsWay(back.ref());
+    boolean same = back.body().equals(out.body());
+    if (byUs && same) {
+      sent = null;
+      said(back.number(), us, out.utterance());
+    } else if (byUs || same) {
+      refused(Unsaid.SERVER_ALTERS, now);
+    }
+  }
+
+  private void said(long number, Author us, Utterance utterance) {
+    if (outbox.isReadable(epoch)) {
+      update(outbox.said());
+      read(number, us, utterance);
+    } else {
+      update(outbox.lost());
+    }
+  }
+
+  void obey(MeetingEffect.NotTaken refused, long now) {
+    if (!outbox.isOnItsWay(refused.ref())) {
+      return;
+    }
+    if (refused.why() == ErrorCode.TOO_LARGE || refused.why() == ErrorCode.MALFORMED) {
+      giveUp(Unsaid.SERVER_REFUSES);
+    } else {
+      refused(Unsaid.SERVER_REFUSES, now);
+    }
+  }
+
+  private void refused(Unsaid why, long now) {
+    if (outbox.isHopeless()) {
+      giveUp(why);
+    } else {
+      sent = null;
+      update(outbox.refused(now));
+    }
+  }
+
+  private void giveUp(Unsaid why) {
+    sent = null;
+    update(outbox.givenUp(why));
+    tell(why);
+  }
+
+  /** What was on its way when the connection was lost, and is not in the log, goes out again. */
+  void caughtUp() {
+    sent = null;
+    update(outbox.lost().withoutReactions());
+  }
+
+  void epochBegan(GroupState group, int ownLeaf, GroupFace face) {
+    Collection<Author> here = casts.began(group, face);
+    epoch = group.epoch();
+    wasMember = true;
+    self = casts.author(epoch, ownLeaf).orElse(null);
+    identities.clear();
+    group
+        .members()
+        .forEach(
+            (leaf, who) -> {
+              Credential shows = face.shown().get(leaf);
+              if (shows != null) {
+                identities.put(who, shows.identity());
+              }
+            });
+    incomprehensible.retainAll(identities.keySet());
+    ParticipantId us = group.members().get(ownLeaf);
+    if (us != null && transcript.hasNewcomers(here, us)) {
+      update(outbox.restated());
+    }
+    update(transcript.among(here));
+  }
+
+  void leftGroup() {
+    casts.clear();
+    identities.clear();
+    incomprehensible.clear();
+    self = null;
+    caughtUp();
+    update(transcript.alone());
+    if (wasMember) {
+      update(outbox.restated());
+    }
+  }
+
+  void over() {
+    if (!over) {
+      over = true;
+      sent = null;
+      update(outbox.over());
+    }
+  }
+
+  // The view.
+
+  private void update(Outbox next) {
+    outbox = next;
+    shown = null;
+  }
+
+  private void update(Transcript next) {
+    transcript = next;
+    shown = null;
+  }
+
+  /** Whom we know has changed, and with it what is to be said beside names. */
+  void namesChanged() {
+    shown = null;
+  }
+
+  Conversation view() {
+    Conversation view = shown;
+    if (view == null) {
+      view = transcript.view(outbox, this::note);
+      shown = view;
+    }
+    return view;
+  }
+
+  private NameNote note(Author who, String taken) {
+    DisplayName wanted = new DisplayName(taken);
+    if (transcript.members().values().stream()
+        .anyMatch(other -> !other.equals(who) && isCalled(other, wanted))) {
+      return NameNote.LIKE_ANOTHER_HERE;
+    }
+    IdentityKey identity = identities.get(who.participant());
+    boolean anothers =
+        identity == null || acquaintances.standing(identity, wanted) == Standing.CHANGED;
+    return anothers ? NameNote.LIKE_SOMEBODY_KNOWN : NameNote.OWN;
+  }
+
+  private boolean isCalled(Author other, DisplayName wanted) {
+    Transcript.Stood stood = transcript.people().get(other.participant());
+    return Names.same(new DisplayName(other.name()), wanted)
+        || (stood != null
+            && stood
+                .presence()
+                .name()
+                .map(taken -> Names.same(new DisplayName(taken), wanted))
+                .orElse(false));
+  }
+}
