@@ -174,7 +174,7 @@ public final class MeetingEngine implements AutoCloseable {
     boolean isNews = !problem.equals(Optional.of(why));
     handle(new MeetingEvent.Untrusted(), now);
     if (isNews && !state.phase().isFinal()) {
-      say(why);
+      tell(why);
     }
   }
 
