@@ -3,7 +3,7 @@
 (* The designated committer: how the people of a room agree, through a log *)
 (* that a server numbers and cannot read, on one MLS group.  It says what  *)
 (* the Java does (desktop-client, package committer; server, package room; *)
-(* decisions 201 to 208).  README.md beside this module is the way in.     *)
+(* decisions 201 to 211).  README.md beside this module is the way in.     *)
 (*                                                                         *)
 (* Every participant acts on what it has read, nothing global.  WHAT it    *)
 (* may post is a function of that (operator Choice, as class Choice at a   *)
@@ -34,6 +34,8 @@
 (* state[p].pending              CommitterState.pending(), None if empty   *)
 (* state[p].wish                 CommitterState.wishes(), at most one      *)
 (* state[p].unstageable          CommitterState.unstageable()              *)
+(* state[p].heard                CommitterState.heard(), as far as it is   *)
+(*                               of those whose posts counted              *)
 (* mls[p]                        the group that OpenMLS holds for p; an    *)
 (*                               epoch is named by the entry that began it *)
 (* hello[p]                      "good"; "unfit": MLS will not stage it;   *)
@@ -395,7 +397,7 @@ Spend(what) ==
 (* misled: an insider who lied let p in, or made it found; nobody's either. *)
 NoMls == [epoch |-> 0, parent |-> 0, tree |-> <<>>, misled |-> FALSE]
 Fresh == [room |-> EmptyRoom, leaf |-> NoLeaf, pending |-> None, wish |-> NoWish,
-          unstageable |-> {}]
+          unstageable |-> {}, heard |-> {}]
 
 -----------------------------------------------------------------------------
 (* What reading one entry does to its reader: Committer.step.              *)
@@ -404,12 +406,18 @@ Fresh == [room |-> EmptyRoom, leaf |-> NoLeaf, pending |-> None, wish |-> NoWish
 Result(s, m, end, cut, wrong) ==
   [state |-> s, mls |-> m, end |-> end, cut |-> cut, broken |-> wrong]
 
-(* Whether we sit in a group of our own while somebody speaks for the      *)
-(* room's without us.                                                      *)
+(* Somebody speaks for another group than ours, or another epoch of it: it *)
+(* is no company of ours.  If nobody else who is here was heard in our      *)
+(* group, we sit in one of our own (decision 211).                         *)
+SpeaksForAnother(s, p, x) ==
+  /\ s.leaf # NoLeaf /\ x.who # p /\ x.readable /\ x.act.word # "Found"
+  /\ x.who \in Range(x.group.members)
+  /\ \/ x.group.id # s.room.group.id
+     \/ s.room.group.epoch # x.group.epoch - (IF x.act.word = "Commit" THEN 1 ELSE 0)
+Contradicted(s, p, x) ==
+  IF SpeaksForAnother(s, p, x) THEN [s EXCEPT !.heard = @ \ {x.who}] ELSE s
 IsOutside(s, p, x) ==
-  /\ s.leaf # NoLeaf /\ Active(s.room, s.room.group) \subseteq {s.leaf}
-  /\ x.who # p /\ x.readable /\ x.act.word # "Found"
-  /\ x.who \in Range(x.group.members) /\ p \notin Range(x.group.members)
+  SpeaksForAnother(s, p, x) /\ (s.heard \ {x.who}) \cap ActiveMembers(s.room) = {}
 
 (* What no accepted post may have done, judged here once more for itself.  *)
 Wrongs(R, x) ==
@@ -425,7 +433,7 @@ Wrongs(R, x) ==
         THEN {"WithoutRight"} ELSE {})
 
 Refuses(p, s, m, x, n) ==
-  Result([s EXCEPT !.room = AfterRefused(s.room, n), !.pending = None], m,
+  Result([Contradicted(s, p, x) EXCEPT !.room = AfterRefused(s.room, n), !.pending = None], m,
          IF IsOutside(s, p, x) THEN "another group" ELSE "", {},
          \* who was misled before it came may found beside the meeting, and comes in again
          IF ~x.honest \/ m.misled \/ (x.act.word = "Found" /\ liars # {}) THEN {}
@@ -433,7 +441,8 @@ Refuses(p, s, m, x, n) ==
 
 Accepts(p, s, m, x, n, own) ==
   LET member == s.leaf # NoLeaf
-      then == [s EXCEPT !.room = AfterAccepted(s.room, x, n, member), !.pending = None]
+      then == [s EXCEPT !.room = AfterAccepted(s.room, x, n, member), !.pending = None,
+                 !.heard = IF member /\ ~own THEN @ \cup {x.who} ELSE @]
       wrong == IF member THEN Wrongs(s.room, x) ELSE {}
       removed == Range(s.room.group.members) \ Range(x.group.members)
       w == x.act.word
@@ -487,7 +496,8 @@ Reads(p, s, m, n) ==
   LET x == log[n] IN
   CASE x.kind = "Joined" -> Result([s EXCEPT !.room = AfterJoined(@, x.who)], m, "", {}, {})
     [] x.kind = "Left" ->
-         Result([s EXCEPT !.room = AfterLeft(@, x.who), !.unstageable = @ \ {x.who}],
+         Result([s EXCEPT !.room = AfterLeft(@, x.who), !.unstageable = @ \ {x.who},
+                   !.heard = @ \ {x.who}],
                 m, "", {}, {})
     [] x.kind = "Posted" -> Posted(p, s, m, x, n)
 
@@ -772,7 +782,8 @@ Init ==
   /\ mute = {} /\ liars = {}
   /\ position = [p \in P |-> IF p <= Start THEN StartHead ELSE 0]
   /\ state = [p \in P |-> IF p <= Start
-       THEN [Fresh EXCEPT !.room = StartRoom, !.leaf = p - 1] ELSE Fresh]
+       THEN [Fresh EXCEPT !.room = StartRoom, !.leaf = p - 1, !.heard = (1..Start) \ {p}]
+       ELSE Fresh]
   /\ mls = [p \in P |-> IF p <= Start
        THEN [epoch |-> StartHead, parent |-> IF Start = 1 THEN 0 ELSE Start + 1,
              tree |-> StartRoom.group.members, misled |-> FALSE] ELSE NoMls]

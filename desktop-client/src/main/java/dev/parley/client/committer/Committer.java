@@ -111,6 +111,7 @@ public final class Committer {
     return state
         .with(state.room().left(who))
         .withUnheard(Sorted.without(state.unheard(), who))
+        .withHeard(Sorted.without(state.heard(), who))
         .withoutUnstageable(who);
   }
 
@@ -128,10 +129,39 @@ public final class Committer {
       CommitterState state, Post post, Refusal why, List<CommitterEffect> effects) {
     effects.add(new CommitterEffect.DropTheirs());
     effects.add(new CommitterEffect.Refused(post.author(), why));
-    if (isOutside(state, post)) {
+    CommitterState then = post.hasSummary() ? withoutOvertaken(state, effects) : state;
+    return speaksForAnother(state, post) ? contradicted(then, post.author(), effects) : then;
+  }
+
+  /**
+   * Somebody speaks for another group than ours, or another epoch of it: it is no company of ours.
+   * If nobody else who is here was heard in our group, we sit in one of our own. We may list
+   * others, and be listed there: each side may have added whom it took to be waiting, to a group
+   * that they never entered.
+   */
+  private static CommitterState contradicted(
+      CommitterState state, ParticipantId by, List<CommitterEffect> effects) {
+    CommitterState next = state.withHeard(Sorted.without(state.heard(), by));
+    if (Choice.others(next).values().stream().noneMatch(other -> next.heard().contains(other))) {
       effects.add(new CommitterEffect.ComeAgain(Astray.ANOTHER_GROUP));
     }
-    return post.hasSummary() ? withoutOvertaken(state, effects) : state;
+    return next;
+  }
+
+  private static boolean speaksForAnother(CommitterState state, Post post) {
+    return state.isMember()
+        && !post.author().equals(state.self())
+        && post.summary() instanceof Post.Summary.Read(Claim claim)
+        && !(claim.act() instanceof Act.Found)
+        && claim.state().members().containsValue(post.author())
+        && isAnother(state.room(), claim);
+  }
+
+  private static boolean isAnother(RoomState room, Claim claim) {
+    long acted = claim.state().epoch() - (claim.act() instanceof Act.Commit ? 1 : 0);
+    return room.group()
+        .map(own -> own.epoch() != acted || !own.groupId().equals(claim.state().groupId()))
+        .orElse(false);
   }
 
   /** A post of ours that was made against a summary which is not the newest any more is void. */
@@ -141,17 +171,6 @@ public final class Committer {
       effects.add(new CommitterEffect.DropOwn());
     }
     return state.withPending(Optional.empty());
-  }
-
-  /** Whether we sit in a group of our own while somebody speaks for the room's without us. */
-  private static boolean isOutside(CommitterState state, Post post) {
-    return state.isMember()
-        && Choice.others(state).isEmpty()
-        && !post.author().equals(state.self())
-        && post.summary() instanceof Post.Summary.Read(Claim claim)
-        && !(claim.act() instanceof Act.Found)
-        && claim.state().members().containsValue(post.author())
-        && !claim.state().members().containsValue(state.self());
   }
 
   private static boolean isOwnEcho(CommitterState state, Post post) {
@@ -174,8 +193,9 @@ public final class Committer {
     }
     CommitterState free =
         own ? state.withPending(Optional.empty()) : withoutOvertaken(state, effects);
-    CommitterState then =
-        free.with(next).with(state.clocks().failed(0)).withUnheard(Sorted.noSet());
+    CommitterState met =
+        own || !state.isMember() ? free : free.withHeard(Sorted.with(free.heard(), post.author()));
+    CommitterState then = met.with(next).with(state.clocks().failed(0)).withUnheard(Sorted.noSet());
     return switch (claim.act()) {
       case Act.Found() -> own ? founded(then, now, effects) : then;
       case Act.Commit commit -> committed(state, then, post, commit, own, now, effects);
@@ -220,7 +240,7 @@ public final class Committer {
   private static CommitterState founded(
       CommitterState state, long now, List<CommitterEffect> effects) {
     effects.add(new CommitterEffect.AdoptFounded());
-    return begins(state, 0, Sorted.noSet(), now, effects);
+    return begins(state.withHeard(Sorted.noSet()), 0, Sorted.noSet(), now, effects);
   }
 
   private CommitterState committed(
@@ -276,7 +296,8 @@ public final class Committer {
     if (deafTo * 2 > others.size()) {
       effects.add(new CommitterEffect.ComeAgain(Astray.UNREADABLE_OTHERS));
     }
-    return state.withUnheard(unheard);
+    var heard = readable ? Sorted.with(state.heard(), who) : state.heard();
+    return state.withUnheard(unheard).withHeard(heard);
   }
 
   private static boolean isPending(CommitterState state, long ref) {
@@ -327,7 +348,8 @@ public final class Committer {
       effects.add(new CommitterEffect.ComeAgain(Astray.WELCOME_REFUSED));
       return state;
     }
-    return begins(state, admission.ownLeaf(), Sorted.noSet(), now, effects);
+    return begins(
+        state.withHeard(Sorted.noSet()), admission.ownLeaf(), Sorted.noSet(), now, effects);
   }
 
   /** Notes since when there has been something to do for somebody. */

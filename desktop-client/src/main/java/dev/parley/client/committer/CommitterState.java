@@ -14,6 +14,7 @@ import java.util.SortedSet;
  * @param unstageable whose key packages our MLS would not put into a commit
  * @param unheard members whose latest message we could not read: when most are, it is we who are
  *     astray
+ * @param heard members of whom we have read something in our group: it is not ours alone
  * @param batch most people that our next commit lets in
  */
 public record CommitterState(
@@ -25,11 +26,13 @@ public record CommitterState(
     Wishes wishes,
     SortedSet<ParticipantId> unstageable,
     SortedSet<ParticipantId> unheard,
+    SortedSet<ParticipantId> heard,
     int batch,
     Clocks clocks) {
   public CommitterState {
     unstageable = Sorted.set(unstageable);
     unheard = Sorted.set(unheard);
+    heard = Sorted.set(heard);
   }
 
   /** A participant who has just been admitted to a room. */
@@ -45,6 +48,7 @@ public record CommitterState(
         Wishes.NONE,
         none,
         none,
+        none,
         timing.batch(),
         Clocks.NEW);
   }
@@ -55,17 +59,17 @@ public record CommitterState(
 
   CommitterState with(RoomState next) {
     return new CommitterState(
-        self, founding, next, leaf, pending, wishes, unstageable, unheard, batch, clocks);
+        self, founding, next, leaf, pending, wishes, unstageable, unheard, heard, batch, clocks);
   }
 
   CommitterState with(Clocks next) {
     return new CommitterState(
-        self, founding, room, leaf, pending, wishes, unstageable, unheard, batch, next);
+        self, founding, room, leaf, pending, wishes, unstageable, unheard, heard, batch, next);
   }
 
   CommitterState withPending(Optional<Intent> next) {
     return new CommitterState(
-        self, founding, room, leaf, next, wishes, unstageable, unheard, batch, clocks);
+        self, founding, room, leaf, next, wishes, unstageable, unheard, heard, batch, clocks);
   }
 
   CommitterState withLeaf(int next) {
@@ -78,13 +82,14 @@ public record CommitterState(
         wishes,
         unstageable,
         unheard,
+        heard,
         batch,
         clocks);
   }
 
   CommitterState withWishes(Wishes next) {
     return new CommitterState(
-        self, founding, room, leaf, pending, next, unstageable, unheard, batch, clocks);
+        self, founding, room, leaf, pending, next, unstageable, unheard, heard, batch, clocks);
   }
 
   CommitterState withUnstageable(ParticipantId participant) {
@@ -97,16 +102,21 @@ public record CommitterState(
 
   private CommitterState withUnstageable(SortedSet<ParticipantId> next) {
     return new CommitterState(
-        self, founding, room, leaf, pending, wishes, next, unheard, batch, clocks);
+        self, founding, room, leaf, pending, wishes, next, unheard, heard, batch, clocks);
   }
 
   CommitterState withUnheard(SortedSet<ParticipantId> next) {
     return new CommitterState(
-        self, founding, room, leaf, pending, wishes, unstageable, next, batch, clocks);
+        self, founding, room, leaf, pending, wishes, unstageable, next, heard, batch, clocks);
+  }
+
+  CommitterState withHeard(SortedSet<ParticipantId> next) {
+    return new CommitterState(
+        self, founding, room, leaf, pending, wishes, unstageable, unheard, next, batch, clocks);
   }
 
   CommitterState withBatch(int next) {
     return new CommitterState(
-        self, founding, room, leaf, pending, wishes, unstageable, unheard, next, clocks);
+        self, founding, room, leaf, pending, wishes, unstageable, unheard, heard, next, clocks);
   }
 }

@@ -130,7 +130,7 @@ final class EnteringSteps {
                 seat.self(), admitted.founding(), admitted.room(), timing.committer()),
             FrameEpochs.NONE,
             standings,
-            Collections.emptyNavigableSet(),
+            Collections.emptyNavigableMap(),
             announces ? 2 : 1,
             now + seat.heartbeat(),
             announces,

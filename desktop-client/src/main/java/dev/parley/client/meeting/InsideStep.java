@@ -18,7 +18,6 @@ import dev.parley.protocol.ServerMessage;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** One step of a participant who is in the room: what each event leads to. */
 final class InsideStep extends InsideWork {
@@ -322,7 +321,7 @@ final class InsideStep extends InsideWork {
   }
 
   private void forget(ParticipantId who) {
-    TreeSet<ParticipantId> told = new TreeSet<>(state.told());
+    TreeMap<ParticipantId, Long> told = new TreeMap<>(state.told());
     told.remove(who);
     state = state.withTold(told);
     TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
@@ -342,13 +341,17 @@ final class InsideStep extends InsideWork {
       state = state.withHeartbeatAt(now + state.seat().heartbeat());
     }
     turnEpochs();
-    NoticeChoice.next(state)
+    tell();
+    commit(new CommitterEvent.Tick(), state.line().isUp());
+  }
+
+  private void tell() {
+    NoticeChoice.next(state, now)
         .ifPresent(
             notice -> {
               effects.add(new MeetingEffect.PostNotice(takeRef(), notice));
-              state = state.withTold(NoticeChoice.told(state, notice));
+              state = state.withTold(NoticeChoice.told(state, notice, now + timing.tellAgain()));
             });
-    commit(new CommitterEvent.Tick(), state.line().isUp());
   }
 
   private void watchLine() {
@@ -390,6 +393,7 @@ final class InsideStep extends InsideWork {
 
   private long wakeAt() {
     long wakeAt = Math.min(committerWakeAt, state.epochs().wakeAt());
+    wakeAt = Math.min(wakeAt, NoticeChoice.wakeAt(state));
     if (state.line().isHeard()) {
       wakeAt = Math.min(wakeAt, state.heartbeatAt());
     }

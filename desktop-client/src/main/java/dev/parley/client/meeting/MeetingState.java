@@ -5,10 +5,8 @@ import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.Collections;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Where one participant stands in its meeting. */
 public sealed interface MeetingState {
@@ -33,7 +31,7 @@ public sealed interface MeetingState {
    * In the room.
    *
    * @param standings what the others publish, sealed, the newest of each
-   * @param told whom we have told that it cannot be let in
+   * @param told whom we have told that it cannot be let in, and when to say so again
    * @param nextRef the number of our next post
    * @param heartbeatAt when the server next wants to hear us
    */
@@ -44,7 +42,7 @@ public sealed interface MeetingState {
       CommitterState committer,
       FrameEpochs epochs,
       NavigableMap<ParticipantId, Bytes> standings,
-      NavigableSet<ParticipantId> told,
+      NavigableMap<ParticipantId, Long> told,
       long nextRef,
       long heartbeatAt,
       boolean announces,
@@ -52,7 +50,7 @@ public sealed interface MeetingState {
       implements MeetingState {
     public Inside {
       standings = Collections.unmodifiableNavigableMap(new TreeMap<>(standings));
-      told = Collections.unmodifiableNavigableSet(new TreeSet<>(told));
+      told = Collections.unmodifiableNavigableMap(new TreeMap<>(told));
     }
 
     @Override
@@ -124,7 +122,7 @@ public sealed interface MeetingState {
           seat, line, log, committer, epochs, next, told, nextRef, heartbeatAt, announces, returns);
     }
 
-    Inside withTold(NavigableSet<ParticipantId> next) {
+    Inside withTold(NavigableMap<ParticipantId, Long> next) {
       return new Inside(
           seat,
           line,

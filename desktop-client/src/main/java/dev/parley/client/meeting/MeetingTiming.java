@@ -14,6 +14,8 @@ import dev.parley.client.committer.Timing;
  * @param answer how long the server may take to answer a join or a resume
  * @param firstRetry before the first new connection
  * @param lastRetry before each one later: the wait doubles up to this
+ * @param tellAgain whoever cannot be let in is told so this often while it waits: a notice may be
+ *     lost with a connection, or be read by somebody who did not yet know whose word counts
  * @param calm after this long without having to come in again, that counts as new trouble
  */
 public record MeetingTiming(
@@ -23,11 +25,12 @@ public record MeetingTiming(
     long answer,
     long firstRetry,
     long lastRetry,
+    long tellAgain,
     long calm,
     Timing committer) {
   /** What the application uses. */
   public static final MeetingTiming STANDARD =
-      new MeetingTiming(500, 2_000, 10_000, 10_000, 250, 4_000, 60_000, Timing.STANDARD);
+      new MeetingTiming(500, 2_000, 10_000, 10_000, 250, 4_000, 10_000, 60_000, Timing.STANDARD);
 
   long retry(int attempts) {
     return Math.min(lastRetry, firstRetry << Math.min(attempts, 16));

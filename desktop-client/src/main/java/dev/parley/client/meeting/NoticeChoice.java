@@ -4,25 +4,38 @@ import dev.parley.client.committer.CommitterState;
 import dev.parley.client.committer.Hello;
 import dev.parley.client.meeting.MeetingState.Inside;
 import dev.parley.protocol.ParticipantId;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Whom the committer should tell that it cannot be let in. Each is told once by each committer. */
+/** Whom the committer should tell that it cannot be let in. Each is told until it has gone. */
 final class NoticeChoice {
   private NoticeChoice() {}
 
-  static Optional<Notice> next(Inside state) {
+  /** What to tell now. */
+  static Optional<Notice> next(Inside state, long now) {
+    return toTell(state)
+        .filter(notice -> now >= state.told().getOrDefault(notice.about(), now))
+        .findFirst();
+  }
+
+  /** When something is to be told again, in milliseconds. */
+  static long wakeAt(Inside state) {
+    return toTell(state)
+        .mapToLong(notice -> state.told().getOrDefault(notice.about(), 0L))
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private static Stream<Notice> toTell(Inside state) {
     CommitterState committer = state.committer();
     if (!state.line().isUp()
         || committer.leaf().isEmpty()
         || !committer.room().committer().equals(committer.leaf())) {
-      return Optional.empty();
+      return Stream.empty();
     }
-    return committer.room().waiting().stream()
-        .filter(guest -> !state.told().contains(guest))
-        .flatMap(guest -> reason(committer, guest).stream())
-        .findFirst();
+    return committer.room().waiting().stream().flatMap(guest -> reason(committer, guest).stream());
   }
 
   private static Optional<Notice> reason(CommitterState committer, ParticipantId guest) {
@@ -38,9 +51,9 @@ final class NoticeChoice {
     return committer.room().present().getOrDefault(participant, Optional.empty()).map(Hello::suite);
   }
 
-  static NavigableSet<ParticipantId> told(Inside state, Notice notice) {
-    TreeSet<ParticipantId> told = new TreeSet<>(state.told());
-    told.add(notice.about());
+  static NavigableMap<ParticipantId, Long> told(Inside state, Notice notice, long again) {
+    TreeMap<ParticipantId, Long> told = new TreeMap<>(state.told());
+    told.put(notice.about(), again);
     return told;
   }
 }

@@ -282,4 +282,47 @@ class CommitterTest {
     tick(START + TIMING.retry());
     assertThat(proposed()).contains(commit(List.of(p(3))));
   }
+
+  /** Somebody speaks for a group that is not ours. */
+  private void another(int author) {
+    GroupState other = GroupState.founded(Bytes.of(new byte[] {77}), p(author), Policy.OPEN);
+    Claim claim =
+        new Claim(
+            new Act.Restate(),
+            state.room().summaryAt(),
+            Rooms.basis(state.room()),
+            other,
+            Sorted.noSet());
+    step(new CommitterEvent.Posted(Rooms.post(p(author), claim, new Evidence.None())), START);
+  }
+
+  @Test
+  void whoeverWasHeardByNobodyInItsGroupComesAgain() {
+    member(1, room(3, 0));
+    another(2);
+
+    assertThat(effects)
+        .contains(new CommitterEffect.ComeAgain(CommitterEffect.Astray.ANOTHER_GROUP));
+  }
+
+  @Test
+  void insiderDrivesNobodyOutWhoHasHeardAnotherMember() {
+    member(1, room(3, 0));
+    step(new CommitterEvent.Spoke(p(3), true), START);
+    another(2);
+
+    assertThat(effects).noneMatch(effect -> effect instanceof CommitterEffect.ComeAgain);
+    assertThat(proposed()).contains(new Act.Restate());
+  }
+
+  @Test
+  void whoWasHeardAndLeftIsNoCompanyAnyMore() {
+    member(1, room(3, 0));
+    step(new CommitterEvent.Spoke(p(3), true), START);
+    step(new CommitterEvent.Left(p(3)), START);
+    another(2);
+
+    assertThat(effects)
+        .contains(new CommitterEffect.ComeAgain(CommitterEffect.Astray.ANOTHER_GROUP));
+  }
 }

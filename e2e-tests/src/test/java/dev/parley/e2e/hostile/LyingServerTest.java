@@ -304,4 +304,27 @@ class LyingServerTest {
     assertOneMeeting(anna, bela);
     assertThat(anna.group().roomCode()).isEqualTo(code);
   }
+
+  @Test
+  void groupHiddenFromANewcomerIsFoundOutAndEverybodyMeets() throws Exception {
+    room.retell(snapshot -> new Snapshot(snapshot.head(), snapshot.present(), Optional.empty()));
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(5_000);
+    room.retell(UnaryOperator.identity());
+    room.pass(20_000);
+
+    assertThat(chen.codes()).contains("ANOTHER_GROUP");
+    assertOneMeeting(anna, bela, chen);
+  }
+
+  @Test
+  void whoIsToldAnotherLogThanTheOthersDoesNotSitInAFalseMeeting() throws Exception {
+    bela.deceive(event -> event instanceof LogEvent.Joined ? List.of() : List.of(event));
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(30_000);
+
+    assertThat(bela.codes()).contains("WRONG_BASIS", "UNREADABLE_OTHERS");
+    assertThat(bela.engine().group()).isEmpty();
+    assertThat(chen.group().epochAuthenticator()).isEqualTo(anna.group().epochAuthenticator());
+  }
 }
