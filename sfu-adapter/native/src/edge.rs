@@ -22,16 +22,20 @@ use crate::route::{ADDRESS, read_address};
 use crate::status::{self, Code, Fault};
 
 /// The boundary's version: the caller refuses another.
-const ABI: i32 = 1;
+const ABI: i32 = 2;
 
 /// Bytes in any one text or datagram over the boundary.
 const MAX_BYTES: usize = 1 << 20;
 
-/// Subscribers written to in one call.
+/// Subscribers written to, or drained, in one call.
 const MAX_WRITES: usize = 4096;
 
-/// Room that a subscriber's output is given before its packet is written; more waits in the peer.
+/// Room that a peer's feedback is given beside its packets before it is drained; more waits in the
+/// peer.
 const ROOM: usize = 8 * 1024;
+
+/// A write's status: the peer had nothing that waits to be drained before, and now it has.
+const WAITS_NOW: i32 = 1;
 
 static QUIET: Once = Once::new();
 
@@ -55,7 +59,11 @@ fn with(peer: *mut Peer, call: impl FnOnce(&mut Peer) -> Result<i64, Fault>) -> 
         // SAFETY: the caller passes a live handle and uses it from one thread at a time.
         let peer = unsafe { peer.as_mut() }.ok_or_else(|| Fault::new(Code::Argument, "no peer"))?;
         peer.alive()?;
-        match catch_unwind(AssertUnwindSafe(|| call(peer))) {
+        let turn = || {
+            peer.poll_written(&mut Out::new(&mut []));
+            call(peer)
+        };
+        match catch_unwind(AssertUnwindSafe(turn)) {
             Ok(result) => result,
             Err(_) => {
                 peer.dead = true;
@@ -76,24 +84,19 @@ fn mutate(
 ) -> i64 {
     with(peer, |peer| {
         let mut out = Out::new(unsafe { buffer(out, capacity)? });
-        drive(peer, now, &mut out, call);
+        guard(peer, &mut out, |peer, out| {
+            if let Err(fault) = call(peer) {
+                peer.fail(&fault, out);
+            }
+            peer.drain(clock::at(now), out);
+        });
         Ok(out.used() as i64)
     })
 }
 
-fn drive(
-    peer: &mut Peer,
-    now: i64,
-    out: &mut Out,
-    call: impl FnOnce(&mut Peer) -> Result<(), Fault>,
-) {
-    let turn = AssertUnwindSafe(|| {
-        if let Err(fault) = call(peer) {
-            peer.fail(&fault, out);
-        }
-        peer.drain(clock::at(now), out);
-    });
-    if catch_unwind(turn).is_err() {
+/// Runs something on a peer; a panic ends that peer, and is told as its fault.
+fn guard(peer: &mut Peer, out: &mut Out, call: impl FnOnce(&mut Peer, &mut Out)) {
+    if catch_unwind(AssertUnwindSafe(|| call(peer, out))).is_err() {
         peer.fail(&Fault::new(Code::Panic, "the engine panicked"), out);
     }
 }
@@ -423,17 +426,61 @@ pub unsafe extern "C" fn parley_sfu_peer_close(
     })
 }
 
-/// Writes one payload to many subscribers, each with its own numbers, and drains each. The result
-/// is the bytes written to the buffer; `done` receives how many writes were carried out: when the
-/// buffer fills, the caller empties it and calls again with the rest.
+/// Writes one payload to many subscribers, each with its own numbers. Nothing is polled: a write
+/// whose status is `WAITS_NOW` names a peer that is to be drained with `parley_sfu_drain`. The
+/// result is how many peers these are.
 ///
 /// # Safety
-/// `writes` points to `count` writes with live handles of this thread; `done` is writable; `out`
-/// points to `capacity` writable bytes.
+/// `writes` points to `count` writes with live handles of this thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn parley_sfu_fan_out(
+pub unsafe extern "C" fn parley_sfu_write(
     payload: *const Payload,
     writes: *mut Write,
+    count: usize,
+    now: i64,
+) -> i64 {
+    run(|| {
+        let nothing = || Fault::new(Code::Argument, "no payload or no writes");
+        let payload = unsafe { payload.as_ref() }.ok_or_else(nothing)?;
+        if writes.is_null() || count > MAX_WRITES {
+            return Err(nothing());
+        }
+        let mut waiting = 0;
+        for write in unsafe { slice::from_raw_parts_mut(writes, count) } {
+            write.status = unsafe { write_one(write, payload, now) };
+            waiting += i64::from(write.status == WAITS_NOW);
+        }
+        Ok(waiting)
+    })
+}
+
+/// # Safety
+/// The write names a live handle of this thread.
+unsafe fn write_one(write: &Write, payload: &Payload, now: i64) -> i32 {
+    let Some(peer) = (unsafe { write.peer.as_mut() }) else {
+        return Code::Argument as i32;
+    };
+    if peer.dead {
+        return Code::Closed as i32;
+    }
+    let waited = peer.is_unpolled();
+    guard(peer, &mut Out::new(&mut []), |peer, _| {
+        // A stream that has just gone is no fault of the peer's.
+        let _ = peer.write(write, payload, clock::at(now));
+    });
+    if waited { 0 } else { WAITS_NOW }
+}
+
+/// Drains peers that were written to, one after the other. The result is the bytes written to the
+/// buffer; `done` receives how many peers were drained: when the buffer fills, the caller empties it
+/// and calls again with the rest.
+///
+/// # Safety
+/// `peers` points to `count` live handles of this thread; `done` is writable; `out` points to
+/// `capacity` writable bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn parley_sfu_drain(
+    peers: *const *mut Peer,
     count: usize,
     now: i64,
     done: *mut u64,
@@ -441,43 +488,23 @@ pub unsafe extern "C" fn parley_sfu_fan_out(
     capacity: usize,
 ) -> i64 {
     run(|| {
-        let nothing = || Fault::new(Code::Argument, "no payload or no writes");
-        let payload = unsafe { payload.as_ref() }.ok_or_else(nothing)?;
+        let nothing = || Fault::new(Code::Argument, "no peers");
         let done = unsafe { done.as_mut() }.ok_or_else(nothing)?;
-        if writes.is_null() || count > MAX_WRITES {
+        if peers.is_null() || count > MAX_WRITES {
             return Err(nothing());
         }
-        let writes = unsafe { slice::from_raw_parts_mut(writes, count) };
         let mut out = Out::new(unsafe { buffer(out, capacity)? });
         *done = 0;
-        for write in writes {
-            if out.room() < ROOM {
+        for peer in unsafe { slice::from_raw_parts(peers, count) } {
+            let peer = unsafe { peer.as_mut() }.ok_or_else(nothing)?;
+            if out.used() > 0 && out.room() < peer.wanted_room() + ROOM {
                 break;
             }
-            write.status = unsafe { write_one(write, payload, now, &mut out) };
+            guard(peer, &mut out, |peer, out| peer.drain(clock::at(now), out));
             *done += 1;
         }
         Ok(out.used() as i64)
     })
-}
-
-/// # Safety
-/// The write names a live handle of this thread.
-unsafe fn write_one(write: &Write, payload: &Payload, now: i64, out: &mut Out) -> i32 {
-    let Some(peer) = (unsafe { write.peer.as_mut() }) else {
-        return Code::Argument as i32;
-    };
-    if peer.dead {
-        return Code::Closed as i32;
-    }
-    let mut status = 0;
-    drive(peer, now, out, |peer| {
-        if let Err(fault) = peer.write(write, payload) {
-            status = fault.code as i32;
-        }
-        Ok(())
-    });
-    status
 }
 
 /// Makes a payload from bytes, for a peer that publishes by itself (tests, benchmarks).

@@ -36,7 +36,10 @@ const MAX_STREAMS: usize = 1024;
 const MAX_OUTPUTS: usize = 4096;
 
 /// Times that an elapsed time-out is fed back within one drain.
-const MAX_TURNS: usize = 256;
+const MAX_TURNS: usize = 1024;
+
+/// Bytes that a record, the headers and the tag add to a payload.
+const AROUND_PAYLOAD: usize = 128;
 
 /// A write to one subscriber: the layout is shared with the caller.
 #[repr(C)]
@@ -56,6 +59,19 @@ pub struct Write {
 /// The write is answered from the cache when the subscriber asks again.
 pub const WRITE_NACKABLE: u8 = 2;
 
+/// What was written to the engine and not polled for yet.
+#[derive(Default)]
+struct Unpolled {
+    /// When the first of it was written.
+    since: Option<Instant>,
+    packets: u32,
+    /// Bytes that polling will give, about.
+    bytes: usize,
+}
+
+/// The engine wants its time to advance by this between two packets that it sends.
+const BETWEEN_PACKETS: Duration = Duration::from_micros(1);
+
 pub struct Peer {
     pub rtc: Rtc,
     pub pending: Option<SdpPendingOffer>,
@@ -66,6 +82,9 @@ pub struct Peer {
     routes: Vec<(SocketAddr, SocketAddr)>,
     next_route: usize,
     backlog: VecDeque<Vec<u8>>,
+    /// The latest time that the engine was told.
+    told: Instant,
+    unpolled: Unpolled,
 }
 
 impl Drop for Peer {
@@ -113,6 +132,8 @@ impl Peer {
             routes: Vec::new(),
             next_route: 0,
             backlog: VecDeque::new(),
+            told: now,
+            unpolled: Unpolled::default(),
         }
     }
 
@@ -142,19 +163,41 @@ impl Peer {
         let Ok(received) = Receive::new(Protocol::Udp, source, destination, bytes) else {
             return Ok(());
         };
+        self.told = self.told.max(now);
         self.rtc
-            .handle_input(Input::Receive(now, received))
+            .handle_input(Input::Receive(self.told, received))
             .map_err(Fault::from)
     }
 
     pub fn timeout(&mut self, now: Instant) -> Result<(), Fault> {
+        self.told = self.told.max(now);
         self.rtc
-            .handle_input(Input::Timeout(now))
+            .handle_input(Input::Timeout(self.told))
             .map_err(Fault::from)
     }
 
-    /// Hands a packet to the stream that the write names.
-    pub fn write(&mut self, write: &Write, payload: &Payload) -> Result<(), Fault> {
+    /// Whether packets were written that the engine was not polled for.
+    pub fn is_unpolled(&self) -> bool {
+        self.unpolled.since.is_some()
+    }
+
+    /// Room that the peer's output will need, about.
+    pub fn wanted_room(&self) -> usize {
+        self.unpolled.bytes
+    }
+
+    /// Polls for what was written. The engine wants this before anything else is done to it.
+    pub fn poll_written(&mut self, out: &mut Out) {
+        if let Some(since) = self.unpolled.since {
+            self.drain(since, out);
+        }
+    }
+
+    /// Hands a packet to the stream that the write names. Several writes may follow each other; then
+    /// the peer is to be drained.
+    pub fn write(&mut self, write: &Write, payload: &Payload, now: Instant) -> Result<(), Fault> {
+        // Even a write that fails has touched the engine.
+        self.unpolled.since.get_or_insert(now);
         let mut api = self.rtc.direct_api();
         let Some(stream) = api.stream_tx(&Ssrc::from(write.ssrc)) else {
             return Err(Fault::new(Code::NotFound, "no such sending stream"));
@@ -172,6 +215,8 @@ impl Peer {
         // Nothing here can be left out to fit a slow path, so a pacer would only add delay.
         stream.set_unpaced(true);
         stream.write_rtp(packet);
+        self.unpolled.packets += 1;
+        self.unpolled.bytes += payload.bytes.len() + AROUND_PAYLOAD;
         Ok(())
     }
 
@@ -215,9 +260,10 @@ impl Peer {
     /// Polls until the engine has nothing more to say. Output that finds no room waits here for
     /// the next call, which is then asked for at once.
     pub fn drain(&mut self, now: Instant, out: &mut Out) {
+        let unpolled = std::mem::take(&mut self.unpolled);
         let mut deadline = now;
         if self.flush_backlog(out) && !self.dead {
-            match self.poll(now, out) {
+            match self.poll(now, &unpolled, out) {
                 Ok(next) => deadline = next,
                 Err(fault) => self.fail(&fault, out),
             }
@@ -253,15 +299,21 @@ impl Peer {
         true
     }
 
-    fn poll(&mut self, now: Instant, out: &mut Out) -> Result<Instant, Fault> {
+    /// Packets that were written leave one after the other, in time too: from when the first of them
+    /// was written on. The engine is told that time, which may run ahead of ours by their number in
+    /// microseconds, and never backwards.
+    fn poll(&mut self, now: Instant, unpolled: &Unpolled, out: &mut Out) -> Result<Instant, Fault> {
+        let start = unpolled.since.unwrap_or(now).max(self.told);
+        let end = now.max(start + BETWEEN_PACKETS * unpolled.packets);
         let mut turns = 0;
         for _ in 0..MAX_OUTPUTS {
             match self.rtc.poll_output()? {
                 Output::Transmit(t) => self.transmit(&t, out),
                 Output::Event(e) => self.event(e, out),
-                Output::Timeout(t) if t <= now && turns < MAX_TURNS && self.rtc.is_alive() => {
+                Output::Timeout(t) if t <= end && turns < MAX_TURNS && self.rtc.is_alive() => {
                     turns += 1;
-                    self.rtc.handle_input(Input::Timeout(now))?;
+                    self.told = t.max(start);
+                    self.rtc.handle_input(Input::Timeout(self.told))?;
                 }
                 Output::Timeout(t) => {
                     self.tell_if_closed(out);

@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
  * <p>One publisher sends VP8 packets of 1160 bytes as fast as the SFU takes them, over real sockets
  * and real SRTP; one loop forwards each to so many subscribers, each with its own SRTP keys,
  * sequence numbers, retransmission cache and bandwidth estimation. The bare loop sends datagrams of
- * the same size from one {@code DatagramChannel} to as many sockets. Neither's sinks are read, so
- * that the receiving side costs both the same. The two take turns of a second in one process.
+ * the same size from one {@code DatagramChannel} to as many sockets, one system call each: the
+ * plain socket that the SFU itself uses where the platform has no call for many, and with {@code
+ * --plain-sends}. Neither's sinks are read, so that the receiving side costs both the same. The two
+ * take turns of a second in one process.
  *
  * <p>How to read it: "packets/s" is by the clock on the wall, "us/packet" is the processor time of
  * the sending thread alone, system calls included. "ratio" is the bare loop's processor time for a
@@ -32,7 +34,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sfu",
     mixinStandardHelpOptions = true,
-    description = "Measures the embedded SFU's forwarding.",
+    description = {
+      "Measures the embedded SFU's forwarding beside a bare send loop.",
+      "",
+      "The bare loop is the floor: one thread that sends datagrams of the same size from one"
+          + " java.nio DatagramChannel to as many sockets, one system call each. That is the plain"
+          + " socket that the SFU uses where the platform cannot send many datagrams at once."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the promise holds", "1:the promise is broken"})
 public final class SfuBench implements Callable<Integer> {
@@ -53,6 +61,13 @@ public final class SfuBench implements Callable<Integer> {
   private List<Integer> fanOuts = new ArrayList<>();
 
   @Option(
+      names = "--plain-sends",
+      description =
+          "Have the SFU send each datagram with a system call of its own, as it does where the"
+              + " platform has no call for many.")
+  private boolean plainSends;
+
+  @Option(
       names = "--rounds",
       defaultValue = "4",
       description = "Seconds for each of the two, per fan-out (default: ${DEFAULT-VALUE}).")
@@ -68,7 +83,7 @@ public final class SfuBench implements Callable<Integer> {
     warmUp();
     List<SfuFigure> figures = new ArrayList<>();
     for (int fanOut : fanOuts) {
-      try (SfuLoad load = new SfuLoad(fanOut)) {
+      try (SfuLoad load = new SfuLoad(fanOut, !plainSends)) {
         figures.add(load.measure(rounds, ROUND_NANOS));
       }
     }
@@ -78,8 +93,8 @@ public final class SfuBench implements Callable<Integer> {
   }
 
   /** The compiler has seen every path before anything counts. */
-  private static void warmUp() throws Exception {
-    try (SfuLoad load = new SfuLoad(8)) {
+  private void warmUp() throws Exception {
+    try (SfuLoad load = new SfuLoad(8, !plainSends)) {
       SfuFigure unused = load.measure(2, ROUND_NANOS);
     }
   }

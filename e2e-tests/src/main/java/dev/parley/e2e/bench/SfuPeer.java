@@ -108,7 +108,8 @@ final class SfuPeer implements AutoCloseable, OutputHandler {
         now,
         true,
         false);
-    fanOut.send(payload, now, this);
+    fanOut.write(payload, now);
+    fanOut.drain(now, this);
   }
 
   /** Reads what came and tells the time, once. */
@@ -182,6 +183,9 @@ final class SfuPeer implements AutoCloseable, OutputHandler {
   public void fault(long tag, String words) {
     throw new IllegalStateException("a peer of the benchmark failed: " + words);
   }
+
+  @Override
+  public void end() {}
 
   @Override
   public void close() throws IOException {

@@ -21,6 +21,7 @@ class RoomsTest {
         "dev.parley.mls.ffm..",
         "dev.parley.mls",
         "dev.parley.sfu.embedded.transport..",
+        "dev.parley.sfu.embedded.net.udp..",
         "dev.parley.client.media.transform..",
         // How a process ends that has used libwebrtc.
         "dev.parley.client.headless",

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxSessions sessions at one time, all rooms together
  * @param maxSessionsPerOwner sessions at one time of one participant
  * @param maxTracksPerSession tracks pushed and pulled by one session
+ * @param batchedSends whether many datagrams leave with one system call where the platform has one
+ *     (Linux: sendmmsg, UDP_SEGMENT); else, and elsewhere, each leaves with its own
  * @param payloadTap an auditor, or null (the default) for none
  */
 public record EmbeddedSfuConfig(
@@ -30,6 +32,7 @@ public record EmbeddedSfuConfig(
     int maxSessions,
     int maxSessionsPerOwner,
     int maxTracksPerSession,
+    boolean batchedSends,
     @Nullable PayloadTap payloadTap) {
 
   public EmbeddedSfuConfig {
@@ -59,6 +62,7 @@ public record EmbeddedSfuConfig(
         10_000,
         8,
         256,
+        true,
         null);
   }
 
@@ -72,6 +76,7 @@ public record EmbeddedSfuConfig(
         maxSessions,
         maxSessionsPerOwner,
         maxTracksPerSession,
+        batchedSends,
         payloadTap);
   }
 
@@ -85,6 +90,7 @@ public record EmbeddedSfuConfig(
         maxSessions,
         maxSessionsPerOwner,
         maxTracksPerSession,
+        batchedSends,
         tap);
   }
 
@@ -98,6 +104,7 @@ public record EmbeddedSfuConfig(
         maxSessions,
         maxSessionsPerOwner,
         maxTracksPerSession,
+        batchedSends,
         payloadTap);
   }
 
@@ -111,6 +118,21 @@ public record EmbeddedSfuConfig(
         maxSessions,
         maxSessionsPerOwner,
         maxTracksPerSession,
+        batchedSends,
+        payloadTap);
+  }
+
+  /** The same with or without many datagrams in one system call. */
+  public EmbeddedSfuConfig withBatchedSends(boolean newBatchedSends) {
+    return new EmbeddedSfuConfig(
+        bind,
+        mediaAddresses,
+        loops,
+        idle,
+        maxSessions,
+        maxSessionsPerOwner,
+        maxTracksPerSession,
+        newBatchedSends,
         payloadTap);
   }
 }

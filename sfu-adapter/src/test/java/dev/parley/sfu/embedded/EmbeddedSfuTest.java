@@ -29,6 +29,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Publishers and subscribers over real sockets on loopback. */
 @Timeout(60)
@@ -77,6 +79,41 @@ final class EmbeddedSfuTest {
         assertThat(each.received.stream().map(TestPeer.Received::sequence))
             .containsExactlyElementsOf(LongStream.range(first, first + 40).boxed().toList());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, true", "127.0.0.1, false", "::1, true", "::1, false"})
+  void burstsArriveWholeAndInOrderHoweverDatagramsLeave(String ip, boolean batched)
+      throws Exception {
+    try (Meeting meeting = new Meeting(ip, config -> config.withBatchedSends(batched))) {
+      Publisher alice = meeting.publisher("alice", "audio", "video");
+      TestPeer bob = meeting.subscriber("bob", alice);
+      TestPeer carol = meeting.subscriber("carol", alice);
+      for (int i = 1; i <= 300; i++) {
+        alice.video(i, i == 1, i % 7 == 0 ? 700 : 1160);
+        if (i % 30 == 0) {
+          alice.audio(i);
+          int so = i + i / 30;
+          TestPeer.run(
+              () -> bob.received.size() >= so && carol.received.size() >= so,
+              alice.peer(),
+              bob,
+              carol);
+        }
+      }
+      for (TestPeer each : List.of(bob, carol)) {
+        List<Long> video =
+            each.received.stream()
+                .filter(r -> r.payload().remaining() > 6)
+                .map(TestPeer.Received::sequence)
+                .toList();
+        long first = video.getFirst();
+        assertThat(video)
+            .containsExactlyElementsOf(LongStream.range(first, first + 300).boxed().toList());
+      }
+      assertThat(meeting.drops(DropCause.SEND_FAILED)).isZero();
+      assertThat(meeting.sfu.metrics().datagramsOut()).isGreaterThan(600);
     }
   }
 

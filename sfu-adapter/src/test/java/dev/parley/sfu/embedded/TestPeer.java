@@ -221,7 +221,8 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
           captured,
           marker,
           section.video());
-      fanOut.send(payload, MediaClock.now(), this);
+      fanOut.write(payload, MediaClock.now());
+      fanOut.drain(MediaClock.now(), this);
     } finally {
       Payload.free(payload);
     }
@@ -361,6 +362,9 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
   public void fault(long tag, String words) {
     failed = true;
   }
+
+  @Override
+  public void end() {}
 
   @Override
   public void close() throws IOException {

@@ -1,6 +1,7 @@
 package dev.parley.sfu.embedded.net;
 
 import dev.parley.sfu.SfuMetrics.DropCause;
+import dev.parley.sfu.embedded.transport.StreamStats;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -32,9 +33,37 @@ final class Counters {
   }
 
   void drop(DropCause cause) {
+    drop(cause, 1);
+  }
+
+  void drop(DropCause cause, int count) {
     Tally tally = drops.get(cause);
     if (tally != null) {
-      tally.count++;
+      tally.count += count;
+    }
+  }
+
+  /** Counts what a transport's running counters say beyond what they said before. */
+  void stats(Peer peer, StreamStats stats) {
+    long[] before =
+        peer.counted.computeIfAbsent(
+            (stats.incoming() ? "in " : "out ") + stats.section(), key -> new long[2]);
+    if (stats.incoming()) {
+      nacksOut += Math.max(0, stats.nacks() - before[0]);
+    } else {
+      nacksIn += Math.max(0, stats.nacks() - before[0]);
+      countResent(peer, stats);
+    }
+    before[0] = stats.nacks();
+  }
+
+  /** What the transport sent beyond what was forwarded, it sent again. */
+  private void countResent(Peer peer, StreamStats stats) {
+    String section = stats.section();
+    Link link = peer.pulls.get(section.substring(0, section.indexOf('/')));
+    if (link != null && stats.packets() - link.written > link.resent) {
+      retransmissionsOut += stats.packets() - link.written - link.resent;
+      link.resent = stats.packets() - link.written;
     }
   }
 

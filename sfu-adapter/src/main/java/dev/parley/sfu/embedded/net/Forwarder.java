@@ -16,19 +16,17 @@ import dev.parley.sfu.embedded.transport.Payload;
 import dev.parley.sfu.embedded.transport.RtpView;
 import dev.parley.sfu.embedded.transport.StreamStats;
 import dev.parley.sfu.embedded.transport.TransportState;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one loop's transports put out, carried out: datagrams are sent at once, packets are
- * forwarded when the outputs have been read ({@link #settle}), because forwarding calls transports
- * again.
+ * What one loop's transports put out, carried out: datagrams are sent when the outputs have been
+ * read. Packets are then handed to their subscribers' transports ({@link #settle}), because that
+ * calls transports again; what comes of it leaves with the next {@link #flush}, each subscriber's
+ * datagrams together.
  */
 final class Forwarder implements OutputHandler, PacketSink {
   /** Incoming packets whose records are kept for reuse. */
@@ -36,13 +34,13 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   private final PeerTable peers;
   private final MediaSockets sockets;
-  private final List<DatagramChannel> channels;
   private final Demultiplexer demultiplexer;
   private final @Nullable PayloadTap tap;
   private final Outputs outputs = new Outputs();
   private final FanOut fanOut = new FanOut(outputs);
   private final Deadlines deadlines = new Deadlines();
   private final Counters counters = new Counters();
+  private final Outlets outlets;
   private final ArrayDeque<Incoming> waiting = new ArrayDeque<>();
   private final ArrayDeque<Incoming> spare = new ArrayDeque<>();
   private final List<Encoding> asking = new ArrayList<>();
@@ -69,7 +67,7 @@ final class Forwarder implements OutputHandler, PacketSink {
       @Nullable PayloadTap tap) {
     this.peers = peers;
     this.sockets = sockets;
-    this.channels = sockets.of(loop);
+    this.outlets = new Outlets(sockets, loop, outputs.bytes(), counters);
     this.demultiplexer = demultiplexer;
     this.tap = tap;
   }
@@ -98,6 +96,17 @@ final class Forwarder implements OutputHandler, PacketSink {
     }
   }
 
+  /**
+   * Sends what is still to be sent, and settles what comes of that. To be called at the end of
+   * whatever a loop does: nothing waits over a look at the selector.
+   */
+  void flush() {
+    do {
+      settle(MediaClock.now());
+      fanOut.drain(MediaClock.now(), this);
+    } while (!waiting.isEmpty());
+  }
+
   /** Forwards what came and asks for the key frames that are wanted, until nothing is left. */
   void settle(long now) {
     if (settling) {
@@ -107,7 +116,7 @@ final class Forwarder implements OutputHandler, PacketSink {
     try {
       do {
         for (Incoming packet = waiting.poll(); packet != null; packet = waiting.poll()) {
-          forward(packet, now);
+          forward(packet);
         }
         askForKeyFrames(now);
       } while (!waiting.isEmpty());
@@ -116,7 +125,7 @@ final class Forwarder implements OutputHandler, PacketSink {
     }
   }
 
-  private void forward(Incoming packet, long now) {
+  private void forward(Incoming packet) {
     try {
       Encoding encoding = packet.encoding;
       Peer from = packet.from;
@@ -125,7 +134,7 @@ final class Forwarder implements OutputHandler, PacketSink {
         current = packet;
         publisher = from;
         Forwarding.packet(encoding, packet.arrival, this);
-        fanOut.send(packet.payload, now, this);
+        write();
         remember(encoding);
       }
     } finally {
@@ -157,7 +166,7 @@ final class Forwarder implements OutputHandler, PacketSink {
       return;
     }
     if (fanOut.isFull()) {
-      fanOut.send(current.payload, current.arrival.now, this);
+      write();
     }
     fanOut.add(
         link.transport,
@@ -172,6 +181,13 @@ final class Forwarder implements OutputHandler, PacketSink {
     counters.bytesOut += current.arrival.length;
     link.peer.bytesOut += current.arrival.length;
     link.written++;
+  }
+
+  private void write() {
+    fanOut.write(current.payload, current.arrival.now);
+    if (fanOut.mustDrain()) {
+      fanOut.drain(MediaClock.now(), this);
+    }
   }
 
   @Override
@@ -224,7 +240,7 @@ final class Forwarder implements OutputHandler, PacketSink {
     deadlines.remove(peer.slot());
     demultiplexer.remove(peer.ufrag());
     for (Peer.Route route : peer.routes) {
-      demultiplexer.unbind(route.remote(), peer);
+      demultiplexer.unbind(route.to().address(), peer);
     }
   }
 
@@ -233,6 +249,7 @@ final class Forwarder implements OutputHandler, PacketSink {
       Payload.free(packet.payload);
     }
     fanOut.close();
+    outlets.close();
     outputs.close();
   }
 
@@ -242,18 +259,12 @@ final class Forwarder implements OutputHandler, PacketSink {
     if (peer == null || route >= peer.routes.size()) {
       return;
     }
-    Peer.Route way = peer.routes.get(route);
-    ByteBuffer bytes = outputs.bytes();
-    bytes.limit(offset + length).position(offset);
-    try {
-      if (channels.get(way.listener()).send(bytes, way.remote()) == length) {
-        counters.datagramsOut++;
-        return;
-      }
-    } catch (IOException e) {
-      // Unreachable right now, as far as the kernel knows; ICE decides what that means.
-    }
-    counters.drop(DropCause.SEND_FAILED);
+    outlets.add(peer.routes.get(route), offset, length);
+  }
+
+  @Override
+  public void end() {
+    outlets.flush();
   }
 
   @Override
@@ -262,10 +273,11 @@ final class Forwarder implements OutputHandler, PacketSink {
     if (peer == null) {
       return;
     }
-    Peer.Route route = new Peer.Route(sockets.listenerOf(local), remote);
+    int listener = sockets.listenerOf(local);
+    Peer.Route route = new Peer.Route(listener, outlets.to(listener, remote));
     if (index < peer.routes.size()) {
       Peer.Route old = peer.routes.set(index, route);
-      demultiplexer.unbind(old.remote(), peer);
+      demultiplexer.unbind(old.to().address(), peer);
     } else {
       peer.routes.add(route);
     }
@@ -370,26 +382,7 @@ final class Forwarder implements OutputHandler, PacketSink {
   public void stats(long tag, StreamStats stats) {
     Peer peer = peers.bySlot(tag);
     if (peer != null) {
-      long[] before =
-          peer.counted.computeIfAbsent(
-              (stats.incoming() ? "in " : "out ") + stats.section(), key -> new long[2]);
-      if (stats.incoming()) {
-        counters.nacksOut += Math.max(0, stats.nacks() - before[0]);
-      } else {
-        counters.nacksIn += Math.max(0, stats.nacks() - before[0]);
-        countResent(peer, stats);
-      }
-      before[0] = stats.nacks();
-    }
-  }
-
-  /** What the transport sent beyond what was forwarded, it sent again. */
-  private void countResent(Peer peer, StreamStats stats) {
-    String section = stats.section();
-    Link link = peer.pulls.get(section.substring(0, section.indexOf('/')));
-    if (link != null && stats.packets() - link.written > link.resent) {
-      counters.retransmissionsOut += stats.packets() - link.written - link.resent;
-      link.resent = stats.packets() - link.written;
+      counters.stats(peer, stats);
     }
   }
 

@@ -97,7 +97,8 @@ final class Housekeeping {
       return;
     }
     peer.transport().sayGoodbye(MediaClock.now(), forwarder);
-    forwarder.settle(MediaClock.now());
+    // No packet may wait in a transport that is closed.
+    forwarder.flush();
     peer.end();
     for (String mid : List.copyOf(peer.pushes.keySet())) {
       unpublish(peer, mid);

@@ -39,7 +39,9 @@ public final class MediaEngine implements AutoCloseable {
   public static MediaEngine start(EmbeddedSfuConfig config) throws IOException {
     MediaSockets sockets =
         MediaSockets.open(
-            MediaAddresses.listeners(config.bind(), config.mediaAddresses()), config.loops());
+            MediaAddresses.listeners(config.bind(), config.mediaAddresses()),
+            config.loops(),
+            config.batchedSends());
     MediaEngine engine = new MediaEngine(config, sockets);
     Demultiplexer demultiplexer = new Demultiplexer();
     try {
@@ -48,7 +50,7 @@ public final class MediaEngine implements AutoCloseable {
             new MediaLoop(i, config, sockets, demultiplexer, engine.directory::remove));
       }
     } catch (IOException e) {
-      sockets.close();
+      sockets.abandon();
       throw e;
     }
     engine.loops.forEach(MediaLoop::start);

@@ -97,12 +97,15 @@ public final class MediaLoop implements Runnable {
   private void turn() {
     try {
       runTasks();
+      forwarder.flush();
       long now = MediaClock.now();
       receiver.drainInbox(now);
       forwarder.runDeadlines(now);
+      forwarder.flush();
       if (now >= nextRound) {
         nextRound = now + ROUND;
         housekeeping.round(now);
+        forwarder.flush();
       }
       await();
     } catch (IOException e) {
@@ -126,6 +129,7 @@ public final class MediaLoop implements Runnable {
   private void ready(SelectionKey key) {
     int listener = (Integer) key.attachment();
     receiver.readAll((DatagramChannel) key.channel(), listener);
+    forwarder.flush();
   }
 
   private void runTasks() {

@@ -1,17 +1,23 @@
 package dev.parley.sfu.embedded.net;
 
 import dev.parley.sfu.embedded.net.MediaAddresses.Listener;
+import dev.parley.sfu.embedded.net.udp.DatagramSender;
+import dev.parley.sfu.embedded.net.udp.NativeSocket;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +39,28 @@ final class MediaSockets {
   record Candidate(int listener, InetSocketAddress address) {}
 
   private final List<List<DatagramChannel>> byLoop = new ArrayList<>();
+  private final Map<DatagramChannel, NativeSocket> natives = new HashMap<>();
+  private final Set<Path> known = new HashSet<>();
+  private final boolean batched;
   private final List<Candidate> candidates = new ArrayList<>();
   private final Map<InetSocketAddress, Integer> listenerOf = new HashMap<>();
   private final List<InetSocketAddress> primary = new ArrayList<>();
 
-  private MediaSockets(int loops) {
+  private MediaSockets(int loops, boolean batched) {
+    this.batched = batched;
     for (int i = 0; i < loops; i++) {
       byLoop.add(new ArrayList<>());
     }
   }
 
-  static MediaSockets open(List<Listener> listeners, int loops) throws IOException {
-    MediaSockets sockets = new MediaSockets(loops);
+  /**
+   * Binds the sockets.
+   *
+   * @param batched whether many datagrams may leave with one system call, where there is one
+   */
+  static MediaSockets open(List<Listener> listeners, int loops, boolean batched)
+      throws IOException {
+    MediaSockets sockets = new MediaSockets(loops, batched);
     try {
       int shared = 0;
       for (Listener listener : listeners) {
@@ -54,7 +70,7 @@ final class MediaSockets {
       }
       return sockets;
     } catch (IOException e) {
-      sockets.close();
+      sockets.abandon();
       throw e;
     }
   }
@@ -68,6 +84,9 @@ final class MediaSockets {
         channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
       }
       channel.bind(new InetSocketAddress(listener.bind(), port));
+      if (batched) {
+        NativeSocket.of(channel, known).ifPresent(socket -> natives.put(channel, socket));
+      }
     }
     for (InetAddress shown : listener.advertised()) {
       InetSocketAddress address = new InetSocketAddress(shown, port);
@@ -105,6 +124,13 @@ final class MediaSockets {
     return byLoop.get(loop);
   }
 
+  /** A loop's senders, one for each listener; the loop closes them. */
+  List<DatagramSender> senders(int loop, ByteBuffer buffer, DatagramSender.Report report) {
+    return byLoop.get(loop).stream()
+        .map(channel -> DatagramSender.of(channel, natives.get(channel), buffer, report))
+        .toList();
+  }
+
   /** The addresses that clients are told, in order of preference. */
   List<InetSocketAddress> candidates() {
     return candidates.stream().map(Candidate::address).toList();
@@ -122,6 +148,12 @@ final class MediaSockets {
   /** The listener that a candidate belongs to. */
   int listenerOf(InetSocketAddress candidate) {
     return listenerOf.getOrDefault(candidate, 0);
+  }
+
+  /** Closes everything before any loop has run. */
+  void abandon() {
+    natives.values().forEach(NativeSocket::close);
+    close();
   }
 
   void close() {

@@ -4,8 +4,8 @@ import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.embedded.forwarding.CaptureClock;
 import dev.parley.sfu.embedded.forwarding.Encoding;
 import dev.parley.sfu.embedded.forwarding.PublishedTrack;
+import dev.parley.sfu.embedded.net.udp.Destination;
 import dev.parley.sfu.embedded.transport.PeerTransport;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class Peer {
   record Stream(String mid, String rid, int ssrc, @Nullable Encoding encoding) {}
 
   /** A way to the client: which of our sockets, and where to. */
-  record Route(int listener, InetSocketAddress remote) {}
+  record Route(int listener, Destination to) {}
 
   private static final AtomicLong NUMBERS = new AtomicLong();
 

@@ -202,6 +202,9 @@ final class Receiver {
       if (parcel == null) {
         return;
       }
+      if (i % BATCH == BATCH - 1) {
+        forwarder.flush();
+      }
       Peer peer = parcel.peer;
       InetSocketAddress source = parcel.source;
       if (peer != null && source != null) {

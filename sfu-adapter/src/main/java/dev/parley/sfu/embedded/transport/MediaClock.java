@@ -3,7 +3,7 @@ package dev.parley.sfu.embedded.transport;
 /** The one clock of the engine: nanoseconds since the native library was started. */
 public final class MediaClock {
   /** The boundary's version that this code is written for. */
-  private static final long ABI = 1;
+  private static final long ABI = 2;
 
   private static final long ORIGIN = start();
 

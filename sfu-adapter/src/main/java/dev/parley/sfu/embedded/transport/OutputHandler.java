@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
  * Handlers run while a buffer is being read: they must not call into a transport.
  */
 public interface OutputHandler {
-  /** Bytes to send: they lie in the outputs' buffer during the call. */
+  /** Bytes to send: they lie in the outputs' buffer until {@link #end}. */
   void datagram(long tag, int route, int offset, int length);
 
   /** From now on {@code route} stands for this pair of local and remote address. */
@@ -39,4 +39,7 @@ public interface OutputHandler {
 
   /** The peer failed and has ended. */
   void fault(long tag, String words);
+
+  /** That was all of one call's outputs; their buffer is about to be used again. */
+  void end();
 }

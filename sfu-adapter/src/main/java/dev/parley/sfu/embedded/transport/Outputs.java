@@ -50,6 +50,7 @@ public final class Outputs implements AutoCloseable {
       one(at, size, handler);
       at += size;
     }
+    handler.end();
   }
 
   private void one(int at, int size, OutputHandler handler) {

@@ -58,9 +58,10 @@ interface SfuLibrary {
 
   long close(MemorySegment peer, long now, MemorySegment out, long capacity);
 
-  long fanOut(
-      MemorySegment payload,
-      MemorySegment writes,
+  long write(MemorySegment payload, MemorySegment writes, long count, long now);
+
+  long drain(
+      MemorySegment peers,
       long count,
       long now,
       MemorySegment done,

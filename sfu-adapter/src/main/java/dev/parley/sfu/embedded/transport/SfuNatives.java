@@ -89,11 +89,12 @@ final class SfuNatives implements SfuLibrary {
           "parley_sfu_peer_key_frame", JAVA_LONG, ADDRESS, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_LONG);
   private static final MethodHandle CLOSE =
       function("parley_sfu_peer_close", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
-  private static final MethodHandle FAN_OUT =
+  private static final MethodHandle WRITE =
+      function("parley_sfu_write", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG);
+  private static final MethodHandle DRAIN =
       function(
-          "parley_sfu_fan_out",
+          "parley_sfu_drain",
           JAVA_LONG,
-          ADDRESS,
           ADDRESS,
           JAVA_LONG,
           JAVA_LONG,
@@ -333,16 +334,24 @@ final class SfuNatives implements SfuLibrary {
   }
 
   @Override
-  public long fanOut(
-      MemorySegment payload,
-      MemorySegment writes,
+  public long write(MemorySegment payload, MemorySegment writes, long count, long now) {
+    try {
+      return (long) WRITE.invokeExact(payload, writes, count, now);
+    } catch (Throwable t) {
+      throw broken(t);
+    }
+  }
+
+  @Override
+  public long drain(
+      MemorySegment peers,
       long count,
       long now,
       MemorySegment done,
       MemorySegment out,
       long capacity) {
     try {
-      return (long) FAN_OUT.invokeExact(payload, writes, count, now, done, out, capacity);
+      return (long) DRAIN.invokeExact(peers, count, now, done, out, capacity);
     } catch (Throwable t) {
       throw broken(t);
     }
