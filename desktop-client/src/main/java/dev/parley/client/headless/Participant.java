@@ -55,7 +55,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
           Thread.ofPlatform().name("parley-participant").daemon().factory());
 
   // Set before the thread does anything, and only read by it.
-  private @Nullable MeetingClient meeting;
+  private volatile @Nullable MeetingClient meeting;
   private @Nullable MediaClient media;
   private @Nullable MeetingMedia route;
   private @Nullable EncodedDump dump;
@@ -121,7 +121,11 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   }
 
   FrameStats frames() {
-    return meeting == null ? new FrameStats(List.of()) : meeting.frames().stats();
+    return meeting().map(joined -> joined.frames().stats()).orElse(new FrameStats(List.of()));
+  }
+
+  Optional<MeetingClient> meeting() {
+    return Optional.ofNullable(meeting);
   }
 
   void leave() {

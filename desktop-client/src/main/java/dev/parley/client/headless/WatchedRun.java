@@ -1,9 +1,10 @@
 package dev.parley.client.headless;
 
 import dev.parley.client.frames.FrameStats;
-import dev.parley.protocol.ParticipantId;
+import dev.parley.client.runtime.MeetingClient;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /**
  * A participant with all its figures and commands, and somebody who looks on. The demo's window is
@@ -59,9 +60,9 @@ public final class WatchedRun implements AutoCloseable {
     participant.setMicrophoneOn(on);
   }
 
-  /** Removes a member from the group. */
-  public void remove(ParticipantId who) {
-    participant.remove(member -> member.participant().equals(who));
+  /** The meeting, once it is being joined. */
+  public Optional<MeetingClient> meeting() {
+    return participant.meeting();
   }
 
   /** What became of frames so far. */

@@ -147,7 +147,12 @@ public record MeetingView(
     UNKNOWN,
     /** Shows an identity, or a name, for which that identity did not sign: it is not let in. */
     UNPROVEN,
-    /** Was removed, or was not let in: it cannot come in as who it is. */
-    REMOVED
+    /**
+     * Was a member once, or was sent away before we came, which nobody can tell apart then: it
+     * cannot come in as who it is.
+     */
+    REMOVED,
+    /** A member decided not to let it in, while we were here. */
+    DENIED
   }
 }

@@ -16,9 +16,11 @@ import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what a person may see out of the machine's state and what the keys show. */
@@ -28,6 +30,9 @@ final class ViewMaker {
   private final GroupWork work;
   private final Acquaintances acquaintances;
   private final Map<ParticipantId, Opened> opened = new HashMap<>();
+
+  /** Who waits, and has done nothing else as far as we saw. */
+  private final Set<ParticipantId> waiting = new HashSet<>();
 
   /** A standing, opened once. */
   private record Opened(Bytes sealed, Optional<PublishedMedia> media) {}
@@ -77,6 +82,7 @@ final class ViewMaker {
       Conversation conversation) {
     opened.keySet().retainAll(inside.standings().keySet());
     RoomState room = inside.committer().room();
+    remember(room);
     Optional<MeetingView.Group> group =
         face == null || !inside.committer().isMember()
             ? Optional.empty()
@@ -118,6 +124,13 @@ final class ViewMaker {
         members);
   }
 
+  /** Whoever waited and is spent without having been a member was denied. */
+  private void remember(RoomState room) {
+    waiting.addAll(room.waiting());
+    waiting.retainAll(room.present().keySet());
+    room.group().ifPresent(group -> waiting.removeAll(group.members().values()));
+  }
+
   private static Optional<Credential> shown(GroupFace face, int leaf) {
     return Optional.ofNullable(face.shown().get(leaf));
   }
@@ -152,7 +165,7 @@ final class ViewMaker {
 
   private GuestStanding standing(RoomState room, ParticipantId guest) {
     if (room.spent().contains(guest)) {
-      return GuestStanding.REMOVED;
+      return waiting.contains(guest) ? GuestStanding.DENIED : GuestStanding.REMOVED;
     }
     if (!guests.guest(guest).map(Guests.Guest::proven).orElse(true)) {
       return GuestStanding.UNPROVEN;

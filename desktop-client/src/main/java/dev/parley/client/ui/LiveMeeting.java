@@ -1,6 +1,7 @@
 package dev.parley.client.ui;
 
 import dev.parley.client.ui.video.PictureExchange;
+import java.util.function.Consumer;
 
 /** One meeting that this person joins or has joined. Thread-safe. */
 public interface LiveMeeting extends AutoCloseable {
@@ -15,6 +16,29 @@ public interface LiveMeeting extends AutoCloseable {
    * done. Nothing happens for somebody who has gone by then, or for oneself.
    */
   void remove(PersonId person);
+
+  /** Lets in somebody who waits in the lobby; returns at once. */
+  void admit(PersonId newcomer);
+
+  /** Does not let in somebody who waits: it is told so; returns at once. */
+  void deny(PersonId newcomer);
+
+  /** Whether newcomers wait until a member lets them in. Only the host may; returns at once. */
+  void lobby(boolean on);
+
+  /** Whether nobody is let in. Only the host may; returns at once. */
+  void lock(boolean on);
+
+  /** Whether only the host may remove others. Only the host may; returns at once. */
+  void onlyHostRemoves(boolean on);
+
+  /**
+   * Begins to verify a person; returns at once.
+   *
+   * @param ready told on a thread of the meeting's own; not at all for somebody who has gone or
+   *     shows no identity, or for oneself
+   */
+  void verification(PersonId person, Consumer<Verification> ready);
 
   /** Shows a person's pictures in {@code pictures} from now on; one's own included. */
   void watch(PersonId person, PictureExchange pictures);

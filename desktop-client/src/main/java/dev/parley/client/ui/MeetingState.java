@@ -8,20 +8,23 @@ import java.util.Optional;
  *
  * @param stage how far this person has come
  * @param people the members of the encryption group, this person included, in leaf order
- * @param waiting the names of those who wait to be let in, in the order they came
- * @param roomCode thirty digits in groups of five, the same on every screen; empty outside a group
+ * @param newcomers those whom the server announces and who are not in the group, in the order they
+ *     came
+ * @param door who gets in; empty while no group is known
+ * @param codes what to compare aloud; empty outside a group
  * @param problem what is wrong now, in words; empty when nothing is
  */
 public record MeetingState(
     Stage stage,
     List<Person> people,
-    List<String> waiting,
-    Optional<String> roomCode,
+    List<Newcomer> newcomers,
+    Optional<Door> door,
+    Optional<Codes> codes,
     Optional<String> problem) {
 
   public MeetingState {
     people = List.copyOf(people);
-    waiting = List.copyOf(waiting);
+    newcomers = List.copyOf(newcomers);
   }
 
   /** How far this person has come. */
@@ -47,7 +50,12 @@ public record MeetingState(
   /** Where every meeting begins. */
   public static MeetingState connecting() {
     return new MeetingState(
-        Stage.CONNECTING, List.of(), List.of(), Optional.empty(), Optional.empty());
+        Stage.CONNECTING,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -57,7 +65,7 @@ public record MeetingState(
    */
   public static MeetingState failed(String words) {
     return new MeetingState(
-        Stage.FAILED, List.of(), List.of(), Optional.empty(), Optional.of(words));
+        Stage.FAILED, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.of(words));
   }
 
   @Override

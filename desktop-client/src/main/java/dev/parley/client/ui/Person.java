@@ -1,25 +1,35 @@
 package dev.parley.client.ui;
 
+import dev.parley.client.trust.Standing;
+import java.util.Optional;
+
 /**
  * Somebody who is in the encryption group, and therefore in the meeting.
  *
  * @param id who it is
  * @param name the name in the credential of the person's leaf, never what the server says
  * @param own whether this is the person in front of this screen
- * @param onServerList whether the server lists a participant for this member; if not, somebody is
- *     in the group whom the server does not show
+ * @param host whether this person sets the room's rules
+ * @param removable whether this screen's person may remove this one
+ * @param listing whether the server knows of this member
+ * @param standing what is known of the person's identity; empty if the group shows none
  * @param video what is known of the person's picture
  * @param microphone whether the person sends sound
  * @param speaking whether the person is heard right now
+ * @param sound why the person's sound arrives and is not heard; empty if nothing is wrong
  */
 public record Person(
     PersonId id,
     String name,
     boolean own,
-    boolean onServerList,
+    boolean host,
+    boolean removable,
+    Listing listing,
+    Optional<Standing> standing,
     VideoState video,
     boolean microphone,
-    boolean speaking) {
+    boolean speaking,
+    Optional<Unopened> sound) {
 
   @Override
   public String toString() {

@@ -17,7 +17,7 @@ public sealed interface VideoState {
   /**
    * Pictures arrive but cannot be opened.
    *
-   * @param cause why, in words
+   * @param why the cause, and what is done about it
    */
-  record Undecipherable(String cause) implements VideoState {}
+  record Undecipherable(Unopened why) implements VideoState {}
 }

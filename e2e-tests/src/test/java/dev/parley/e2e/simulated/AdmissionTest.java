@@ -84,6 +84,13 @@ class AdmissionTest {
       SimClient anna = alone(room);
       SimClient bela = waiting(room, anna, GuestStanding.LOBBY);
       anna.want(new Wish.Deny(number(bela)));
+      boolean shown =
+          room.runUntil(
+              () ->
+                  anna.engine().view().guests().stream()
+                      .anyMatch(g -> g.standing() == GuestStanding.DENIED),
+              SOON);
+      assertThat(shown).as(room.describe()).isTrue();
       assertThat(room.runUntil(() -> bela.phase() == Phase.DENIED, SOON)).isTrue();
       assertThat(bela.problems().getLast().code()).isEqualTo("DENIED");
       assertThat(room.runUntil(() -> room.server().people() == 1, SOON)).isTrue();

@@ -22,8 +22,10 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
@@ -122,6 +124,18 @@ final class Screen {
     return all(selector).stream().anyMatch(Screen::isSeen);
   }
 
+  /** Whether there is a picture in a node; called on the FX thread. */
+  static boolean hasPicture(String selector) {
+    return all(selector).stream()
+        .flatMap(node -> node.lookupAll("ImageView").stream())
+        .anyMatch(view -> ((ImageView) view).getImage() != null);
+  }
+
+  /** Whether a box is ticked; called on the FX thread. */
+  static boolean isSelected(String selector) {
+    return ((CheckBox) all(selector).iterator().next()).isSelected();
+  }
+
   /** What all visible labels with a style class or id say. */
   static List<String> texts(String selector) {
     return all(selector).stream()
@@ -164,6 +178,11 @@ final class Screen {
                 })
         .findFirst()
         .orElse("");
+  }
+
+  /** What a visible label says, without the marks around names of either direction of writing. */
+  static String said(String selector) {
+    return text(selector).replaceAll("[\u2068\u2069]", "");
   }
 
   /** Moves the mouse to the middle of a node and clicks. */

@@ -7,6 +7,7 @@ import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingPort;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.Verification;
 import dev.parley.client.ui.video.PictureExchange;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Meetings that go as a test says. */
 final class ScriptedMeetings implements MeetingPort {
@@ -22,6 +24,11 @@ final class ScriptedMeetings implements MeetingPort {
   final AtomicBoolean camera = new AtomicBoolean();
   final AtomicBoolean closed = new AtomicBoolean();
   final Queue<PersonId> removed = new ConcurrentLinkedQueue<>();
+
+  /** What was asked about the door. */
+  final Queue<String> asked = new ConcurrentLinkedQueue<>();
+
+  private final ScriptedVerification verification = new ScriptedVerification();
   private final Map<PersonId, Painter> painters = new ConcurrentHashMap<>();
 
   @Override
@@ -45,6 +52,10 @@ final class ScriptedMeetings implements MeetingPort {
   @Override
   public void leaveAll() {}
 
+  ScriptedVerification verification() {
+    return verification;
+  }
+
   void now(MeetingState state) {
     events.orElseThrow().changed(state);
   }
@@ -63,6 +74,36 @@ final class ScriptedMeetings implements MeetingPort {
     @Override
     public void remove(PersonId person) {
       removed.add(person);
+    }
+
+    @Override
+    public void admit(PersonId newcomer) {
+      asked.add("admit " + newcomer.value());
+    }
+
+    @Override
+    public void deny(PersonId newcomer) {
+      asked.add("deny " + newcomer.value());
+    }
+
+    @Override
+    public void lobby(boolean on) {
+      asked.add("lobby " + on);
+    }
+
+    @Override
+    public void lock(boolean on) {
+      asked.add("lock " + on);
+    }
+
+    @Override
+    public void onlyHostRemoves(boolean on) {
+      asked.add("onlyHostRemoves " + on);
+    }
+
+    @Override
+    public void verification(PersonId person, Consumer<Verification> ready) {
+      ready.accept(verification);
     }
 
     @Override

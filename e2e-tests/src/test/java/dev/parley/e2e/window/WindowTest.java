@@ -3,9 +3,10 @@ package dev.parley.e2e.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.ui.MeetingState;
-import dev.parley.client.ui.Person;
+import dev.parley.client.ui.Newcomer.Waits;
 import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.UiThreads;
+import dev.parley.client.ui.Unopened;
 import dev.parley.client.ui.VideoState;
 import dev.parley.client.ui.lobby.Wishes;
 import dev.parley.client.ui.window.ParleyWindow;
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.Timeout;
 /** The window with meetings that go as written here. */
 @Timeout(90)
 class WindowTest {
-  private static final String CODE = "48213 90577 16034 72915 30468 55127";
-
   private final ScriptedMeetings meetings = new ScriptedMeetings();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("ui-work").factory());
@@ -88,30 +87,25 @@ class WindowTest {
   void everyStateOfATileIsSaidInWords() {
     newMeetingIsMadeAndJoinedByClicking();
     Screen.until("the meeting has begun", () -> meetings.events.isPresent());
-    meetings.now(
-        new MeetingState(
-            MeetingState.Stage.WAITING, List.of(), List.of(), Optional.empty(), Optional.empty()));
-    Screen.until("waiting", () -> Screen.text("#stage").equals("Waiting to be let in…"));
+    meetings.now(Scenes.outside(MeetingState.Stage.WAITING, Optional.of(Waits.BEING_LET_IN)));
+    Screen.until("waiting", () -> Screen.text("#stage").equals("Waiting to be let in\u2026"));
     Screen.keep("waiting");
     meetings.now(
-        new MeetingState(
-            MeetingState.Stage.IN_MEETING,
+        Scenes.meeting(
             List.of(
-                person("Ada Lovelace", true, new VideoState.Live(), true, false),
-                person("Grace Hopper", false, new VideoState.Live(), true, true),
-                person("Alan Turing", false, new VideoState.Off(), false, false),
-                person(
+                Scenes.person("Ada Lovelace", true, new VideoState.Live()),
+                Scenes.person("Grace Hopper", false, new VideoState.Live()),
+                Scenes.person("Alan Turing", false, new VideoState.Off()),
+                Scenes.person(
                     "Emmy Noether",
                     false,
-                    new VideoState.Undecipherable("frames of an old key"),
-                    true,
-                    false),
-                person("Sofia Kovalevskaya", false, new VideoState.Expected(), true, false)),
-            List.of("Kurt Gödel"),
-            Optional.of(CODE),
+                    new VideoState.Undecipherable(
+                        new Unopened("the key is out of date", "The sender gets a new one."))),
+                Scenes.person("Sofia Kovalevskaya", false, new VideoState.Expected())),
+            List.of(Scenes.newcomer("Kurt G\u00f6del", Waits.BEING_LET_IN)),
             Optional.of("Sound from Emmy Noether cannot be opened.")));
     Screen.until("five tiles", () -> Screen.all(".tile").size() == 5);
-    Screen.until("the code", () -> Screen.text("#room-code").equals(CODE));
+    Screen.until("the code", () -> Screen.text("#room-code").equals(Scenes.ROOM_CODE));
     Screen.keep("states");
     Screen.click("#microphone");
     Screen.until("muted", () -> !meetings.microphone.get());
@@ -127,19 +121,17 @@ class WindowTest {
     newMeetingIsMadeAndJoinedByClicking();
     Screen.until("the meeting has begun", () -> meetings.events.isPresent());
     meetings.now(
-        new MeetingState(
-            MeetingState.Stage.IN_MEETING,
+        Scenes.meeting(
             List.of(
-                person("Ada Lovelace", true, new VideoState.Live(), true, false),
-                person("Grace Hopper", false, new VideoState.Live(), true, false)),
+                Scenes.person("Ada Lovelace", true, new VideoState.Live()),
+                Scenes.person("Grace Hopper", false, new VideoState.Live())),
             List.of(),
-            Optional.of(CODE),
             Optional.empty()));
     Screen.until("two tiles", () -> Screen.all(".tile").size() == 2);
     assertThat(Screen.on(() -> Screen.all(".person-menu"))).hasSize(1);
 
     Screen.choose(".person-menu", "ask-removal");
-    Screen.until("the question", () -> Screen.text("#removal").equals("Remove Grace Hopper?"));
+    Screen.until("the question", () -> Screen.said("#removal").equals("Remove Grace Hopper?"));
     Screen.keep("removal");
     Screen.click("#keep");
     Screen.until("no question any more", () -> !Screen.sees("#removal"));
@@ -148,10 +140,5 @@ class WindowTest {
     Screen.choose(".person-menu", "ask-removal");
     Screen.click("#remove");
     Screen.until("Grace is removed", () -> meetings.removed.contains(new PersonId("Grace Hopper")));
-  }
-
-  private static Person person(
-      String name, boolean own, VideoState video, boolean microphone, boolean speaking) {
-    return new Person(new PersonId(name), name, own, true, video, microphone, speaking);
   }
 }

@@ -23,6 +23,7 @@ final class Feeds {
   private final Map<PersonId, StreamHealth> health = new ConcurrentHashMap<>();
   private volatile @Nullable PersonId self;
   private volatile boolean ownShown;
+  private volatile @Nullable CameraScan scan;
 
   void watch(PersonId person, PictureExchange pictures) {
     watched.put(person, pictures);
@@ -78,13 +79,33 @@ final class Feeds {
     if (pictures != null && ownShown) {
       FramePictures.offer(frame, pictures);
     }
+    CameraScan looking = scan;
+    if (looking != null && ownShown) {
+      looking.look(frame);
+    }
     frame.release();
   }
 
-  /** Looks at the counters of everybody's video. */
+  /** Lets a scan see what our own camera sees, instead of any before it. */
+  void scan(CameraScan newScan) {
+    scan = newScan;
+  }
+
+  /** Takes the camera's pictures away from a scan. */
+  void endScan(CameraScan ended) {
+    if (scan == ended) {
+      scan = null;
+    }
+  }
+
+  /** Looks at the counters of everybody's streams. */
   void judge(Group group, FrameStats stats, long now) {
     for (Member member : group.members()) {
-      health(Roster.id(member)).look(stats.opened(member.leaf(), TrackContext.CAMERA), now);
+      health(Roster.id(member))
+          .look(
+              stats.opened(member.leaf(), TrackContext.CAMERA),
+              stats.opened(member.leaf(), TrackContext.MICROPHONE),
+              now);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.client.ui.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.frames.FrameStats;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.media.MediaClient;
@@ -11,7 +12,6 @@ import dev.parley.client.media.MediaSettings;
 import dev.parley.client.media.MeetingMedia;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.TrackTransforms;
-import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
 import dev.parley.client.runtime.MeetingClient;
 import dev.parley.client.runtime.MeetingListener;
@@ -20,38 +20,22 @@ import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.MeetingView.Group;
 import dev.parley.client.runtime.PublishedMedia;
 import dev.parley.client.ui.JoinRequest;
-import dev.parley.client.ui.Latest;
-import dev.parley.client.ui.LiveMeeting;
 import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingState;
-import dev.parley.client.ui.PersonId;
-import dev.parley.client.ui.video.PictureExchange;
-import dev.parley.protocol.ParticipantId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One real meeting behind the window: the meeting's client and the media client, joined together.
- *
- * <p>Everything but pictures and sound happens on one thread of its own, which opens, looks, judges
- * twice a second how the streams do, and closes. Pictures are converted on the threads that bring
- * them and go straight to their tiles ({@link Feeds}).
- */
-final class JoinedMeeting implements LiveMeeting {
+/** One real meeting behind the window: the meeting's client and the media client, joined. */
+final class JoinedMeeting extends ShownMeeting {
   private static final Logger LOG = LoggerFactory.getLogger(JoinedMeeting.class);
-  private static final long JUDGE_MILLIS = 500;
 
   private final MeetingLink link;
   private final JoinRequest request;
   private final MeetingOptions options;
   private final long seed;
-  private final MeetingEvents events;
-  private final Worker worker = new Worker("parley-window");
-  private final Latest<MeetingView> views = new Latest<>(worker::submit, this::look);
-  private final Feeds feeds = new Feeds();
-  private final Trouble trouble = new Trouble();
 
   /** Set by the worker; whoever closes the meeting leaves with it. */
   private volatile @Nullable MeetingClient client;
@@ -59,10 +43,7 @@ final class JoinedMeeting implements LiveMeeting {
   // The worker's own.
   private @Nullable MediaClient media;
   private @Nullable MeetingMedia route;
-  private @Nullable MeetingView view;
-  private Optional<Group> group = Optional.empty();
   private Optional<PublishedMedia> published = Optional.empty();
-  private MeetingState told = MeetingState.connecting();
   private boolean cameraOn;
   private boolean microphoneOn;
   private boolean sound;
@@ -73,11 +54,11 @@ final class JoinedMeeting implements LiveMeeting {
       MeetingOptions options,
       long seed,
       MeetingEvents events) {
+    super(events);
     this.link = link;
     this.request = request;
     this.options = options;
     this.seed = seed;
-    this.events = events;
     this.cameraOn = request.cameraOn();
     this.microphoneOn = request.microphoneOn();
     this.sound = request.microphone().isPresent();
@@ -98,7 +79,7 @@ final class JoinedMeeting implements LiveMeeting {
 
   /** Sound is opened first: without an engine that seals, nobody is joined. */
   private void join() {
-    events.changed(told);
+    showConnecting();
     try {
       MediaEngine engine = engine();
       MeetingClient joined = MeetingClient.join(link, request.name(), options, new Heard());
@@ -114,7 +95,7 @@ final class JoinedMeeting implements LiveMeeting {
       tell(MeetingState.failed(String.valueOf(e.getMessage())));
       return;
     }
-    worker.every(JUDGE_MILLIS, this::judge);
+    startJudging();
   }
 
   /** Sound that cannot be opened keeps nobody out of the meeting. */
@@ -145,12 +126,12 @@ final class JoinedMeeting implements LiveMeeting {
   private final class Heard implements MeetingListener {
     @Override
     public void changed(MeetingView newView) {
-      views.offer(newView);
+      offer(newView);
     }
 
     @Override
     public void said(Problem problem) {
-      worker.submit(() -> complain(problem.words()));
+      complain(problem);
     }
   }
 
@@ -183,44 +164,25 @@ final class JoinedMeeting implements LiveMeeting {
     }
   }
 
-  private void look(MeetingView newView) {
-    view = newView;
-    if (newView.group().isPresent() || newView.phase() != Phase.RESUMING) {
-      group = newView.group();
-    }
-    group.ifPresent(feeds::follow);
+  @Override
+  Optional<MeetingClient> client() {
+    return Optional.ofNullable(client);
+  }
+
+  @Override
+  FrameStats frames() {
+    return client == null ? new FrameStats(List.of()) : client.frames().stats();
+  }
+
+  @Override
+  Roster.Own own() {
+    return new Roster.Own(cameraOn && request.camera().isPresent(), microphoneOn && sound);
+  }
+
+  @Override
+  void follow(Optional<Group> people) {
     if (client != null && route != null) {
-      route.follow(client.mediaAccess(), group);
-    }
-    tell();
-  }
-
-  private void judge() {
-    if (client != null && group.isPresent()) {
-      feeds.judge(group.get(), client.frames().stats(), System.nanoTime());
-    }
-    tell();
-  }
-
-  private void complain(String words) {
-    trouble.say(words, System.nanoTime());
-    tell();
-  }
-
-  private void tell() {
-    if (view == null) {
-      return;
-    }
-    long now = System.nanoTime();
-    Roster.Own own =
-        new Roster.Own(cameraOn && request.camera().isPresent(), microphoneOn && sound);
-    tell(Roster.state(view, group, own, feeds::health, trouble.words(now), now));
-  }
-
-  private void tell(MeetingState state) {
-    if (!state.equals(told)) {
-      told = state;
-      events.changed(state);
+      route.follow(client.mediaAccess(), people);
     }
   }
 
@@ -264,27 +226,6 @@ final class JoinedMeeting implements LiveMeeting {
           }
           tell();
         });
-  }
-
-  @Override
-  public void remove(PersonId person) {
-    worker.submit(() -> group.flatMap(g -> Roster.find(g, person)).ifPresent(this::remove));
-  }
-
-  private void remove(ParticipantId participant) {
-    if (client != null) {
-      client.removeMember(participant);
-    }
-  }
-
-  @Override
-  public void watch(PersonId person, PictureExchange pictures) {
-    feeds.watch(person, pictures);
-  }
-
-  @Override
-  public void unwatch(PersonId person) {
-    feeds.unwatch(person);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.parley.client.ui.live;
 
+import dev.parley.client.committer.Policy;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
@@ -7,8 +8,13 @@ import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.MeetingView.Group;
 import dev.parley.client.runtime.MeetingView.GuestStanding;
 import dev.parley.client.runtime.MeetingView.Member;
+import dev.parley.client.ui.Codes;
+import dev.parley.client.ui.Door;
+import dev.parley.client.ui.Listing;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.MeetingState.Stage;
+import dev.parley.client.ui.Newcomer;
+import dev.parley.client.ui.Newcomer.Waits;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.VideoState;
@@ -32,11 +38,14 @@ final class Roster {
     return id(member.participant(), member.leaf());
   }
 
-  /** Who somebody on the screen is in the room; empty for oneself and for who has gone. */
-  static Optional<ParticipantId> find(Group group, PersonId person) {
+  static PersonId newcomer(ParticipantId participant) {
+    return new PersonId("newcomer/" + participant.value());
+  }
+
+  /** Who somebody on the screen is in the group; empty for oneself and for who has gone. */
+  static Optional<Member> find(Group group, PersonId person) {
     return group.members().stream()
         .filter(member -> !member.self() && id(member).equals(person))
-        .map(Member::participant)
         .findFirst();
   }
 
@@ -56,25 +65,75 @@ final class Roster {
       long now) {
     List<Person> people =
         group.map(Group::members).orElse(List.of()).stream()
-            .map(member -> person(member, own, health.apply(id(member)), now))
+            .map(member -> person(view, member, own, health.apply(id(member)), now))
             .toList();
     Optional<String> problem =
         view.problems().isEmpty()
             ? trouble
             : Optional.of(view.problems().getLast()).map(Problem::words);
     return new MeetingState(
-        stage(view.phase()), people, waiting(view), group.map(Group::roomCode), problem);
+        stage(view.phase()),
+        people,
+        view.guests().stream().map(Roster::newcomer).toList(),
+        view.door().map(Roster::door),
+        group.map(known -> new Codes(known.roomCode(), known.epochCode())),
+        problem);
   }
 
-  private static Person person(Member member, Own own, StreamHealth health, long now) {
+  private static Person person(
+      MeetingView view, Member member, Own own, StreamHealth health, long now) {
+    boolean host =
+        view.door().map(d -> d.hostLeaf().equals(Optional.of(member.leaf()))).orElse(false);
+    boolean mayRemove = view.door().map(MeetingView.Door::mayRemove).orElse(false);
+    boolean heard = !member.self() && !member.departed() && sends(member, TrackContext.MICROPHONE);
     return new Person(
         id(member),
         member.name(),
         member.self(),
-        !member.departed(),
+        host,
+        mayRemove && !member.self() && !member.departed(),
+        listing(member),
+        member.person().map(MeetingView.Person::standing),
         member.self() ? ownVideo(own) : video(member, health, now),
         member.self() ? own.microphone() : sends(member, TrackContext.MICROPHONE),
-        !member.self() && health.isSpeaking(now));
+        !member.self() && health.isSpeaking(now),
+        heard ? health.sound(now) : Optional.empty());
+  }
+
+  private static Listing listing(Member member) {
+    if (member.departed()) {
+      return Listing.LEAVING;
+    }
+    return member.listed() ? Listing.LISTED : Listing.HIDDEN;
+  }
+
+  private static Newcomer newcomer(MeetingView.Guest guest) {
+    return new Newcomer(
+        newcomer(guest.participant()),
+        guest.name(),
+        waits(guest.standing()),
+        guest.person().map(MeetingView.Person::standing));
+  }
+
+  private static Waits waits(GuestStanding standing) {
+    return switch (standing) {
+      case WAITING -> Waits.BEING_LET_IN;
+      case LOBBY -> Waits.LOBBY;
+      case LOCKED_OUT -> Waits.LOCKED_OUT;
+      case UNKNOWN -> Waits.UNKNOWN;
+      case UNPROVEN -> Waits.UNPROVEN;
+      case REMOVED -> Waits.REMOVED;
+      case DENIED -> Waits.DENIED;
+    };
+  }
+
+  private static Door door(MeetingView.Door door) {
+    return new Door(
+        door.policy().lobby(),
+        door.policy().locked(),
+        door.policy().removers() == Policy.Removers.HOST,
+        door.host(),
+        door.own().map(Roster::waits));
   }
 
   private static VideoState ownVideo(Own own) {
@@ -92,13 +151,6 @@ final class Roster {
         .media()
         .map(media -> media.tracks().stream().anyMatch(track -> track.context() == context))
         .orElse(false);
-  }
-
-  private static List<String> waiting(MeetingView view) {
-    return view.guests().stream()
-        .filter(guest -> guest.standing() == GuestStanding.WAITING)
-        .map(guest -> guest.name().orElse("Somebody"))
-        .toList();
   }
 
   private static Stage stage(Phase phase) {

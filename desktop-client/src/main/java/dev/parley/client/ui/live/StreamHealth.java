@@ -2,6 +2,7 @@ package dev.parley.client.ui.live;
 
 import dev.parley.client.frames.DropCause;
 import dev.parley.client.frames.StreamStats;
+import dev.parley.client.ui.Unopened;
 import dev.parley.client.ui.VideoState;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one person's streams. Media threads note pictures and sound; the meeting's
- * thread looks at the counters and judges. All times are {@link System#nanoTime}, given by the
- * caller.
+ * thread looks at the counters and judges: {@link Drops} for each stream. All times are {@link
+ * System#nanoTime}, given by the caller.
  */
 final class StreamHealth {
   /** Without a picture for so long, something is wrong: longer than a lost key frame takes. */
@@ -24,9 +25,8 @@ final class StreamHealth {
   private volatile boolean heard;
   private volatile long lastSpeech;
 
-  private Map<DropCause, Long> dropped = Map.of();
-  private @Nullable DropCause cause;
-  private long causeSeen;
+  private final Drops pictures = new Drops();
+  private final Drops sounds = new Drops();
 
   /** A picture came; says whether it was the first. */
   boolean picture(long now) {
@@ -46,23 +46,10 @@ final class StreamHealth {
     return heard && now - lastSpeech < BREATH_NANOS;
   }
 
-  /** Takes the counters of the person's video stream as they are now. */
-  void look(Optional<StreamStats> stats, long now) {
-    Map<DropCause, Long> current = stats.map(StreamStats::dropped).orElse(Map.of());
-    DropCause most = null;
-    long mostCount = 0;
-    for (Map.Entry<DropCause, Long> each : current.entrySet()) {
-      long more = each.getValue() - dropped.getOrDefault(each.getKey(), 0L);
-      if (more > mostCount) {
-        most = each.getKey();
-        mostCount = more;
-      }
-    }
-    dropped = current;
-    if (most != null) {
-      cause = most;
-      causeSeen = now;
-    }
+  /** Takes the counters of the person's streams as they are now. */
+  void look(Optional<StreamStats> video, Optional<StreamStats> audio, long now) {
+    pictures.look(video, now);
+    sounds.look(audio, now);
   }
 
   /** The state of a video stream that the person announced. */
@@ -70,22 +57,48 @@ final class StreamHealth {
     if (pictured && now - lastPicture < PATIENCE_NANOS) {
       return new VideoState.Live();
     }
-    if (cause != null && now - causeSeen < PATIENCE_NANOS) {
-      return new VideoState.Undecipherable(words(cause));
-    }
-    return pictured ? new VideoState.Stalled() : new VideoState.Expected();
+    return pictures
+        .lately(now)
+        .<VideoState>map(cause -> new VideoState.Undecipherable(Remedies.of(cause)))
+        .orElseGet(() -> pictured ? new VideoState.Stalled() : new VideoState.Expected());
   }
 
-  private static String words(DropCause cause) {
-    return switch (cause) {
-      case NO_GROUP -> "there is no key for this meeting";
-      case NO_KEY_YET -> "the key has not arrived";
-      case OLD_EPOCH -> "the key is out of date";
-      case WRONG_SENDER -> "somebody else sealed it";
-      case REMOVED_SENDER -> "the sender was removed";
-      case REPLAY -> "it was sent before";
-      case FAILED_AUTHENTICATION -> "it was changed on the way";
-      case MALFORMED -> "it is not encrypted as agreed";
-    };
+  /** Why sound that the person announced is not heard; empty if none was dropped lately. */
+  Optional<Unopened> sound(long now) {
+    return sounds.lately(now).map(Remedies::of);
+  }
+
+  /** Why frames of one stream were dropped. */
+  private static final class Drops {
+    private Map<DropCause, Long> dropped = Map.of();
+    private @Nullable DropCause cause;
+    private long causeSeen;
+    private long opened;
+
+    void look(Optional<StreamStats> stats, long now) {
+      Map<DropCause, Long> current = stats.map(StreamStats::dropped).orElse(Map.of());
+      DropCause most = null;
+      long mostCount = 0;
+      for (Map.Entry<DropCause, Long> each : current.entrySet()) {
+        long more = each.getValue() - dropped.getOrDefault(each.getKey(), 0L);
+        if (more > mostCount) {
+          most = each.getKey();
+          mostCount = more;
+        }
+      }
+      dropped = current;
+      long openedNow = stats.map(StreamStats::forwarded).orElse(0L);
+      long openedSince = openedNow - opened;
+      opened = openedNow;
+      // A stray frame among many that open is no trouble that a person hears or sees.
+      if (most != null && mostCount > openedSince) {
+        cause = most;
+        causeSeen = now;
+      }
+    }
+
+    Optional<DropCause> lately(long now) {
+      return now - causeSeen < PATIENCE_NANOS ? Optional.ofNullable(cause) : Optional.empty();
+    }
   }
 }

@@ -1,21 +1,18 @@
 package dev.parley.client.ui.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.frames.FrameStats;
 import dev.parley.client.headless.HeadlessOptions;
 import dev.parley.client.headless.Onlooker;
 import dev.parley.client.headless.WatchedRun;
 import dev.parley.client.media.RemoteTrack;
-import dev.parley.client.meeting.Phase;
+import dev.parley.client.runtime.MeetingClient;
 import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.MeetingView.Group;
-import dev.parley.client.ui.Latest;
-import dev.parley.client.ui.LiveMeeting;
 import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingState;
-import dev.parley.client.ui.PersonId;
-import dev.parley.client.ui.video.PictureExchange;
-import dev.parley.protocol.ParticipantId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,29 +22,20 @@ import org.slf4j.LoggerFactory;
  * A meeting that a judged participant takes part in and the window looks at: what the demo shows is
  * what it measures.
  */
-final class WatchedMeeting implements LiveMeeting {
+final class WatchedMeeting extends ShownMeeting {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedMeeting.class);
-  private static final long JUDGE_MILLIS = 500;
 
   private final HeadlessOptions options;
-  private final MeetingEvents events;
   private final Runnable ended;
-  private final Worker worker = new Worker("parley-window");
-  private final Latest<MeetingView> views = new Latest<>(worker::submit, this::look);
-  private final Feeds feeds = new Feeds();
-  private final Trouble trouble = new Trouble();
 
   // The worker's own.
   private @Nullable WatchedRun run;
-  private @Nullable MeetingView view;
-  private Optional<Group> group = Optional.empty();
-  private MeetingState told = MeetingState.connecting();
   private boolean cameraOn = true;
   private boolean microphoneOn = true;
 
   private WatchedMeeting(HeadlessOptions options, MeetingEvents events, Runnable ended) {
+    super(events);
     this.options = options;
-    this.events = events;
     this.ended = ended;
     feeds.showOwn(true);
   }
@@ -60,13 +48,13 @@ final class WatchedMeeting implements LiveMeeting {
   }
 
   private void join() {
-    events.changed(told);
+    showConnecting();
     try {
       run = WatchedRun.begin(options, System.out, System.err, new Eyes());
-      worker.every(JUDGE_MILLIS, this::judge);
+      startJudging();
     } catch (IOException | RuntimeException e) {
       LOG.error("the meeting could not be joined", e);
-      events.changed(MeetingState.failed(String.valueOf(e.getMessage())));
+      tell(MeetingState.failed(String.valueOf(e.getMessage())));
       ended.run();
     }
   }
@@ -74,7 +62,7 @@ final class WatchedMeeting implements LiveMeeting {
   private final class Eyes implements Onlooker {
     @Override
     public void view(MeetingView newView) {
-      views.offer(newView);
+      offer(newView);
     }
 
     @Override
@@ -96,11 +84,7 @@ final class WatchedMeeting implements LiveMeeting {
 
     @Override
     public void trouble(String words) {
-      worker.submit(
-          () -> {
-            trouble.say(words, System.nanoTime());
-            tell();
-          });
+      worker.submit(() -> complain(words));
     }
 
     @Override
@@ -109,34 +93,24 @@ final class WatchedMeeting implements LiveMeeting {
     }
   }
 
-  private void look(MeetingView newView) {
-    view = newView;
-    if (newView.group().isPresent() || newView.phase() != Phase.RESUMING) {
-      group = newView.group();
-    }
-    group.ifPresent(feeds::follow);
-    tell();
+  @Override
+  Optional<MeetingClient> client() {
+    return run == null ? Optional.empty() : run.meeting();
   }
 
-  private void judge() {
-    if (run != null && group.isPresent()) {
-      feeds.judge(group.get(), run.frames(), System.nanoTime());
-    }
-    tell();
+  @Override
+  FrameStats frames() {
+    return run == null ? new FrameStats(List.of()) : run.frames();
   }
 
-  private void tell() {
-    if (view == null) {
-      return;
-    }
-    long now = System.nanoTime();
-    Roster.Own own = new Roster.Own(cameraOn, microphoneOn);
-    MeetingState state = Roster.state(view, group, own, feeds::health, trouble.words(now), now);
-    if (!state.equals(told)) {
-      told = state;
-      events.changed(state);
-    }
+  @Override
+  Roster.Own own() {
+    return new Roster.Own(cameraOn, microphoneOn);
   }
+
+  /** The participant follows by itself. */
+  @Override
+  void follow(Optional<Group> people) {}
 
   @Override
   public void microphone(boolean on) {
@@ -161,27 +135,6 @@ final class WatchedMeeting implements LiveMeeting {
           }
           tell();
         });
-  }
-
-  @Override
-  public void remove(PersonId person) {
-    worker.submit(() -> group.flatMap(g -> Roster.find(g, person)).ifPresent(this::remove));
-  }
-
-  private void remove(ParticipantId participant) {
-    if (run != null) {
-      run.remove(participant);
-    }
-  }
-
-  @Override
-  public void watch(PersonId person, PictureExchange pictures) {
-    feeds.watch(person, pictures);
-  }
-
-  @Override
-  public void unwatch(PersonId person) {
-    feeds.unwatch(person);
   }
 
   @Override

@@ -52,6 +52,11 @@ final class Worker implements AutoCloseable {
     };
   }
 
+  /** Ends the thread after what was submitted before, without waiting for it. */
+  void stop() {
+    thread.shutdown();
+  }
+
   /** Waits for what was submitted before, and ends the thread. */
   @Override
   public void close() {

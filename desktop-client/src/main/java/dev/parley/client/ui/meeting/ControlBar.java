@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -33,6 +34,9 @@ final class ControlBar extends StackPane {
           "Switch the camera off (Ctrl+E)",
           "Switch the camera on (Ctrl+E)");
 
+  /** Leaves room for the buttons in the middle of a narrow window, in pixels. */
+  private static final double ASKING_WIDTH = 230;
+
   ControlBar(MeetingViewModel model, Runnable leave, Runnable copyLink) {
     getStyleClass().add("bar");
     Button copy =
@@ -49,6 +53,7 @@ final class ControlBar extends StackPane {
             Controls.onOff(MICROPHONE, model.microphoneOnProperty(), model::toggleMicrophone),
             Controls.onOff(CAMERA, model.cameraOnProperty(), model::toggleCamera),
             copy,
+            people(model.people()),
             out);
     buttons.setAlignment(Pos.CENTER);
     buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -57,7 +62,33 @@ final class ControlBar extends StackPane {
     waiting.getStyleClass().add(Styles.TEXT_MUTED);
     waiting.textProperty().bind(model.waitingProperty());
     Controls.showWhen(waiting, model.waitingProperty().map(text -> !text.isEmpty()));
-    StackPane.setAlignment(waiting, Pos.CENTER_LEFT);
-    getChildren().addAll(waiting, buttons);
+    VBox left = new VBox(4, waiting, asking(model.people()));
+    left.setAlignment(Pos.CENTER_LEFT);
+    left.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    StackPane.setAlignment(left, Pos.CENTER_LEFT);
+    getChildren().addAll(left, buttons);
+  }
+
+  private static Button people(PeopleViewModel people) {
+    Button button =
+        Controls.round(
+            "people-toggle",
+            MaterialDesignA.ACCOUNT_GROUP,
+            "The people, and who may come in (Ctrl+P)",
+            people::toggle);
+    people.openProperty().subscribe(open -> Controls.toggleClass(button, Styles.ACCENT, open));
+    return button;
+  }
+
+  /** Somebody waits for a decision: the way to it is one click. */
+  private static Button asking(PeopleViewModel people) {
+    Button button = new Button(null, new FontIcon(MaterialDesignA.ACCOUNT_ALERT));
+    button.setId("asking");
+    button.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
+    button.textProperty().bind(people.askingProperty());
+    button.setMaxWidth(ASKING_WIDTH);
+    button.setOnAction(_ -> people.openProperty().set(true));
+    Controls.showWhen(button, people.askingProperty().map(text -> !text.isEmpty()));
+    return button;
   }
 }

@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCombination;
@@ -18,8 +19,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** The meeting page: bars above and below, the grid between them. */
-public final class MeetingPane extends BorderPane {
+/** The meeting page: bars above and below, the grid and the list of people between them. */
+public final class MeetingPane extends StackPane {
   /** How long a notice stays: long enough to read ten words. */
   private static final Duration NOTICE = Duration.seconds(4);
 
@@ -32,20 +33,26 @@ public final class MeetingPane extends BorderPane {
   public MeetingPane(MeetingViewModel model, Runnable leave, Runnable changeTheme) {
     this.model = model;
     this.leave = leave;
-    getStyleClass().add("meeting");
-    setTop(new TopBar(model, changeTheme));
-    StackPane middle =
-        new StackPane(
-            new TileGridPane(model.tiles(), model.removal()),
-            stageCard(),
-            notice(),
-            new RemovalCard(model.removal()));
+    BorderPane page = page(changeTheme);
+    RemovalCard removal = new RemovalCard(model.removal());
+    VerificationCard verification =
+        new VerificationCard(model.verification(), model.cameraOnProperty());
+    page.disableProperty().bind(removal.visibleProperty().or(verification.visibleProperty()));
+    getChildren().addAll(page, removal, verification);
+  }
+
+  private BorderPane page(Runnable changeTheme) {
+    StackPane middle = new StackPane(new TileGridPane(model), stageCard(), notice());
     middle.setPadding(new Insets(0, 16, 0, 16));
-    setCenter(middle);
+    middle.setMinSize(0, 0);
     Label problem = Controls.problem("error", model.problemProperty());
     problem.setMaxWidth(Double.MAX_VALUE);
-    VBox bottom = new VBox(problem, new ControlBar(model, leave, this::copyLink));
-    setBottom(bottom);
+    BorderPane page = new BorderPane(middle);
+    page.getStyleClass().add("meeting");
+    page.setTop(new VBox(new TopBar(model, changeTheme), new AlertBar(model)));
+    page.setRight(new PeoplePanel(model));
+    page.setBottom(new VBox(problem, new ControlBar(model, leave, this::copyLink)));
+    return page;
   }
 
   /** What the keyboard does on this page. */
@@ -54,6 +61,7 @@ public final class MeetingPane extends BorderPane {
         KeyCombination.valueOf("Shortcut+D"), model::toggleMicrophone,
         KeyCombination.valueOf("Shortcut+E"), model::toggleCamera,
         KeyCombination.valueOf("Shortcut+L"), this::copyLink,
+        KeyCombination.valueOf("Shortcut+P"), model.people()::toggle,
         KeyCombination.valueOf("Shortcut+W"), leave);
   }
 
@@ -66,15 +74,26 @@ public final class MeetingPane extends BorderPane {
     Label title = new Label();
     title.setId("stage");
     title.getStyleClass().add(Styles.TITLE_3);
-    title.textProperty().bind(model.stageProperty().map(StageWords::title));
+    title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
+    title.textProperty().bind(model.stageTitleProperty());
     Label detail = new Label();
     detail.setWrapText(true);
     detail.getStyleClass().add(Styles.TEXT_MUTED);
-    detail.textProperty().bind(model.stageProperty().map(StageWords::detail));
+    detail.setMinHeight(Region.USE_PREF_SIZE);
+    detail.textProperty().bind(model.stageDetailProperty());
     ProgressIndicator turning = new ProgressIndicator();
     turning.setPrefSize(36, 36);
     Controls.showWhen(turning, model.stageProperty().map(StageWords::passes));
-    VBox card = new VBox(12, turning, title, detail);
+    Button out = new Button();
+    out.setId("stage-leave");
+    out.textProperty()
+        .bind(
+            model
+                .stageProperty()
+                .map(stage -> StageWords.isOver(stage) ? "Back to the first page" : "Leave"));
+    out.setOnAction(_ -> leave.run());
+    VBox card = new VBox(12, turning, title, detail, out);
     card.getStyleClass().addAll("card-over", Styles.ELEVATED_2);
     card.setAlignment(Pos.CENTER);
     card.setMaxSize(440, Region.USE_PREF_SIZE);

@@ -1,5 +1,7 @@
 package dev.parley.client.ui.meeting;
 
+import dev.parley.client.ui.Codes;
+import dev.parley.client.ui.Door;
 import dev.parley.client.ui.JoinRequest;
 import dev.parley.client.ui.Latest;
 import dev.parley.client.ui.LinkCheck;
@@ -9,7 +11,10 @@ import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingPort;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.MeetingState.Stage;
+import dev.parley.client.ui.Newcomer;
+import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.UiThreads;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,15 +36,21 @@ public final class MeetingViewModel {
   private final UiThreads threads;
   private final String room;
   private final Tiles tiles;
-  private final StageWords stageWords = new StageWords();
   private final ObjectProperty<@Nullable LiveMeeting> live = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.CONNECTING);
+  private final ReadOnlyStringWrapper stageTitle =
+      new ReadOnlyStringWrapper(StageWords.title(Stage.CONNECTING, Optional.empty()));
+  private final ReadOnlyStringWrapper stageDetail =
+      new ReadOnlyStringWrapper(StageWords.detail(Stage.CONNECTING, Optional.empty()));
   private final ReadOnlyStringWrapper roomCode = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper microphoneOn = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper cameraOn = new ReadOnlyBooleanWrapper();
+  private final PeopleViewModel people = new PeopleViewModel();
+  private final AlertsViewModel alerts = new AlertsViewModel();
+  private final VerificationViewModel verification;
   private final RemovalQuestion removal = new RemovalQuestion(this::remove);
   private volatile @Nullable LiveMeeting opened;
   private boolean left;
@@ -52,6 +63,7 @@ public final class MeetingViewModel {
     this.request = request;
     this.threads = threads;
     this.room = port.check(request.link()) instanceof LinkCheck.Good good ? good.room() : "";
+    this.verification = new VerificationViewModel(threads);
     this.tiles = new Tiles(request.camera().map(MediaChoice::mirrored).orElse(false));
     cameraOn.set(request.cameraOn() && request.camera().isPresent());
     microphoneOn.set(request.microphoneOn() && request.microphone().isPresent());
@@ -82,13 +94,15 @@ public final class MeetingViewModel {
   }
 
   private void failed(RuntimeException failure) {
-    stage.set(Stage.FAILED);
+    show(Stage.FAILED, Optional.empty());
     String message = failure.getMessage();
     problem.set(message == null ? "The meeting could not be joined." : message);
   }
 
   private void switchedLive(@Nullable LiveMeeting meeting) {
     tiles.attach(meeting);
+    people.attach(meeting);
+    verification.attach(meeting);
     if (meeting != null) {
       meeting.camera(cameraOn.get());
       meeting.microphone(microphoneOn.get());
@@ -102,14 +116,23 @@ public final class MeetingViewModel {
     boolean was = stage.get() == Stage.IN_MEETING;
     boolean is = state.stage() == Stage.IN_MEETING;
     String change = tiles.show(state.people());
-    removal.keepTo(tiles::holds);
+    people.show(state);
+    alerts.show(state.people());
+    verification.show(state.people());
+    removal.keepTo(id -> state.people().stream().anyMatch(p -> p.id().equals(id) && p.removable()));
     if (was && is && !change.isEmpty()) {
       notice.set(change);
     }
-    stage.set(state.stage());
-    roomCode.set(state.roomCode().orElse(""));
-    waiting.set(stageWords.waiting(state.waiting()));
+    show(state.stage(), state.door().flatMap(Door::own));
+    roomCode.set(state.codes().map(Codes::room).orElse(""));
+    waiting.set(StageWords.waiting(state.newcomers()));
     problem.set(state.problem().orElse(""));
+  }
+
+  private void show(Stage newStage, Optional<Newcomer.Waits> waits) {
+    stage.set(newStage);
+    stageTitle.set(StageWords.title(newStage, waits));
+    stageDetail.set(StageWords.detail(newStage, waits));
   }
 
   /** Switches the microphone. */
@@ -167,13 +190,28 @@ public final class MeetingViewModel {
     }
   }
 
-  private void remove(TileViewModel tile) {
+  private void remove(PersonId person, String name) {
     LiveMeeting meeting = live.get();
     if (meeting != null) {
-      tiles.expectRemoved(tile.id());
-      meeting.remove(tile.id());
-      notice.set("Removing " + tile.nameProperty().get() + "…");
+      tiles.expectRemoved(person);
+      meeting.remove(person);
+      notice.set("Removing " + Isolated.name(name) + "…");
     }
+  }
+
+  /** Who is here, who is not, and who decides. */
+  public PeopleViewModel people() {
+    return people;
+  }
+
+  /** What is to be read before one goes on. */
+  public AlertsViewModel alerts() {
+    return alerts;
+  }
+
+  /** Comparing with somebody whether both see each other. */
+  public VerificationViewModel verification() {
+    return verification;
   }
 
   /** The question whether somebody shall be removed. */
@@ -209,6 +247,16 @@ public final class MeetingViewModel {
   /** How far this person has come. */
   public ReadOnlyObjectProperty<Stage> stageProperty() {
     return stage.getReadOnlyProperty();
+  }
+
+  /** A heading for where this person stands; empty in the meeting. */
+  public ReadOnlyStringProperty stageTitleProperty() {
+    return stageTitle.getReadOnlyProperty();
+  }
+
+  /** What that means, in a sentence or two. */
+  public ReadOnlyStringProperty stageDetailProperty() {
+    return stageDetail.getReadOnlyProperty();
   }
 
   /** Thirty digits in groups of five; empty outside a group. */

@@ -1,6 +1,7 @@
 package dev.parley.client.ui.meeting;
 
-import java.util.function.Consumer;
+import dev.parley.client.ui.PersonId;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -11,31 +12,30 @@ import org.jspecify.annotations.Nullable;
  * screen and cannot be taken back. Used on the FX thread only.
  */
 public final class RemovalQuestion {
-  private final Consumer<TileViewModel> remove;
+  private final BiConsumer<PersonId, String> remove;
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
-  private @Nullable TileViewModel person;
+  private @Nullable PersonId person;
 
   /**
    * @param remove what a yes does
    */
-  RemovalQuestion(Consumer<TileViewModel> remove) {
+  RemovalQuestion(BiConsumer<PersonId, String> remove) {
     this.remove = remove;
   }
 
-  /** Asks about somebody else; nobody removes oneself. */
-  public void ask(TileViewModel tile) {
-    if (!tile.own()) {
-      person = tile;
-      name.set(tile.nameProperty().get());
-    }
+  /** Asks about somebody else. */
+  public void ask(PersonId meant, String called) {
+    person = meant;
+    name.set(called);
   }
 
   /** Yes. */
   public void confirm() {
-    TileViewModel meant = person;
+    PersonId meant = person;
+    String called = name.get();
     cancel();
     if (meant != null) {
-      remove.accept(meant);
+      remove.accept(meant, called);
     }
   }
 
@@ -45,9 +45,9 @@ public final class RemovalQuestion {
     name.set("");
   }
 
-  /** Takes the question back if the person has gone meanwhile. */
-  void keepTo(Predicate<TileViewModel> isThere) {
-    TileViewModel meant = person;
+  /** Takes the question back if the person has gone meanwhile, or may not be removed any more. */
+  void keepTo(Predicate<PersonId> isThere) {
+    PersonId meant = person;
     if (meant != null && !isThere.test(meant)) {
       cancel();
     }

@@ -12,10 +12,11 @@ final class TileGridPane extends Region {
   private static final double GAP = 12;
   private final Map<TileViewModel, TileView> views = new HashMap<>();
 
-  private final RemovalQuestion removal;
+  private final MeetingViewModel model;
 
-  TileGridPane(ObservableList<TileViewModel> tiles, RemovalQuestion removal) {
-    this.removal = removal;
+  TileGridPane(MeetingViewModel model) {
+    this.model = model;
+    ObservableList<TileViewModel> tiles = model.tiles();
     setId("grid");
     setMinSize(0, 0);
     tiles.addListener((ListChangeListener<TileViewModel>) _ -> show(tiles));
@@ -28,7 +29,7 @@ final class TileGridPane extends Region {
   }
 
   private TileView view(TileViewModel tile) {
-    return views.computeIfAbsent(tile, t -> new TileView(t, removal));
+    return views.computeIfAbsent(tile, t -> new TileView(t, model));
   }
 
   @Override

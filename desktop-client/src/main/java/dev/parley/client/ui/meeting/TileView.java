@@ -2,8 +2,10 @@ package dev.parley.client.ui.meeting;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.parley.client.trust.Standing;
 import dev.parley.client.ui.look.Controls;
 import dev.parley.client.ui.video.VideoSurface;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -22,17 +24,21 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** One person in the grid: the picture, or what there is to say instead; and the name. */
 final class TileView extends StackPane {
   private static final double CORNER = 20;
+
+  /** The height of a tile from which on the avatar has its full size, in pixels. */
+  private static final double ROOMY = 220;
 
   /** Avatar colours; a name always gets the same one. */
   private static final int COLOURS = 6;
 
   private final VideoSurface surface;
 
-  TileView(TileViewModel model, RemovalQuestion removal) {
+  TileView(TileViewModel model, MeetingViewModel meeting) {
     getStyleClass().add("tile");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     accessibleTextProperty()
@@ -46,16 +52,22 @@ final class TileView extends StackPane {
     ring.setMouseTransparent(true);
     getChildren().addAll(instead(model), surface, words(model), ring, name(model));
     if (!model.own()) {
-      getChildren().add(menu(model, removal));
+      getChildren().add(menu(model, meeting));
     }
   }
 
   /** What can be done about a person; it shows when the mouse or the keyboard comes near. */
-  private Node menu(TileViewModel model, RemovalQuestion removal) {
+  private Node menu(TileViewModel model, MeetingViewModel meeting) {
+    MenuItem verify = new MenuItem("Verify\u2026");
+    verify.setId("ask-verification");
+    verify.setOnAction(_ -> meeting.verification().ask(model.id(), model.nameProperty().get()));
+    verify.visibleProperty().bind(model.standingProperty().map(Optional::isPresent));
     MenuItem remove = new MenuItem("Remove from the meeting…");
     remove.setId("ask-removal");
-    remove.setOnAction(_ -> removal.ask(model));
-    MenuButton menu = new MenuButton(null, new FontIcon(MaterialDesignD.DOTS_VERTICAL), remove);
+    remove.setOnAction(_ -> meeting.removal().ask(model.id(), model.nameProperty().get()));
+    remove.visibleProperty().bind(model.removableProperty());
+    MenuButton menu =
+        new MenuButton(null, new FontIcon(MaterialDesignD.DOTS_VERTICAL), verify, remove);
     menu.getStyleClass().addAll(Tweaks.NO_ARROW, Styles.BUTTON_CIRCLE, "round", "person-menu");
     model
         .nameProperty()
@@ -84,6 +96,11 @@ final class TileView extends StackPane {
         .subscribe(name -> avatar.setStyle("-parley-avatar: -parley-avatar-" + colour(name) + ";"));
     avatar.visibleProperty().bind(model.pictureVisibleProperty().not());
     StackPane box = new StackPane(avatar);
+    // In a small tile it leaves room for the words above it and the name below.
+    avatar
+        .scaleXProperty()
+        .bind(box.heightProperty().map(h -> Math.min(1, h.doubleValue() / ROOMY)));
+    avatar.scaleYProperty().bind(avatar.scaleXProperty());
     box.setPadding(new Insets(0, 0, 18, 0));
     return box;
   }
@@ -122,10 +139,19 @@ final class TileView extends StackPane {
     FontIcon odd = new FontIcon(MaterialDesignA.ALERT);
     odd.getStyleClass().add("odd-icon");
     Controls.showWhen(odd, model.warningProperty().map(text -> !text.isEmpty()));
-    HBox pill = new HBox(6, muted, label, odd);
+    FontIcon verified = new FontIcon(MaterialDesignS.SHIELD_CHECK);
+    verified.getStyleClass().add("verified-icon");
+    Controls.showWhen(
+        verified,
+        model
+            .standingProperty()
+            .map(s -> !model.own() && s.equals(Optional.of(Standing.VERIFIED))));
+    label.setMinWidth(0);
+    HBox pill = new HBox(6, muted, label, verified, odd);
     pill.getStyleClass().add("pill");
     pill.setAlignment(Pos.CENTER_LEFT);
-    pill.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    pill.setMaxHeight(Region.USE_PREF_SIZE);
+    pill.setMaxWidth(Region.USE_PREF_SIZE);
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(model.warningProperty());
     model

@@ -1,11 +1,16 @@
 package dev.parley.client.ui.meeting;
 
+import dev.parley.client.trust.Standing;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.Unopened;
 import dev.parley.client.ui.VideoState;
 import dev.parley.client.ui.video.PictureExchange;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -23,6 +28,9 @@ public final class TileViewModel {
   private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper microphone = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper speaking = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper removable = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyObjectWrapper<Optional<Standing>> standing =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   TileViewModel(Person person, boolean mirrored) {
     this.id = person.id();
@@ -35,8 +43,12 @@ public final class TileViewModel {
     name.set(own ? person.name() + " (you)" : person.name());
     microphone.set(person.microphone());
     speaking.set(person.speaking() && person.microphone());
+    removable.set(person.removable());
+    standing.set(person.standing());
     warning.set(
-        person.onServerList() ? "" : "In the group, but the server does not list this person");
+        person.standing().equals(Optional.of(Standing.CHANGED))
+            ? "Another identity than the one you know by this name"
+            : person.listing().words());
     showVideo(person.video());
   }
 
@@ -50,7 +62,7 @@ public final class TileViewModel {
           case VideoState.Expected() -> "No video yet";
           case VideoState.Live() -> "";
           case VideoState.Stalled() -> "No new pictures arrive";
-          case VideoState.Undecipherable(String cause) -> "Cannot be decrypted: " + cause;
+          case VideoState.Undecipherable(Unopened why) -> "Cannot be decrypted: " + why.cause();
         });
   }
 
@@ -102,6 +114,16 @@ public final class TileViewModel {
   /** Whether pictures come but cannot be opened. */
   public ReadOnlyBooleanProperty lockedProperty() {
     return locked.getReadOnlyProperty();
+  }
+
+  /** Whether this screen's person may remove this one. */
+  public ReadOnlyBooleanProperty removableProperty() {
+    return removable.getReadOnlyProperty();
+  }
+
+  /** What is known of the person's identity. */
+  public ReadOnlyObjectProperty<Optional<Standing>> standingProperty() {
+    return standing.getReadOnlyProperty();
   }
 
   /** Whether the person sends sound. */

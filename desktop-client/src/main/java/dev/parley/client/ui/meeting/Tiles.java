@@ -53,17 +53,13 @@ final class Tiles {
       TileViewModel tile = byPerson.get(person.id());
       if (tile == null) {
         add(person);
-        came.add(person.name());
+        came.add(Isolated.name(person.name()));
       } else {
         tile.show(person);
       }
     }
     order(people);
     return words(came, went);
-  }
-
-  boolean holds(TileViewModel tile) {
-    return byPerson.containsValue(tile);
   }
 
   /** When this person has gone, it is said that it was removed and not that it left. */
@@ -116,7 +112,8 @@ final class Tiles {
             .collect(
                 Collectors.partitioningBy(
                     tile -> removing.remove(tile.id()),
-                    Collectors.mapping(tile -> tile.nameProperty().get(), Collectors.toList())));
+                    Collectors.mapping(
+                        tile -> Isolated.name(tile.nameProperty().get()), Collectors.toList())));
     List<String> left = names.getOrDefault(false, List.of());
     List<String> removed = names.getOrDefault(true, List.of());
     return removed.isEmpty()

@@ -2,6 +2,8 @@ package dev.parley.client.ui.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.committer.Policy;
+import dev.parley.client.conversation.Conversation;
 import dev.parley.client.frames.Codec;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.media.MeetingMedia;
@@ -9,11 +11,14 @@ import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
 import dev.parley.client.runtime.MeetingView;
+import dev.parley.client.runtime.MeetingView.Door;
 import dev.parley.client.runtime.MeetingView.Group;
 import dev.parley.client.runtime.MeetingView.Guest;
 import dev.parley.client.runtime.MeetingView.GuestStanding;
 import dev.parley.client.runtime.MeetingView.Member;
 import dev.parley.client.runtime.PublishedMedia;
+import dev.parley.client.ui.Codes;
+import dev.parley.client.ui.Listing;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.MeetingState.Stage;
 import dev.parley.client.ui.Person;
@@ -42,14 +47,14 @@ class RosterTest {
     assertThat(state.people()).extracting(Person::name).containsExactly("Ada", "Grace");
     assertThat(state.people().getFirst().video()).isEqualTo(new VideoState.Live());
     assertThat(state.people().getLast().video()).isEqualTo(new VideoState.Expected());
-    assertThat(state.roomCode()).contains("12345");
+    assertThat(state.codes()).contains(new Codes("12345", "67890"));
   }
 
   @Test
   void memberWhoHasLeftIsNeitherListedNorReceived() {
     Member grace = member(1, "Grace", false, true);
     MeetingState state = state(Phase.IN_MEETING, grace);
-    assertThat(state.people().getFirst().onServerList()).isFalse();
+    assertThat(state.people().getFirst().listing()).isEqualTo(Listing.LEAVING);
     assertThat(state.people().getFirst().video()).isEqualTo(new VideoState.Off());
     assertThat(MeetingMedia.wanted(group(grace))).isEmpty();
   }
@@ -74,29 +79,77 @@ class RosterTest {
   void onlyOthersWhoAreStillThereAreFoundToBeRemoved() {
     Group group = group(member(0, "Ada", true, false), member(1, "Grace", false, false));
     assertThat(Roster.find(group, Roster.id(group.members().getLast())))
-        .contains(new ParticipantId(2));
+        .contains(group.members().getLast());
     assertThat(Roster.find(group, Roster.id(group.members().getFirst()))).isEmpty();
     assertThat(Roster.find(group, Roster.id(new ParticipantId(9), 1))).isEmpty();
   }
 
   @Test
-  void onlyThoseWhoCanBeLetInAreSaidToWait() {
+  void whoeverTheServerHidesIsShownAsHidden() {
+    Member eve =
+        new Member(
+            1,
+            "Eve",
+            new ParticipantId(2),
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    assertThat(state(Phase.IN_MEETING, eve).people().getFirst().listing())
+        .isEqualTo(Listing.HIDDEN);
+  }
+
+  @Test
+  void everybodyWhoIsNotInTheGroupStandsApartWithTheReason() {
+    for (GuestStanding standing : GuestStanding.values()) {
+      Guest guest =
+          new Guest(new ParticipantId(7), Optional.of("Kurt"), standing, Optional.empty());
+      MeetingState state =
+          of(view(Phase.IN_MEETING, List.of(guest), List.of()), Optional.empty(), Optional.empty());
+      assertThat(state.people()).isEmpty();
+      assertThat(state.newcomers())
+          .singleElement()
+          .satisfies(
+              newcomer -> {
+                assertThat(newcomer.called()).isEqualTo("Kurt");
+                assertThat(newcomer.waits().words()).isNotBlank();
+              });
+    }
+  }
+
+  @Test
+  void onlyWhoMayRemoveIsOfferedTo() {
+    Member ada = member(0, "Ada", true, false);
+    Member grace = member(1, "Grace", false, false);
+    Policy hosts = new Policy(false, true, Policy.Removers.HOST);
+    assertThat(removable(new Door(hosts, Optional.of(0), true, Optional.empty()), ada, grace))
+        .containsExactly(false, true);
+    assertThat(removable(new Door(hosts, Optional.of(1), false, Optional.empty()), ada, grace))
+        .containsExactly(false, false);
+    assertThat(
+            removable(new Door(Policy.OPEN, Optional.of(1), false, Optional.empty()), ada, grace))
+        .containsExactly(false, true);
+  }
+
+  private List<Boolean> removable(Door door, Member... members) {
     MeetingView view =
-        view(
+        new MeetingView(
             Phase.IN_MEETING,
-            List.of(
-                new Guest(
-                    new ParticipantId(7),
-                    Optional.of("Kurt"),
-                    GuestStanding.WAITING,
-                    Optional.empty()),
-                new Guest(
-                    new ParticipantId(8),
-                    Optional.empty(),
-                    GuestStanding.UNKNOWN,
-                    Optional.empty())),
-            List.of());
-    assertThat(of(view, Optional.empty(), Optional.empty()).waiting()).containsExactly("Kurt");
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(group(members)),
+            List.of(),
+            List.of(),
+            Optional.of(door),
+            Conversation.EMPTY);
+    MeetingState state = of(view, view.group(), Optional.empty());
+    assertThat(state.people())
+        .filteredOn(Person::host)
+        .extracting(Person::name)
+        .containsExactly(members[door.hostLeaf().orElseThrow()].name());
+    assertThat(state.door().orElseThrow().host()).isEqualTo(door.host());
+    return state.people().stream().map(Person::removable).toList();
   }
 
   @Test

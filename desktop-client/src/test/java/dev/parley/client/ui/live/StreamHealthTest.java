@@ -31,31 +31,56 @@ class StreamHealthTest {
 
   @Test
   void droppedFramesWithoutPicturesCannotBeDecryptedAndSayWhy() {
-    health.look(dropped(DropCause.FAILED_AUTHENTICATION, 10), SECOND);
+    health.look(dropped(DropCause.FAILED_AUTHENTICATION, 10), Optional.empty(), SECOND);
     assertThat(health.video(SECOND))
-        .isEqualTo(new VideoState.Undecipherable("it was changed on the way"));
+        .isEqualTo(new VideoState.Undecipherable(Remedies.of(DropCause.FAILED_AUTHENTICATION)));
   }
 
   @Test
   void theCauseThatGrewMostLatelyIsSaid() {
-    health.look(dropped(DropCause.OLD_EPOCH, 100), SECOND);
-    health.look(stats(Map.of(DropCause.OLD_EPOCH, 101L, DropCause.WRONG_SENDER, 30L)), 2 * SECOND);
+    health.look(dropped(DropCause.OLD_EPOCH, 100), Optional.empty(), SECOND);
+    health.look(
+        stats(Map.of(DropCause.OLD_EPOCH, 101L, DropCause.WRONG_SENDER, 30L)),
+        Optional.empty(),
+        2 * SECOND);
     assertThat(health.video(2 * SECOND))
-        .isEqualTo(new VideoState.Undecipherable("somebody else sealed it"));
+        .isEqualTo(new VideoState.Undecipherable(Remedies.of(DropCause.WRONG_SENDER)));
   }
 
   @Test
   void fewDroppedFramesAmongPicturesAreNoTrouble() {
     health.picture(SECOND);
-    health.look(dropped(DropCause.REPLAY, 3), SECOND);
+    health.look(dropped(DropCause.REPLAY, 3), Optional.empty(), SECOND);
     assertThat(health.video(2 * SECOND)).isEqualTo(new VideoState.Live());
   }
 
   @Test
   void dropsLongAgoAreForgotten() {
-    health.look(dropped(DropCause.OLD_EPOCH, 5), SECOND);
-    health.look(dropped(DropCause.OLD_EPOCH, 5), 5 * SECOND);
+    health.look(dropped(DropCause.OLD_EPOCH, 5), Optional.empty(), SECOND);
+    health.look(dropped(DropCause.OLD_EPOCH, 5), Optional.empty(), 5 * SECOND);
     assertThat(health.video(5 * SECOND)).isEqualTo(new VideoState.Expected());
+  }
+
+  @Test
+  void soundThatIsDroppedSaysWhyAndAStrayFrameDoesNot() {
+    health.look(Optional.empty(), dropped(DropCause.NO_KEY_YET, 50), SECOND);
+    assertThat(health.sound(SECOND)).contains(Remedies.of(DropCause.NO_KEY_YET));
+    assertThat(health.video(SECOND)).isEqualTo(new VideoState.Expected());
+    health.look(Optional.empty(), stats(100, Map.of(DropCause.NO_KEY_YET, 51L)), 5 * SECOND);
+    assertThat(health.sound(5 * SECOND)).isEmpty();
+  }
+
+  @Test
+  void everyCauseHasWordsOfItsOwnAndSaysWhatIsDone() {
+    assertThat(DropCause.values())
+        .extracting(Remedies::of)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            why -> {
+              assertThat(why.cause()).isNotBlank();
+              assertThat(why.remedy()).endsWith(".");
+              assertThat(why.words()).contains(why.cause(), why.remedy());
+            });
   }
 
   @Test
@@ -97,10 +122,14 @@ class StreamHealthTest {
   }
 
   private static Optional<StreamStats> stats(Map<DropCause, Long> dropped) {
+    return stats(0, dropped);
+  }
+
+  private static Optional<StreamStats> stats(long opened, Map<DropCause, Long> dropped) {
     return Optional.of(
         new StreamStats(
             new StreamId(StreamId.Direction.OPENED, 1, TrackContext.CAMERA),
-            0,
+            opened,
             0,
             0,
             0,

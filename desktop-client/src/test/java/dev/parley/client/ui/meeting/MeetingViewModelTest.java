@@ -2,23 +2,31 @@ package dev.parley.client.ui.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Codes;
 import dev.parley.client.ui.JoinRequest;
 import dev.parley.client.ui.LinkCheck;
+import dev.parley.client.ui.Listing;
 import dev.parley.client.ui.LiveMeeting;
 import dev.parley.client.ui.MediaChoice;
 import dev.parley.client.ui.MeetingEvents;
 import dev.parley.client.ui.MeetingPort;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.MeetingState.Stage;
+import dev.parley.client.ui.Newcomer.Waits;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.Scenes;
+import dev.parley.client.ui.ScriptedMeeting;
 import dev.parley.client.ui.Steps;
 import dev.parley.client.ui.UiThreads;
+import dev.parley.client.ui.Unopened;
 import dev.parley.client.ui.VideoState;
-import dev.parley.client.ui.video.PictureExchange;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +42,8 @@ class MeetingViewModelTest {
           false);
 
   private final Steps steps = new Steps();
-  private final List<String> told = new ArrayList<>();
+  private final ScriptedMeeting live = new ScriptedMeeting();
+  private final List<String> told = live.told;
   private final Port port = new Port();
   private final MeetingViewModel model =
       new MeetingViewModel(port, REQUEST, new UiThreads(steps, steps));
@@ -64,31 +73,30 @@ class MeetingViewModelTest {
     TileViewModel grace = model.tiles().getFirst();
     show(person("Ada", true), person("Grace", false), person("Alan", false));
     assertThat(model.tiles().getFirst()).isSameAs(grace);
-    assertThat(model.noticeProperty().get()).isEqualTo("Alan joined");
+    assertThat(said(model.noticeProperty().get())).isEqualTo("Alan joined");
     show(person("Ada", true), person("Alan", false));
     assertThat(told).contains("unwatch Grace");
-    assertThat(model.noticeProperty().get()).isEqualTo("Grace left");
+    assertThat(said(model.noticeProperty().get())).isEqualTo("Grace left");
   }
 
   @Test
   void firstSightOfTheMeetingAnnouncesNobody() {
     start();
     show(person("Ada", true), person("Grace", false));
-    assertThat(model.noticeProperty().get()).isEmpty();
+    assertThat(said(model.noticeProperty().get())).isEmpty();
   }
 
   @Test
   void whatCannotBeDecryptedSaysWhy() {
     start();
     Person grace =
-        new Person(
-            new PersonId("Grace"),
+        Scenes.person(
             "Grace",
             false,
-            true,
-            new VideoState.Undecipherable("sealed by somebody else"),
-            true,
-            false);
+            Listing.LISTED,
+            Optional.empty(),
+            new VideoState.Undecipherable(
+                new Unopened("sealed by somebody else", "It is not shown.")));
     show(grace);
     TileViewModel tile = model.tiles().getFirst();
     assertThat(tile.wordsProperty().get())
@@ -100,7 +108,9 @@ class MeetingViewModelTest {
   @Test
   void memberWhomTheServerDoesNotListIsMarked() {
     start();
-    show(new Person(new PersonId("Eve"), "Eve", false, false, new VideoState.Off(), false, false));
+    show(
+        Scenes.person(
+            "Eve", false, Listing.HIDDEN, Optional.of(Standing.NEW), new VideoState.Off()));
     assertThat(model.tiles().getFirst().warningProperty().get()).contains("server");
   }
 
@@ -150,21 +160,69 @@ class MeetingViewModelTest {
         new MeetingState(
             Stage.IN_MEETING,
             List.of(),
-            List.of("Kurt", "Emmy", "Alan", "Grace"),
-            Optional.of("1"),
+            Stream.of("Kurt", "Emmy", "Alan", "Grace")
+                .map(name -> Scenes.newcomer(name, Waits.BEING_LET_IN))
+                .toList(),
+            Optional.empty(),
+            Optional.of(new Codes("1", "2")),
             Optional.of("trouble")));
     steps.run();
-    assertThat(model.waitingProperty().get())
+    assertThat(said(model.waitingProperty().get()))
         .isEqualTo("Kurt, Emmy, Alan and 1 more are being let in");
     assertThat(model.roomCodeProperty().get()).isEqualTo("1");
+    assertThat(model.people().epochCodeProperty().get()).isEqualTo("2");
     assertThat(model.problemProperty().get()).isEqualTo("trouble");
+  }
+
+  @Test
+  void whoWaitsIsToldWhatFor() {
+    start();
+    for (Waits waits : Waits.values()) {
+      port.changed(Scenes.waiting(waits));
+      steps.run();
+      assertThat(model.stageTitleProperty().get()).isNotBlank();
+      assertThat(model.stageDetailProperty().get()).endsWith(".");
+    }
+    port.changed(Scenes.waiting(Waits.LOBBY));
+    steps.run();
+    assertThat(model.stageTitleProperty().get()).isEqualTo("Somebody must let you in");
+    port.changed(Scenes.waiting(Waits.LOCKED_OUT));
+    steps.run();
+    assertThat(model.stageTitleProperty().get()).isEqualTo("The meeting is locked");
+  }
+
+  @Test
+  void everyStageHasWordsOfItsOwn() {
+    start();
+    Set<String> titles = new HashSet<>();
+    for (Stage stage : Stage.values()) {
+      port.changed(
+          new MeetingState(
+              stage, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+      steps.run();
+      titles.add(model.stageTitleProperty().get());
+    }
+    assertThat(titles).hasSize(Stage.values().length);
+  }
+
+  @Test
+  void questionEndsWhenThePersonMayNotBeRemovedAnyMore() {
+    start();
+    show(person("Ada", true), person("Grace", false));
+    ask("Grace");
+    port.changed(
+        Scenes.meeting(
+            Scenes.person("Ada", true),
+            Scenes.person("Grace", true, Listing.LISTED, Optional.empty(), new VideoState.Live())));
+    steps.run();
+    assertThat(model.removal().nameProperty().get()).isEmpty();
   }
 
   @Test
   void nobodyIsRemovedBeforeTheQuestionIsAnsweredWithYes() {
     start();
     show(person("Ada", true), person("Grace", false));
-    model.removal().ask(model.tiles().getFirst());
+    ask("Grace");
     assertThat(model.removal().nameProperty().get()).isEqualTo("Grace");
     model.removal().cancel();
     assertThat(model.removal().nameProperty().get()).isEmpty();
@@ -176,31 +234,32 @@ class MeetingViewModelTest {
   void whoeverIsRemovedIsSaidToBeRemovedAndNotToHaveLeft() {
     start();
     show(person("Ada", true), person("Grace", false), person("Alan", false));
-    model.removal().ask(model.tiles().getFirst());
+    ask("Grace");
     model.removal().confirm();
     assertThat(told).contains("remove Grace");
-    assertThat(model.noticeProperty().get()).isEqualTo("Removing Grace…");
+    assertThat(said(model.noticeProperty().get())).isEqualTo("Removing Grace…");
     show(person("Ada", true), person("Alan", false));
-    assertThat(model.noticeProperty().get()).isEqualTo("Grace was removed");
+    assertThat(said(model.noticeProperty().get())).isEqualTo("Grace was removed");
     show(person("Ada", true));
-    assertThat(model.noticeProperty().get()).isEqualTo("Alan left");
+    assertThat(said(model.noticeProperty().get())).isEqualTo("Alan left");
   }
 
   @Test
   void questionEndsWhenThePersonGoesByItself() {
     start();
     show(person("Ada", true), person("Grace", false));
-    model.removal().ask(model.tiles().getFirst());
+    ask("Grace");
     show(person("Ada", true));
     assertThat(model.removal().nameProperty().get()).isEmpty();
   }
 
-  @Test
-  void nobodyRemovesOneself() {
-    start();
-    show(person("Ada", true), person("Grace", false));
-    model.removal().ask(model.tiles().getLast());
-    assertThat(model.removal().nameProperty().get()).isEmpty();
+  private void ask(String name) {
+    model.removal().ask(new PersonId(name), name);
+  }
+
+  /** Without the marks around names that may be written from right to left. */
+  private static String said(String words) {
+    return words.replaceAll("[\u2068\u2069]", "");
   }
 
   private void start() {
@@ -209,17 +268,15 @@ class MeetingViewModelTest {
   }
 
   private void show(Person... people) {
-    port.changed(
-        new MeetingState(
-            Stage.IN_MEETING, List.of(people), List.of(), Optional.empty(), Optional.empty()));
+    port.changed(Scenes.meeting(people));
     steps.run();
   }
 
   private static Person person(String name, boolean own) {
-    return new Person(new PersonId(name), name, own, true, new VideoState.Live(), true, false);
+    return Scenes.person(name, own);
   }
 
-  private final class Port implements MeetingPort, LiveMeeting {
+  private final class Port implements MeetingPort {
     private @Nullable MeetingEvents events;
     private @Nullable RuntimeException failure;
 
@@ -245,40 +302,10 @@ class MeetingViewModelTest {
         throw failure;
       }
       events = newEvents;
-      return this;
+      return live;
     }
 
     @Override
     public void leaveAll() {}
-
-    @Override
-    public void microphone(boolean on) {
-      told.add("microphone " + on);
-    }
-
-    @Override
-    public void camera(boolean on) {
-      told.add("camera " + on);
-    }
-
-    @Override
-    public void remove(PersonId person) {
-      told.add("remove " + person.value());
-    }
-
-    @Override
-    public void watch(PersonId person, PictureExchange pictures) {
-      told.add("watch " + person.value());
-    }
-
-    @Override
-    public void unwatch(PersonId person) {
-      told.add("unwatch " + person.value());
-    }
-
-    @Override
-    public void close() {
-      told.add("close");
-    }
   }
 }

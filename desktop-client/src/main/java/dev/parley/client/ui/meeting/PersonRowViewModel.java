@@ -1,0 +1,110 @@
+package dev.parley.client.ui.meeting;
+
+import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Person;
+import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.Unopened;
+import dev.parley.client.ui.VideoState;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** One person in the list. Used on the FX thread only. */
+public final class PersonRowViewModel {
+  private final PersonId id;
+  private final boolean own;
+  private final String name;
+  private final ReadOnlyObjectWrapper<Optional<Standing>> standing =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper listing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper sends = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper host = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper removable = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper microphone = new ReadOnlyBooleanWrapper(false);
+
+  PersonRowViewModel(Person person) {
+    this.id = person.id();
+    this.own = person.own();
+    this.name = person.name();
+    show(person);
+  }
+
+  void show(Person person) {
+    standing.set(person.standing());
+    listing.set(person.listing().words());
+    host.set(person.host());
+    removable.set(person.removable());
+    microphone.set(person.microphone());
+    trouble.set(trouble(person));
+    boolean nothing = person.video() instanceof VideoState.Off && !person.microphone();
+    sends.set(nothing && !own ? "Sends neither picture nor sound" : "");
+  }
+
+  private static String trouble(Person person) {
+    Optional<String> picture =
+        switch (person.video()) {
+          case VideoState.Undecipherable(Unopened why) -> Optional.of("Picture: " + why.words());
+          case VideoState.Stalled() -> Optional.of("Picture: no new ones arrive");
+          case VideoState.Off(), VideoState.Expected(), VideoState.Live() -> Optional.empty();
+        };
+    Optional<String> sound = person.sound().map(why -> "Sound: " + why.words());
+    return Stream.of(picture, sound).flatMap(Optional::stream).collect(Collectors.joining("\n"));
+  }
+
+  /** Who it is. */
+  public PersonId id() {
+    return id;
+  }
+
+  /** Whether it is the person in front of this screen. */
+  public boolean own() {
+    return own;
+  }
+
+  /** The name in the credential. */
+  public String name() {
+    return name;
+  }
+
+  /** What is known of the person's identity. */
+  public ReadOnlyObjectProperty<Optional<Standing>> standingProperty() {
+    return standing.getReadOnlyProperty();
+  }
+
+  /** What is wrong with the streams, a sentence or two each; empty when nothing is. */
+  public ReadOnlyStringProperty troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** What is odd about what the server says of the person; empty when nothing is. */
+  public ReadOnlyStringProperty listingProperty() {
+    return listing.getReadOnlyProperty();
+  }
+
+  /** That the person sends nothing; empty when something is sent. */
+  public ReadOnlyStringProperty sendsProperty() {
+    return sends.getReadOnlyProperty();
+  }
+
+  /** Whether the person sets the room's rules. */
+  public ReadOnlyBooleanProperty hostProperty() {
+    return host.getReadOnlyProperty();
+  }
+
+  /** Whether this screen's person may remove this one. */
+  public ReadOnlyBooleanProperty removableProperty() {
+    return removable.getReadOnlyProperty();
+  }
+
+  /** Whether the person sends sound. */
+  public ReadOnlyBooleanProperty microphoneProperty() {
+    return microphone.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.parley.client.ui.meeting;
+
+import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.look.Controls;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** What is known of somebody's identity: in a word, a shape and a colour. */
+final class StandingBadge extends Label {
+  private static final String[] CLASSES = {"verified", "known", "new", "changed", "unproven"};
+
+  StandingBadge(ObservableValue<Optional<Standing>> standing, boolean own) {
+    getStyleClass().add("standing");
+    if (own) {
+      show("You", MaterialDesignA.ACCOUNT, "known", "This is you, as the others see you.");
+    } else {
+      standing.subscribe(this::show);
+    }
+  }
+
+  private void show(Optional<Standing> standing) {
+    standing.ifPresentOrElse(
+        this::show,
+        () ->
+            show(
+                "No identity",
+                MaterialDesignA.ACCOUNT_QUESTION,
+                "unproven",
+                "This person proves no identity."));
+  }
+
+  private void show(Standing standing) {
+    switch (standing) {
+      case VERIFIED -> show("Verified", MaterialDesignS.SHIELD_CHECK, "verified", standing.words());
+      case KNOWN -> show("Known", MaterialDesignH.HISTORY, "known", standing.words());
+      case NEW -> show("New", MaterialDesignA.ACCOUNT_PLUS, "new", standing.words());
+      case CHANGED ->
+          show("Changed identity", MaterialDesignK.KEY_ALERT, "changed", standing.words());
+    }
+  }
+
+  private void show(String word, Ikon icon, String style, String sentence) {
+    setText(word);
+    setGraphic(new FontIcon(icon));
+    getStyleClass().removeAll(CLASSES);
+    getStyleClass().add(style);
+    Controls.describe(this, word + ". " + sentence);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.parley.client.ui;
+
+import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.MeetingState.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/** Meetings as tests want them. */
+public final class Scenes {
+  private Scenes() {}
+
+  /** Somebody with whom nothing is wrong. */
+  public static Person person(String name, boolean own) {
+    return person(name, own, Listing.LISTED, Optional.of(Standing.KNOWN), new VideoState.Live());
+  }
+
+  /** Somebody of the others, so well known. */
+  public static Person person(String name, Standing standing) {
+    return person(name, false, Listing.LISTED, Optional.of(standing), new VideoState.Live());
+  }
+
+  public static Person person(
+      String name, boolean own, Listing listing, Optional<Standing> standing, VideoState video) {
+    return new Person(
+        new PersonId(name),
+        name,
+        own,
+        false,
+        !own,
+        listing,
+        standing,
+        video,
+        true,
+        false,
+        Optional.empty());
+  }
+
+  public static Newcomer newcomer(String name, Newcomer.Waits waits) {
+    return new Newcomer(
+        new PersonId("newcomer/" + name), Optional.of(name), waits, Optional.of(Standing.NEW));
+  }
+
+  /** A meeting that goes on among these. */
+  public static MeetingState meeting(Person... people) {
+    return meeting(List.of(people), List.of(), Optional.empty());
+  }
+
+  public static MeetingState meeting(
+      List<Person> people, List<Newcomer> newcomers, Optional<Door> door) {
+    return new MeetingState(
+        Stage.IN_MEETING,
+        people,
+        newcomers,
+        door,
+        Optional.of(new Codes("11111 22222", "33333 44444")),
+        Optional.empty());
+  }
+
+  /** Somebody outside, who waits like this. */
+  public static MeetingState waiting(Newcomer.Waits own) {
+    return new MeetingState(
+        Stage.WAITING,
+        List.of(),
+        List.of(),
+        Optional.of(new Door(true, false, false, false, Optional.of(own))),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,128 @@
+package dev.parley.client.ui.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Door;
+import dev.parley.client.ui.Listing;
+import dev.parley.client.ui.Newcomer;
+import dev.parley.client.ui.Newcomer.Waits;
+import dev.parley.client.ui.Person;
+import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.Scenes;
+import dev.parley.client.ui.ScriptedMeeting;
+import dev.parley.client.ui.Unopened;
+import dev.parley.client.ui.VideoState;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PeopleViewModelTest {
+  private final ScriptedMeeting meeting = new ScriptedMeeting();
+  private final PeopleViewModel people = new PeopleViewModel();
+
+  PeopleViewModelTest() {
+    people.attach(meeting);
+  }
+
+  @Test
+  void listIsTheGroupWithOneselfFirstAndThoseOutsideApart() {
+    people.show(
+        Scenes.meeting(
+            List.of(Scenes.person("Grace", false), Scenes.person("Ada", true)),
+            List.of(Scenes.newcomer("Kurt", Waits.LOBBY), Scenes.newcomer("Eve", Waits.UNKNOWN)),
+            Optional.empty()));
+    assertThat(people.people())
+        .extracting(PersonRowViewModel::name)
+        .containsExactly("Ada", "Grace");
+    assertThat(people.newcomers()).extracting(Newcomer::called).containsExactly("Kurt", "Eve");
+    assertThat(people.askingProperty().get()).contains("Kurt").endsWith("asks to be let in");
+  }
+
+  @Test
+  void personWhoStaysKeepsTheRow() {
+    people.show(Scenes.meeting(Scenes.person("Ada", true), Scenes.person("Grace", Standing.NEW)));
+    PersonRowViewModel grace = people.people().getLast();
+    people.show(
+        Scenes.meeting(
+            Scenes.person("Ada", true),
+            Scenes.person("Alan", Standing.NEW),
+            Scenes.person("Grace", Standing.VERIFIED)));
+    assertThat(people.people().getLast()).isSameAs(grace);
+    assertThat(grace.standingProperty().get()).contains(Standing.VERIFIED);
+  }
+
+  @Test
+  void rowSaysWhatIsWrongAndWhatIsDoneAboutIt() {
+    Unopened late = new Unopened("the key has not arrived", "Parley waits for it.");
+    Unopened replayed = new Unopened("it was sent before", "It is not shown again.");
+    Person grace =
+        new Person(
+            new PersonId("Grace"),
+            "Grace",
+            false,
+            false,
+            true,
+            Listing.HIDDEN,
+            Optional.empty(),
+            new VideoState.Undecipherable(late),
+            true,
+            false,
+            Optional.of(replayed));
+    people.show(Scenes.meeting(grace));
+    PersonRowViewModel row = people.people().getFirst();
+    assertThat(row.troubleProperty().get())
+        .isEqualTo(
+            "Picture: Cannot be decrypted: the key has not arrived. Parley waits for it.\n"
+                + "Sound: Cannot be decrypted: it was sent before. It is not shown again.");
+    assertThat(row.listingProperty().get()).contains("server does not list");
+  }
+
+  @Test
+  void decisionsGoToTheMeeting() {
+    people.show(
+        Scenes.meeting(
+            List.of(),
+            List.of(Scenes.newcomer("Kurt", Waits.LOBBY)),
+            Optional.of(new Door(true, false, false, true, Optional.empty()))));
+    people.admit(people.newcomers().getFirst());
+    people.deny(people.newcomers().getFirst());
+    people.toggleLobby();
+    people.toggleLock();
+    people.toggleRemovers();
+    assertThat(meeting.told)
+        .containsExactly(
+            "admit newcomer/Kurt",
+            "deny newcomer/Kurt",
+            "lobby false",
+            "lock true",
+            "onlyHostRemoves true");
+  }
+
+  @Test
+  void rulesShowWhatTheGroupAgreedOnAndNotWhatWasClicked() {
+    people.show(
+        Scenes.meeting(
+            List.of(),
+            List.of(),
+            Optional.of(new Door(false, false, false, true, Optional.empty()))));
+    people.toggleLock();
+    assertThat(people.lockedProperty().get()).isFalse();
+    people.show(
+        Scenes.meeting(
+            List.of(),
+            List.of(),
+            Optional.of(new Door(false, true, false, true, Optional.empty()))));
+    assertThat(people.lockedProperty().get()).isTrue();
+    assertThat(people.hostProperty().get()).isTrue();
+  }
+
+  @Test
+  void onlyThoseAboutWhomADecisionHelpsAreSaidToAsk() {
+    for (Waits waits : Waits.values()) {
+      people.show(
+          Scenes.meeting(List.of(), List.of(Scenes.newcomer("Kurt", waits)), Optional.empty()));
+      assertThat(people.askingProperty().get().isEmpty()).isEqualTo(!waits.isUndecided());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.parley.e2e.window;
+
+import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Codes;
+import dev.parley.client.ui.Door;
+import dev.parley.client.ui.Listing;
+import dev.parley.client.ui.MeetingState;
+import dev.parley.client.ui.MeetingState.Stage;
+import dev.parley.client.ui.Newcomer;
+import dev.parley.client.ui.Newcomer.Waits;
+import dev.parley.client.ui.Person;
+import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.Unopened;
+import dev.parley.client.ui.VideoState;
+import java.util.List;
+import java.util.Optional;
+
+/** Meetings as the window's tests want them. */
+final class Scenes {
+  static final String ROOM_CODE = "48213 90577 16034 72915 30468 55127";
+  static final String EPOCH_CODE = "70021 33418 90276 11550 64893 20417";
+
+  private Scenes() {}
+
+  /** The host is oneself. */
+  static final Door HOSTED = new Door(true, false, false, true, Optional.empty());
+
+  static Person person(String name, boolean own, VideoState video) {
+    return person(name, own, Standing.KNOWN, Listing.LISTED, video, Optional.empty());
+  }
+
+  static Person person(
+      String name,
+      boolean own,
+      Standing standing,
+      Listing listing,
+      VideoState video,
+      Optional<Unopened> sound) {
+    return new Person(
+        new PersonId(name),
+        name,
+        own,
+        own,
+        !own,
+        listing,
+        Optional.of(standing),
+        video,
+        !(video instanceof VideoState.Off),
+        false,
+        sound);
+  }
+
+  static Newcomer newcomer(String name, Waits waits) {
+    Optional<Standing> standing =
+        waits == Waits.UNKNOWN || waits == Waits.UNPROVEN
+            ? Optional.empty()
+            : Optional.of(Standing.NEW);
+    return new Newcomer(
+        new PersonId("newcomer/" + name),
+        waits == Waits.UNKNOWN ? Optional.empty() : Optional.of(name),
+        waits,
+        standing);
+  }
+
+  static MeetingState meeting(
+      List<Person> people, List<Newcomer> newcomers, Optional<String> problem) {
+    return new MeetingState(
+        Stage.IN_MEETING,
+        people,
+        newcomers,
+        Optional.of(HOSTED),
+        Optional.of(new Codes(ROOM_CODE, EPOCH_CODE)),
+        problem);
+  }
+
+  /** Somebody who is not in the meeting. */
+  static MeetingState outside(Stage stage, Optional<Waits> waits) {
+    return new MeetingState(
+        stage,
+        List.of(),
+        List.of(),
+        Optional.of(new Door(true, false, false, false, waits)),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
