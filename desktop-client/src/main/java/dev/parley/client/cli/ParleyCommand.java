@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       MeetCommand.class,
       JoinCommand.class,
+      InviteCommand.class,
       IdentityCommand.class,
       LinksCommand.class,
       DoctorCommand.class
@@ -31,7 +32,18 @@ public final class ParleyCommand implements Runnable {
   }
 
   private static CommandLine commandLine() {
-    return new CommandLine(new ParleyCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new ParleyCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(ParleyCommand::wrongly);
+  }
+
+  /** What was wrong in one line; the whole of --help would hide it. */
+  private static int wrongly(ParameterException wrong, String[] arguments) {
+    CommandSpec command = wrong.getCommandLine().getCommandSpec();
+    wrong.getCommandLine().getErr().println("parley: " + wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, wrong.getCommandLine().getErr());
+    wrong.getCommandLine().getErr().println("See " + command.qualifiedName() + " --help.");
+    return command.exitCodeOnInvalidInput();
   }
 
   public static void main(String[] arguments) {

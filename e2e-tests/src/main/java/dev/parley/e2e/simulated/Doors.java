@@ -23,14 +23,18 @@ final class Doors {
 
   /** Somebody admits whoever it sees waiting, whether or not it is a member. */
   void admitAll(SimClient by) {
-    by.inside().ifPresent(inside -> waiting(inside).forEach(guest -> admit(by, inside, guest)));
+    by.inside().ifPresent(inside -> waiting(inside).forEach(guest -> admit(by, guest)));
   }
 
-  private void admit(SimClient by, MeetingState.Inside inside, ParticipantId guest) {
-    if (inside.committer().isMember()) {
-      room.promises().admissionWanted(inside.seat().incarnation(), guest);
-    }
-    by.want(new Wish.Admit(guest));
+  /** What a frozen client's person wants is heard when it wakes, and may count by then. */
+  private void admit(SimClient by, ParticipantId guest) {
+    by.want(
+        new Wish.Admit(guest),
+        inside -> {
+          if (inside.committer().isMember()) {
+            room.promises().admissionWanted(inside.seat().incarnation(), guest);
+          }
+        });
   }
 
   /** Somebody denies one of those who wait. */

@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,16 @@ final class SimClient implements AutoCloseable {
   }
 
   void want(Wish wish) {
-    run(() -> engine.want(wish, agenda.now()));
+    want(wish, inside -> {});
+  }
+
+  /** Wants something, and says where it stands at the moment in which the client hears of it. */
+  void want(Wish wish, Consumer<MeetingState.Inside> heard) {
+    run(
+        () -> {
+          inside().ifPresent(heard);
+          engine.want(wish, agenda.now());
+        });
   }
 
   /** The room as this client's log adds up to it, while it is in it. */

@@ -36,6 +36,13 @@ class SeedsTest {
     assertThat(SeedRun.of(93).epochs()).isPositive();
   }
 
+  /** A frozen founder's person admits somebody, who is let in when the founder wakes. */
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void wordOfAPersonWhoseClientIsFrozenCountsLaterSeed806() {
+    assertThat(SeedRun.of(806).epochs()).isPositive();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {3, 20, 77, 111})
   @Timeout(value = 2, unit = TimeUnit.MINUTES)

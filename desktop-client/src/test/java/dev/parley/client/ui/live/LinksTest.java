@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.ui.LinkCheck;
 import java.security.SecureRandom;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
@@ -44,15 +42,6 @@ class LinksTest {
     assertThat(Links.check("https://meet.example.org/room", false))
         .isEqualTo(
             new LinkCheck.Bad("The link has lost its end: everything from # on belongs to it."));
-  }
-
-  @Test
-  void namesOfRoomsHardlyEverRepeat() {
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < 1000; i++) {
-      names.add(RoomNames.random(random));
-    }
-    assertThat(names).hasSize(1000).allMatch(name -> name.matches("[a-z]+-[a-z]+-[0-9a-z]{4}"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.parley.client.ui.live;
+package dev.parley.client.identity;
 
 import java.security.SecureRandom;
 import java.util.List;
