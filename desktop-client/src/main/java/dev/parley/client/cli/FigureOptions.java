@@ -21,10 +21,18 @@ final class FigureOptions {
   private boolean stats;
 
   @Option(
+      names = "--chat",
+      description =
+          "Prints what people say in the group as JSON lines: chat, hands, names, reactions, requests"
+              + " to mute. A window then joins at once.")
+  private boolean chat;
+
+  @Option(
       names = "--control",
       description =
           "Obeys JSON lines on standard input: {\"do\":\"leave\"}, {\"do\":\"remove\",\"name\":\"Ada\"},"
-              + " {\"do\":\"camera\",\"on\":false}. A window then joins at once.")
+              + " {\"do\":\"camera\",\"on\":false}, {\"do\":\"say\",\"text\":\"Hello\"}. A window then joins at"
+              + " once.")
   private boolean control;
 
   @Option(
@@ -55,7 +63,7 @@ final class FigureOptions {
 
   /** Whether the window's participant is to be judged. */
   boolean wanted() {
-    return stats || control;
+    return stats || chat || control;
   }
 
   /**
@@ -81,6 +89,7 @@ final class FigureOptions {
         record,
         Optional.ofNullable(dumpEncoded),
         stats,
+        chat,
         seconds,
         control,
         stayAfterRemoval,

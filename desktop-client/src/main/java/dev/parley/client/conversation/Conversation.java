@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * What a person may be shown of what was said in the group; immutable. It outlasts a lost
  * connection, coming in again, and the meeting's end.
  *
- * @param lines the chat, in the log's order, at most {@link #MAX_LINES}: the newest last
+ * @param lines the chat, in the log's order, the newest last; at most {@link #MAX_LINES}: beyond
+ *     them the oldest line of whoever said most is forgotten
  * @param pending our own lines that are not in the log: on their way, or not sendable; in the order
  *     in which they were written
  * @param people what the members said of themselves, ourselves among them; those who said nothing

@@ -1,6 +1,7 @@
 package dev.parley.client.conversation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody can show without a word. */
@@ -31,6 +32,11 @@ public enum Reaction {
 
   static Optional<Reaction> of(int value) {
     return Arrays.stream(values()).filter(each -> each.value == value).findFirst();
+  }
+
+  /** As a command names it: {@code thumbs-up}. */
+  public String commandName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** An emoji. */

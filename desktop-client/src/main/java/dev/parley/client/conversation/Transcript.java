@@ -10,6 +10,7 @@ import dev.parley.protocol.ParticipantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +105,29 @@ public record Transcript(
 
   private Transcript line(long entry, Author author, ChatText text, ParticipantId self) {
     boolean own = author.participant().equals(self);
-    List<ChatLine> next =
-        bounded(lines, new ChatLine(entry, author, text, own), Conversation.MAX_LINES);
+    List<ChatLine> next = new ArrayList<>(lines);
+    next.add(new ChatLine(entry, author, text, own));
+    if (next.size() > Conversation.MAX_LINES) {
+      next.remove(oldestOfTheMostTalkative(next));
+    }
     return new Transcript(members, next, people, reactions, muteRequests, read);
+  }
+
+  /** Whoever floods pushes out its own lines, and not what the others said. */
+  private static int oldestOfTheMostTalkative(List<ChatLine> lines) {
+    Map<Bytes, Integer> first = new LinkedHashMap<>();
+    Map<Bytes, Integer> count = new HashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Bytes author = lines.get(i).author().signatureKey();
+      first.putIfAbsent(author, i);
+      count.merge(author, 1, Integer::sum);
+    }
+    int most = Collections.max(count.values());
+    return first.entrySet().stream()
+        .filter(each -> count.getOrDefault(each.getKey(), 0) == most)
+        .mapToInt(Map.Entry::getValue)
+        .min()
+        .orElseThrow();
   }
 
   private Transcript reacted(long entry, Author author, Reaction reaction) {

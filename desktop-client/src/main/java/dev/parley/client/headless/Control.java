@@ -22,8 +22,11 @@ import java.util.function.Predicate;
  * {"do":"microphone","on":false}}; {@code {"do":"admit","participant":4}} or {@code "name":"Ada"},
  * {@code deny} alike; {@code {"do":"lock"}}, {@code {"do":"unlock"}}, {@code
  * {"do":"lobby","on":true}}, {@code {"do":"removers","who":"host"}} or {@code "anyone"}; {@code
- * {"do":"safety-number","leaf":1}}, {@code verify} and {@code qr} (with {@code "file"}) alike,
- * {@code {"do":"scan","file":"code.png"}}. The end of the input is no command.
+ * {"do":"say","text":"Hello"}}, {@code {"do":"hand","up":true}}, {@code
+ * {"do":"react","reaction":"applause"}}, {@code {"do":"name","name":"Ada"}}, {@code
+ * {"do":"mute-request","name":"Ada"}} or {@code "leaf":3}; {@code {"do":"safety-number","leaf":1}},
+ * {@code verify} and {@code qr} (with {@code "file"}) alike, {@code
+ * {"do":"scan","file":"code.png"}}. The end of the input is no command.
  */
 final class Control {
   private static final JsonMapper JSON = new JsonMapper();
@@ -31,11 +34,13 @@ final class Control {
   private final Participant participant;
   private final JsonLines lines;
   private final Verifications verifications;
+  private final TalkCommands talk;
 
   Control(Participant participant, JsonLines lines) {
     this.participant = participant;
     this.lines = lines;
     this.verifications = new Verifications(participant, lines);
+    this.talk = new TalkCommands(participant, lines);
   }
 
   /** Reads until the input ends, on a thread of its own. */
@@ -69,6 +74,11 @@ final class Control {
         case "unlock" -> change(PolicyChange.locked(false));
         case "lobby" -> change(PolicyChange.lobby(command.path("on").asBoolean(true)));
         case "removers" -> removers(command.path("who").asText(""));
+        case "say" -> talk.say(command);
+        case "hand" -> talk.hand(command);
+        case "react" -> talk.react(command);
+        case "name" -> talk.name(command);
+        case "mute-request" -> talk.muteRequest(command);
         case "safety-number" -> verifications.safetyNumber(command);
         case "verify" -> verifications.verify(command);
         case "qr" -> verifications.qr(command);
@@ -76,7 +86,8 @@ final class Control {
         default ->
             complain(
                 "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby,"
-                    + " removers, safety-number, verify, qr or scan.");
+                    + " removers, say, hand, react, name, mute-request, safety-number, verify, qr or"
+                    + " scan.");
       }
     } catch (InvalidPathException e) {
       complain("That is no name of a file.");
@@ -86,12 +97,16 @@ final class Control {
   }
 
   private void remove(JsonNode command) {
-    if (command.path("leaf").isInt()) {
-      participant.remove(member -> member.leaf() == command.path("leaf").intValue());
-    } else {
-      String name = command.path("name").asText("");
-      participant.remove(member -> member.name().equals(name));
-    }
+    participant.remove(member(command));
+  }
+
+  /** The members who are meant: one by {@code leaf}, or all of a {@code name}. */
+  static Predicate<MeetingView.Member> member(JsonNode command) {
+    JsonNode leaf = command.path("leaf");
+    String name = command.path("name").asText("");
+    return leaf.isInt()
+        ? member -> member.leaf() == leaf.intValue()
+        : member -> member.name().equals(name);
   }
 
   private static Predicate<MeetingView.Guest> guest(JsonNode command) {

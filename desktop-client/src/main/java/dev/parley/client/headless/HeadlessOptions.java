@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param record where decoded pictures and sound go
  * @param dumpEncoded where our encoded frames go before they are sealed, for an auditor
  * @param stats whether to print figures each second
+ * @param chat whether to print what people say in the group
  * @param seconds how long to stay; empty to stay until told to leave
  * @param control whether to read commands from standard input
  * @param stayAfterRemoval how long to go on trying to open frames after being removed, seconds
@@ -29,6 +30,7 @@ public record HeadlessOptions(
     Optional<Path> record,
     Optional<Path> dumpEncoded,
     boolean stats,
+    boolean chat,
     Optional<Integer> seconds,
     boolean control,
     int stayAfterRemoval,

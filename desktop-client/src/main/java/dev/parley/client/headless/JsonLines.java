@@ -22,6 +22,11 @@ final class JsonLines {
     this.on = on;
   }
 
+  /** The same streams, for lines of another kind. */
+  JsonLines of(boolean wanted) {
+    return new JsonLines(out, err, wanted);
+  }
+
   /** Something is wrong: as a line, or else in words. */
   void problem(String code, String words) {
     print(line("problem").put("code", code).put("words", words));

@@ -3,6 +3,7 @@ package dev.parley.client.headless;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.FrameStats;
 import dev.parley.client.media.MediaClient;
@@ -49,6 +50,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   private final RemoteStreams remote;
   private final FigureLines figures = new FigureLines();
   private final StreamLedger ledger = new StreamLedger();
+  private final TalkLines talk;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -72,6 +74,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     this.options = options;
     this.lines = lines;
     this.onlooker = onlooker;
+    this.talk = new TalkLines(lines.of(options.chat()));
     References references = new References(options.seed(), options.pictures(), options.sounds());
     Optional<Recording> recording =
         options.record().isPresent()
@@ -93,7 +96,9 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
         new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
     media = client;
     route = new MeetingMedia(client);
-    client.publish(camera, !options.microphone().equals("none"));
+    boolean silent = options.microphone().equals("none");
+    client.publish(camera, !silent);
+    joined.say(new Saying.Muted(silent));
     if (onlooker != Onlooker.NOBODY) {
       client.watchCamera(onlooker::ownPicture);
     }
@@ -178,6 +183,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     if (media != null) {
       media.setMicrophoneOn(on);
     }
+    tell(joined -> joined.say(new Saying.Muted(!on)));
   }
 
   @Override
@@ -235,6 +241,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     MeetingView view = now.get();
     shown = view;
     lines.print(ViewLines.line(lines, view));
+    talk.tell(view.conversation());
     onlooker.view(view);
     if (view.phase().isFinal()) {
       end(view.phase());

@@ -1,6 +1,7 @@
 package dev.parley.client.identity;
 
 import dev.parley.client.conversation.Characters;
+import dev.parley.client.conversation.Presence;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,10 +10,10 @@ import java.nio.charset.StandardCharsets;
  */
 public record DisplayName(String value) {
   /** Characters as a person counts them, more or less: a tile has room for no more. */
-  public static final int MAX_CODE_POINTS = 64;
+  public static final int MAX_CODE_POINTS = Presence.MAX_NAME_CODE_POINTS;
 
   /** Bytes in UTF-8: the length in a hello has eight bits. */
-  static final int MAX_BYTES = 255;
+  static final int MAX_BYTES = Presence.MAX_NAME_BYTES;
 
   public DisplayName {
     if (value.isBlank() || value.codePointCount(0, value.length()) > MAX_CODE_POINTS) {

@@ -77,19 +77,15 @@ final class InsideStep extends InsideWork {
   }
 
   /**
-   * While somebody's removal is decided and not committed, it still holds the epoch's secrets and
-   * may still be sent the log: nothing is said until it is out.
+   * While somebody is to be removed and the commit is not there yet, it still holds the epoch's
+   * secrets, and a server may still send it the log: nothing is said until it is out.
    */
   private void talkDue() {
-    boolean among =
-        state.committer().isMember()
-            && state
-                .committer()
-                .room()
-                .group()
-                .map(group -> group.removing().isEmpty())
-                .orElse(false);
-    if (among && state.line().isUp()) {
+    var committer = state.committer();
+    boolean removing =
+        !committer.wishes().remove().isEmpty()
+            || committer.room().group().map(group -> !group.removing().isEmpty()).orElse(true);
+    if (committer.isMember() && !removing && state.line().isUp()) {
       effects.add(new MeetingEffect.PostTalk(takeRef()));
     }
   }

@@ -105,10 +105,12 @@ final class EntryReader {
 
   private Read evidence(
       LogEvent.Posted posted, PostBody body, Post.Summary summary, ParticipantId self) {
-    if (posted.from().equals(self)) {
-      return Read.of(work.isPending(posted) ? new Evidence.Own() : new Evidence.None());
-    }
     Optional<MlsGroup> group = work.group();
+    if (posted.from().equals(self)) {
+      return work.isPending(posted)
+          ? Read.of(new Evidence.Own())
+          : underOurNumber(group, body, summary);
+    }
     if (group.isEmpty()) {
       return Read.of(new Evidence.None());
     }
@@ -121,6 +123,21 @@ final class EntryReader {
       case APPLICATION -> message(group.get(), body.payload(), binding);
       case FOUND, RESTATE, OTHER -> Read.of(new Evidence.None());
     };
+  }
+
+  /**
+   * Our own words open for nobody who holds our keys. Those of another do, and are opened here as
+   * everybody else opens them: so that all come to the same answer, and the same bytes count for
+   * nobody a second time.
+   */
+  private Read underOurNumber(Optional<MlsGroup> group, PostBody body, Post.Summary summary) {
+    boolean words =
+        body.postKind() == Post.Kind.APPLICATION && summary instanceof Post.Summary.Missing;
+    Optional<PostReading.Talk> talk =
+        group
+            .filter(here -> words)
+            .flatMap(here -> message(here, body.payload(), new byte[0]).talk);
+    return new Read(new Evidence.None(), Hearing.NOTHING_SAID, Optional.empty(), talk);
   }
 
   private Evidence commit(MlsGroup group, byte[] message, byte[] binding) {

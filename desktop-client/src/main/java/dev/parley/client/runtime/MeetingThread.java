@@ -166,7 +166,9 @@ final class MeetingThread implements MeetingClient {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            List.of(problem));
+            List.of(problem),
+            Optional.empty(),
+            engine.view().conversation());
     broken = Optional.of(view);
     listener.said(problem);
     listener.changed(view);

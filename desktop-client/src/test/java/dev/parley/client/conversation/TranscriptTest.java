@@ -87,6 +87,19 @@ class TranscriptTest {
   }
 
   @Test
+  void whoFloodsPushesOutNobodysLinesButItsOwn() {
+    heard(CHEN, 1, line("sense"));
+    heard(ANNA, 1, line("more sense"));
+    for (int i = 1; i <= 2 * Conversation.MAX_LINES; i++) {
+      heard(BELA, i, line("flood " + i));
+    }
+    assertThat(lines())
+        .hasSize(Conversation.MAX_LINES)
+        .startsWith("Chen: sense", "Anna: more sense");
+    assertThat(lines()).endsWith("Bela: flood 1000");
+  }
+
+  @Test
   void handsGoUpInTheLogsOrderAndStayInItWhenRestated() {
     heard(CHEN, 0, new Word.Stand(HAND));
     heard(BELA, 0, new Word.Stand(HAND));

@@ -1,6 +1,8 @@
 package dev.parley.e2e.simulated;
 
 import dev.parley.client.committer.Wish;
+import dev.parley.client.conversation.Conversation;
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
@@ -154,6 +156,16 @@ final class SimClient implements AutoCloseable {
           inside().ifPresent(heard);
           engine.want(wish, agenda.now());
         });
+  }
+
+  /** The person says something in the group. */
+  void say(Saying saying) {
+    run(() -> engine.say(saying, agenda.now()));
+  }
+
+  /** What was said, as this client shows it. */
+  Conversation conversation() {
+    return engine.view().conversation();
   }
 
   /** The room as this client's log adds up to it, while it is in it. */

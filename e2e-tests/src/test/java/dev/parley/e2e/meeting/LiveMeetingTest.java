@@ -2,6 +2,7 @@ package dev.parley.e2e.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.Codec;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.identity.MeetingLink;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,27 @@ class LiveMeetingTest {
                 .anyMatch(m -> m.name().equals("Anna") && m.media().equals(Optional.of(media))));
     assertThat(anna.client().mediaAccess().orElseThrow().base().toString())
         .endsWith("/rooms/standup/media/");
+  }
+
+  @Test
+  void whatOneSaysTheOthersReadAlsoAfterTheRoomBeganAnew() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    LivePerson bela = join(link, "Bela");
+    awaitOneMeeting(List.of(anna, bela));
+    anna.client().say(new Saying.Line("hello"));
+    await("the line", () -> bela.lines().equals(List.of("Anna: hello")));
+    int port = server.port();
+
+    server.close();
+    await("the loss is noticed", () -> Stream.of(anna, bela).noneMatch(p -> p.meets(2)));
+    bela.client().say(new Saying.Line("is anybody there?"));
+    server = start(port);
+
+    awaitOneMeeting(List.of(anna, bela));
+    await("both lines", () -> anna.lines().size() == 2 && bela.lines().size() == 2);
+    assertThat(anna.lines()).containsExactly("Anna: hello", "Bela: is anybody there?");
+    assertThat(bela.lines()).isEqualTo(anna.lines());
   }
 
   @Test

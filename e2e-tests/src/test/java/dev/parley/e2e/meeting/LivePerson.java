@@ -61,6 +61,13 @@ final class LivePerson implements MeetingListener, AutoCloseable {
             .orElse(false);
   }
 
+  /** What was said, each line with its author's name. */
+  List<String> lines() {
+    return view().conversation().lines().stream()
+        .map(line -> line.author().name() + ": " + line.text().value())
+        .toList();
+  }
+
   List<String> codes() {
     return problems.stream().map(Problem::code).toList();
   }

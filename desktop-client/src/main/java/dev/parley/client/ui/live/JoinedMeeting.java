@@ -1,6 +1,7 @@
 package dev.parley.client.ui.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.FrameStats;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.identity.MeetingLink;
@@ -120,6 +121,15 @@ final class JoinedMeeting extends ShownMeeting {
     newMedia.watchCamera(feeds::ownPicture);
     newMedia.setCameraOn(cameraOn);
     newMedia.setMicrophoneOn(microphoneOn);
+    sayMuted();
+  }
+
+  /** Media does it; this only tells the others. */
+  private void sayMuted() {
+    MeetingClient joined = client;
+    if (joined != null) {
+      joined.say(new Saying.Muted(!(microphoneOn && sound)));
+    }
   }
 
   /** The meeting's thread only hands its news over. */
@@ -207,6 +217,7 @@ final class JoinedMeeting extends ShownMeeting {
           if (media != null) {
             media.setMicrophoneOn(on);
           }
+          sayMuted();
           tell();
         });
   }
