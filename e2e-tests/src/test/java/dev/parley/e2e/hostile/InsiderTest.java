@@ -4,6 +4,10 @@ import static dev.parley.e2e.hostile.Meetings.assertGoesOn;
 import static dev.parley.e2e.hostile.Meetings.assertOneMeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.committer.Act;
+import dev.parley.client.committer.GroupState;
+import dev.parley.client.committer.Policy;
+import dev.parley.client.committer.PolicyChange;
 import dev.parley.client.committer.Wish;
 import dev.parley.e2e.simulated.ScriptedRoom;
 import dev.parley.mls.CipherSuite;
@@ -12,6 +16,7 @@ import dev.parley.protocol.Bytes;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 /** A member with all the group's secrets does what it may not. Anna commits; Mallory cheats. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class InsiderTest {
+  private static final long FLOOD_SEED = 20_261_126;
+
   private final ScriptedRoom room;
   private final ScriptedRoom.Person anna;
   private final ScriptedRoom.Person bela;
@@ -147,5 +154,50 @@ class InsiderTest {
 
     assertThat(anna.codes()).doesNotContain("MERGE_FAILED");
     assertGoesOn(room, anna, bela);
+  }
+
+  @Test
+  void memberWhoMayNotRemoveRemovesNobody() throws Exception {
+    anna.engine().want(new Wish.Change(PolicyChange.removers(Policy.Removers.HOST)), anna.time());
+    room.pass(2_000);
+    Bytes before = anna.group().epochAuthenticator();
+    rogue.says(new Act.Remove(rogue.group().leafOf(bela.self()).orElseThrow()));
+
+    assertRefused("REMOVE_NOT_ALLOWED", before);
+  }
+
+  @Test
+  void memberWhoIsNotTheHostSetsNoRules() throws Exception {
+    Bytes before = anna.group().epochAuthenticator();
+    rogue.says(new Act.SetPolicy(new Policy(true, true, Policy.Removers.ANYONE)));
+
+    assertRefused("NOT_HOST", before);
+    assertThat(anna.engine().view().door().orElseThrow().policy()).isEqualTo(Policy.OPEN);
+  }
+
+  @Test
+  void falsehoodThatIsRestatedIsRefusedAndTheTruthSaidAgain() throws Exception {
+    Bytes before = anna.group().epochAuthenticator();
+    rogue.restates(GroupState.founded(Bytes.of(new byte[] {66}), mallory.self(), Policy.OPEN));
+
+    assertThat(anna.codes()).isNotEmpty();
+    assertThat(anna.group().epochAuthenticator()).isEqualTo(before);
+    assertThat(bela.group().epochAuthenticator()).isEqualTo(before);
+    room.pass(5_000);
+    assertGoesOn(room, anna, bela, mallory);
+  }
+
+  @Test
+  void floodOfNonsenseStopsNothing() throws Exception {
+    System.out.println("seed " + FLOOD_SEED);
+    SplittableRandom random = new SplittableRandom(FLOOD_SEED);
+    for (int i = 0; i < 1_000; i++) {
+      byte[] nonsense = new byte[random.nextInt(2_000)];
+      random.nextBytes(nonsense);
+      rogue.saysNonsense(nonsense);
+    }
+
+    assertOneMeeting(anna, bela, mallory);
+    assertGoesOn(room, anna, bela, mallory);
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.e2e.hostile;
 
 import dev.parley.client.committer.Act;
+import dev.parley.client.committer.ActCodec;
 import dev.parley.client.committer.Claim;
 import dev.parley.client.committer.GroupState;
 import dev.parley.client.committer.RoomState;
@@ -19,6 +20,11 @@ import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.Part;
 import dev.parley.protocol.ParticipantId;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +38,13 @@ import java.util.TreeSet;
 final class Rogue {
   private static final String INCARNATION = "AAAAAAAAAAAAAAAAAAAAAA";
   private static final int COMMIT = 2;
+  private static final int APPLICATION = 3;
+  private static final int RESTATE = 4;
+
+  /** What members say in the group, as honest clients put it: version 3, tag 2, an act, padded. */
+  private static final byte[] ACT_HEAD = {3, 2};
+
+  private static final int PADDED = 256;
 
   private final ScriptedRoom room;
   private final ScriptedRoom.Person person;
@@ -76,23 +89,64 @@ final class Rogue {
       List<Integer> saidRemoves)
       throws MlsException {
     SortedSet<Integer> said = new TreeSet<>(saidRemoves);
-    Claim claim =
-        new Claim(
-            new Act.Commit(saidAdds, said),
-            knows().summaryAt(),
-            head(),
-            group().committed(saidAdds, said),
-            new TreeSet<>());
-    Bytes summary = keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, SummaryCodec.write(claim));
+    Claim claim = claim(new Act.Commit(saidAdds, said), group().committed(saidAdds, said));
+    Bytes summary = sealed(claim);
     Staged staged = stage(keyPackages, removes, binding(claim, summary));
+    post(body(COMMIT, staged.commit()), parts(welcomed, staged), summary);
+  }
+
+  /** Says what its client would not: a decision, signed and bound as an honest one is. */
+  void says(Act.Said act) throws MlsException {
+    Claim claim = claim(act, group().after(act));
+    Bytes summary = sealed(claim);
+    byte[] words = words(act);
+    byte[] message = person.engine().group().orElseThrow().protect(words, binding(claim, summary));
+    post(body(APPLICATION, message), List.of(), summary);
+  }
+
+  private static byte[] words(Act act) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(content)) {
+      ActCodec.write(out, act);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return ByteBuffer.allocate(PADDED)
+        .put(ACT_HEAD)
+        .putInt(content.size())
+        .put(content.toByteArray())
+        .array();
+  }
+
+  /** Restates a group that is not so. */
+  void restates(GroupState falsehood) {
+    post(body(RESTATE, new byte[0]), List.of(), sealed(claim(new Act.Restate(), falsehood)));
+  }
+
+  /** Posts bytes that nobody can read. */
+  void saysNonsense(byte[] bytes) {
     room.append(
         new LogEvent.Posted(
             person.self(),
             refs++,
-            body(staged.commit()),
-            parts(welcomed, staged),
+            body(APPLICATION, bytes),
+            List.of(),
             Optional.empty(),
-            Optional.of(summary)));
+            Optional.empty()));
+  }
+
+  private Claim claim(Act act, GroupState then) {
+    return new Claim(act, knows().summaryAt(), head(), then, new TreeSet<>());
+  }
+
+  private Bytes sealed(Claim claim) {
+    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, SummaryCodec.write(claim));
+  }
+
+  private void post(Bytes body, List<Part> parts, Bytes summary) {
+    room.append(
+        new LogEvent.Posted(
+            person.self(), refs++, body, parts, Optional.empty(), Optional.of(summary)));
   }
 
   /** Stages with the real secrets, and leaves the group in its epoch. */
@@ -114,10 +168,10 @@ final class Rogue {
     return both;
   }
 
-  private static Bytes body(byte[] commit) {
-    byte[] body = new byte[commit.length + 1];
-    body[0] = COMMIT;
-    System.arraycopy(commit, 0, body, 1, commit.length);
+  private static Bytes body(int kind, byte[] payload) {
+    byte[] body = new byte[payload.length + 1];
+    body[0] = (byte) kind;
+    System.arraycopy(payload, 0, body, 1, payload.length);
     return Bytes.of(body);
   }
 
