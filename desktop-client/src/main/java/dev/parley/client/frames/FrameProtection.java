@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrameProtection implements AutoCloseable {
   private final List<Runnable> keyListeners = new CopyOnWriteArrayList<>();
   private final StreamRegistry streams = new StreamRegistry();
+  private volatile @Nullable FrameWitness witness;
   private volatile @Nullable GroupFrames group;
   private volatile boolean stopped;
 
@@ -185,6 +186,20 @@ public final class FrameProtection implements AutoCloseable {
    */
   public void onKeysChanged(Runnable listener) {
     keyListeners.add(listener);
+  }
+
+  /** From now on this one is told of every frame that is sealed or opened by SFrame. */
+  public void witness(FrameWitness told) {
+    witness = told;
+  }
+
+  /** Whether there was never a stream to seal or to open. */
+  public boolean isIdle() {
+    return streams.isEmpty();
+  }
+
+  @Nullable FrameWitness witness() {
+    return witness;
   }
 
   /** What happened so far, read without stopping a media thread. */

@@ -14,6 +14,7 @@ final class Opener implements FrameTransform {
   private final SframeAead aead;
   private final SframeHeader header = new SframeHeader();
   private final ClearPart clear = new ClearPart();
+  private final FrameHash hash = new FrameHash();
   private final FrameBuffers buffers = new FrameBuffers();
   private final byte[] nonce = new byte[SframeCipherSuite.NONCE_BYTES];
   private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
@@ -131,7 +132,17 @@ final class Opener implements FrameTransform {
     if (!received.mark(header.counter())) {
       return recorder.dropped(DropCause.REPLAY);
     }
+    tellWitness(epoch, at, end);
     return forward(buffers.out(), clear.length() + opened, length, out);
+  }
+
+  private void tellWitness(EpochFrames epoch, int at, int end) {
+    FrameWitness witness = protection.witness();
+    if (witness != null) {
+      int aadLength = header.length() + clear.length();
+      long hashed = hash.of(aad, aadLength, buffers.in(), at + header.length(), end);
+      witness.opened(leaf, track, epoch.epoch(), header.counter(), hashed);
+    }
   }
 
   /** Decrypts to behind where the clear part is restored. */

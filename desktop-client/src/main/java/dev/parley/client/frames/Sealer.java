@@ -43,9 +43,11 @@ final class Sealer implements FrameTransform {
   private final StreamRecorder recorder;
   private final SframeAead aead;
   private final ClearPart clear = new ClearPart();
+  private final FrameHash hash = new FrameHash();
   private final FrameBuffers buffers = new FrameBuffers();
   private final byte[] nonce = new byte[SframeCipherSuite.NONCE_BYTES];
   private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
+  private long hashed;
 
   Sealer(
       FrameProtection protection, TrackContext track, CodecPrefix prefix, StreamRecorder recorder) {
@@ -105,11 +107,16 @@ final class Sealer implements FrameTransform {
   private int sealSframe(EpochFrames epoch, int length) {
     SframeKey key = epoch.key(track, epoch.ownLeaf());
     SealedCounters counters = epoch.sealed(track, recorder);
+    FrameWitness witness = protection.witness();
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       long counter = counters.next();
       int headerLength = SframeHeader.encode(key.keyId(), counter, aad, 0);
-      int end = sealSframe(key, counter, headerLength, length);
-      if (end >= 0 && end - length <= headerLength + key.suite().tagBytes()) {
+      int end = sealSframe(key, counter, headerLength, length, witness != null);
+      boolean fits = end >= 0 && end - length <= headerLength + key.suite().tagBytes();
+      if (witness != null) {
+        witness.sealed(track, epoch.epoch(), counter, fits ? hashed : FrameWitness.NO_FRAME);
+      }
+      if (fits) {
         return end;
       }
       counters.unused();
@@ -117,7 +124,8 @@ final class Sealer implements FrameTransform {
     return TOO_LONG;
   }
 
-  private int sealSframe(SframeKey key, long counter, int headerLength, int length) {
+  private int sealSframe(
+      SframeKey key, long counter, int headerLength, int length, boolean witnessed) {
     int aadLength = clear.copyTo(aad, headerLength);
     key.nonce(counter, nonce);
     byte[] target = buffers.out();
@@ -134,7 +142,11 @@ final class Sealer implements FrameTransform {
             length - clear.bodyAt(),
             target,
             bodyAt + headerLength);
-    return escape(target, bodyAt, bodyAt + headerLength + sealed, length + maxGrowth());
+    int from = bodyAt + headerLength;
+    if (witnessed) {
+      hashed = hash.of(aad, aadLength, target, from, from + sealed);
+    }
+    return escape(target, bodyAt, from + sealed, length + maxGrowth());
   }
 
   private int sealMessage(MessageProtector port, EpochFrames epoch, int length) {

@@ -20,6 +20,10 @@ final class StreamRegistry {
     return streams.computeIfAbsent(id, StreamRecorder::new);
   }
 
+  boolean isEmpty() {
+    return streams.isEmpty();
+  }
+
   FrameStats snapshot() {
     return new FrameStats(
         streams.values().stream().map(StreamRecorder::snapshot).sorted(ORDER).toList());

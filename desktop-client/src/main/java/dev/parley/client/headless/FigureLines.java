@@ -6,7 +6,10 @@ import dev.parley.client.frames.EpochCounters;
 import dev.parley.client.frames.FrameStats;
 import dev.parley.client.frames.StreamId;
 import dev.parley.client.frames.StreamStats;
+import dev.parley.client.frames.StreamTrust;
 import dev.parley.client.media.transform.HookCounters;
+import dev.parley.client.runtime.FrameSignatures;
+import dev.parley.client.runtime.MeetingClient;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +29,28 @@ final class FigureLines {
     stats.dropped().forEach((cause, count) -> dropped.put(cause.name(), count));
     ArrayNode counters = into.putArray("counters");
     stats.counters().forEach(each -> epoch(each, counters.addObject()));
+  }
+
+  /**
+   * What is known of a received stream: the code of its {@link StreamTrust}, and how many of its
+   * frames its sender signed for, did not, or signed for others in their place.
+   */
+  void trust(StreamKey key, MeetingClient meeting, ObjectNode into) {
+    StreamId stream = new StreamId(StreamId.Direction.OPENED, key.leaf(), key.context());
+    StreamTrust trust = meeting.trust().get(stream);
+    if (trust != null) {
+      into.put("trust", trust.code());
+    }
+    meeting.signatures().stream()
+        .filter(each -> FrameSignatures.stream(each).equals(stream))
+        .forEach(
+            each ->
+                into.putObject("signatures")
+                    .put("signed", each.signed())
+                    .put("unsigned", each.unsigned())
+                    .put("forged", each.forged())
+                    .put("unchecked", each.unchecked())
+                    .put("waiting", each.waiting()));
   }
 
   private double kbps(StreamStats stats) {

@@ -305,6 +305,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       ObjectNode item = incoming.addObject();
       item.put("leaf", each.leaf()).put("name", each.name()).put("track", each.context().name());
       ledger.of(each, stats).ifPresent(opened -> figures.stream(opened, "opened", item));
+      figures.trust(each, meeting, item);
       remote.report(each, item);
     }
     ObjectNode hooks = line.putObject("hooks");

@@ -40,6 +40,7 @@ final class EnteringSteps {
       case MeetingEvent.Tick() -> tick(state, now);
       case MeetingEvent.Wanted wanted -> on(state);
       case MeetingEvent.TalkDue() -> on(state);
+      case MeetingEvent.FramesDue() -> on(state);
       case MeetingEvent.Resumed resumed -> on(state);
       case MeetingEvent.Logged logged -> on(state);
       case MeetingEvent.Welcomed welcomed -> on(state);

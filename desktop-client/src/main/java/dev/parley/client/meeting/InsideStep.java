@@ -44,6 +44,7 @@ final class InsideStep extends InsideWork {
       case MeetingEvent.Wanted(var wish) -> commit(new CommitterEvent.Wanted(wish));
       case MeetingEvent.StandingChanged() -> announce();
       case MeetingEvent.TalkDue() -> talkDue();
+      case MeetingEvent.FramesDue() -> signFrames();
       case MeetingEvent.Opened() -> opened();
       case MeetingEvent.Lost() -> lost(0);
       // Whoever sits in our way can do this; it must not be able to end a meeting for us at once.
@@ -87,6 +88,12 @@ final class InsideStep extends InsideWork {
             || committer.room().group().map(group -> !group.removing().isEmpty()).orElse(true);
     if (committer.isMember() && !removing && state.line().isUp()) {
       effects.add(new MeetingEffect.PostTalk(takeRef()));
+    }
+  }
+
+  private void signFrames() {
+    if (state.mayPostToGroup()) {
+      effects.add(new MeetingEffect.PostFrames(takeRef()));
     }
   }
 

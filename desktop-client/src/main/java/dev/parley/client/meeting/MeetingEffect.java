@@ -112,6 +112,9 @@ public sealed interface MeetingEffect {
   /** We have read all that we missed: what we posted and did not read is not in the log. */
   record CaughtUp() implements MeetingEffect {}
 
+  /** Sign for the frames that we sealed. */
+  record PostFrames(long ref) implements MeetingEffect {}
+
   // To the person.
 
   /** Say something that a person should know. */

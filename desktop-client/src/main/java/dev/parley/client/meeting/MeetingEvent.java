@@ -28,6 +28,9 @@ public sealed interface MeetingEvent {
   /** We have something to say in the group, and it may go out as far as we are concerned. */
   record TalkDue() implements MeetingEvent {}
 
+  /** There are frames of ours to sign for, or of others that we want to know about. */
+  record FramesDue() implements MeetingEvent {}
+
   // From the network.
 
   /** A connection stands. */

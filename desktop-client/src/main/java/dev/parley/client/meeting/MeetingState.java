@@ -63,6 +63,11 @@ public sealed interface MeetingState {
       };
     }
 
+    /** Whether what is said to the group now will stand in the log, as far as we can know. */
+    public boolean mayPostToGroup() {
+      return line.isUp() && committer.isMember();
+    }
+
     private Phase connectedPhase() {
       return committer.isMember() ? Phase.IN_MEETING : Phase.WAITING;
     }

@@ -3,6 +3,7 @@ package dev.parley.client.meeting;
 import dev.parley.client.committer.Evidence;
 import dev.parley.client.committer.Post;
 import dev.parley.client.conversation.Author;
+import dev.parley.client.signature.FrameReport;
 import dev.parley.protocol.Bytes;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param atEpoch its author says that it stands in an epoch
  * @param talk words that decide nothing
+ * @param sealed its author says which frames it sealed
  */
 public record PostReading(
     Post.Kind kind,
@@ -19,7 +21,8 @@ public record PostReading(
     Hearing hearing,
     Optional<AtEpoch> atEpoch,
     Optional<Notice> notice,
-    Optional<Talk> talk) {
+    Optional<Talk> talk,
+    Optional<Sealed> sealed) {
 
   /** Whether an MLS message of another could be read. */
   public enum Hearing {
@@ -36,6 +39,9 @@ public record PostReading(
   /** What a member said in the group: whom MLS names as its author, and the bytes of the words. */
   public record Talk(Author author, Bytes words) {}
 
+  /** The member at this leaf signed, in this epoch, for frames that it sealed. */
+  public record Sealed(int leaf, long epoch, FrameReport report) {}
+
   /** A post that says nothing about the group. */
   public static PostReading other() {
     return new PostReading(
@@ -43,6 +49,7 @@ public record PostReading(
         new Post.Summary.Missing(),
         new Evidence.None(),
         Hearing.NOTHING_SAID,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -3,6 +3,7 @@ package dev.parley.client.runtime;
 import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.meeting.Notice;
 import dev.parley.client.signaling.Wire;
+import dev.parley.client.signature.FrameReport;
 import dev.parley.mls.MlsException;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
@@ -49,6 +50,22 @@ final class Asides {
       return Optional.of(post);
     } catch (MlsException | IllegalStateException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Signs for frames: MLS signs the message.
+   *
+   * @return whether it could be done
+   */
+  boolean frames(long ref, FrameReport report) {
+    try {
+      byte[] words = new GroupWords.Frames(report).toBytes();
+      byte[] message = work.required().protect(words, new byte[0]);
+      post(ref, new PostBody(PostBody.APPLICATION, message), Optional.empty());
+      return true;
+    } catch (MlsException e) {
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.parley.client.meeting.EntryReading;
 import dev.parley.client.meeting.Notice;
 import dev.parley.client.meeting.PostReading;
 import dev.parley.client.meeting.PostReading.Hearing;
+import dev.parley.client.signature.FrameReport;
 import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
 import dev.parley.mls.Received;
@@ -75,7 +76,14 @@ final class EntryReader {
             : Optional.empty();
     Read read = evidence(posted, body, summary, self);
     return new PostReading(
-        body.postKind(), summary, read.evidence, read.hearing, read.atEpoch, notice, read.talk);
+        body.postKind(),
+        summary,
+        read.evidence,
+        read.hearing,
+        read.atEpoch,
+        notice,
+        read.talk,
+        read.sealed);
   }
 
   private Post.Summary summary(LogEvent.Posted posted) {
@@ -93,13 +101,14 @@ final class EntryReader {
       Evidence evidence,
       Hearing hearing,
       Optional<PostReading.AtEpoch> atEpoch,
-      Optional<PostReading.Talk> talk) {
+      Optional<PostReading.Talk> talk,
+      Optional<PostReading.Sealed> sealed) {
     static Read of(Evidence evidence) {
       return of(evidence, Hearing.NOTHING_SAID);
     }
 
     static Read of(Evidence evidence, Hearing hearing) {
-      return new Read(evidence, hearing, Optional.empty(), Optional.empty());
+      return new Read(evidence, hearing, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -137,7 +146,8 @@ final class EntryReader {
         group
             .filter(here -> words)
             .flatMap(here -> message(here, body.payload(), new byte[0]).talk);
-    return new Read(new Evidence.None(), Hearing.NOTHING_SAID, Optional.empty(), talk);
+    return new Read(
+        new Evidence.None(), Hearing.NOTHING_SAID, Optional.empty(), talk, Optional.empty());
   }
 
   private Evidence commit(MlsGroup group, byte[] message, byte[] binding) {
@@ -202,8 +212,16 @@ final class EntryReader {
         words instanceof GroupWords.Talk(Bytes said) && bound
             ? casts.author(epoch, leaf).map(author -> new PostReading.Talk(author, said))
             : Optional.empty();
+    Optional<PostReading.Sealed> sealed =
+        words instanceof GroupWords.Frames(FrameReport report) && bound
+            ? Optional.of(new PostReading.Sealed(leaf, epoch, report))
+            : Optional.empty();
     return new Read(
-        new Evidence.Message(leaf, epoch, bound, words.asked()), Hearing.READ, atEpoch, talk);
+        new Evidence.Message(leaf, epoch, bound, words.asked()),
+        Hearing.READ,
+        atEpoch,
+        talk,
+        sealed);
   }
 
   /** A message of an epoch before ours may be from before we came; any other should open. */

@@ -3,6 +3,8 @@ package dev.parley.client.runtime;
 import dev.parley.client.committer.Act;
 import dev.parley.client.committer.ActCodec;
 import dev.parley.client.conversation.WordCodec;
+import dev.parley.client.signature.FrameReport;
+import dev.parley.client.signature.FrameReportCodec;
 import dev.parley.protocol.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -20,6 +22,7 @@ import java.util.Optional;
  *   tag 1 AT_EPOCH: u64 epoch   its author stands in this epoch
  *   tag 2 ACT:      act         its author decides this; the bytes are {@link ActCodec}'s
  *   tag 4 TALK:     words       its author says this; the bytes are {@link WordCodec}'s
+ *   tag 3 FRAMES:   report      its author sealed these frames; {@link FrameReportCodec}'s
  * </pre>
  *
  * <p>All of it is one of the {@link PaddedSize}s, so its size does not tell what was said. A reader
@@ -36,6 +39,8 @@ sealed interface GroupWords {
   record Says(Act.Said act) implements GroupWords {}
 
   record Talk(Bytes words) implements GroupWords {}
+
+  record Frames(FrameReport report) implements GroupWords {}
 
   record Unknown() implements GroupWords {}
 
@@ -59,6 +64,7 @@ sealed interface GroupWords {
       case AtEpoch(long epoch) -> 1;
       case Says(Act.Said act) -> 2;
       case Talk(Bytes words) -> 4;
+      case Frames(FrameReport report) -> 3;
       case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
     };
   }
@@ -70,6 +76,7 @@ sealed interface GroupWords {
         case AtEpoch(long epoch) -> out.writeLong(epoch);
         case Says(Act.Said act) -> ActCodec.write(out, act);
         case Talk(Bytes words) -> out.write(words.toArray());
+        case Frames(FrameReport report) -> out.write(FrameReportCodec.write(report));
         case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
       }
     } catch (IOException e) {
@@ -98,6 +105,7 @@ sealed interface GroupWords {
       case 1 -> new AtEpoch(in.getLong());
       case 2 -> ActCodec.read(in) instanceof Act.Said said ? new Says(said) : new Unknown();
       case 4 -> new Talk(rest(in));
+      case 3 -> FrameReportCodec.read(in).<GroupWords>map(Frames::new).orElseGet(Unknown::new);
       default -> new Unknown();
     };
   }
@@ -114,6 +122,7 @@ sealed interface GroupWords {
       case AtEpoch(long epoch) -> Optional.empty();
       case Says(Act.Said act) -> Optional.of(act);
       case Talk(Bytes words) -> Optional.empty();
+      case Frames(FrameReport report) -> Optional.empty();
       case Unknown() -> Optional.empty();
     };
   }

@@ -3,12 +3,17 @@ package dev.parley.client.runtime;
 import dev.parley.client.committer.PolicyChange;
 import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.frames.StreamId;
+import dev.parley.client.frames.StreamTrust;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.signature.StreamFigures;
 import dev.parley.client.trust.SafetyNumber;
 import dev.parley.client.trust.VerificationCode;
 import dev.parley.protocol.ParticipantId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +34,19 @@ public interface MeetingClient extends AutoCloseable {
 
   /** Seals and opens this participant's frames; keyed by this client for as long as it lives. */
   FrameProtection frames();
+
+  /**
+   * What is known of each stream that is received: whether it opens, and whether its sender signed
+   * for it. Looked at about four times a second. Empty while nothing was received.
+   */
+  default Map<StreamId, StreamTrust> trust() {
+    return Map.of();
+  }
+
+  /** The figures behind {@link #trust}: frames signed, unsigned, forged. */
+  default List<StreamFigures> signatures() {
+    return List.of();
+  }
 
   /** The meeting as it stands. */
   MeetingView view();

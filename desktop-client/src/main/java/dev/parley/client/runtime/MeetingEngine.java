@@ -19,6 +19,7 @@ import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.meeting.EntryReading;
 import dev.parley.client.meeting.MeetingEffect;
 import dev.parley.client.meeting.MeetingEvent;
 import dev.parley.client.meeting.MeetingMachine;
@@ -81,6 +82,7 @@ public final class MeetingEngine implements AutoCloseable {
   private final ViewMaker views;
   private final Asides asides;
   private final TalkWork talk;
+  private final FrameSignatures signatures;
   private MeetingState state = MeetingMachine.start();
   private long wakeAt = Long.MAX_VALUE;
   private @Nullable GroupFace face;
@@ -132,6 +134,7 @@ public final class MeetingEngine implements AutoCloseable {
     views = new ViewMaker(keys, guests, work, acquaintances);
     asides = new Asides(wire, keys, work);
     talk = new TalkWork(asides, casts, name, acquaintances, this::tell);
+    signatures = new FrameSignatures(frames);
     view = views.view(state, null, List.of(), talk.view());
   }
 
@@ -184,7 +187,10 @@ public final class MeetingEngine implements AutoCloseable {
       case ServerMessage.Admitted admitted -> admitted(admitted, now);
       case ServerMessage.Resumed(long head) -> handle(new MeetingEvent.Resumed(head), now);
       case ServerMessage.Logged(Entry entry) -> logged(entry, now);
-      case ServerMessage.Refused refused -> handle(new MeetingEvent.Refused(refused), now);
+      case ServerMessage.Refused refused -> {
+        refused.ref().ifPresent(ref -> signatures.refused(ref, now));
+        handle(new MeetingEvent.Refused(refused), now);
+      }
       case ServerMessage.Closing closing -> handle(new MeetingEvent.Closing(closing), now);
     }
   }
@@ -240,12 +246,27 @@ public final class MeetingEngine implements AutoCloseable {
 
   /** Time went by. */
   public void tick(long now) {
-    handle(new MeetingEvent.Tick(), now);
+    if (now >= wakeAt) {
+      handle(new MeetingEvent.Tick(), now);
+    }
+    signatures.collect(face, now).forEach(this::tell);
+    if (signatures.isDue(now) && maySign()) {
+      handle(new MeetingEvent.FramesDue(), now);
+    }
+  }
+
+  private boolean maySign() {
+    return state instanceof MeetingState.Inside inside && inside.mayPostToGroup();
   }
 
   /** When to tick at the latest. */
   public long wakeAt() {
-    return wakeAt;
+    return Math.min(wakeAt, signatures.wakeAt(maySign()));
+  }
+
+  /** Who signed for the frames that we receive; from any thread. */
+  public FrameSignatures signatures() {
+    return signatures;
   }
 
   /** What a person may see; from any thread. */
@@ -290,13 +311,21 @@ public final class MeetingEngine implements AutoCloseable {
   private void logged(Entry entry, long now) {
     if (state instanceof MeetingState.Inside inside) {
       lastEntry = entry;
-      handle(new MeetingEvent.Logged(entry, reader.read(entry, inside.seat().self())), now);
+      ParticipantId self = inside.seat().self();
+      EntryReading reading = reader.read(entry, self);
+      handle(new MeetingEvent.Logged(entry, reading), now);
+      if (state instanceof MeetingState.Inside) {
+        signatures.logged(entry, reading, self, now);
+      }
     }
   }
 
   /** One event, what it led to, and what we have to say since. */
   private void handle(MeetingEvent first, long now) {
     follow(first, now);
+    if (!maySign()) {
+      signatures.lost();
+    }
     if (state.phase().isFinal()) {
       talk.over();
     }
@@ -376,14 +405,14 @@ public final class MeetingEngine implements AutoCloseable {
       case MeetingEffect.InstallKeys(long epoch) -> done(() -> installKeys(epoch));
       case MeetingEffect.SealWith(long epoch) -> done(() -> frames.sealWith(epoch));
       case MeetingEffect.Retire(long epoch) -> done(() -> frames.retire(epoch));
-      case MeetingEffect.RefuseLeaf(int leaf, long last) ->
-          done(() -> frames.refuseLeaf(leaf, last));
+      case MeetingEffect.RefuseLeaf(int leaf, long last) -> done(() -> refuseLeaf(leaf, last));
       case MeetingEffect.StopFrames() -> done(frames::stop);
       case MeetingEffect.PostAtEpoch(long ref, long epoch) ->
           done(() -> asides.atEpoch(ref, epoch));
       case MeetingEffect.PostStanding(long ref) -> done(() -> postStanding(ref));
       case MeetingEffect.PostNotice(long ref, Notice notice) ->
           done(() -> asides.notice(ref, notice));
+      case MeetingEffect.PostFrames(long ref) -> done(() -> signFrames(ref, now));
       case MeetingEffect.PostTalk post -> done(() -> talk.obey(post, now));
       case MeetingEffect.Heard heard -> done(() -> talk.obey(heard));
       case MeetingEffect.CameBack back -> done(() -> talk.obey(back, now));
@@ -481,6 +510,7 @@ public final class MeetingEngine implements AutoCloseable {
   }
 
   private void leaveGroup() {
+    signatures.leaveGroup();
     work.leave();
     face = null;
     talk.leftGroup();
@@ -490,6 +520,21 @@ public final class MeetingEngine implements AutoCloseable {
     MlsGroup group = work.required();
     ProtectionKind kind = work.readAppData().orElseThrow().protection();
     frames.startGroup(kind, Optional.of(new GroupProtector(group)));
+    signatures.startGroup(kind == ProtectionKind.MLS_MESSAGE);
+  }
+
+  private void refuseLeaf(int leaf, long lastEpoch) {
+    frames.refuseLeaf(leaf, lastEpoch);
+    signatures.forget(leaf);
+  }
+
+  private void signFrames(long ref, long now) {
+    if (state instanceof MeetingState.Inside inside) {
+      long read = inside.log().position().number();
+      if (!asides.frames(ref, signatures.report(ref, read, now))) {
+        signatures.lost();
+      }
+    }
   }
 
   private void installKeys(long epoch) {

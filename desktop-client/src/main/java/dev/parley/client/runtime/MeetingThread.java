@@ -4,6 +4,8 @@ import dev.parley.client.committer.PolicyChange;
 import dev.parley.client.committer.Wish;
 import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.frames.StreamId;
+import dev.parley.client.frames.StreamTrust;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.MeetingLink;
@@ -15,6 +17,7 @@ import dev.parley.client.signaling.SocketClosed;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.client.signaling.WebSocketWire;
 import dev.parley.client.signaling.WireListener;
+import dev.parley.client.signature.StreamFigures;
 import dev.parley.client.trust.SafetyNumber;
 import dev.parley.client.trust.VerificationCode;
 import dev.parley.protocol.Bytes;
@@ -25,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -192,6 +196,16 @@ final class MeetingThread implements MeetingClient {
   @Override
   public FrameProtection frames() {
     return frames;
+  }
+
+  @Override
+  public Map<StreamId, StreamTrust> trust() {
+    return engine.signatures().trust();
+  }
+
+  @Override
+  public List<StreamFigures> signatures() {
+    return engine.signatures().figures();
   }
 
   @Override

@@ -79,6 +79,7 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
       case MeetingEvent.Wanted wanted -> "";
       case MeetingEvent.StandingChanged() -> "";
       case MeetingEvent.TalkDue() -> "";
+      case MeetingEvent.FramesDue() -> "";
       case MeetingEvent.Opened() -> "";
       case MeetingEvent.Closing closing -> "";
       case MeetingEvent.WelcomeUnknown() -> "";

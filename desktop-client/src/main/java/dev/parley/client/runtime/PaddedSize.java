@@ -4,7 +4,7 @@ package dev.parley.client.runtime;
  * Sizes to which what is said in the group is filled up. The server sees the size of each post:
  * with few sizes it does not learn from them whether a hand went up or a message was written.
  */
-final class PaddedSize {
+public final class PaddedSize {
   /** Epochs and decisions fit the first one. */
   private static final int SMALL = 256;
 
@@ -22,7 +22,7 @@ final class PaddedSize {
   }
 
   /** The size that content of this many bytes is sent in. */
-  static int of(int bytes) {
+  public static int of(int bytes) {
     if (bytes <= SMALL) {
       return SMALL;
     }

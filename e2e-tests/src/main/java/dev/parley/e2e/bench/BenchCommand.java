@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures parts of Parley; each prints a table, or JSON.",
-    subcommands = {FramesBench.class, RoomBench.class, SfuBench.class})
+    subcommands = {FramesBench.class, RoomBench.class, SfuBench.class, SignaturesBench.class})
 public final class BenchCommand {
   private BenchCommand() {}
 

@@ -4,6 +4,7 @@ import dev.parley.client.frames.Codec;
 import dev.parley.client.frames.EpochKeys;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.FrameTransform;
+import dev.parley.client.frames.FrameWitness;
 import dev.parley.client.frames.TrackContext;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -40,6 +41,8 @@ final class ProtectedFrames implements FrameWork {
     sender.install(keys(0));
     receiver.install(keys(1));
     sender.sealWith(1);
+    sender.witness(new Witness());
+    receiver.witness(new Witness());
     sealer = sender.sealer(track, codec);
     opener = receiver.opener(0, track, codec);
     frame = ByteBuffer.allocateDirect(frameBytes).put(deltaFrame(frameBytes)).flip();
@@ -123,6 +126,21 @@ final class ProtectedFrames implements FrameWork {
           Arrays.fill(secret, (byte) 7);
           return secret;
         });
+  }
+
+  /** As in a meeting, where each frame's hash is taken and kept to be signed for. */
+  private static final class Witness implements FrameWitness {
+    private final long[] last = new long[4];
+
+    @Override
+    public void sealed(TrackContext track, long epoch, long counter, long hash) {
+      last[track.value()] = hash;
+    }
+
+    @Override
+    public void opened(int leaf, TrackContext track, long epoch, long counter, long hash) {
+      last[track.value()] = hash;
+    }
   }
 
   /** A VP8 frame that is no key frame. */

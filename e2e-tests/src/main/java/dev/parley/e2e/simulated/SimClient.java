@@ -134,6 +134,11 @@ final class SimClient implements AutoCloseable {
     run(() -> engine.start(agenda.now()));
   }
 
+  /** Time went by, or frames: when it wakes next is asked again. */
+  void look() {
+    run(() -> {});
+  }
+
   void leave() {
     run(() -> engine.leave(agenda.now()));
   }

@@ -24,6 +24,7 @@ final class House {
           "dev.parley.client.meeting",
           "dev.parley.client.conversation",
           "dev.parley.client.committer",
+          "dev.parley.client.signature",
           "dev.parley.e2e.demo.report",
           "dev.parley.e2e.demo.audit");
 

@@ -1,7 +1,10 @@
 package dev.parley.e2e.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.frames.StreamId;
 import dev.parley.client.frames.StreamStats;
+import dev.parley.client.frames.StreamTrust;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.headless.Inputs;
 import dev.parley.client.identity.MeetingLink;
@@ -20,6 +23,7 @@ import dev.parley.client.runtime.MeetingListener;
 import dev.parley.client.runtime.MeetingOptions;
 import dev.parley.client.runtime.MeetingView;
 import dev.parley.client.runtime.PublishedMedia;
+import dev.parley.client.signature.StreamFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A whole participant in the test's own process: a real meeting, real media, counted. */
 final class LiveParticipant implements MeetingListener, MediaListener, AutoCloseable {
@@ -38,13 +44,32 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
   private final MeetingClient meeting;
   private final MediaClient media;
   private final MeetingMedia route;
+  private final UnaryOperator<MeetingView.Group> eyes;
+  private volatile Optional<PublishedMedia> published = Optional.empty();
 
   LiveParticipant(MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
+    this(link, name, sender, seed, options, TrackTransforms::of, UnaryOperator.identity());
+  }
+
+  /**
+   * A participant in a world that is not as it should be.
+   *
+   * @param transforms what its client does to frames
+   * @param eyes what the server makes it believe of the group
+   */
+  LiveParticipant(
+      MeetingLink link,
+      String name,
+      int sender,
+      long seed,
+      MeetingOptions options,
+      Function<FrameProtection, TrackTransforms> transforms,
+      UnaryOperator<MeetingView.Group> eyes) {
+    this.eyes = eyes;
     var engine = Inputs.engine("tone", sender);
     meeting = MeetingClient.join(link, name, options, this);
     media =
-        new MediaClient(
-            engine, TrackTransforms.of(meeting.frames()), this, MediaSettings.defaults());
+        new MediaClient(engine, transforms.apply(meeting.frames()), this, MediaSettings.defaults());
     route = new MeetingMedia(media);
     media.publish(
         Optional.of(new VideoInput.Numbered(new TestPattern(seed, sender, 320, 180), 30)), true);
@@ -72,6 +97,29 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
   /** What we opened of a member's track. */
   Optional<StreamStats> opened(int leaf, TrackContext track) {
     return meeting.frames().stats().opened(leaf, track);
+  }
+
+  /** What is known of a member's track. */
+  Optional<StreamTrust> trust(int leaf, TrackContext track) {
+    return Optional.ofNullable(
+        meeting.trust().get(new StreamId(StreamId.Direction.OPENED, leaf, track)));
+  }
+
+  /** Which frames of a member's track were signed for. */
+  Optional<StreamFigures> signatures(int leaf, TrackContext track) {
+    return meeting.signatures().stream()
+        .filter(each -> each.leaf() == leaf && each.track() == track.value())
+        .findFirst();
+  }
+
+  /** What of ours flows. */
+  Optional<PublishedMedia> published() {
+    return published;
+  }
+
+  /** Brings media to where the meeting stands, or seems to. */
+  void look() {
+    submit(this::follow);
   }
 
   Map<RemoteTrack, HookCounters> received() {
@@ -107,8 +155,9 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
   }
 
   @Override
-  public void published(PublishedMedia published) {
-    submit(() -> meeting.announce(published));
+  public void published(PublishedMedia media) {
+    published = Optional.of(media);
+    submit(() -> meeting.announce(media));
   }
 
   @Override
@@ -117,7 +166,7 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
   }
 
   private void follow() {
-    route.follow(meeting.mediaAccess(), meeting.view().group());
+    route.follow(meeting.mediaAccess(), meeting.view().group().map(eyes));
   }
 
   private void submit(Runnable task) {

@@ -1,0 +1,209 @@
+package dev.parley.e2e.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.frames.Codec;
+import dev.parley.client.frames.EpochKeys;
+import dev.parley.client.frames.FrameProtection;
+import dev.parley.client.frames.FrameTransform;
+import dev.parley.client.frames.FrameWitness;
+import dev.parley.client.frames.StreamId;
+import dev.parley.client.frames.StreamTrust;
+import dev.parley.client.frames.TrackContext;
+import dev.parley.client.meeting.Problem;
+import dev.parley.client.signature.StreamFigures;
+import dev.parley.mls.Member;
+import dev.parley.mls.MlsGroup;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who sealed it: whole clients over real MLS groups, in simulated time. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SignedFramesTest {
+  private static final long SEED = 12;
+  private static final byte FORGED = 66;
+  private static final long FOREVER = Long.MAX_VALUE;
+
+  private final SimRoom room = new SimRoom(SEED, true);
+  private final SimClient anna = room.join();
+  private SimClient bela;
+  private SimClient mallory;
+
+  SignedFramesTest() {
+    assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+    bela = room.join();
+    mallory = room.join();
+  }
+
+  @BeforeEach
+  void meets() {
+    assertThat(room.runUntil(room::isOneMeeting, 10_000)).isTrue();
+    // Until everybody has said that it stands in the newest epoch, frames are of the one before.
+    room.run(2_000);
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void noHonestFrameIsTakenForBadWhilePeopleComeAndGoAndConnectionsBreak() {
+    Voice there = new Voice(room, anna, bela);
+    Voice back = new Voice(room, bela, anna);
+    long end = room.now() + 60_000;
+    there.speak(end);
+    back.speak(end);
+    room.network().slowest(300);
+    for (int i = 0; i < 4; i++) {
+      SimClient guest = room.join();
+      room.run(3_000);
+      guest.leave();
+      room.run(1_000);
+      (i % 2 == 0 ? anna : bela).goOffline(4_000 + 2_000L * i);
+      room.run(4_000);
+    }
+    room.run(end - room.now() + 10_000);
+
+    assertThat(there.opened() + back.opened()).isGreaterThan(5_000);
+    assertAllSigned(bela, anna, there);
+    assertAllSigned(anna, bela, back);
+    assertThat(bela.problems()).extracting(Problem::code).noneMatch(c -> c.startsWith("FRAMES"));
+    assertThat(anna.problems()).extracting(Problem::code).noneMatch(c -> c.startsWith("FRAMES"));
+  }
+
+  private static void assertAllSigned(SimClient receiver, SimClient sender, Voice voice) {
+    StreamFigures figures = figures(receiver, sender).orElseThrow();
+    assertThat(figures.forged() + figures.unsigned() + figures.unchecked())
+        .as("%s", figures)
+        .isZero();
+    assertThat(figures.signed()).as("%s", figures).isEqualTo(voice.opened());
+    assertThat(trust(receiver, sender)).contains(new StreamTrust.Signed());
+  }
+
+  @Test
+  void whileAConnectionIsGoneAVoiceIsUnconfirmedAndThenAllIsMadeUpFor() {
+    Voice voice = new Voice(room, anna, bela);
+    voice.speak(FOREVER);
+    room.run(5_000);
+    assertThat(trust(bela, anna)).contains(new StreamTrust.Signed());
+    anna.goOffline(6_000);
+    room.run(5_000);
+    assertThat(trust(bela, anna)).contains(new StreamTrust.Unconfirmed());
+    assertThat(room.runUntil(() -> isSigned(bela, anna), 6_000)).isTrue();
+    assertThat(figures(bela, anna).orElseThrow().unsigned()).isZero();
+  }
+
+  @Test
+  void aFrameForgedByAnInsiderInThePlaceOfAnotherIsKnownWithinTwoSeconds() {
+    Voice voice = new Voice(room, anna, bela);
+    voice.speak(FOREVER);
+    room.run(5_000);
+    byte[] forged = forge(voice.sent() + 3);
+    long at = room.now();
+    voice.hear(forged);
+    boolean known = room.runUntil(() -> trust(bela, anna).equals(forged(1)), 2_000);
+    assertThat(known)
+        .as(
+            "%s %s, %d opened of %d",
+            trust(bela, anna), figures(bela, anna), voice.opened(), voice.sent())
+        .isTrue();
+    System.out.printf("seed %d: forged, known after %d ms%n", SEED, room.now() - at);
+    assertThat(bela.problems()).extracting(Problem::code).contains("FRAMES_FORGED");
+    assertThat(bela.problems()).anyMatch(each -> each.words().contains("Person 1"));
+    room.run(5_000);
+    assertThat(figures(bela, anna).orElseThrow().signed()).isGreaterThan(400);
+    assertThat(room.isOneMeeting()).as("the meeting goes on").isTrue();
+  }
+
+  @Test
+  void aFrameAddedByAnInsiderIsKnownWithinTwoSeconds() {
+    Voice voice = new Voice(room, anna, bela);
+    voice.speak(FOREVER);
+    room.run(5_000);
+    byte[] added = forge(voice.sent() + 3_000);
+    long at = room.now();
+    voice.hear(added);
+    assertThat(
+            room.runUntil(
+                () -> trust(bela, anna).equals(Optional.of(new StreamTrust.Unsigned(1))), 2_000))
+        .isTrue();
+    System.out.printf("seed %d: added, known after %d ms%n", SEED, room.now() - at);
+    assertThat(bela.problems()).extracting(Problem::code).contains("FRAMES_UNSIGNED");
+    int before = voice.opened();
+    room.run(1_000);
+    assertThat(voice.opened()).as("Anna is heard on").isGreaterThan(before + 40);
+  }
+
+  @Test
+  void aSenderThatNeverSignsIsSaidToBeUnconfirmed() {
+    anna.frames().witness(new Mute());
+    Voice voice = new Voice(room, anna, bela);
+    voice.speak(FOREVER);
+    room.run(10_000);
+    assertThat(trust(bela, anna)).contains(new StreamTrust.Unconfirmed());
+    assertThat(voice.opened()).as("it is heard all the same").isGreaterThan(400);
+  }
+
+  @Test
+  void nobodyPostsAnythingWhileNobodySendsFrames() {
+    room.run(30_000);
+    long before = bela.inside().orElseThrow().log().position().number();
+    room.run(10_000);
+    assertThat(bela.inside().orElseThrow().log().position().number()).isEqualTo(before);
+  }
+
+  /** What Mallory makes with the group's keys: Anna's frame with that counter, or so it seems. */
+  private byte[] forge(long counter) {
+    MlsGroup group = mallory.engine().group().orElseThrow();
+    int annas = anna.group().orElseThrow().ownLeaf();
+    var leaves = group.members().stream().map(Member::leaf).collect(Collectors.toSet());
+    try (FrameProtection forger = FrameProtection.sframe()) {
+      forger.install(EpochKeys.export(group.epoch(), annas, leaves, group::exportSecret));
+      forger.sealWith(group.epoch());
+      FrameTransform sealer = forger.sealer(TrackContext.MICROPHONE, Codec.OPUS);
+      for (long i = 0; i < counter; i++) {
+        Voice.seal(sealer, FORGED);
+      }
+      return Voice.seal(sealer, FORGED);
+    }
+  }
+
+  private static Optional<StreamTrust> forged(int frames) {
+    return Optional.of(new StreamTrust.Forged(frames));
+  }
+
+  private static boolean isSigned(SimClient receiver, SimClient sender) {
+    return trust(receiver, sender).equals(Optional.of(new StreamTrust.Signed()));
+  }
+
+  private static Optional<StreamTrust> trust(SimClient receiver, SimClient sender) {
+    StreamId stream =
+        new StreamId(
+            StreamId.Direction.OPENED,
+            sender.group().orElseThrow().ownLeaf(),
+            TrackContext.MICROPHONE);
+    return Optional.ofNullable(receiver.engine().signatures().trust().get(stream));
+  }
+
+  private static Optional<StreamFigures> figures(SimClient receiver, SimClient sender) {
+    int leaf = sender.group().orElseThrow().ownLeaf();
+    return receiver.engine().signatures().figures().stream()
+        .filter(each -> each.leaf() == leaf)
+        .findFirst();
+  }
+
+  /** Forgets what it sees. */
+  private static final class Mute implements FrameWitness {
+    @Override
+    public void sealed(TrackContext track, long epoch, long counter, long hash) {}
+
+    @Override
+    public void opened(int leaf, TrackContext track, long epoch, long counter, long hash) {}
+  }
+}
