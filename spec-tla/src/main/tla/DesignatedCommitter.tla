@@ -442,7 +442,7 @@ Refuses(p, s, m, x, n) ==
 Accepts(p, s, m, x, n, own) ==
   LET member == s.leaf # NoLeaf
       then == [s EXCEPT !.room = AfterAccepted(s.room, x, n, member), !.pending = None,
-                 !.heard = IF member /\ ~own THEN @ \cup {x.who} ELSE @]
+                 !.heard = IF member /\ x.who # p THEN @ \cup {x.who} ELSE @]
       wrong == IF member THEN Wrongs(s.room, x) ELSE {}
       removed == Range(s.room.group.members) \ Range(x.group.members)
       w == x.act.word
