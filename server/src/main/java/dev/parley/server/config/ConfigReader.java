@@ -80,6 +80,7 @@ public final class ConfigReader {
         rules(values),
         values.number(Setting.MAX_ROOMS, 1, 1_000_000),
         values.number(Setting.MAX_CONNECTIONS, 1, 1_000_000),
+        values.millis(Setting.REQUEST_TIME),
         values.millis(Setting.SHUTDOWN));
   }
 

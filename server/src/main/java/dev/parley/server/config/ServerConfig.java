@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rules times and limits of each room
  * @param maxRooms rooms at one time
  * @param maxConnections TCP connections at one time
+ * @param requestMillis how long an HTTP request may take, from its connection's last one on
  * @param shutdownMillis how long a shutdown may take to tell everybody
  */
 public record ServerConfig(
@@ -24,4 +25,5 @@ public record ServerConfig(
     RoomRules rules,
     int maxRooms,
     int maxConnections,
+    long requestMillis,
     long shutdownMillis) {}

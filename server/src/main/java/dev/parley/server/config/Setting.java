@@ -62,6 +62,11 @@ public enum Setting {
   LOG_BYTES("log-bytes", "8388608", "BYTES", "bytes of a room's log kept for resumes, at most"),
   WINDOW_MESSAGES("window-messages", "64", "NUMBER", "messages queued for one client"),
   WINDOW_BYTES("window-bytes", "524288", "BYTES", "bytes queued for one client"),
+  REQUEST_TIME(
+      "request-time",
+      "30s",
+      "TIME",
+      "how long an HTTP request may take, from its connection's last one on"),
   SHUTDOWN("shutdown", "3s", "TIME", "how long a shutdown may take to tell everybody");
 
   /** The one value of {@link #INSECURE_HTTP} that is taken. */

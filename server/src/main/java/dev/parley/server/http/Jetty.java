@@ -30,8 +30,18 @@ final class Jetty {
         : Optional.empty();
   }
 
-  static void configure(JavalinConfig javalin, ServerConfig config, Optional<KeyStore> identity) {
-    javalin.jetty.addConnector((server, http) -> connector(server, http, config, identity));
+  static void configure(
+      JavalinConfig javalin,
+      ServerConfig config,
+      Optional<KeyStore> identity,
+      RequestDeadline deadline) {
+    javalin.jetty.addConnector(
+        (server, http) -> {
+          http.addCustomizer(deadline);
+          Connector connector = connector(server, http, config, identity);
+          connector.addEventListener(deadline);
+          return connector;
+        });
     javalin.jetty.modifyServer(
         server -> {
           server.addBean(new NetworkConnectionLimit(config.maxConnections(), server));

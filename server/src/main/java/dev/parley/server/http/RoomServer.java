@@ -8,6 +8,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.security.KeyStore;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,7 @@ public final class RoomServer implements AutoCloseable {
   private final Meters meters = new Meters();
   private final MediaGate media;
   private final Hall hall;
+  private final RequestDeadline deadline;
   private final SocketRoutes sockets;
   private final Javalin javalin;
 
@@ -36,6 +38,7 @@ public final class RoomServer implements AutoCloseable {
             media,
             new Journal(meters.registry()),
             timer);
+    this.deadline = new RequestDeadline(config.requestMillis(), ports.clock()::nowMillis);
     this.hall = new Hall(config.rules(), config.maxRooms(), ports);
     this.sockets = new SocketRoutes(hall, ports);
     meters.watch(hall, sockets);
@@ -54,8 +57,15 @@ public final class RoomServer implements AutoCloseable {
       throws ConfigException {
     RoomServer server = new RoomServer(config, Jetty.identity(config), sfu, version);
     server.hall.start();
+    server.enforceDeadline();
     server.javalin.start();
     return server;
+  }
+
+  private void enforceDeadline() {
+    long period = Math.max(1, config.requestMillis() / 4);
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(deadline::enforce, period, period, TimeUnit.MILLISECONDS);
   }
 
   /** The TCP port, also if a free one was asked for. */
@@ -88,7 +98,7 @@ public final class RoomServer implements AutoCloseable {
   private Javalin javalin(Optional<KeyStore> identity, String version) {
     return Javalin.create(
         setup -> {
-          Jetty.configure(setup, config, identity);
+          Jetty.configure(setup, config, identity, deadline);
           quieten(setup);
           addRoutes(setup, version);
         });

@@ -1,9 +1,11 @@
 package dev.parley.sfu.embedded.net;
 
+import dev.parley.sfu.IceServer;
 import dev.parley.sfu.NewSession;
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.SessionState;
+import dev.parley.sfu.Sfu;
 import dev.parley.sfu.SfuErrorCode;
 import dev.parley.sfu.SfuException;
 import dev.parley.sfu.SfuMetrics;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The loops and the directory of sessions. Its methods come from any thread; each carries its work
  * out on the loop of the session's room.
  */
-public final class MediaEngine implements AutoCloseable {
+public final class MediaEngine implements Sfu {
   private final MediaSockets sockets;
   private final List<MediaLoop> loops = new ArrayList<>();
   private final Directory directory;
@@ -57,11 +59,13 @@ public final class MediaEngine implements AutoCloseable {
     return engine;
   }
 
-  /** The addresses that clients are told. */
+  /** The addresses that clients are told, the port among them if it was left open. */
+  @Override
   public List<InetSocketAddress> candidates() {
     return sockets.candidates();
   }
 
+  @Override
   public NewSession newSession(SessionOwner owner, @Nullable SessionDescription offer)
       throws SfuException {
     requireOpen();
@@ -102,6 +106,7 @@ public final class MediaEngine implements AutoCloseable {
     }
   }
 
+  @Override
   public TracksResult newTracks(
       SessionOwner owner,
       String session,
@@ -127,6 +132,7 @@ public final class MediaEngine implements AutoCloseable {
             local && offer != null ? calls.push(tracks, offer, autoDiscover) : calls.pull(tracks));
   }
 
+  @Override
   public void renegotiate(SessionOwner owner, String session, SessionDescription answer)
       throws SfuException {
     call(
@@ -138,11 +144,13 @@ public final class MediaEngine implements AutoCloseable {
         });
   }
 
+  @Override
   public TracksResult updateTracks(SessionOwner owner, String session, List<TrackObject> tracks)
       throws SfuException {
     return call(owner, session, calls -> calls.update(tracks));
   }
 
+  @Override
   public TracksResult closeTracks(
       SessionOwner owner,
       String session,
@@ -153,14 +161,23 @@ public final class MediaEngine implements AutoCloseable {
     return call(owner, session, calls -> calls.close(mids, force, offer));
   }
 
+  @Override
   public SessionState session(SessionOwner owner, String session) throws SfuException {
     return call(owner, session, SessionCalls::state);
   }
 
+  /** None: our own addresses are in every description, and we take no part in TURN. */
+  @Override
+  public List<IceServer> iceServers() {
+    return List.of();
+  }
+
+  @Override
   public void closeOwner(SessionOwner owner) {
     directory.ofOwner(owner).forEach(this::end);
   }
 
+  @Override
   public void closeRoom(String room) {
     directory.ofRoom(room).forEach(this::end);
   }
@@ -178,6 +195,7 @@ public final class MediaEngine implements AutoCloseable {
             });
   }
 
+  @Override
   public SfuMetrics metrics() {
     List<LoopReading> readings = new ArrayList<>();
     for (MediaLoop loop : loops) {
