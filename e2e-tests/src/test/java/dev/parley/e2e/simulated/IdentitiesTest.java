@@ -2,6 +2,9 @@ package dev.parley.e2e.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.conversation.Conversation;
+import dev.parley.client.conversation.NameNote;
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.identity.Credential;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.HelloContent;
@@ -182,6 +185,39 @@ class IdentitiesTest {
         .flatMap(member -> member.person().stream())
         .map(MeetingView.Person::standing)
         .findFirst();
+  }
+
+  @Test
+  void aNameThatSomebodyWeKnowGoesByIsNotShownAsAnothers() throws Exception {
+    try (Trust anna = remembering()) {
+      try (ScriptedRoom first = ScriptedRoom.create()) {
+        first.join("Anna", options(anna));
+        first.join("Bela");
+        first.pass(2_000);
+      }
+      try (ScriptedRoom second = ScriptedRoom.create()) {
+        ScriptedRoom.Person annaThere = second.join("Anna", options(anna));
+        ScriptedRoom.Person eve = second.join("Eve");
+        second.pass(2_000);
+        assertThat(renamed(second, eve, annaThere, "be la").note())
+            .isEqualTo(NameNote.LIKE_SOMEBODY_KNOWN);
+        assertThat(renamed(second, eve, annaThere, "be la").beside("Eve")).isEqualTo("Eve");
+        assertThat(renamed(second, eve, annaThere, "Evie").beside("Eve")).isEqualTo("Evie (Eve)");
+      }
+    }
+  }
+
+  private static Conversation.Called renamed(
+      ScriptedRoom room, ScriptedRoom.Person who, ScriptedRoom.Person viewer, String name) {
+    who.engine().say(new Saying.Rename(name), who.time());
+    room.pass(1_000);
+    return viewer
+        .engine()
+        .view()
+        .conversation()
+        .of(who.self())
+        .flatMap(Conversation.PersonState::called)
+        .orElseThrow();
   }
 
   @Test
