@@ -1,6 +1,8 @@
 package dev.parley.e2e.bench;
 
 import com.sun.management.ThreadMXBean;
+import dev.parley.e2e.net.SfuPeer;
+import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.SfuException;
 import dev.parley.sfu.SfuMetrics;
 import dev.parley.sfu.embedded.EmbeddedSfu;
@@ -33,6 +35,7 @@ final class SfuLoad implements AutoCloseable {
   private static final long PAUSE_NANOS = 500_000;
 
   private static final int BATCH = 32;
+  private static final String TRACK = "load";
   private static final long SETUP_NANOS = 30_000_000_000L;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -55,21 +58,31 @@ final class SfuLoad implements AutoCloseable {
     this.fanOut = fanOut;
     InetSocketAddress any = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
     this.sfu = EmbeddedSfu.start(EmbeddedSfuConfig.on(any).withLoops(1).withBatchedSends(batched));
-    this.publisher = new SfuPeer(sfu, "publisher");
-    this.section = publisher.publish();
+    this.publisher = peer("publisher");
+    this.section = publisher.publish(TRACK, true);
     this.payloadType = (byte) section.payloadType("vp8");
     this.keyFrame = payload(0);
     this.frame = payload(1);
     run(publisher::isConnected, List.of(publisher));
     for (int i = 0; i < fanOut; i++) {
-      SfuPeer subscriber = new SfuPeer(sfu, "subscriber-" + i);
+      SfuPeer subscriber = peer("subscriber-" + i);
       subscribers.add(subscriber);
-      subscriber.subscribe(publisher);
+      subscriber.subscribe(publisher.session(), TRACK);
       run(subscriber::isConnected, List.of(publisher, subscriber));
     }
     this.bare = new BareLoop(fanOut, DATAGRAM);
-    publisher.send(section, payloadType, ++sent, keyFrame);
+    send(keyFrame);
     run(() -> metrics().packetsOut() == fanOut, List.of(publisher));
+  }
+
+  private SfuPeer peer(String name) throws IOException, SfuException, TransportException {
+    return new SfuPeer(sfu, new SessionOwner("bench", name), SfuPeer::forget);
+  }
+
+  /** Sends one packet of VP8. */
+  private void send(long payload) {
+    sent++;
+    publisher.send(section, payloadType, sent, (int) sent * 90, true, payload);
   }
 
   private static long payload(int first) {
@@ -143,7 +156,7 @@ final class SfuLoad implements AutoCloseable {
 
   private void sendBatch() throws IOException {
     for (int i = 0; i < BATCH; i++) {
-      publisher.send(section, payloadType, ++sent, frame);
+      send(frame);
     }
     publisher.turn();
     if (sent - received < WINDOW) {

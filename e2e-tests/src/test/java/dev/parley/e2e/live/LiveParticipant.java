@@ -36,7 +36,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A whole participant in the test's own process: a real meeting, real media, counted. */
-final class LiveParticipant implements MeetingListener, MediaListener, AutoCloseable {
+public final class LiveParticipant implements MeetingListener, MediaListener, AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final AtomicLong pictures = new AtomicLong();
   private final AtomicLong sounds = new AtomicLong();
@@ -47,7 +47,8 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
   private final UnaryOperator<MeetingView.Group> eyes;
   private volatile Optional<PublishedMedia> published = Optional.empty();
 
-  LiveParticipant(MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
+  public LiveParticipant(
+      MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
     this(link, name, sender, seed, options, TrackTransforms::of, UnaryOperator.identity());
   }
 
@@ -76,26 +77,26 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
     submit(this::follow);
   }
 
-  MeetingView view() {
+  public MeetingView view() {
     return meeting.view();
   }
 
-  Optional<MeetingView.Group> group() {
+  public Optional<MeetingView.Group> group() {
     return view().group();
   }
 
   /** Pictures of others that were decoded. */
-  long pictures() {
+  public long pictures() {
     return pictures.get();
   }
 
   /** What we sealed of one of our tracks. */
-  Optional<StreamStats> sealed(TrackContext track) {
+  public Optional<StreamStats> sealed(TrackContext track) {
     return meeting.frames().stats().sealed(track);
   }
 
   /** What we opened of a member's track. */
-  Optional<StreamStats> opened(int leaf, TrackContext track) {
+  public Optional<StreamStats> opened(int leaf, TrackContext track) {
     return meeting.frames().stats().opened(leaf, track);
   }
 
@@ -122,15 +123,15 @@ final class LiveParticipant implements MeetingListener, MediaListener, AutoClose
     submit(this::follow);
   }
 
-  Map<RemoteTrack, HookCounters> received() {
+  public Map<RemoteTrack, HookCounters> received() {
     return media.received();
   }
 
-  Map<TrackContext, HookCounters> sent() {
+  public Map<TrackContext, HookCounters> sent() {
     return media.sent();
   }
 
-  List<String> problems() {
+  public List<String> problems() {
     return List.copyOf(problems);
   }
 

@@ -11,16 +11,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What every live test needs of a server, and of waiting. */
-final class LiveServer {
+public final class LiveServer {
   private LiveServer() {}
 
   /** The usual settings on a free port of this machine. */
-  static ServerConfig config() throws ConfigException {
+  public static ServerConfig config() throws ConfigException {
     return ConfigReader.read(Map.of(Setting.PORT, "0"), Map.of(), Optional.empty());
   }
 
   /** Waits until a condition holds; fails with {@code words} when it does not in time. */
-  static void await(Duration bound, BooleanSupplier condition, Supplier<String> words)
+  public static void await(Duration bound, BooleanSupplier condition, Supplier<String> words)
       throws InterruptedException {
     long deadline = System.nanoTime() + bound.toNanos();
     while (!condition.getAsBoolean()) {

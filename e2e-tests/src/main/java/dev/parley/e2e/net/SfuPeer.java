@@ -1,4 +1,4 @@
-package dev.parley.e2e.bench;
+package dev.parley.e2e.net;
 
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SessionOwner;
@@ -32,13 +32,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the benchmark: a transport that calls, with a socket. It works while it is turned.
+ * A client of an SFU in this process: a transport that calls, with a socket. It has no thread: it
+ * works while it is turned.
  */
-final class SfuPeer implements AutoCloseable, OutputHandler {
-  private static final String TRACK = "load";
+public final class SfuPeer implements AutoCloseable, OutputHandler {
+  /** Takes what comes; the payload handle is its own to free. It may not use the peer. */
+  public interface Packets {
+    void packet(RtpView packet);
+  }
 
   private final Sfu sfu;
   private final SessionOwner owner;
+  private final Packets packets;
   private final String session;
   private final Outputs outputs = new Outputs();
   private final FanOut fanOut = new FanOut(outputs);
@@ -51,9 +56,12 @@ final class SfuPeer implements AutoCloseable, OutputHandler {
   private long deadline;
   private boolean connected;
 
-  SfuPeer(Sfu sfu, String participant) throws IOException, TransportException, SfuException {
+  /** A peer with a session of its own at the SFU. */
+  public SfuPeer(Sfu sfu, SessionOwner owner, Packets packets)
+      throws IOException, TransportException, SfuException {
     this.sfu = sfu;
-    this.owner = new SessionOwner("bench", participant);
+    this.owner = owner;
+    this.packets = packets;
     this.session = sfu.newSession(owner, null).sessionId();
     this.channel = DatagramChannel.open();
     channel.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
@@ -64,20 +72,29 @@ final class SfuPeer implements AutoCloseable, OutputHandler {
     transport.addCandidate(address);
   }
 
-  boolean isConnected() {
+  /** For those who want no packets. */
+  public static void forget(RtpView packet) {
+    Payload.free(packet.payload);
+  }
+
+  public String session() {
+    return session;
+  }
+
+  public boolean isConnected() {
     return connected;
   }
 
-  /** Publishes one video track; returns the media section it is sent in. */
-  MediaSection publish() throws SfuException, TransportException {
+  /** Publishes one track; returns the media section it is sent in. */
+  public MediaSection publish(String track, boolean video) throws SfuException, TransportException {
     PeerTransport.Offer offer =
-        transport.createOffer(List.of(new Change.Add(true, true, "stream", TRACK)));
+        transport.createOffer(List.of(new Change.Add(video, true, "stream", track)));
     String mid = offer.mids().getFirst();
     TracksResult result =
         sfu.newTracks(
             owner,
             session,
-            List.of(TrackObject.local(TRACK, mid)),
+            List.of(TrackObject.local(track, mid)),
             SessionDescription.offer(offer.sdp()),
             false);
     transport.acceptAnswer(Objects.requireNonNull(result.sessionDescription()).sdp());
@@ -85,35 +102,40 @@ final class SfuPeer implements AutoCloseable, OutputHandler {
     return transport.describe(List.of(mid)).getFirst();
   }
 
-  /** Subscribes to another's track. */
-  void subscribe(SfuPeer publisher) throws SfuException, TransportException {
+  /** Subscribes to a track of another session. */
+  public void subscribe(String publisher, String track) throws SfuException, TransportException {
     TracksResult result =
-        sfu.newTracks(
-            owner, session, List.of(TrackObject.remote(publisher.session, TRACK)), null, false);
+        sfu.newTracks(owner, session, List.of(TrackObject.remote(publisher, track)), null, false);
     SessionDescription offer = Objects.requireNonNull(result.sessionDescription());
     String answer = transport.acceptOffer(offer.sdp());
     sfu.renegotiate(owner, session, SessionDescription.answer(answer));
     transport.timeout(MediaClock.now(), this);
   }
 
-  /** Sends one packet of VP8. */
-  void send(MediaSection section, byte payloadType, long sequence, long payload) {
+  /** Sends one packet; the payload handle stays the caller's. */
+  public void send(
+      MediaSection section,
+      byte payloadType,
+      long sequence,
+      int timestamp,
+      boolean marker,
+      long payload) {
     long now = MediaClock.now();
     fanOut.add(
         transport.address(),
         section.sendSsrc(),
         payloadType,
         sequence,
-        (int) sequence * 90,
+        timestamp,
         now,
-        true,
+        marker,
         false);
     fanOut.write(payload, now);
     fanOut.drain(now, this);
   }
 
   /** Reads what came and tells the time, once. */
-  void turn() throws IOException {
+  public void turn() throws IOException {
     long now = MediaClock.now();
     if (now >= deadline) {
       deadline = Long.MAX_VALUE;
@@ -151,7 +173,7 @@ final class SfuPeer implements AutoCloseable, OutputHandler {
 
   @Override
   public void rtp(long tag, int stream, RtpView packet) {
-    Payload.free(packet.payload);
+    packets.packet(packet);
   }
 
   @Override
@@ -181,7 +203,7 @@ final class SfuPeer implements AutoCloseable, OutputHandler {
 
   @Override
   public void fault(long tag, String words) {
-    throw new IllegalStateException("a peer of the benchmark failed: " + words);
+    throw new IllegalStateException("a peer of the SFU failed: " + words);
   }
 
   @Override
