@@ -19,6 +19,7 @@ interface FrameWork extends AutoCloseable {
     return switch (protection) {
       case FramesBenchmarks.BARE_GCM -> new BareGcm(frameBytes, slots);
       case FramesBenchmarks.SFRAME_GCM -> ProtectedFrames.video(frameBytes, slots);
+      case FramesBenchmarks.SFRAME_GCM_HASHED -> ProtectedFrames.hashedVideo(frameBytes, slots);
       case FramesBenchmarks.SFRAME_CTR_HMAC -> ProtectedFrames.audio(frameBytes, slots);
       case FramesBenchmarks.MLS_MESSAGE -> ProtectedFrames.mlsMessage(frameBytes, slots);
       default -> throw new IllegalArgumentException("no protection " + protection);

@@ -29,6 +29,7 @@ public class FramesBenchmarks {
 
   static final String BARE_GCM = "bare-aes-gcm";
   static final String SFRAME_GCM = "sframe-gcm";
+  static final String SFRAME_GCM_HASHED = "sframe-gcm-hashed";
   static final String SFRAME_CTR_HMAC = "sframe-ctr-hmac";
   static final String MLS_MESSAGE = "mls-message";
 
@@ -70,7 +71,7 @@ public class FramesBenchmarks {
   @State(Scope.Thread)
   public static class Subject {
     /** How frames are protected. */
-    @Param({BARE_GCM, SFRAME_GCM, SFRAME_CTR_HMAC, MLS_MESSAGE})
+    @Param({BARE_GCM, SFRAME_GCM, SFRAME_GCM_HASHED, SFRAME_CTR_HMAC, MLS_MESSAGE})
     public String protection = BARE_GCM;
 
     /** Bytes of the frame. */

@@ -132,7 +132,7 @@ public record FramesReport(List<FrameFigure> figures) {
       String times,
       String heap,
       String added) {
-    return "  %-16s %7s %10s %8s %10s %12s %8s %7s%n"
+    return "  %-17s %7s %10s %8s %10s %12s %8s %7s%n"
         .formatted(name, size, time, error, processor, times, heap, added);
   }
 }

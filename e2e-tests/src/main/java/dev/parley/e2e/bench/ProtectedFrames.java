@@ -41,8 +41,6 @@ final class ProtectedFrames implements FrameWork {
     sender.install(keys(0));
     receiver.install(keys(1));
     sender.sealWith(1);
-    sender.witness(new Witness());
-    receiver.witness(new Witness());
     sealer = sender.sealer(track, codec);
     opener = receiver.opener(0, track, codec);
     frame = ByteBuffer.allocateDirect(frameBytes).put(deltaFrame(frameBytes)).flip();
@@ -53,14 +51,24 @@ final class ProtectedFrames implements FrameWork {
 
   /** Video: AES_128_GCM_SHA256_128. */
   static FrameWork video(int frameBytes, int slots) {
+    return video(FrameProtection.sframe(), FrameProtection.sframe(), frameBytes, slots);
+  }
+
+  /** The same, and of each frame the hash that its sender signs for once a second. */
+  static FrameWork hashedVideo(int frameBytes, int slots) {
+    return video(witnessed(), witnessed(), frameBytes, slots);
+  }
+
+  private static FrameProtection witnessed() {
+    FrameProtection frames = FrameProtection.sframe();
+    frames.witness(new Witness());
+    return frames;
+  }
+
+  private static FrameWork video(
+      FrameProtection sender, FrameProtection receiver, int frameBytes, int slots) {
     return new ProtectedFrames(
-        FrameProtection.sframe(),
-        FrameProtection.sframe(),
-        () -> {},
-        TrackContext.CAMERA,
-        Codec.VP8,
-        frameBytes,
-        slots);
+        sender, receiver, () -> {}, TrackContext.CAMERA, Codec.VP8, frameBytes, slots);
   }
 
   /** Audio: AES_128_CTR_HMAC_SHA256_80. */
