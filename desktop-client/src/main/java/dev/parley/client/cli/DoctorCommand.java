@@ -21,10 +21,9 @@ import picocli.CommandLine.Spec;
 /** Checks this machine and a server, and says what is wrong in words. */
 @Command(
     name = "doctor",
-    description = {
-      "Checks Java, the native libraries, sound and camera devices, the display, and whether a server",
-      "can be reached by HTTP, WebSocket and UDP. Exit code 0 only if a meeting would work."
-    },
+    description =
+        "Checks Java, the native libraries, sound and camera devices, the display, and whether a server "
+            + "can be reached by HTTP, WebSocket and UDP. Exit code 0 only if a meeting would work.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {

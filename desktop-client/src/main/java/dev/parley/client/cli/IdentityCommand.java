@@ -15,10 +15,9 @@ import picocli.CommandLine.ScopeType;
 /** {@code parley identity}: who this installation is to others. */
 @Command(
     name = "identity",
-    description = {
-      "Your identity is a key that others can verify once and then know you by in every meeting.",
-      "It is kept in a file that only you can read, under a passphrase if you set one."
-    },
+    description =
+        "Your identity is a key that others can verify once and then know you by in every meeting. "
+            + "It is kept in a file that only you can read, under a passphrase if you set one.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class IdentityCommand implements Callable<Integer> {

@@ -14,10 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code parley invite}: a new meeting's link, for those who have no window to make one in. */
 @Command(
     name = "invite",
-    description = {
-      "Prints the link of a new meeting at a server. The secret after # is made here and now; the",
-      "server is not asked and learns nothing. Whoever has the link may come in."
-    },
+    description =
+        "Prints the link of a new meeting at a server. The secret after # is made here and now; the "
+            + "server is not asked and learns nothing. Whoever has the link may come in.",
     mixinStandardHelpOptions = true)
 public final class InviteCommand implements Callable<Integer> {
   @Parameters(

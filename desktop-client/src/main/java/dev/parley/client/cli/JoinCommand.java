@@ -20,10 +20,9 @@ import picocli.CommandLine.Spec;
 /** Joins a meeting without a window. */
 @Command(
     name = "join",
-    description = {
-      "Joins a meeting without a window, sends a camera and a microphone, and receives everybody.",
-      "It leaves on SIGTERM, after --seconds, or when told by --control."
-    },
+    description =
+        "Joins a meeting without a window, sends a camera and a microphone, and receives everybody. "
+            + "It leaves on SIGTERM, after --seconds, or when told by --control.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class JoinCommand implements Callable<Integer> {

@@ -15,10 +15,9 @@ import picocli.CommandLine.Spec;
 /** {@code parley links}: whether this desktop opens {@code parley://} links with Parley. */
 @Command(
     name = "links",
-    description = {
-      "Says whether parley:// links open in this Parley, or makes it so, or undoes it. Parley never",
-      "does this unasked. It writes one file for you alone, and needs no root."
-    },
+    description =
+        "Says whether parley:// links open in this Parley, or makes it so, or undoes it. Parley never "
+            + "does this unasked. It writes one file for you alone, and needs no root.",
     mixinStandardHelpOptions = true)
 public final class LinksCommand implements Callable<Integer> {
   /** What may be asked for. */

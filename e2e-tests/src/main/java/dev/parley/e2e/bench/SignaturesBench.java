@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:every promise holds", "1:a promise is broken"},
     footer = {
       "",
-      "A camera (30 frames a second of 4000 bytes) and a microphone (50 of 80). 'kbit/s added' is",
-      "what is sent beside the encoded media: growth of frames, and reports as text for the server.",
-      "Processor time is for a second of meeting, of the sender and of each receiver."
+      "A camera (30 frames a second of 4000 bytes) and a microphone (50 of 80). 'kbit/s added' is "
+          + "what is sent beside the encoded media: growth of frames, and reports as text for the server. "
+          + "Processor time is for a second of meeting, of the sender and of each receiver."
     })
 public final class SignaturesBench implements Callable<Integer> {
   private static final int WARM_UP_SECONDS = 60;

@@ -20,12 +20,11 @@ import picocli.CommandLine.Spec;
 /** Holds a real meeting on this machine and reports on it. */
 @Command(
     name = "parley demo",
-    description = {
-      "Starts a room server with its embedded SFU and holds a real meeting: participants as separate",
-      "processes, VP8 and Opus through the SFU, one who comes later, one who leaves, one who is",
-      "removed. With a display the first one is the desktop client. Ends in a report, one line a",
-      "check; exit code 0 only if all hold, 1 if one does not, 2 if the meeting could not be held."
-    },
+    description =
+        "Starts a room server with its embedded SFU and holds a real meeting: participants as separate "
+            + "processes, VP8 and Opus through the SFU, one who comes later, one who leaves, one who is "
+            + "removed. With a display the first one is the desktop client. Ends in a report, one line a "
+            + "check; exit code 0 only if all hold, 1 if one does not, 2 if the meeting could not be held.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
