@@ -4,7 +4,6 @@ import dev.parley.client.ui.UiThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -38,7 +37,7 @@ public final class WindowMain {
 
   private static void open(
       WindowPlan plan, ExecutorService background, CompletableFuture<Void> closed) {
-    Thread.currentThread().setUncaughtExceptionHandler((_, e) -> failed(e));
+    Thread.currentThread().setUncaughtExceptionHandler((_, e) -> LOG.error("the window failed", e));
     ParleyWindow window =
         new ParleyWindow(
             plan.meetings(),
@@ -50,18 +49,6 @@ public final class WindowMain {
     plan.seconds().ifPresent(bound -> closeAfter(window, bound));
     var unused = plan.toldToEnd().thenRun(() -> Platform.runLater(window::close));
     var unusedToo = window.closed().thenRun(() -> closed.complete(null));
-  }
-
-  /**
-   * A signal makes JavaFX take its renderer down from a thread of its own, at no order with ours:
-   * what the FX thread still wants drawn is then rejected, and nobody misses it.
-   */
-  private static void failed(Throwable e) {
-    if (e instanceof RejectedExecutionException) {
-      LOG.debug("something was to be drawn after the end");
-    } else {
-      LOG.error("the window failed", e);
-    }
   }
 
   private static ColorScheme scheme(String theme) {
