@@ -23,6 +23,13 @@ import picocli.CommandLine.Spec;
     description =
         "Joins a meeting without a window, sends a camera and a microphone, and receives everybody. "
             + "It leaves on SIGTERM, after --seconds, or when told by --control.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:left, was told to, or was removed",
+      "1:could not take part, or could not go on",
+      "2:wrong arguments",
+      "3:was not let in by a member"
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class JoinCommand implements Callable<Integer> {

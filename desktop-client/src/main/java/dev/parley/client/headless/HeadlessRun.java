@@ -14,6 +14,9 @@ public final class HeadlessRun {
   /** Could not begin; the error stream says why, in words. */
   public static final int FAILED = 1;
 
+  /** A member decided not to let us in. */
+  public static final int DENIED = 3;
+
   private HeadlessRun() {}
 
   /**
@@ -31,7 +34,7 @@ public final class HeadlessRun {
       }
       participant.start();
       participant.await();
-      return DONE;
+      return participant.exitCode();
     } catch (MediaException | UnexaminedLibraryException | IOException e) {
       err.println(e.getMessage());
       return FAILED;

@@ -62,6 +62,8 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   private @Nullable MeetingMedia route;
   private @Nullable EncodedDump dump;
 
+  private volatile int exitCode = HeadlessRun.DONE;
+
   // The thread's own.
   private @Nullable MeetingView shown;
   private boolean over;
@@ -123,6 +125,11 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     } else if (!ended.await(options.seconds().get(), TimeUnit.SECONDS)) {
       LOG.debug("The time to stay is over");
     }
+  }
+
+  /** How the process is to end, once it is over. */
+  int exitCode() {
+    return exitCode;
   }
 
   FrameStats frames() {
@@ -224,8 +231,8 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   }
 
   @Override
-  public void failure(String words) {
-    said(new Problem("MEDIA", words));
+  public void failure(Problem problem) {
+    said(problem);
   }
 
   private Optional<MeetingView> view() {
@@ -278,13 +285,17 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       }
       case DENIED -> {
         lines.print("denied");
+        exitCode = HeadlessRun.DENIED;
         endAfter(0);
       }
       case LEFT -> {
         lines.print("left");
         endAfter(0);
       }
-      case FAILED -> endAfter(0);
+      case FAILED -> {
+        exitCode = HeadlessRun.FAILED;
+        endAfter(0);
+      }
       case CONNECTING, WAITING, IN_MEETING, RESUMING -> {}
     }
   }

@@ -1,6 +1,7 @@
 package dev.parley.client.media;
 
 import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.parley.client.meeting.Problem;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,7 +136,8 @@ abstract class Lane implements AutoCloseable {
   }
 
   private void lost() {
-    listener.failure("The media connection was lost; it is being made again.");
+    listener.failure(
+        new Problem("MEDIA_LOST", "The media connection was lost; it is being made again."));
     renew();
   }
 
@@ -157,7 +159,7 @@ abstract class Lane implements AutoCloseable {
     } catch (SfuCallException e) {
       failed(e);
     } catch (MediaException e) {
-      listener.failure(String.valueOf(e.getMessage()));
+      listener.failure(new Problem("MEDIA", String.valueOf(e.getMessage())));
       again();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -173,10 +175,10 @@ abstract class Lane implements AutoCloseable {
         generation++;
         abandon();
         http = null;
-        listener.failure("The server no longer lets our media in.");
+        listener.failure(e.kind().problem());
       }
       case UNREACHABLE, REFUSED, MALFORMED -> {
-        listener.failure("Media: " + e.getMessage() + ".");
+        listener.failure(e.kind().problem());
         again();
       }
     }

@@ -1,6 +1,7 @@
 package dev.parley.client.media;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.meeting.Problem;
 import dev.parley.client.runtime.PublishedMedia;
 
 /**
@@ -26,6 +27,6 @@ public interface MediaListener {
   /** Our tracks flow in this session; the others need to know. Again after every reconnect. */
   void published(PublishedMedia media);
 
-  /** Something failed and is being tried again, in words for a person. */
-  void failure(String words);
+  /** Something failed and is being tried again. */
+  void failure(Problem problem);
 }

@@ -1,5 +1,6 @@
 package dev.parley.client.media;
 
+import dev.parley.client.meeting.Problem;
 import java.io.IOException;
 
 /** A call to the SFU failed. The message holds no address, ticket or session description. */
@@ -9,17 +10,28 @@ public final class SfuCallException extends IOException {
   /** What to do about it. */
   public enum Kind {
     /** The session has ended: make a new one. */
-    SESSION_GONE,
+    SESSION_GONE("The media session has ended; a new one is made."),
     /** The server does not let us: the ticket is not (or no longer) good. */
-    UNAUTHORIZED,
+    UNAUTHORIZED("The server no longer lets our media in."),
     /** Passing: the same call may succeed later. */
-    TRY_LATER,
+    TRY_LATER("The media server asks us to wait. Trying again."),
     /** The server refuses this call as such; another try would fail alike. */
-    REFUSED,
+    REFUSED("The media server refuses what we asked for. Trying again."),
     /** The server was not reached, or did not answer in time. */
-    UNREACHABLE,
+    UNREACHABLE("The media server cannot be reached. Trying again."),
     /** The answer is not of the contract. */
-    MALFORMED
+    MALFORMED("The media server's answer is not as agreed. Trying again.");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** What a person is told, with the code for the log. */
+    public Problem problem() {
+      return new Problem("SFU_" + name(), words);
+    }
   }
 
   private final Kind kind;

@@ -32,7 +32,7 @@ final class EnteringSteps {
           again(
               state,
               message.retryMillis(),
-              new MeetingEffect.Say(Problems.closing(message.words())),
+              new MeetingEffect.Say(Problems.closing()),
               new MeetingEffect.Disconnect());
       case MeetingEvent.LeaveWanted() -> left(state);
       case MeetingEvent.StandingChanged() ->
@@ -83,7 +83,7 @@ final class EnteringSteps {
   }
 
   private Step refused(Entering state, ServerMessage.Refused message) {
-    Problem problem = Problems.refused(message.code(), message.words());
+    Problem problem = Problems.refused(message.code());
     return switch (Retry.of(message.code())) {
       case NEVER -> ended(Phase.FAILED, problem);
       case AS_NEW, AS_BEFORE -> on(state, new MeetingEffect.Say(problem));

@@ -126,7 +126,7 @@ final class InsideStep extends InsideWork {
   }
 
   private void closing(ServerMessage.Closing message) {
-    effects.add(new MeetingEffect.Say(Problems.closing(message.words())));
+    effects.add(new MeetingEffect.Say(Problems.closing()));
     effects.add(new MeetingEffect.Disconnect());
     lost(message.retryMillis());
   }
@@ -166,7 +166,7 @@ final class InsideStep extends InsideWork {
       refusedPost(message.ref().get(), message.code());
       return;
     }
-    Problem problem = Problems.refused(message.code(), message.words());
+    Problem problem = Problems.refused(message.code());
     switch (Retry.of(message.code())) {
       case NEVER -> end(Phase.FAILED, problem);
       case AS_NEW -> comeAgain(problem);

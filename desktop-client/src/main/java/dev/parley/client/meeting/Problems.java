@@ -68,8 +68,10 @@ final class Problems {
     return new Problem("LEFT", "You left the meeting.");
   }
 
-  static Problem closing(String words) {
-    return new Problem("SERVER_CLOSING", "The server closes: %s. Trying again.".formatted(words));
+  /** The server's own words are not shown: whoever runs it could make them say anything. */
+  static Problem closing() {
+    return new Problem(
+        "SERVER_CLOSING", "The server is being stopped or started again. Trying again.");
   }
 
   static Problem lost() {
@@ -83,22 +85,43 @@ final class Problems {
             + " certificate of its own, name that with --ca FILE.");
   }
 
-  static Problem refused(ErrorCode code, String words) {
-    return new Problem(code.name(), "The server refused: %s.".formatted(words));
+  /** As with closing, the words are ours, by the server's code. */
+  static Problem refused(ErrorCode code) {
+    String words =
+        switch (code) {
+          case MALFORMED -> "The server does not understand us: one of us is not as agreed.";
+          case VERSION -> "The server speaks another version: it or this application is too old.";
+          case TOO_LARGE -> "The server refused a message as too large.";
+          case TOO_FAST -> "The server refused messages as too many at once.";
+          case ROOM_FULL -> "The meeting is full: the server lets nobody else in.";
+          case SERVER_FULL -> "The server holds as many meetings as it may.";
+          case RESUME_EXPIRED -> "The server has given our place up. Joining again.";
+          case NEW_INCARNATION -> "The server has begun the meeting anew. Joining again.";
+          case LOG_TRIMMED -> "The server no longer keeps what we missed. Joining again.";
+          case OUT_OF_ORDER -> "The server did not expect what we sent.";
+          case STALE -> "Somebody else was quicker. Trying again.";
+          case SLOW_READER -> "We read too slowly, and the server cut the connection.";
+          case STOPPED_READING -> "The server did not hear us for too long. Joining again.";
+          case REPLACED -> "The same participant connected from somewhere else.";
+          case INTERNAL -> "The server made a mistake.";
+        };
+    return new Problem(code.name(), words);
   }
 
   static Problem noAnswer() {
     return new Problem("NO_ANSWER", "The server does not answer. Trying again.");
   }
 
+  /** The code comes from another member; what is not one of ours does not reach the log. */
   static Problem notLetIn(String code) {
-    return new Problem(
-        code,
-        switch (code) {
-          case Notice.SUITE ->
-              "The meeting uses another cipher suite than we do: join with the other one.";
-          default -> "The meeting cannot let us in: our keys were refused.";
-        });
+    return switch (code) {
+      case Notice.SUITE ->
+          new Problem(
+              Notice.SUITE,
+              "The meeting uses another cipher suite than we do: join with the other one.");
+      default ->
+          new Problem(Notice.KEY_PACKAGE, "The meeting cannot let us in: our keys were refused.");
+    };
   }
 
   static Problem cannotJoin(String code, String words) {

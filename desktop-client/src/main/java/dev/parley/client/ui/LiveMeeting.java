@@ -1,5 +1,6 @@
 package dev.parley.client.ui;
 
+import dev.parley.client.conversation.Reaction;
 import dev.parley.client.ui.video.PictureExchange;
 import java.util.function.Consumer;
 
@@ -31,6 +32,18 @@ public interface LiveMeeting extends AutoCloseable {
 
   /** Whether only the host may remove others. Only the host may; returns at once. */
   void onlyHostRemoves(boolean on);
+
+  /** Says a line of chat; returns at once. */
+  void say(String text);
+
+  /** Shows a reaction; returns at once. */
+  void react(Reaction reaction);
+
+  /** Raises the hand or takes it down; returns at once. */
+  void hand(boolean up);
+
+  /** Asks somebody to mute the microphone; they decide; returns at once. */
+  void askToMute(PersonId person);
 
   /**
    * Begins to verify a person; returns at once.

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     came
  * @param door who gets in; empty while no group is known
  * @param codes what to compare aloud; empty outside a group
+ * @param chat what was said in the group
  * @param problem what is wrong now, in words; empty when nothing is
  */
 public record MeetingState(
@@ -20,6 +21,7 @@ public record MeetingState(
     List<Newcomer> newcomers,
     Optional<Door> door,
     Optional<Codes> codes,
+    Chat chat,
     Optional<String> problem) {
 
   public MeetingState {
@@ -55,6 +57,7 @@ public record MeetingState(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Chat.EMPTY,
         Optional.empty());
   }
 
@@ -65,7 +68,13 @@ public record MeetingState(
    */
   public static MeetingState failed(String words) {
     return new MeetingState(
-        Stage.FAILED, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.of(words));
+        Stage.FAILED,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Chat.EMPTY,
+        Optional.of(words));
   }
 
   @Override

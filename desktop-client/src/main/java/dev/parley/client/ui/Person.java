@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param microphone whether the person sends sound
  * @param speaking whether the person is heard right now
  * @param sound why the person's sound arrives and is not heard; empty if nothing is wrong
+ * @param doubt whether somebody else may send in this person's place; empty if the person signed
+ *     for what is seen and heard
+ * @param says what the person says of itself
  */
 public record Person(
     PersonId id,
@@ -29,7 +32,9 @@ public record Person(
     VideoState video,
     boolean microphone,
     boolean speaking,
-    Optional<Unopened> sound) {
+    Optional<Unopened> sound,
+    Optional<Doubt> doubt,
+    Says says) {
 
   @Override
   public String toString() {

@@ -221,8 +221,7 @@ class MeetingMachineTest {
     enter();
     step(new MeetingEvent.Closing(new ServerMessage.Closing("an update", 2_000)));
     assertThat(effects)
-        .contains(
-            new MeetingEffect.Say(Problems.closing("an update")), new MeetingEffect.Connect(2_000));
+        .contains(new MeetingEffect.Say(Problems.closing()), new MeetingEffect.Connect(2_000));
     assertThat(state.phase()).isEqualTo(Phase.RESUMING);
   }
 

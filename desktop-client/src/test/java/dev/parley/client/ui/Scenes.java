@@ -32,7 +32,45 @@ public final class Scenes {
         video,
         true,
         false,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Says.nothing(name));
+  }
+
+  /** Somebody who says this of themselves. */
+  public static Person person(String name, boolean own, Says says) {
+    return new Person(
+        new PersonId(name),
+        name,
+        own,
+        false,
+        !own,
+        Listing.LISTED,
+        Optional.of(Standing.KNOWN),
+        new VideoState.Live(),
+        true,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        says);
+  }
+
+  /** Somebody of whom it is doubtful whether all that is seen is theirs. */
+  public static Person person(String name, Doubt doubt) {
+    return new Person(
+        new PersonId(name),
+        name,
+        false,
+        false,
+        true,
+        Listing.LISTED,
+        Optional.of(Standing.KNOWN),
+        new VideoState.Live(),
+        true,
+        false,
+        Optional.empty(),
+        Optional.of(doubt),
+        Says.nothing(name));
   }
 
   public static Newcomer newcomer(String name, Newcomer.Waits waits) {
@@ -53,6 +91,7 @@ public final class Scenes {
         newcomers,
         door,
         Optional.of(new Codes("11111 22222", "33333 44444")),
+        Chat.EMPTY,
         Optional.empty());
   }
 
@@ -64,6 +103,7 @@ public final class Scenes {
         List.of(),
         Optional.of(new Door(true, false, false, false, Optional.of(own))),
         Optional.empty(),
+        Chat.EMPTY,
         Optional.empty());
   }
 }

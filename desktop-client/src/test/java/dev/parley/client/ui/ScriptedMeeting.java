@@ -1,5 +1,6 @@
 package dev.parley.client.ui;
 
+import dev.parley.client.conversation.Reaction;
 import dev.parley.client.ui.video.PictureExchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,26 @@ public final class ScriptedMeeting implements LiveMeeting {
   @Override
   public void onlyHostRemoves(boolean on) {
     told.add("onlyHostRemoves " + on);
+  }
+
+  @Override
+  public void say(String text) {
+    told.add("say " + text);
+  }
+
+  @Override
+  public void react(Reaction reaction) {
+    told.add("react " + reaction);
+  }
+
+  @Override
+  public void hand(boolean up) {
+    told.add("hand " + up);
+  }
+
+  @Override
+  public void askToMute(PersonId person) {
+    told.add("askToMute " + person.value());
   }
 
   @Override

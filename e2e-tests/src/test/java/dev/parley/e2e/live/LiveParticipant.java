@@ -162,8 +162,8 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   }
 
   @Override
-  public void failure(String words) {
-    problems.add(words);
+  public void failure(Problem problem) {
+    problems.add(problem.toString());
   }
 
   private void follow() {

@@ -93,6 +93,8 @@ class LiveWindowTest {
     everyTileMoves();
     staysResponsive();
     Screen.keep("meeting");
+    somebodyIsVerified();
+    wordsComeBackFromTheGroup();
     Screen.click("#microphone");
     Screen.until("muted", () -> Screen.sees(".muted-icon"));
     Screen.click("#leave");
@@ -134,6 +136,35 @@ class LiveWindowTest {
   /** What each tile looks like, as one number. */
   private static List<Integer> looks() {
     return surfaces().map(Screen::look).toList();
+  }
+
+  private static void somebodyIsVerified() {
+    Screen.click("#people-toggle");
+    Screen.until("four rows", () -> Screen.texts("#members .row-name").size() == 4);
+    assertThat(Screen.on(() -> Screen.texts("#members .standing")))
+        .containsExactly("You", "New", "New", "New");
+    assertThat(Screen.on(() -> Screen.text("#epoch-code")).replace('\n', ' '))
+        .matches("(\\d{5} ){5}\\d{5}");
+    Screen.click(".row-verify");
+    Screen.until("the digits", () -> Screen.texts(".digit-group").size() == 12);
+    assertThat(Screen.on(() -> Screen.texts(".digit-group"))).allMatch(g -> g.matches("\\d{5}"));
+    Screen.click("#mark-verified");
+    Screen.until("the mark", () -> Screen.sees("#undo-verified"));
+    Screen.click("#verification-close");
+    Screen.until("the row says so", () -> Screen.texts("#members .standing").contains("Verified"));
+    Screen.keep("people-live");
+  }
+
+  private static void wordsComeBackFromTheGroup() {
+    Screen.click("#chat-toggle");
+    Screen.type("#chat-field", "Good morning");
+    Screen.click("#chat-send");
+    Screen.until(
+        "said, and not on its way any more",
+        () ->
+            Screen.texts(".chat-text").equals(List.of("Good morning")) && !Screen.sees(".pending"));
+    Screen.click("#hand");
+    Screen.until("the hand is up in the group", () -> Screen.sees(".hand-icon"));
   }
 
   /**

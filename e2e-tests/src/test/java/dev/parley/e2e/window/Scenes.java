@@ -1,6 +1,7 @@
 package dev.parley.e2e.window;
 
 import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Chat;
 import dev.parley.client.ui.Codes;
 import dev.parley.client.ui.Door;
 import dev.parley.client.ui.Listing;
@@ -10,6 +11,7 @@ import dev.parley.client.ui.Newcomer;
 import dev.parley.client.ui.Newcomer.Waits;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.Says;
 import dev.parley.client.ui.Unopened;
 import dev.parley.client.ui.VideoState;
 import java.util.List;
@@ -47,7 +49,9 @@ final class Scenes {
         video,
         !(video instanceof VideoState.Off),
         false,
-        sound);
+        sound,
+        Optional.empty(),
+        Says.nothing(name));
   }
 
   static Newcomer newcomer(String name, Waits waits) {
@@ -70,7 +74,38 @@ final class Scenes {
         newcomers,
         Optional.of(HOSTED),
         Optional.of(new Codes(ROOM_CODE, EPOCH_CODE)),
+        Chat.EMPTY,
         problem);
+  }
+
+  /** A meeting in which this was said. */
+  static MeetingState talking(List<Person> people, Chat chat) {
+    return new MeetingState(
+        Stage.IN_MEETING,
+        people,
+        List.of(),
+        Optional.of(HOSTED),
+        Optional.of(new Codes(ROOM_CODE, EPOCH_CODE)),
+        chat,
+        Optional.empty());
+  }
+
+  /** Somebody with a hand up. */
+  static Person raising(String name, boolean own) {
+    return new Person(
+        new PersonId(name),
+        name,
+        own,
+        own,
+        !own,
+        Listing.LISTED,
+        Optional.of(Standing.KNOWN),
+        new VideoState.Live(),
+        true,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        new Says(true, false, name, ""));
   }
 
   /** Somebody who is not in the meeting. */
@@ -81,6 +116,7 @@ final class Scenes {
         List.of(),
         Optional.of(new Door(true, false, false, false, waits)),
         Optional.empty(),
+        Chat.EMPTY,
         Optional.empty());
   }
 }

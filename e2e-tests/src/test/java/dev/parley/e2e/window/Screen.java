@@ -28,6 +28,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.PopupWindow;
@@ -224,6 +225,15 @@ final class Screen {
         .flatMap(window -> window.getScene().getRoot().lookupAll("#" + id).stream())
         .filter(Screen::isSeen)
         .findFirst();
+  }
+
+  /** Presses a key, for whatever the keyboard acts on. */
+  static void press(KeyCode key) {
+    on(
+        () -> {
+          new Robot().keyType(key);
+          return key;
+        });
   }
 
   /** Puts text into a field, in the place of what it held. */

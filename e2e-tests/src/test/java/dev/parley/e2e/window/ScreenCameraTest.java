@@ -10,6 +10,7 @@ import dev.parley.client.media.MediaSettings;
 import dev.parley.client.media.PcmSource;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.TrackTransforms;
+import dev.parley.client.meeting.Problem;
 import dev.parley.client.runtime.PublishedMedia;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,6 @@ class ScreenCameraTest {
     public void published(PublishedMedia media) {}
 
     @Override
-    public void failure(String words) {}
+    public void failure(Problem problem) {}
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.e2e.window;
 
+import dev.parley.client.conversation.Reaction;
 import dev.parley.client.ui.JoinRequest;
 import dev.parley.client.ui.LinkCheck;
 import dev.parley.client.ui.LiveMeeting;
@@ -99,6 +100,26 @@ final class ScriptedMeetings implements MeetingPort {
     @Override
     public void onlyHostRemoves(boolean on) {
       asked.add("onlyHostRemoves " + on);
+    }
+
+    @Override
+    public void say(String text) {
+      asked.add("say " + text);
+    }
+
+    @Override
+    public void react(Reaction reaction) {
+      asked.add("react " + reaction);
+    }
+
+    @Override
+    public void hand(boolean up) {
+      asked.add("hand " + up);
+    }
+
+    @Override
+    public void askToMute(PersonId person) {
+      asked.add("askToMute " + person.value());
     }
 
     @Override

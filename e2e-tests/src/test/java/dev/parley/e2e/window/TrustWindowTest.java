@@ -3,26 +3,16 @@ package dev.parley.e2e.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.trust.Standing;
-import dev.parley.client.ui.JoinRequest;
 import dev.parley.client.ui.Listing;
-import dev.parley.client.ui.MediaChoice;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.MeetingState.Stage;
 import dev.parley.client.ui.Newcomer.Waits;
 import dev.parley.client.ui.Person;
-import dev.parley.client.ui.UiThreads;
 import dev.parley.client.ui.Unopened;
 import dev.parley.client.ui.Verification;
 import dev.parley.client.ui.VideoState;
-import dev.parley.client.ui.lobby.Wishes;
-import dev.parley.client.ui.window.ParleyWindow;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.stage.Window;
@@ -39,53 +29,18 @@ class TrustWindowTest {
   private static final String HEBREW =
       "\u05e2\u05d3\u05d4 \u05dc\u05d0\u05d1\u05dc\u05d9\u05d9\u05e1";
 
-  private final ScriptedMeetings meetings = new ScriptedMeetings();
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("ui-work").factory());
-  private ParleyWindow window;
+  private MeetingPage page;
+  private ScriptedMeetings meetings;
 
   @BeforeEach
   void join() {
-    Screen.start();
-    window =
-        Screen.on(
-            () ->
-                new ParleyWindow(
-                    meetings,
-                    new ScriptedMedia(),
-                    new UiThreads(Platform::runLater, background),
-                    ColorScheme.DARK,
-                    new Wishes(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())));
-    Screen.on(
-        () -> {
-          window.openMeeting(
-              new JoinRequest(
-                  "https://meet.example.org/monday-review#AAAAAAAAAAAAAAAAAAAAAA",
-                  "Ada Lovelace",
-                  Optional.of(new MediaChoice("device:0", "Camera", true)),
-                  Optional.of(new MediaChoice("device:0", "Microphone", false)),
-                  Optional.empty(),
-                  true,
-                  true));
-          return window;
-        });
-    Screen.until("the meeting has begun", () -> meetings.events.isPresent());
+    page = new MeetingPage();
+    meetings = page.meetings;
   }
 
   @AfterEach
   void close() throws Exception {
-    Screen.on(
-        () -> {
-          window.close();
-          return window;
-        });
-    window.closed().get(30, TimeUnit.SECONDS);
-    background.shutdownNow();
+    page.close();
   }
 
   private static Person person(String name, Standing standing) {

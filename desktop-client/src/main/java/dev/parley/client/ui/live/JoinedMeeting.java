@@ -169,8 +169,8 @@ final class JoinedMeeting extends ShownMeeting {
     }
 
     @Override
-    public void failure(String words) {
-      worker.submit(() -> complain(words));
+    public void failure(Problem problem) {
+      complain(problem);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.parley.client.media.MediaSettings;
 import dev.parley.client.media.PcmSource;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.TrackTransforms;
+import dev.parley.client.meeting.Problem;
 import dev.parley.client.runtime.PublishedMedia;
 import dev.parley.client.ui.MediaChoice;
 import dev.parley.client.ui.MediaPort.Running;
@@ -68,8 +69,8 @@ final class Preview {
     public void published(PublishedMedia media) {}
 
     @Override
-    public void failure(String words) {
-      LOG.debug("preview: {}", words);
+    public void failure(Problem problem) {
+      LOG.debug("preview: {}", problem.code());
     }
   }
 }

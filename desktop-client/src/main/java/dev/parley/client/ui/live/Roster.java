@@ -1,6 +1,8 @@
 package dev.parley.client.ui.live;
 
 import dev.parley.client.committer.Policy;
+import dev.parley.client.frames.StreamId;
+import dev.parley.client.frames.StreamTrust;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
@@ -20,6 +22,7 @@ import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.VideoState;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -54,6 +57,7 @@ final class Roster {
    *
    * @param group the group to show: the last one known, while a connection is being resumed
    * @param health what is known of a person's streams
+   * @param trust what is known of who sealed each stream that is received
    * @param trouble what media says is wrong; shown when the meeting itself has nothing to say
    */
   static MeetingState state(
@@ -61,11 +65,12 @@ final class Roster {
       Optional<Group> group,
       Own own,
       Function<PersonId, StreamHealth> health,
+      Map<StreamId, StreamTrust> trust,
       Optional<String> trouble,
       long now) {
     List<Person> people =
         group.map(Group::members).orElse(List.of()).stream()
-            .map(member -> person(view, member, own, health.apply(id(member)), now))
+            .map(member -> person(view, member, own, health.apply(id(member)), trust, now))
             .toList();
     Optional<String> problem =
         view.problems().isEmpty()
@@ -77,11 +82,17 @@ final class Roster {
         view.guests().stream().map(Roster::newcomer).toList(),
         view.door().map(Roster::door),
         group.map(known -> new Codes(known.roomCode(), known.epochCode())),
+        Chats.of(view.conversation()),
         problem);
   }
 
   private static Person person(
-      MeetingView view, Member member, Own own, StreamHealth health, long now) {
+      MeetingView view,
+      Member member,
+      Own own,
+      StreamHealth health,
+      Map<StreamId, StreamTrust> trust,
+      long now) {
     boolean host =
         view.door().map(d -> d.hostLeaf().equals(Optional.of(member.leaf()))).orElse(false);
     boolean mayRemove = view.door().map(MeetingView.Door::mayRemove).orElse(false);
@@ -97,7 +108,9 @@ final class Roster {
         member.self() ? ownVideo(own) : video(member, health, now),
         member.self() ? own.microphone() : sends(member, TrackContext.MICROPHONE),
         !member.self() && health.isSpeaking(now),
-        heard ? health.sound(now) : Optional.empty());
+        heard ? health.sound(now) : Optional.empty(),
+        member.self() ? Optional.empty() : Doubts.of(member.leaf(), trust),
+        Chats.of(view.conversation(), member));
   }
 
   private static Listing listing(Member member) {

@@ -2,7 +2,11 @@ package dev.parley.client.ui.live;
 
 import dev.parley.client.committer.Policy.Removers;
 import dev.parley.client.committer.PolicyChange;
+import dev.parley.client.conversation.Reaction;
+import dev.parley.client.conversation.Saying;
 import dev.parley.client.frames.FrameStats;
+import dev.parley.client.frames.StreamId;
+import dev.parley.client.frames.StreamTrust;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
@@ -17,6 +21,7 @@ import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.Verification;
 import dev.parley.client.ui.video.PictureExchange;
 import dev.parley.protocol.ParticipantId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -105,8 +110,12 @@ abstract class ShownMeeting implements LiveMeeting {
   final void tell() {
     if (view != null) {
       long now = System.nanoTime();
-      tell(Roster.state(view, group, own(), feeds::health, trouble.words(now), now));
+      tell(Roster.state(view, group, own(), feeds::health, trust(), trouble.words(now), now));
     }
+  }
+
+  private Map<StreamId, StreamTrust> trust() {
+    return client().map(MeetingClient::trust).orElse(Map.of());
   }
 
   final void tell(MeetingState state) {
@@ -161,6 +170,30 @@ abstract class ShownMeeting implements LiveMeeting {
   @Override
   public void onlyHostRemoves(boolean on) {
     ask(client -> client.setPolicy(PolicyChange.removers(on ? Removers.HOST : Removers.ANYONE)));
+  }
+
+  @Override
+  public void say(String text) {
+    ask(client -> client.say(new Saying.Line(text)));
+  }
+
+  @Override
+  public void react(Reaction reaction) {
+    ask(client -> client.say(new Saying.React(reaction)));
+  }
+
+  @Override
+  public void hand(boolean up) {
+    ask(client -> client.say(new Saying.Hand(up)));
+  }
+
+  @Override
+  public void askToMute(PersonId person) {
+    ask(
+        client ->
+            group
+                .flatMap(people -> Roster.find(people, person))
+                .ifPresent(member -> client.say(new Saying.AskToMute(member.participant()))));
   }
 
   @Override

@@ -17,6 +17,11 @@ public record Alert(PersonId person, String name, Kind kind) {
         "has another identity than the one you know by this name. It may be a new device, or"
             + " somebody else who takes the name. Compare the safety number with them by another"
             + " way, such as a telephone call, before you tell them anything."),
+    /** Somebody else sends in a member's place. */
+    FORGED(
+        "is not the one who sends all that is seen or heard under this name: somebody in this"
+            + " meeting forges or adds to it. Do not believe it. Whoever may remove people can remove"
+            + " them."),
     /** A member of whom the server does not tell. */
     HIDDEN(
         "is in this meeting, and the server hides it. Ask who this is before you go on; whoever may"

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 
@@ -42,6 +43,7 @@ final class AlertBar extends VBox {
             new FontIcon(
                 switch (alert.kind()) {
                   case CHANGED_KEY -> MaterialDesignK.KEY_ALERT;
+                  case FORGED -> MaterialDesignA.ALERT_DECAGRAM;
                   case HIDDEN -> MaterialDesignE.EYE_OFF;
                 }));
     words.getStyleClass().add("alert-words");

@@ -1,6 +1,7 @@
 package dev.parley.client.ui.meeting;
 
 import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Doubt;
 import dev.parley.client.ui.Listing;
 import dev.parley.client.ui.Person;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ public final class AlertsViewModel {
     for (Person person : people) {
       if (person.standing().equals(Optional.of(Standing.CHANGED))) {
         raise(new Alert(person.id(), person.name(), Alert.Kind.CHANGED_KEY));
+      }
+      if (person.doubt().map(Doubt::alarm).orElse(false)) {
+        raise(new Alert(person.id(), person.name(), Alert.Kind.FORGED));
       }
       if (person.listing() == Listing.HIDDEN) {
         raise(new Alert(person.id(), person.name(), Alert.Kind.HIDDEN));

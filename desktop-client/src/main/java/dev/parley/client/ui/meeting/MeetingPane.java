@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.parley.client.ui.MeetingState.Stage;
 import dev.parley.client.ui.look.Controls;
 import java.util.Map;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -14,10 +15,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The meeting page: bars above and below, the grid and the list of people between them. */
 public final class MeetingPane extends StackPane {
@@ -42,15 +45,16 @@ public final class MeetingPane extends StackPane {
   }
 
   private BorderPane page(Runnable changeTheme) {
-    StackPane middle = new StackPane(new TileGridPane(model), stageCard(), notice());
+    StackPane middle = new StackPane(new TileGridPane(model), stageCard(), notice(), reaction());
     middle.setPadding(new Insets(0, 16, 0, 16));
     middle.setMinSize(0, 0);
     Label problem = Controls.problem("error", model.problemProperty());
     problem.setMaxWidth(Double.MAX_VALUE);
     BorderPane page = new BorderPane(middle);
     page.getStyleClass().add("meeting");
-    page.setTop(new VBox(new TopBar(model, changeTheme), new AlertBar(model)));
-    page.setRight(new PeoplePanel(model));
+    page.setTop(
+        new VBox(new TopBar(model, changeTheme), new AlertBar(model), new MuteRequestBar(model)));
+    page.setRight(new HBox(new PeoplePanel(model), new ChatPanel(model.chat())));
     page.setBottom(new VBox(problem, new ControlBar(model, leave, this::copyLink)));
     return page;
   }
@@ -61,7 +65,9 @@ public final class MeetingPane extends StackPane {
         KeyCombination.valueOf("Shortcut+D"), model::toggleMicrophone,
         KeyCombination.valueOf("Shortcut+E"), model::toggleCamera,
         KeyCombination.valueOf("Shortcut+L"), this::copyLink,
-        KeyCombination.valueOf("Shortcut+P"), model.people()::toggle,
+        KeyCombination.valueOf("Shortcut+P"), model::togglePeople,
+        KeyCombination.valueOf("Shortcut+M"), model::toggleChat,
+        KeyCombination.valueOf("Shortcut+H"), model.chat()::toggleHand,
         KeyCombination.valueOf("Shortcut+W"), leave);
   }
 
@@ -113,6 +119,31 @@ public final class MeetingPane extends StackPane {
     pause.setOnFinished(_ -> model.noticeSeen());
     model.noticeProperty().subscribe(text -> restart(pause, text));
     StackPane.setAlignment(label, Pos.TOP_CENTER);
+    StackPane.setMargin(label, new Insets(12));
+    return label;
+  }
+
+  /** What somebody shows without a word, for a moment. */
+  private Node reaction() {
+    Label label = new Label();
+    label.setId("reaction");
+    label.getStyleClass().addAll("notice", "reaction", Styles.ELEVATED_1);
+    label.setMouseTransparent(true);
+    PauseTransition pause = new PauseTransition(NOTICE);
+    pause.setOnFinished(_ -> model.chat().reactionSeen());
+    model
+        .chat()
+        .reactionProperty()
+        .subscribe(
+            shown ->
+                shown.ifPresent(
+                    each -> {
+                      label.setText(Isolated.name(each.author()) + " " + each.reaction().words());
+                      label.setGraphic(new FontIcon(ReactionIcons.of(each.reaction())));
+                      pause.playFromStart();
+                    }));
+    label.visibleProperty().bind(model.chat().reactionProperty().map(Optional::isPresent));
+    StackPane.setAlignment(label, Pos.BOTTOM_CENTER);
     StackPane.setMargin(label, new Insets(12));
     return label;
   }

@@ -49,6 +49,7 @@ public final class MeetingViewModel {
   private final ReadOnlyBooleanWrapper microphoneOn = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper cameraOn = new ReadOnlyBooleanWrapper();
   private final PeopleViewModel people = new PeopleViewModel();
+  private final ChatViewModel chat = new ChatViewModel();
   private final AlertsViewModel alerts = new AlertsViewModel();
   private final VerificationViewModel verification;
   private final RemovalQuestion removal = new RemovalQuestion(this::remove);
@@ -102,6 +103,7 @@ public final class MeetingViewModel {
   private void switchedLive(@Nullable LiveMeeting meeting) {
     tiles.attach(meeting);
     people.attach(meeting);
+    chat.attach(meeting);
     verification.attach(meeting);
     if (meeting != null) {
       meeting.camera(cameraOn.get());
@@ -117,6 +119,7 @@ public final class MeetingViewModel {
     boolean is = state.stage() == Stage.IN_MEETING;
     String change = tiles.show(state.people());
     people.show(state);
+    chat.show(state.chat(), state.people());
     alerts.show(state.people());
     verification.show(state.people());
     removal.keepTo(id -> state.people().stream().anyMatch(p -> p.id().equals(id) && p.removable()));
@@ -202,6 +205,23 @@ public final class MeetingViewModel {
   /** Who is here, who is not, and who decides. */
   public PeopleViewModel people() {
     return people;
+  }
+
+  /** Chat, reactions, the hand. */
+  public ChatViewModel chat() {
+    return chat;
+  }
+
+  /** Opens the list of people, or closes it; it takes the place of the chat. */
+  public void togglePeople() {
+    chat.openProperty().set(false);
+    people.toggle();
+  }
+
+  /** Opens the chat, or closes it; it takes the place of the list of people. */
+  public void toggleChat() {
+    people.openProperty().set(false);
+    chat.openProperty().set(!chat.openProperty().get());
   }
 
   /** What is to be read before one goes on. */

@@ -16,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
@@ -26,18 +27,22 @@ final class PersonRow extends VBox {
     getStyleClass().add("person-row");
     getChildren()
         .addAll(
-            first(row),
+            first(row, model.chat()),
             second(row, model),
+            note("row-name-note", MaterialDesignA.ACCOUNT_ALERT, row.nameNoteProperty()),
             note("row-listing", MaterialDesignE.EYE_OFF, row.listingProperty()),
             note("row-trouble", MaterialDesignL.LOCK_ALERT, row.troubleProperty()),
             note("row-sends", MaterialDesignA.ACCOUNT_OFF, row.sendsProperty()));
   }
 
-  private static Node first(PersonRowViewModel row) {
-    Label name = new Label(row.name());
+  private static Node first(PersonRowViewModel row, ChatViewModel chat) {
+    Label name = new Label();
+    name.textProperty().bind(row.shownNameProperty());
     name.getStyleClass().add("row-name");
     name.setMinWidth(0);
-    name.setTooltip(new Tooltip(row.name()));
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(row.shownNameProperty());
+    name.setTooltip(whole);
     Label host = new Label("Host", new FontIcon(MaterialDesignC.CROWN));
     host.getStyleClass().add("tag");
     host.setMinWidth(Region.USE_PREF_SIZE);
@@ -48,7 +53,20 @@ final class PersonRow extends VBox {
     muted.setMinWidth(Region.USE_PREF_SIZE);
     Controls.describe(muted, "Sends no sound");
     Controls.showWhen(muted, row.microphoneProperty().map(on -> !on));
-    HBox line = new HBox(8, name, host, Controls.spring(), muted);
+    Label hand = new Label(null, new FontIcon(MaterialDesignH.HAND_BACK_RIGHT));
+    hand.getStyleClass().add("row-hand");
+    hand.setMinWidth(Region.USE_PREF_SIZE);
+    Controls.describe(hand, "The hand is up");
+    Controls.showWhen(hand, row.handProperty());
+    HBox line = new HBox(8, name, host, Controls.spring(), hand, muted);
+    if (!row.own()) {
+      Button please = small("", "row-mute");
+      please.setGraphic(new FontIcon(MaterialDesignM.MICROPHONE));
+      Controls.describe(please, "Ask " + row.name() + " to mute");
+      please.setOnAction(_ -> chat.askToMute(row));
+      Controls.showWhen(please, row.microphoneProperty());
+      line.getChildren().add(please);
+    }
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

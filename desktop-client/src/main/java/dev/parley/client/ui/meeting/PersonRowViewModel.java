@@ -25,6 +25,9 @@ public final class PersonRowViewModel {
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper listing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper sends = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper shownName = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper nameNote = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper hand = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper host = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper removable = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper microphone = new ReadOnlyBooleanWrapper(false);
@@ -41,7 +44,10 @@ public final class PersonRowViewModel {
     listing.set(person.listing().words());
     host.set(person.host());
     removable.set(person.removable());
-    microphone.set(person.microphone());
+    microphone.set(person.microphone() && !person.says().muted());
+    hand.set(person.says().hand());
+    shownName.set(person.says().name());
+    nameNote.set(person.says().note());
     trouble.set(trouble(person));
     boolean nothing = person.video() instanceof VideoState.Off && !person.microphone();
     sends.set(nothing && !own ? "Sends neither picture nor sound" : "");
@@ -55,7 +61,10 @@ public final class PersonRowViewModel {
           case VideoState.Off(), VideoState.Expected(), VideoState.Live() -> Optional.empty();
         };
     Optional<String> sound = person.sound().map(why -> "Sound: " + why.words());
-    return Stream.of(picture, sound).flatMap(Optional::stream).collect(Collectors.joining("\n"));
+    Optional<String> doubt = person.doubt().map(known -> known.words() + ".");
+    return Stream.of(picture, sound, doubt)
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("\n"));
   }
 
   /** Who it is. */
@@ -103,7 +112,22 @@ public final class PersonRowViewModel {
     return removable.getReadOnlyProperty();
   }
 
-  /** Whether the person sends sound. */
+  /** The credential's name, and with it one that was taken during the meeting. */
+  public ReadOnlyStringProperty shownNameProperty() {
+    return shownName.getReadOnlyProperty();
+  }
+
+  /** What there is to say about a name that was taken; empty when nothing is. */
+  public ReadOnlyStringProperty nameNoteProperty() {
+    return nameNote.getReadOnlyProperty();
+  }
+
+  /** Whether the person's hand is up. */
+  public ReadOnlyBooleanProperty handProperty() {
+    return hand.getReadOnlyProperty();
+  }
+
+  /** Whether the person sends sound, and does not say to be muted. */
   public ReadOnlyBooleanProperty microphoneProperty() {
     return microphone.getReadOnlyProperty();
   }

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -147,7 +148,10 @@ final class TileView extends StackPane {
             .standingProperty()
             .map(s -> !model.own() && s.equals(Optional.of(Standing.VERIFIED))));
     label.setMinWidth(0);
-    HBox pill = new HBox(6, muted, label, verified, odd);
+    FontIcon hand = new FontIcon(MaterialDesignH.HAND_BACK_RIGHT);
+    hand.getStyleClass().add("hand-icon");
+    Controls.showWhen(hand, model.handProperty());
+    HBox pill = new HBox(6, hand, muted, label, verified, odd);
     pill.getStyleClass().add("pill");
     pill.setAlignment(Pos.CENTER_LEFT);
     pill.setMaxHeight(Region.USE_PREF_SIZE);

@@ -1,6 +1,7 @@
 package dev.parley.client.ui.meeting;
 
 import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Doubt;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.PersonId;
 import dev.parley.client.ui.Unopened;
@@ -28,6 +29,7 @@ public final class TileViewModel {
   private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper microphone = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper speaking = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper hand = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper removable = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyObjectWrapper<Optional<Standing>> standing =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -40,8 +42,9 @@ public final class TileViewModel {
   }
 
   void show(Person person) {
-    name.set(own ? person.name() + " (you)" : person.name());
-    microphone.set(person.microphone());
+    name.set(own ? person.name() + " (you)" : person.says().name());
+    microphone.set(person.microphone() && !person.says().muted());
+    hand.set(person.says().hand());
     speaking.set(person.speaking() && person.microphone());
     removable.set(person.removable());
     standing.set(person.standing());
@@ -50,6 +53,23 @@ public final class TileViewModel {
             ? "Another identity than the one you know by this name"
             : person.listing().words());
     showVideo(person.video());
+    showDoubt(person.doubt());
+  }
+
+  /** Over the picture, since the picture is what may not be believed. */
+  private void showDoubt(Optional<Doubt> doubt) {
+    boolean opens = !locked.get();
+    doubt
+        .filter(_ -> opens)
+        .ifPresent(
+            known -> {
+              if (known.alarm()) {
+                locked.set(true);
+                words.set(known.words());
+              } else if (warning.get().isEmpty()) {
+                warning.set(known.words());
+              }
+            });
   }
 
   private void showVideo(VideoState video) {
@@ -111,7 +131,7 @@ public final class TileViewModel {
     return expecting.getReadOnlyProperty();
   }
 
-  /** Whether pictures come but cannot be opened. */
+  /** Whether pictures come but cannot be opened, or are not the person's. */
   public ReadOnlyBooleanProperty lockedProperty() {
     return locked.getReadOnlyProperty();
   }
@@ -126,7 +146,12 @@ public final class TileViewModel {
     return standing.getReadOnlyProperty();
   }
 
-  /** Whether the person sends sound. */
+  /** Whether the person's hand is up. */
+  public ReadOnlyBooleanProperty handProperty() {
+    return hand.getReadOnlyProperty();
+  }
+
+  /** Whether the person sends sound, and does not say to be muted. */
   public ReadOnlyBooleanProperty microphoneProperty() {
     return microphone.getReadOnlyProperty();
   }

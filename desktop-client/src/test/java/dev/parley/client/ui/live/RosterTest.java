@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.committer.Policy;
 import dev.parley.client.conversation.Conversation;
 import dev.parley.client.frames.Codec;
+import dev.parley.client.frames.DropCause;
+import dev.parley.client.frames.StreamId;
+import dev.parley.client.frames.StreamTrust;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.media.MeetingMedia;
 import dev.parley.client.media.RemoteTrack;
@@ -18,6 +21,7 @@ import dev.parley.client.runtime.MeetingView.GuestStanding;
 import dev.parley.client.runtime.MeetingView.Member;
 import dev.parley.client.runtime.PublishedMedia;
 import dev.parley.client.ui.Codes;
+import dev.parley.client.ui.Doubt;
 import dev.parley.client.ui.Listing;
 import dev.parley.client.ui.MeetingState;
 import dev.parley.client.ui.MeetingState.Stage;
@@ -25,7 +29,9 @@ import dev.parley.client.ui.Person;
 import dev.parley.client.ui.VideoState;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +44,7 @@ class RosterTest {
               new PublishedMedia.Track("m", TrackContext.MICROPHONE, Codec.OPUS)));
 
   private final StreamHealth health = new StreamHealth();
+  private final Map<StreamId, StreamTrust> trust = new HashMap<>();
 
   @Test
   void peopleAreTheGroupsMembersWithTheirNamesFromIt() {
@@ -48,6 +55,26 @@ class RosterTest {
     assertThat(state.people().getFirst().video()).isEqualTo(new VideoState.Live());
     assertThat(state.people().getLast().video()).isEqualTo(new VideoState.Expected());
     assertThat(state.codes()).contains(new Codes("12345", "67890"));
+  }
+
+  @Test
+  void theGravestThatIsKnownOfWhoSealedIsSaid() {
+    Member grace = member(1, "Grace", false, false);
+    StreamId camera = new StreamId(StreamId.Direction.OPENED, 1, TrackContext.CAMERA);
+    StreamId microphone = new StreamId(StreamId.Direction.OPENED, 1, TrackContext.MICROPHONE);
+    trust.put(camera, new StreamTrust.Signed());
+    trust.put(microphone, new StreamTrust.Unopened(DropCause.REPLAY));
+    assertThat(doubt(grace)).isEmpty();
+    trust.put(microphone, new StreamTrust.Unconfirmed());
+    assertThat(doubt(grace).orElseThrow().alarm()).isFalse();
+    trust.put(camera, new StreamTrust.Unsigned(3));
+    assertThat(doubt(grace)).contains(new Doubt(true, new StreamTrust.Unsigned(3).words()));
+    trust.put(microphone, new StreamTrust.Forged(1));
+    assertThat(doubt(grace)).contains(new Doubt(true, new StreamTrust.Forged(1).words()));
+  }
+
+  private Optional<Doubt> doubt(Member member) {
+    return state(Phase.IN_MEETING, member).people().getFirst().doubt();
   }
 
   @Test
@@ -167,7 +194,7 @@ class RosterTest {
   }
 
   private MeetingState of(MeetingView view, Optional<Group> group, Optional<String> trouble) {
-    return Roster.state(view, group, new Roster.Own(true, true), _ -> health, trouble, 0);
+    return Roster.state(view, group, new Roster.Own(true, true), _ -> health, trust, trouble, 0);
   }
 
   private static MeetingView view(Phase phase, List<Guest> guests, List<Problem> problems) {

@@ -3,6 +3,7 @@ package dev.parley.client.ui.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Doubt;
 import dev.parley.client.ui.Listing;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.Scenes;
@@ -41,6 +42,16 @@ class AlertsViewModelTest {
         List.of(
             Scenes.person("Eve", false, Listing.HIDDEN, Optional.empty(), new VideoState.Off())));
     assertThat(alerts.alerts()).extracting(Alert::kind).containsExactly(Alert.Kind.HIDDEN);
+  }
+
+  @Test
+  void somebodyWhoSendsInAnothersPlaceIsSaidAndAnUnconfirmedStreamIsNot() {
+    alerts.show(List.of(Scenes.person("Grace", new Doubt(false, "Not confirmed by the sender"))));
+    assertThat(alerts.alerts()).isEmpty();
+    alerts.show(List.of(Scenes.person("Grace", new Doubt(true, "Forged"))));
+    assertThat(alerts.alerts()).extracting(Alert::kind).containsExactly(Alert.Kind.FORGED);
+    alerts.show(List.of(Scenes.person("Grace", Standing.KNOWN)));
+    assertThat(alerts.alerts()).hasSize(1);
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.parley.client.ui.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.trust.Standing;
+import dev.parley.client.ui.Chat;
 import dev.parley.client.ui.Codes;
+import dev.parley.client.ui.Doubt;
 import dev.parley.client.ui.JoinRequest;
 import dev.parley.client.ui.LinkCheck;
 import dev.parley.client.ui.Listing;
@@ -106,6 +108,19 @@ class MeetingViewModelTest {
   }
 
   @Test
+  void pictureThatIsNotThePersonsSaysSoOverItself() {
+    start();
+    show(Scenes.person("Grace", new Doubt(true, "Forged: somebody sends in the sender's place")));
+    TileViewModel tile = model.tiles().getFirst();
+    assertThat(tile.wordsProperty().get()).startsWith("Forged");
+    assertThat(tile.lockedProperty().get()).isTrue();
+    show(Scenes.person("Grace", new Doubt(false, "Not confirmed by the sender")));
+    assertThat(tile.lockedProperty().get()).isFalse();
+    assertThat(tile.wordsProperty().get()).isEmpty();
+    assertThat(tile.warningProperty().get()).isEqualTo("Not confirmed by the sender");
+  }
+
+  @Test
   void memberWhomTheServerDoesNotListIsMarked() {
     start();
     show(
@@ -165,6 +180,7 @@ class MeetingViewModelTest {
                 .toList(),
             Optional.empty(),
             Optional.of(new Codes("1", "2")),
+            Chat.EMPTY,
             Optional.of("trouble")));
     steps.run();
     assertThat(said(model.waitingProperty().get()))
@@ -198,7 +214,13 @@ class MeetingViewModelTest {
     for (Stage stage : Stage.values()) {
       port.changed(
           new MeetingState(
-              stage, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+              stage,
+              List.of(),
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Chat.EMPTY,
+              Optional.empty()));
       steps.run();
       titles.add(model.stageTitleProperty().get());
     }

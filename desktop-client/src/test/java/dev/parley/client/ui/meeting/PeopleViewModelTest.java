@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.trust.Standing;
 import dev.parley.client.ui.Door;
+import dev.parley.client.ui.Doubt;
 import dev.parley.client.ui.Listing;
 import dev.parley.client.ui.Newcomer;
 import dev.parley.client.ui.Newcomer.Waits;
 import dev.parley.client.ui.Person;
 import dev.parley.client.ui.PersonId;
+import dev.parley.client.ui.Says;
 import dev.parley.client.ui.Scenes;
 import dev.parley.client.ui.ScriptedMeeting;
 import dev.parley.client.ui.Unopened;
@@ -68,7 +70,9 @@ class PeopleViewModelTest {
             new VideoState.Undecipherable(late),
             true,
             false,
-            Optional.of(replayed));
+            Optional.of(replayed),
+            Optional.empty(),
+            Says.nothing("Grace"));
     people.show(Scenes.meeting(grace));
     PersonRowViewModel row = people.people().getFirst();
     assertThat(row.troubleProperty().get())
@@ -76,6 +80,26 @@ class PeopleViewModelTest {
             "Picture: Cannot be decrypted: the key has not arrived. Parley waits for it.\n"
                 + "Sound: Cannot be decrypted: it was sent before. It is not shown again.");
     assertThat(row.listingProperty().get()).contains("server does not list");
+  }
+
+  @Test
+  void rowSaysThatSomebodyElseSendsInThePersonsPlace() {
+    people.show(Scenes.meeting(Scenes.person("Grace", new Doubt(true, "Forged: by somebody"))));
+    assertThat(people.people().getFirst().troubleProperty().get())
+        .isEqualTo("Forged: by somebody.");
+  }
+
+  @Test
+  void rowShowsWhatThePersonSaysOfItself() {
+    people.show(
+        Scenes.meeting(
+            Scenes.person("Grace", false, new Says(true, true, "Amazing (Grace)", "A note."))));
+    PersonRowViewModel row = people.people().getFirst();
+    assertThat(row.handProperty().get()).isTrue();
+    assertThat(row.microphoneProperty().get()).isFalse();
+    assertThat(row.shownNameProperty().get()).isEqualTo("Amazing (Grace)");
+    assertThat(row.nameNoteProperty().get()).isEqualTo("A note.");
+    assertThat(row.name()).isEqualTo("Grace");
   }
 
   @Test

@@ -1,0 +1,22 @@
+package dev.parley.client.ui;
+
+/**
+ * What a person says of itself inside the group.
+ *
+ * @param hand whether the hand is up
+ * @param muted whether the person says to be muted; what is heard is another matter
+ * @param name how to show the person: the credential's name, and with it one that was taken during
+ *     the meeting
+ * @param note what there is to say about a name that was taken; empty when nothing is
+ */
+public record Says(boolean hand, boolean muted, String name, String note) {
+  /** Of somebody who has said nothing. */
+  public static Says nothing(String credentialName) {
+    return new Says(false, false, credentialName, "");
+  }
+
+  @Override
+  public String toString() {
+    return "Says[redacted]";
+  }
+}

@@ -1,0 +1,62 @@
+package dev.parley.client.ui.live;
+
+import dev.parley.client.conversation.Conversation;
+import dev.parley.client.conversation.Conversation.Called;
+import dev.parley.client.conversation.Unsaid;
+import dev.parley.client.runtime.MeetingView.Member;
+import dev.parley.client.ui.Chat;
+import dev.parley.client.ui.Chat.Delivery;
+import dev.parley.client.ui.Says;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From what was said in the group to what the window shows of it. Pure. */
+final class Chats {
+  private Chats() {}
+
+  static Chat of(Conversation conversation) {
+    List<Chat.Line> lines = new ArrayList<>();
+    for (Conversation.ChatLine line : conversation.lines()) {
+      lines.add(
+          new Chat.Line(
+              line.number() + "/" + line.author().participant().value(),
+              line.author().name(),
+              line.own(),
+              line.text().value(),
+              Delivery.SAID,
+              ""));
+    }
+    for (Conversation.PendingLine line : conversation.pending()) {
+      lines.add(
+          new Chat.Line(
+              "own/" + line.number(),
+              "",
+              true,
+              line.text().value(),
+              line.unsent().isPresent() ? Delivery.FAILED : Delivery.PENDING,
+              line.unsent().map(Unsaid::words).orElse("")));
+    }
+    return new Chat(
+        lines,
+        conversation.reactions().stream()
+            .map(each -> new Chat.Shown(each.number(), each.author().name(), each.reaction()))
+            .toList(),
+        conversation.muteRequests().stream()
+            .map(each -> new Chat.MuteRequest(each.number(), each.author().name()))
+            .toList());
+  }
+
+  /** What a member says of itself. */
+  static Says of(Conversation conversation, Member member) {
+    return conversation
+        .of(member.participant())
+        .map(
+            state ->
+                new Says(
+                    state.handSince().isPresent(),
+                    state.muted(),
+                    state.called().map(c -> c.beside(member.name())).orElse(member.name()),
+                    state.called().map(Called::note).map(note -> note.words()).orElse("")))
+        .orElse(Says.nothing(member.name()));
+  }
+}
