@@ -61,6 +61,21 @@ class SoundTest {
     assertThat(SpeechMatch.score(decoded, other)).isLessThan(0.4);
   }
 
+  /** As NetEq does when packets come late, and again when too many wait. */
+  @Test
+  void aRecordingThatAJitterBufferShortenedIsFoundAgainAndAnotherIsNot() {
+    short[] known = babble(1, 12 * SECOND);
+    short[] other = babble(2, 12 * SECOND);
+    short[] decoded = new short[5 * SECOND];
+    int cut = SECOND / 50;
+    for (int i = 0; i < decoded.length; i++) {
+      int cuts = i * 2 / SECOND;
+      decoded[i] = known[(i + 4 * SECOND + cuts * cut) % known.length];
+    }
+    assertThat(SpeechMatch.score(decoded, known)).isGreaterThan(0.6);
+    assertThat(SpeechMatch.score(decoded, other)).isLessThan(0.5);
+  }
+
   private static ToneEar heard(short[] sound) {
     var ear = new ToneEar();
     ear.listen(sound, sound.length);
