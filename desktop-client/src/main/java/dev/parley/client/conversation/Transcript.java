@@ -186,7 +186,9 @@ public record Transcript(
             shown.put(participant, shown(who, stood, naming));
           }
         });
-    return new Conversation(lines, outbox.pending(), shown, reactions, muteRequests, outbox.own());
+    // Who is muted knows it before the log does.
+    List<MuteRequest> asking = outbox.own().muted() ? List.of() : muteRequests;
+    return new Conversation(lines, outbox.pending(), shown, reactions, asking, outbox.own());
   }
 
   private static PersonState shown(Author who, Stood stood, Naming naming) {

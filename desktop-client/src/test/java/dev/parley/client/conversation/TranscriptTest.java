@@ -146,6 +146,14 @@ class TranscriptTest {
   }
 
   @Test
+  void whoIsMutedIsNotAskedThoughTheirWordIsStillOnItsWay() {
+    heard(BELA, 1, new Word.PleaseMute(US));
+    Outbox muted = Outbox.EMPTY.standing(MUTED);
+    assertThat(transcript.view(muted, (who, name) -> note).muteRequests()).isEmpty();
+    assertThat(transcript.view(Outbox.EMPTY, (who, name) -> note).muteRequests()).hasSize(1);
+  }
+
+  @Test
   void aNewNameIsShownBesideTheVerifiedOneAndNotIfItIsAnothers() {
     heard(BELA, 0, new Word.Stand(Presence.NONE.withName(Optional.of("Bobby"))));
     PersonState bela = view().of(BELA.participant()).orElseThrow();
