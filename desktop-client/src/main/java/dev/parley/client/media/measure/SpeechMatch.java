@@ -15,8 +15,8 @@ public final class SpeechMatch {
   /** What a jitter buffer leaves in one piece: one second. */
   private static final int SECOND = 50;
 
-  /** How far a second may lie off, either way: 200 ms. */
-  private static final int DRIFT = 10;
+  /** How far a second may lie off, either way: 120 ms. */
+  private static final int DRIFT = 6;
 
   private static final double[] BANDS = {
     180, 260, 370, 520, 700, 920, 1200, 1550, 2000, 2600, 3400, 4400
