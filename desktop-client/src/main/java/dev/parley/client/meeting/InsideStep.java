@@ -93,7 +93,7 @@ final class InsideStep extends InsideWork {
 
   private void signFrames() {
     if (state.mayPostToGroup()) {
-      effects.add(new MeetingEffect.PostFrames(takeRef()));
+      effects.add(new MeetingEffect.PostFrames(takeRef(), state.log().position().number()));
     }
   }
 

@@ -33,26 +33,29 @@ public sealed interface MeetingEffect {
 
   // To the group.
 
+  /** What is asked of MLS for the sake of an entry, and can fail there. */
+  sealed interface OfGroup extends MeetingEffect {}
+
   /** Make what the intent says, and post it with its summary. */
-  record Propose(Intent intent) implements MeetingEffect {}
+  record Propose(Intent intent) implements OfGroup {}
 
   /** Give up what was made for our pending post. */
-  record DropOwn() implements MeetingEffect {}
+  record DropOwn() implements OfGroup {}
 
   /** Apply our own commit. */
-  record MergeOwn() implements MeetingEffect {}
+  record MergeOwn() implements OfGroup {}
 
   /** The group we made is the room's. */
-  record AdoptFounded() implements MeetingEffect {}
+  record AdoptFounded() implements OfGroup {}
 
   /** Apply the commit that was read last. */
-  record MergeTheirs() implements MeetingEffect {}
+  record MergeTheirs() implements OfGroup {}
 
   /** Forget the commit that was read last. */
-  record DropTheirs() implements MeetingEffect {}
+  record DropTheirs() implements OfGroup {}
 
   /** Open the Welcome in the entry that was read last. */
-  record TakeWelcome(ParticipantId author) implements MeetingEffect {}
+  record TakeWelcome(ParticipantId author) implements OfGroup {}
 
   /** We stand in this epoch now. */
   record ShowGroup(GroupState group, int ownLeaf) implements MeetingEffect {}
@@ -62,23 +65,33 @@ public sealed interface MeetingEffect {
 
   // To the frames.
 
+  /** What is asked of the frame protection and of the signatures for frames. */
+  sealed interface OfFrames extends MeetingEffect {}
+
   /** Frame protection begins for the group we are in now. */
-  record StartFrames() implements MeetingEffect {}
+  record StartFrames() implements OfFrames {}
 
   /** Export the current epoch's frame keys. */
-  record InstallKeys(long epoch) implements MeetingEffect {}
+  record InstallKeys(long epoch) implements OfFrames {}
 
   /** Seal our frames in this epoch. */
-  record SealWith(long epoch) implements MeetingEffect {}
+  record SealWith(long epoch) implements OfFrames {}
 
   /** Forget an epoch's frame keys. */
-  record Retire(long epoch) implements MeetingEffect {}
+  record Retire(long epoch) implements OfFrames {}
 
   /** Refuse the frames of whoever was at this leaf, up to this epoch. */
-  record RefuseLeaf(int leaf, long lastEpoch) implements MeetingEffect {}
+  record RefuseLeaf(int leaf, long lastEpoch) implements OfFrames {}
 
   /** Nothing is sealed any more, for good. */
-  record StopFrames() implements MeetingEffect {}
+  record StopFrames() implements OfFrames {}
+
+  /**
+   * Sign for the frames that we sealed.
+   *
+   * @param read how far we have read the log
+   */
+  record PostFrames(long ref, long read) implements OfFrames {}
 
   // Other posts.
 
@@ -93,27 +106,27 @@ public sealed interface MeetingEffect {
 
   // What is said in the group.
 
+  /** What is asked of the conversation. */
+  sealed interface OfTalk extends MeetingEffect {}
+
   /** Post what we have to say next. */
-  record PostTalk(long ref) implements MeetingEffect {}
+  record PostTalk(long ref) implements OfTalk {}
 
   /** A member said this, in a post that stands in the log at this number. */
-  record Heard(long number, Author author, Bytes words) implements MeetingEffect {}
+  record Heard(long number, Author author, Bytes words) implements OfTalk {}
 
   /**
    * A post that may hold words of ours stands in the log.
    *
    * @param from under whose number the server logged it
    */
-  record CameBack(long number, ParticipantId from, long ref, Bytes body) implements MeetingEffect {}
+  record CameBack(long number, ParticipantId from, long ref, Bytes body) implements OfTalk {}
 
   /** The server took a post for none. */
-  record NotTaken(long ref, ErrorCode why) implements MeetingEffect {}
+  record NotTaken(long ref, ErrorCode why) implements OfTalk {}
 
   /** We have read all that we missed: what we posted and did not read is not in the log. */
-  record CaughtUp() implements MeetingEffect {}
-
-  /** Sign for the frames that we sealed. */
-  record PostFrames(long ref) implements MeetingEffect {}
+  record CaughtUp() implements OfTalk {}
 
   // To the person.
 

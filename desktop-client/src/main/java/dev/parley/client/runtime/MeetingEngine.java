@@ -1,15 +1,12 @@
 package dev.parley.client.runtime;
 
-import dev.parley.client.committer.Admission;
 import dev.parley.client.committer.Claim;
 import dev.parley.client.committer.Founding;
 import dev.parley.client.committer.Hello;
-import dev.parley.client.committer.Intent;
 import dev.parley.client.committer.Policy;
 import dev.parley.client.committer.RoomState;
 import dev.parley.client.committer.Wish;
 import dev.parley.client.conversation.Saying;
-import dev.parley.client.frames.EpochKeys;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.ProtectionKind;
 import dev.parley.client.identity.Credential;
@@ -30,28 +27,21 @@ import dev.parley.client.meeting.Phase;
 import dev.parley.client.meeting.Problem;
 import dev.parley.client.signaling.Wire;
 import dev.parley.client.trust.Acquaintances;
-import dev.parley.client.trust.PeopleException;
 import dev.parley.client.trust.Trust;
 import dev.parley.mls.CipherSuite;
-import dev.parley.mls.Member;
 import dev.parley.mls.MlsClient;
-import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Entry;
-import dev.parley.protocol.LogEvent;
-import dev.parley.protocol.Part;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Snapshot;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +54,6 @@ import org.jspecify.annotations.Nullable;
 public final class MeetingEngine implements AutoCloseable {
   private final DisplayName name;
   private final Wire wire;
-  private final FrameProtection frames;
   private final MeetingListener listener;
   private final MeetingTrace trace;
   private final Supplier<Bytes> groupIds;
@@ -78,15 +67,17 @@ public final class MeetingEngine implements AutoCloseable {
   private final MlsClient mls;
   private final Guests guests;
   private final GroupWork work;
+  private final GroupSteps steps;
   private final EntryReader reader;
   private final ViewMaker views;
   private final Asides asides;
   private final TalkWork talk;
+  private final PeopleWork people;
+  private final FrameWork frames;
   private final FrameSignatures signatures;
   private MeetingState state = MeetingMachine.start();
   private long wakeAt = Long.MAX_VALUE;
   private @Nullable GroupFace face;
-  private @Nullable Entry lastEntry;
   private @Nullable PublishedMedia media;
   private Optional<Problem> problem = Optional.empty();
   private volatile MeetingView view;
@@ -109,7 +100,6 @@ public final class MeetingEngine implements AutoCloseable {
       Supplier<Bytes> groupIds) {
     this.name = name;
     this.wire = wire;
-    this.frames = frames;
     this.listener = listener;
     this.trace = trace;
     this.groupIds = groupIds;
@@ -129,12 +119,15 @@ public final class MeetingEngine implements AutoCloseable {
     ProtectionKind protection =
         options.messagePerFrame() ? ProtectionKind.MLS_MESSAGE : ProtectionKind.SFRAME;
     work = new GroupWork(mls, keys, guests, proof, new AppData(protection));
+    steps = new GroupSteps(wire, work);
     Casts casts = new Casts();
     reader = new EntryReader(keys, guests, work, casts);
     views = new ViewMaker(keys, guests, work, acquaintances);
     asides = new Asides(wire, keys, work);
     talk = new TalkWork(asides, casts, name, acquaintances, this::tell);
-    signatures = new FrameSignatures(frames);
+    people = new PeopleWork(acquaintances, this::tell);
+    this.frames = new FrameWork(frames, work, asides);
+    signatures = this.frames.signatures();
     view = views.view(state, null, List.of(), talk.view());
   }
 
@@ -213,24 +206,18 @@ public final class MeetingEngine implements AutoCloseable {
 
   /** The person compared with this member, and it was the same. */
   public void verify(IdentityKey identity) {
-    nameOf(identity).ifPresent(shown -> decide(() -> acquaintances.verify(identity, shown)));
+    if (face != null) {
+      people.verify(identity, face);
+    }
     talk.namesChanged();
     publish();
   }
 
   /** The person wants this identity forgotten. */
   public void forget(IdentityKey identity) {
-    decide(() -> acquaintances.forget(identity));
+    people.forget(identity);
     talk.namesChanged();
     publish();
-  }
-
-  private Optional<DisplayName> nameOf(IdentityKey identity) {
-    return Optional.ofNullable(face).stream()
-        .flatMap(group -> group.shown().values().stream())
-        .filter(shown -> shown.identity().equals(identity))
-        .map(Credential::name)
-        .findFirst();
   }
 
   /** Whom we know, as this meeting sees it; from any thread. */
@@ -310,8 +297,8 @@ public final class MeetingEngine implements AutoCloseable {
 
   private void logged(Entry entry, long now) {
     if (state instanceof MeetingState.Inside inside) {
-      lastEntry = entry;
       ParticipantId self = inside.seat().self();
+      steps.reading(entry, self);
       EntryReading reading = reader.read(entry, self);
       handle(new MeetingEvent.Logged(entry, reading), now);
       if (state instanceof MeetingState.Inside) {
@@ -392,32 +379,16 @@ public final class MeetingEngine implements AutoCloseable {
           send(new ClientMessage.Resume(Protocol.VERSION, ticket, incarnation, last));
       case MeetingEffect.Heartbeat(long read) -> send(new ClientMessage.Heartbeat(read));
       case MeetingEffect.SayLeave() -> send(new ClientMessage.Leave());
-      case MeetingEffect.Propose(Intent intent) -> propose(intent);
-      case MeetingEffect.DropOwn() -> done(work::dropOwn);
-      case MeetingEffect.MergeOwn() -> merge(work::mergeOwn);
-      case MeetingEffect.AdoptFounded() -> done(work::adoptFounded);
-      case MeetingEffect.MergeTheirs() -> merge(work::mergeTheirs);
-      case MeetingEffect.DropTheirs() -> done(work::dropTheirs);
-      case MeetingEffect.TakeWelcome(ParticipantId author) -> takeWelcome(author);
+      case MeetingEffect.OfGroup ofGroup -> steps.obey(ofGroup);
       case MeetingEffect.ShowGroup show -> done(() -> showGroup(show));
       case MeetingEffect.LeaveGroup() -> done(this::leaveGroup);
-      case MeetingEffect.StartFrames() -> done(this::startFrames);
-      case MeetingEffect.InstallKeys(long epoch) -> done(() -> installKeys(epoch));
-      case MeetingEffect.SealWith(long epoch) -> done(() -> frames.sealWith(epoch));
-      case MeetingEffect.Retire(long epoch) -> done(() -> frames.retire(epoch));
-      case MeetingEffect.RefuseLeaf(int leaf, long last) -> done(() -> refuseLeaf(leaf, last));
-      case MeetingEffect.StopFrames() -> done(frames::stop);
       case MeetingEffect.PostAtEpoch(long ref, long epoch) ->
           done(() -> asides.atEpoch(ref, epoch));
       case MeetingEffect.PostStanding(long ref) -> done(() -> postStanding(ref));
       case MeetingEffect.PostNotice(long ref, Notice notice) ->
           done(() -> asides.notice(ref, notice));
-      case MeetingEffect.PostFrames(long ref) -> done(() -> signFrames(ref, now));
-      case MeetingEffect.PostTalk post -> done(() -> talk.obey(post, now));
-      case MeetingEffect.Heard heard -> done(() -> talk.obey(heard));
-      case MeetingEffect.CameBack back -> done(() -> talk.obey(back, now));
-      case MeetingEffect.NotTaken refused -> done(() -> talk.obey(refused, now));
-      case MeetingEffect.CaughtUp() -> done(talk::caughtUp);
+      case MeetingEffect.OfFrames ofFrames -> done(() -> frames.obey(ofFrames, now));
+      case MeetingEffect.OfTalk ofTalk -> done(() -> talk.obey(ofTalk, now));
       case MeetingEffect.Say(Problem said) -> done(() -> tell(said));
     };
   }
@@ -440,73 +411,11 @@ public final class MeetingEngine implements AutoCloseable {
     wire.send(new ClientMessage.Join(Protocol.VERSION, hello));
   }
 
-  private Optional<MeetingEvent> propose(Intent intent) {
-    return switch (work.propose(intent)) {
-      case Proposal.Made(ClientMessage.Post post) -> send(post);
-      case Proposal.Failed(var why) -> Optional.of(new MeetingEvent.StageFailed(intent.ref(), why));
-    };
-  }
-
-  private interface Merge {
-    void run() throws MlsException;
-  }
-
-  private static Optional<MeetingEvent> merge(Merge merge) {
-    try {
-      merge.run();
-      return Optional.empty();
-    } catch (MlsException | IllegalStateException e) {
-      return Optional.of(new MeetingEvent.MergeFailed());
-    }
-  }
-
-  private Optional<MeetingEvent> takeWelcome(ParticipantId author) {
-    Optional<Admission> admission = welcomePart().flatMap(work::takeWelcome);
-    if (admission.isEmpty()) {
-      return Optional.of(new MeetingEvent.WelcomeFailed());
-    }
-    return Optional.of(
-        work.readAppData().isPresent()
-            ? new MeetingEvent.Welcomed(author, admission.get())
-            : new MeetingEvent.WelcomeUnknown());
-  }
-
-  /** The part of the last entry that is for us. */
-  private Optional<Bytes> welcomePart() {
-    if (lastEntry == null
-        || !(lastEntry.event() instanceof LogEvent.Posted posted)
-        || !(state instanceof MeetingState.Inside inside)) {
-      return Optional.empty();
-    }
-    return posted.parts().stream()
-        .filter(part -> part.to().contains(inside.seat().self()))
-        .findFirst()
-        .flatMap(Part::body);
-  }
-
   private void showGroup(MeetingEffect.ShowGroup show) {
     GroupFace now = GroupFace.of(work.required());
     face = now;
     talk.epochBegan(show.group(), show.ownLeaf(), now);
-    decide(
-        () -> {
-          for (Credential each : now.shown().values()) {
-            acquaintances.met(each.identity(), each.name());
-          }
-        });
-  }
-
-  /** Something about whom we know; the meeting goes on if it cannot be kept. */
-  private interface Decision {
-    void run() throws PeopleException;
-  }
-
-  private void decide(Decision decision) {
-    try {
-      decision.run();
-    } catch (PeopleException e) {
-      tell(new Problem("PEOPLE", String.valueOf(e.getMessage())));
-    }
+    people.met(now);
   }
 
   private void leaveGroup() {
@@ -514,36 +423,6 @@ public final class MeetingEngine implements AutoCloseable {
     work.leave();
     face = null;
     talk.leftGroup();
-  }
-
-  private void startFrames() {
-    MlsGroup group = work.required();
-    ProtectionKind kind = work.readAppData().orElseThrow().protection();
-    frames.startGroup(kind, Optional.of(new GroupProtector(group)));
-    signatures.startGroup(kind == ProtectionKind.MLS_MESSAGE);
-  }
-
-  private void refuseLeaf(int leaf, long lastEpoch) {
-    frames.refuseLeaf(leaf, lastEpoch);
-    signatures.forget(leaf);
-  }
-
-  private void signFrames(long ref, long now) {
-    if (state instanceof MeetingState.Inside inside) {
-      long read = inside.log().position().number();
-      if (!asides.frames(ref, signatures.report(ref, read, now))) {
-        signatures.lost();
-      }
-    }
-  }
-
-  private void installKeys(long epoch) {
-    MlsGroup group = work.required();
-    Set<Integer> leaves = new HashSet<>();
-    for (Member member : group.members()) {
-      leaves.add(member.leaf());
-    }
-    frames.install(EpochKeys.export(epoch, group.ownLeaf(), leaves, group::exportSecret));
   }
 
   private void postStanding(long ref) {

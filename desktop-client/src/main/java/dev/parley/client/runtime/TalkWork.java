@@ -145,7 +145,17 @@ final class TalkWork {
     return outbox.wakeAt(now);
   }
 
-  void obey(MeetingEffect.PostTalk post, long now) {
+  void obey(MeetingEffect.OfTalk effect, long now) {
+    switch (effect) {
+      case MeetingEffect.PostTalk post -> post(post, now);
+      case MeetingEffect.Heard heard -> heard(heard);
+      case MeetingEffect.CameBack back -> cameBack(back, now);
+      case MeetingEffect.NotTaken refused -> notTaken(refused, now);
+      case MeetingEffect.CaughtUp() -> caughtUp();
+    }
+  }
+
+  private void post(MeetingEffect.PostTalk post, long now) {
     Utterance next = outbox.next();
     Optional<ClientMessage.Post> posted = asides.talk(post.ref(), WordCodec.write(next));
     update(outbox.posted(post.ref(), epoch, now));
@@ -153,7 +163,7 @@ final class TalkWork {
         out -> sent = new Sent(next, out.body()), () -> refused(Unsaid.NOT_SEALED, now));
   }
 
-  void obey(MeetingEffect.Heard heard) {
+  private void heard(MeetingEffect.Heard heard) {
     switch (WordCodec.read(heard.words())) {
       case WordCodec.Reading.Said(Utterance said) -> read(heard.number(), heard.author(), said);
       case WordCodec.Reading.Unknown() -> {}
@@ -180,7 +190,7 @@ final class TalkWork {
   }
 
   /** A post that may be ours stands in the log. */
-  void obey(MeetingEffect.CameBack back, long now) {
+  private void cameBack(MeetingEffect.CameBack back, long now) {
     Sent out = sent;
     Author us = self;
     if (out == null || us == null) {
@@ -205,7 +215,7 @@ final class TalkWork {
     }
   }
 
-  void obey(MeetingEffect.NotTaken refused, long now) {
+  private void notTaken(MeetingEffect.NotTaken refused, long now) {
     if (!outbox.isOnItsWay(refused.ref())) {
       return;
     }
@@ -232,7 +242,7 @@ final class TalkWork {
   }
 
   /** What was on its way when the connection was lost, and is not in the log, goes out again. */
-  void caughtUp() {
+  private void caughtUp() {
     sent = null;
     update(outbox.lost().withoutReactions());
   }
