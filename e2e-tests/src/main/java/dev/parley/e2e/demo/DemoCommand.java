@@ -42,7 +42,7 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "24",
       description =
-          "How long media flows, in four parts of at least 4 s, or 8 s with recorded words: less could"
+          "How long media flows, in four parts of at least 4 s, or 16 s with recorded words: less could"
               + " not be judged, and is made longer. Default: ${DEFAULT-VALUE}")
   private int seconds;
 
