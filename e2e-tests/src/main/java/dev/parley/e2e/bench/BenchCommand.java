@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /** {@code ./parley bench}: what is measured by whom wants to know. */
 @Command(
-    name = "bench",
+    name = "parley bench",
     mixinStandardHelpOptions = true,
     description = "Measures parts of Parley; each prints a table, or JSON.",
     subcommands = {FramesBench.class, RoomBench.class, SfuBench.class, SignaturesBench.class})

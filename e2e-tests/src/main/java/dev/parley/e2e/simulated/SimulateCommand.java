@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
 
 /** {@code ./parley simulate}: whole rooms from seeds, with every promise checked at every step. */
 @Command(
-    name = "simulate",
+    name = "parley simulate",
     mixinStandardHelpOptions = true,
     description =
-        "Simulates whole rooms, each in one thread from one seed: the real server room, the real "
-            + " clients, real MLS groups, virtual time, and a network and people that fail in every "
-            + " way. After every event the protocol's promises are checked. "
-            + "The same seed always does the same. The first seed that fails ends the search and is told.",
+        "Simulates whole rooms, each in one thread from one seed: the real server room, the real"
+            + " clients, real MLS groups, virtual time, and a network and people that fail in every"
+            + " way. After every event the protocol's promises are checked."
+            + " The same seed always does the same. The first seed that fails ends the search and is told.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:every promise held", "1:a seed broke one", "2:wrong arguments"})
 public final class SimulateCommand implements Callable<Integer> {
