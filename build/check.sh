@@ -7,7 +7,8 @@ Usage: parley check [--large]
 
 Runs TLC over every configuration of the specification in spec-tla: those that must hold, and those with a
 rule of the protocol taken away, which must fall. Prints how many states each has. Then walks the client's committer
-along every edge of small models' state graphs, and prints how many. `parley test` does the same.
+along every edge of small models' state graphs, and prints how many; and so walks committers with one rule taken out, each
+of which must differ somewhere. `parley test` does the same.
 Exit code 0 only if everything is as expected.
 
       --large     the large bounds instead; takes hours on two cores

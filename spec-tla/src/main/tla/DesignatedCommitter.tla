@@ -728,9 +728,20 @@ Lie(p, word) ==
     [] word = "an old epoch" -> {[x(NextCommit(s)) EXCEPT !.mls.parent = m.parent]}
     [] word = "a state that does not follow" ->
          {[x(Remove(l)) EXCEPT !.group = Founded(p, G.policy)] : l \in others}
+         \cup {[x(Remove(l)) EXCEPT !.group = G] : l \in others}
+         \cup {[x(Remove(l)) EXCEPT !.spent = R.present \ Range(G.members)] : l \in others}
     [] word = "remove without right" -> {x(Remove(l)) : l \in others}
+    [] word = "pass over who is not silent" ->
+         {x(Supersede(l)) : l \in DOMAIN G.members \ {CommitterOf(R, G)}}
+    [] word = "deny a member" -> {x(Deny(G.members[l])) : l \in others}
+    [] word = "welcome into another group" ->
+         IF Addable(s) = <<>> THEN {}
+         ELSE {[x(NextCommit(s)) EXCEPT !.mls.tree = Filled(@, <<Stranger>>)]}
     [] word = "set the policy" -> {x(SetPolicy([G.policy EXCEPT !.locked = ~@]))}
-    [] word = "restate a falsehood" -> {[x(Restate) EXCEPT !.group = Founded(p, G.policy)]}
+    [] word = "restate a falsehood" ->
+         {[x(Restate) EXCEPT !.group = Founded(p, G.policy)]}
+         \cup {[x(Restate) EXCEPT !.group.members = Filled(@, <<q>>)] :
+                 q \in {q \in R.present : IsWaiting(R, q)}}
     [] word = "say they are gone" ->
          {[x(Remove(l)) EXCEPT !.mls.says = NoAct] : l \in others}
     [] word = "no summary that can be read" -> {[x(Restate) EXCEPT !.readable = FALSE]}

@@ -3,6 +3,10 @@ package dev.parley.e2e.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.committer.Act;
+import dev.parley.e2e.mutant.Caught;
+import dev.parley.e2e.mutant.Mutant;
+import dev.parley.e2e.mutant.MutantClasses;
+import dev.parley.e2e.mutant.MutantWalk;
 import dev.parley.spec.SpecCheck.Suite;
 import dev.parley.spec.Specification;
 import dev.parley.spec.StateGraph;
@@ -10,18 +14,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The Java's committer along every edge of small models' complete state graphs. {@code
- * -Dparley.spec=large} walks the large ones instead.
+ * The Java's committer along every edge of small models' complete state graphs; and committers with
+ * a rule taken out, each of which must differ somewhere. {@code -Dparley.spec=large} walks the
+ * large models instead.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class EdgeWalkTest {
@@ -31,28 +40,46 @@ class EdgeWalkTest {
   @TempDir static Path folder;
 
   private final SortedSet<String> seen = new TreeSet<>();
+  private final List<Mutant> mutants = Mutant.all();
+
+  /** Of the model that is being walked: mutants share it with the real machines. */
+  private Optional<StateGraph> graph = Optional.empty();
 
   @TestFactory
-  Stream<DynamicTest> theJavaTakesEveryEdge() {
+  Stream<DynamicNode> theJavaTakesEveryEdgeAndNoMutantDoes() {
     Specification.copyTo(folder);
     System.out.printf(
         "%-24s %10s %10s %10s %9s %8s %8s%n",
         "walked", "states", "edges", "walked", "covered", "TLC s", "Java s");
-    Stream<DynamicTest> walks =
-        WalkModel.all().stream()
-            .filter(model -> model.suite() == SUITE)
-            .map(model -> DynamicTest.dynamicTest(model.name(), () -> walk(model)));
+    Stream<DynamicNode> walks =
+        WalkModel.all().stream().filter(model -> model.suite() == SUITE).map(this::walks);
     return SUITE == Suite.CI
         ? Stream.concat(
-            walks, Stream.of(DynamicTest.dynamicTest("nothing left out", this::nothingIsLeftOut)))
+            walks,
+            Stream.of(
+                DynamicTest.dynamicTest("nothing left out", this::nothingIsLeftOut),
+                DynamicTest.dynamicTest("no mutant left out", this::everyMutantIsWalked)))
         : walks;
   }
 
+  private DynamicNode walks(WalkModel model) {
+    return DynamicContainer.dynamicContainer(
+        model.name(),
+        Stream.concat(
+            Stream.of(
+                DynamicTest.dynamicTest("walked", () -> walk(model)),
+                DynamicTest.dynamicTest("walked as mutants are", () -> isClean(model))),
+            mutants.stream()
+                .filter(mutant -> mutant.walk().equals(model.name()))
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> isCaught(each)))));
+  }
+
   private void walk(WalkModel model) throws Exception {
+    graph = Optional.empty();
     long began = System.nanoTime();
-    StateGraph graph = model.graph(folder);
+    StateGraph whole = model.graph(folder);
     long dumped = System.nanoTime();
-    Walk.Outcome outcome = Walk.along(graph, model);
+    Walk.Outcome outcome = Walk.along(whole, model);
     System.out.printf(
         Locale.ROOT,
         "%-24s %,10d %,10d %,10d %8.1f%% %8.1f %8.1f%n",
@@ -66,6 +93,32 @@ class EdgeWalkTest {
     assertThat(outcome.difference()).isEmpty();
     assertThat(outcome.walkedEdges()).isEqualTo(outcome.edges()).isPositive();
     seen.addAll(outcome.walked().keySet());
+    graph = Optional.of(whole);
+  }
+
+  /** Being loaded like a mutant makes no difference. */
+  private void isClean(WalkModel model) throws Exception {
+    assertThat(walked(MutantClasses.unchanged(), model.name())).isEmpty();
+  }
+
+  private void isCaught(Mutant mutant) throws Exception {
+    Optional<Caught> caught = walked(MutantClasses.of(mutant), mutant.walk());
+    assertThat(caught).as("who " + mutant.words()).isPresent();
+    caught.ifPresent(
+        by ->
+            System.out.printf(
+                Locale.ROOT,
+                "  without %-16s after %,7d edges: %s%n",
+                mutant.name(),
+                by.after(),
+                by.brief()));
+  }
+
+  private Optional<Caught> walked(MutantClasses classes, String model)
+      throws ReflectiveOperationException {
+    return classes
+        .make(MutantWalk.class, LoadedWalk.class.getName())
+        .along(graph.orElseThrow(), model);
   }
 
   /** The walks together have taken every action, and posted and read every act. */
@@ -81,6 +134,15 @@ class EdgeWalkTest {
             .flatMap(each -> each)
             .toList();
     assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  private void everyMutantIsWalked() {
+    assertThat(
+            WalkModel.all().stream()
+                .filter(model -> model.suite() == Suite.CI)
+                .map(WalkModel::name)
+                .toList())
+        .containsAll(mutants.stream().map(Mutant::walk).collect(Collectors.toSet()));
   }
 
   /** By what the Java can say. */

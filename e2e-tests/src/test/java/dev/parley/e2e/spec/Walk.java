@@ -73,25 +73,33 @@ final class Walk {
   }
 
   private Outcome all() {
+    try {
+      return outcome(difference());
+    } catch (RuntimeException e) {
+      return outcome(Optional.of(model.name() + ": a machine fails: " + e));
+    }
+  }
+
+  private Optional<String> difference() {
     for (int first : graph.initial()) {
       Map<Integer, Participant> people = choices.beginning(world(first));
       if (!stands(people, first)) {
-        return outcome(
-            Optional.of(
-                "at the beginning they stand at\n  "
-                    + standings(people)
-                    + "\nand not at\n  "
-                    + specified(first)));
+        return Optional.of(
+            model.name()
+                + ": at the beginning they stand at\n  "
+                + standings(people)
+                + "\nand not at\n  "
+                + specified(first));
       }
       meet(first, new Node(people, null));
     }
     while (!toDo.isEmpty()) {
       Optional<String> difference = from(toDo.remove());
       if (difference.isPresent()) {
-        return outcome(difference);
+        return difference;
       }
     }
-    return outcome(Optional.empty());
+    return Optional.empty();
   }
 
   private Outcome outcome(Optional<String> difference) {

@@ -27,11 +27,13 @@ import java.util.stream.Stream;
  * @param suite when it is walked
  * @param people participants that may ever come
  * @param start so many stand in one group at first
+ * @param batch most people that one commit lets in
  * @param policy that founders begin with
  * @param troubles what may come over people and their clients
  * @param trouble how often, all kinds together
  * @param wishes what persons may want
  * @param lies what an insider may post, once
+ * @param without rules that the server does not keep
  * @param longest log that is looked at, in entries
  */
 record WalkModel(
@@ -39,23 +41,21 @@ record WalkModel(
     SpecCheck.Suite suite,
     int people,
     int start,
+    int batch,
     Policy policy,
     List<String> troubles,
     int trouble,
     List<String> wishes,
     List<String> lies,
+    List<String> without,
     int longest) {
-  private static final int BATCH = 2;
   private static final int UNBOUNDED = 1_000;
 
   WalkModel {
     troubles = List.copyOf(troubles);
     wishes = List.copyOf(wishes);
     lies = List.copyOf(lies);
-  }
-
-  int batch() {
-    return BATCH;
+    without = List.copyOf(without);
   }
 
   boolean mayHeal() {
@@ -86,6 +86,11 @@ record WalkModel(
     }
   }
 
+  /** The model of this name. */
+  static WalkModel named(String name) {
+    return all().stream().filter(model -> model.name().equals(name)).findFirst().orElseThrow();
+  }
+
   private static WalkModel parse(String line) {
     List<String> fields = List.of(line.split("\\s*;\\s*"));
     return new WalkModel(
@@ -93,6 +98,7 @@ record WalkModel(
         SpecCheck.Suite.valueOf(fields.get(1).toUpperCase(Locale.ROOT)),
         number(fields, "people", 0),
         number(fields, "start", 0),
+        number(fields, "batch", 2),
         new Policy(
             list(fields, "policy").contains("lobby"),
             list(fields, "policy").contains("locked"),
@@ -103,6 +109,7 @@ record WalkModel(
         number(fields, "times", 0),
         list(fields, "wishes"),
         list(fields, "lies"),
+        list(fields, "without"),
         number(fields, "longest", UNBOUNDED));
   }
 
@@ -147,7 +154,7 @@ record WalkModel(
         "CONSTANTS",
         "  People = " + people,
         "  Start = " + start,
-        "  Batch = " + BATCH,
+        "  Batch = " + batch,
         "  Lobby = " + truth(policy.lobby()),
         "  Locked = " + truth(policy.locked()),
         "  HostRemoves = " + truth(policy.removers() == Policy.Removers.HOST),
@@ -156,7 +163,7 @@ record WalkModel(
         "  WishWords = " + words(wishes),
         "  Lies = " + (lies.isEmpty() ? 0 : 1),
         "  LieWords = " + words(lies),
-        "  Without = {}",
+        "  Without = " + words(without),
         "  Longest = " + longest,
         "");
   }
