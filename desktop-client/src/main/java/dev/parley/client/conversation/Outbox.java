@@ -20,6 +20,8 @@ import java.util.Optional;
  * <tr><td>it came back so late that nobody has its keys any more</td><td>it goes out again</td></tr>
  * </table>
  *
+ * <p>While we are alone only how we stand goes out: a line that nobody can read is not said.
+ *
  * @param nextNumber of the next word that has one
  * @param queue what is to be said, the oldest first; it stays here until it is said
  * @param unsent lines that cannot be sent
@@ -111,9 +113,13 @@ public record Outbox(
     return new Outbox(nextNumber, queue, unsent, own, next, flight, notBefore, tries);
   }
 
-  /** Whether something is to be sent now. */
-  public boolean isDue(long now) {
-    return hasMore() && now >= notBefore;
+  /**
+   * Whether something is to be sent now.
+   *
+   * @param company whether anybody else is in the group
+   */
+  public boolean isDue(long now, boolean company) {
+    return hasMore() && now >= notBefore && (company || restating);
   }
 
   /** When something is to be sent next, if nothing but time stands in the way. */
@@ -184,6 +190,13 @@ public record Outbox(
   /** The connection was lost: reactions are of the moment, and the moment is over. */
   public Outbox withoutReactions() {
     List<Item> kept = queue.stream().filter(item -> !(item.word() instanceof Word.React)).toList();
+    return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
+  }
+
+  /** We are somebody else, among others: whoever was asked is known under another number. */
+  public Outbox withoutRequests() {
+    List<Item> kept =
+        queue.stream().filter(item -> !(item.word() instanceof Word.PleaseMute)).toList();
     return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
   }
 

@@ -138,7 +138,11 @@ final class TalkWork {
   // The machine.
 
   boolean isDue(long now) {
-    return outbox.isDue(now);
+    return outbox.isDue(now, hasCompany());
+  }
+
+  private boolean hasCompany() {
+    return transcript.members().size() > 1;
   }
 
   long wakeAt(long now) {
@@ -265,7 +269,7 @@ final class TalkWork {
     incomprehensible.retainAll(identities.keySet());
     ParticipantId us = group.members().get(ownLeaf);
     if (us != null && transcript.hasNewcomers(here, us)) {
-      update(outbox.restated());
+      update(hasCompany() ? outbox.restated() : outbox.withoutReactions().restated());
     }
     update(transcript.among(here));
   }
@@ -276,6 +280,7 @@ final class TalkWork {
     incomprehensible.clear();
     self = null;
     caughtUp();
+    update(outbox.withoutRequests());
     update(transcript.alone());
     if (wasMember) {
       update(outbox.restated());

@@ -26,6 +26,8 @@ public record Chat(List<Line> lines, List<Shown> reactions, List<MuteRequest> mu
     SAID,
     /** On its way. */
     PENDING,
+    /** Nobody else is here who could read it. */
+    WAITING,
     /** Cannot be said. */
     FAILED
   }

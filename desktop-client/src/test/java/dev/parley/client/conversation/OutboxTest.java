@@ -3,6 +3,7 @@ package dev.parley.client.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.conversation.Conversation.PendingLine;
+import dev.parley.protocol.ParticipantId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class OutboxTest {
 
   private Utterance post() {
     now += Outbox.PACE;
-    assertThat(outbox.isDue(now)).isTrue();
+    assertThat(outbox.isDue(now, true)).isTrue();
     Utterance next = outbox.next();
     outbox = outbox.posted(++ref, 3, now);
     return next;
@@ -41,12 +42,12 @@ class OutboxTest {
     say("one", "two");
     assertThat(text(post())).isEqualTo("one");
     now += 60_000;
-    assertThat(outbox.isDue(now)).isFalse();
+    assertThat(outbox.isDue(now, true)).isFalse();
     assertThat(outbox.wakeAt(now)).isEqualTo(Long.MAX_VALUE);
     outbox = outbox.said();
     assertThat(text(post())).isEqualTo("two");
     outbox = outbox.said();
-    assertThat(outbox.isDue(now + 60_000)).isFalse();
+    assertThat(outbox.isDue(now + 60_000, true)).isFalse();
     assertThat(outbox.pending()).isEmpty();
   }
 
@@ -81,13 +82,13 @@ class OutboxTest {
 
   @Test
   void newcomersMakeUsRestateOnceAndNotAtAllIfThereIsNothingToState() {
-    assertThat(outbox.restated().isDue(now)).isFalse();
+    assertThat(outbox.restated().isDue(now, true)).isFalse();
     outbox = outbox.standing(HAND);
     post();
     outbox = outbox.said().restated().restated();
     post();
     outbox = outbox.said();
-    assertThat(outbox.isDue(now + 60_000)).isFalse();
+    assertThat(outbox.isDue(now + 60_000, true)).isFalse();
   }
 
   @Test
@@ -106,7 +107,7 @@ class OutboxTest {
       post();
       assertThat(outbox.isHopeless()).isFalse();
       outbox = outbox.refused(now);
-      assertThat(outbox.isDue(now)).isFalse();
+      assertThat(outbox.isDue(now, true)).isFalse();
       long wait = outbox.wakeAt(now) - now;
       assertThat(wait).isGreaterThan(before);
       before = wait;
@@ -127,7 +128,7 @@ class OutboxTest {
     say("one", "two");
     post();
     outbox = outbox.said();
-    assertThat(outbox.isDue(now)).isFalse();
+    assertThat(outbox.isDue(now, true)).isFalse();
     assertThat(outbox.wakeAt(now)).isEqualTo(now + Outbox.PACE);
   }
 
@@ -148,6 +149,27 @@ class OutboxTest {
   }
 
   @Test
+  void aLineWaitsForCompanyHowWeStandDoesNot() {
+    say("one");
+    assertThat(outbox.isDue(now, false)).isFalse();
+    outbox = outbox.standing(HAND);
+    assertThat(outbox.isDue(now, false)).isTrue();
+    post();
+    outbox = outbox.said();
+    now += Outbox.PACE;
+    assertThat(outbox.isDue(now, false)).isFalse();
+    assertThat(text(post())).isEqualTo("one");
+  }
+
+  @Test
+  void aRequestIsForWhoeverHadThatNumberThen() {
+    outbox = outbox.saying(new Word.PleaseMute(new ParticipantId(4)));
+    say("one");
+    outbox = outbox.withoutRequests();
+    assertThat(text(post())).isEqualTo("one");
+  }
+
+  @Test
   void whatWaitsIsBoundedAndWhatIsNotSentInTheEndIsSaid() {
     for (int i = 0; i < Outbox.MAX_WAITING; i++) {
       assertThat(outbox.isFull()).isFalse();
@@ -155,7 +177,7 @@ class OutboxTest {
     }
     assertThat(outbox.isFull()).isTrue();
     outbox = outbox.over();
-    assertThat(outbox.isDue(Long.MAX_VALUE - 1)).isFalse();
+    assertThat(outbox.isDue(Long.MAX_VALUE - 1, true)).isFalse();
     assertThat(outbox.pending()).hasSize(Outbox.MAX_UNSENT);
     assertThat(outbox.pending())
         .extracting(PendingLine::unsent)

@@ -188,6 +188,28 @@ class TalkTest {
   }
 
   @Test
+  void whatIsSaidWhileTheRoomBeginsAnewWaitsUntilSomebodyIsThereToReadIt() {
+    room.server().restart();
+    say(anna, "is anybody there?");
+    anna.say(new Saying.React(Reaction.HEART));
+    bela.goOffline(SOON);
+    chen.goOffline(SOON);
+    boolean founded =
+        room.runUntil(() -> anna.group().filter(g -> g.members().size() == 1).isPresent(), SOON);
+    assertThat(founded).as(room.describe()).isTrue();
+    room.run(2_000);
+    assertThat(anna.conversation().lines()).as("to herself").isEmpty();
+    assertThat(anna.conversation().pending()).hasSize(1);
+    meet();
+    untilAllSaid();
+    assertThat(texts(anna)).containsExactly("is anybody there?");
+    assertThat(bela.conversation().lines().size() + chen.conversation().lines().size())
+        .as("whoever came first has read it")
+        .isPositive();
+    assertThat(bela.conversation().reactions()).isEmpty();
+  }
+
+  @Test
   void aBurstOfLinesNeverMeetsTheServersLimitAndKeepsItsOrder() {
     for (int i = 0; i < 60; i++) {
       say(anna, "line " + i);

@@ -14,7 +14,12 @@ import java.util.List;
 final class Chats {
   private Chats() {}
 
-  static Chat of(Conversation conversation) {
+  /**
+   * The chat as it is shown.
+   *
+   * @param alone whether nobody else is in the group
+   */
+  static Chat of(Conversation conversation, boolean alone) {
     List<Chat.Line> lines = new ArrayList<>();
     for (Conversation.ChatLine line : conversation.lines()) {
       lines.add(
@@ -33,7 +38,7 @@ final class Chats {
               "",
               true,
               line.text().value(),
-              line.unsent().isPresent() ? Delivery.FAILED : Delivery.PENDING,
+              delivery(line, alone),
               line.unsent().map(Unsaid::words).orElse("")));
     }
     return new Chat(
@@ -44,6 +49,13 @@ final class Chats {
         conversation.muteRequests().stream()
             .map(each -> new Chat.MuteRequest(each.number(), each.author().name()))
             .toList());
+  }
+
+  private static Delivery delivery(Conversation.PendingLine line, boolean alone) {
+    if (line.unsent().isPresent()) {
+      return Delivery.FAILED;
+    }
+    return alone ? Delivery.WAITING : Delivery.PENDING;
   }
 
   /** What a member says of itself. */

@@ -82,7 +82,7 @@ final class Roster {
         view.guests().stream().map(Roster::newcomer).toList(),
         view.door().map(Roster::door),
         group.map(known -> new Codes(known.roomCode(), known.epochCode())),
-        Chats.of(view.conversation()),
+        Chats.of(view.conversation(), people.size() < 2),
         problem);
   }
 

@@ -108,6 +108,10 @@ final class ChatPanel extends VBox {
           bubble
               .getChildren()
               .add(note("On its way\u2026", "pending", MaterialDesignC.CLOCK_OUTLINE));
+      case WAITING ->
+          bubble
+              .getChildren()
+              .add(note("Waits until somebody is here", "pending", MaterialDesignC.CLOCK_OUTLINE));
       case FAILED ->
           bubble
               .getChildren()

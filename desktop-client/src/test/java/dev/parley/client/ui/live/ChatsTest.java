@@ -31,17 +31,21 @@ class ChatsTest {
   @Test
   void linesThatAreSaidStandBeforeThoseThatAreNotAndSayHowFarTheyAre() {
     Author grace = new Author(GRACE, Bytes.of(new byte[] {1}), "Grace");
-    Chat chat =
-        Chats.of(
-            new Conversation(
-                List.of(new ChatLine(7, grace, new ChatText("Hello"), false)),
-                List.of(
-                    new PendingLine(1, new ChatText("one"), Optional.empty()),
-                    new PendingLine(2, new ChatText("two"), Optional.of(Unsaid.SERVER_REFUSES))),
-                new TreeMap<>(),
-                List.of(),
-                List.of(),
-                Presence.NONE));
+    Conversation conversation =
+        new Conversation(
+            List.of(new ChatLine(7, grace, new ChatText("Hello"), false)),
+            List.of(
+                new PendingLine(1, new ChatText("one"), Optional.empty()),
+                new PendingLine(2, new ChatText("two"), Optional.of(Unsaid.SERVER_REFUSES))),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            Presence.NONE);
+    assertThat(Chats.of(conversation, true).lines())
+        .as("alone")
+        .extracting(Chat.Line::delivery)
+        .containsExactly(Delivery.SAID, Delivery.WAITING, Delivery.FAILED);
+    Chat chat = Chats.of(conversation, false);
     assertThat(chat.lines())
         .extracting(Chat.Line::delivery)
         .containsExactly(Delivery.SAID, Delivery.PENDING, Delivery.FAILED);
