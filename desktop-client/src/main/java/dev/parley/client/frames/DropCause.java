@@ -12,6 +12,11 @@ public enum DropCause {
   WRONG_SENDER,
   /** The sender is no longer in the group. */
   REMOVED_SENDER,
+  /**
+   * The frame is a member's, and its counter lies further ahead of what its sender signed for than
+   * an honest sender gets.
+   */
+  AHEAD_OF_SIGNATURE,
   /** A frame with this counter was opened before, or the counter lies behind the replay window. */
   REPLAY,
   /** The frame's tag (or signature) does not fit its bytes. */
@@ -26,6 +31,7 @@ public enum DropCause {
       case NO_KEY_YET -> "the key has not arrived";
       case OLD_EPOCH -> "the key is out of date";
       case WRONG_SENDER -> "somebody else sealed it";
+      case AHEAD_OF_SIGNATURE -> "the sender has not signed for it";
       case REMOVED_SENDER -> "the sender was removed";
       case REPLAY -> "it was sent before";
       case FAILED_AUTHENTICATION -> "it was changed on the way";

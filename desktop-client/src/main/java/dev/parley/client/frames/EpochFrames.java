@@ -1,6 +1,7 @@
 package dev.parley.client.frames;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class EpochFrames {
       new AtomicReferenceArray<>(TRACKS * EpochKeys.MAX_LEAVES);
   private final AtomicReferenceArray<@Nullable ReceivedCounters> windows =
       new AtomicReferenceArray<>(TRACKS * EpochKeys.MAX_LEAVES);
+  private final AtomicLongArray signed = new AtomicLongArray(TRACKS * EpochKeys.MAX_LEAVES);
   private boolean closed;
 
   EpochFrames(EpochKeys keys) {
@@ -99,6 +101,16 @@ final class EpochFrames {
     windows.set(slot(track, leaf), made);
     recorder.follow(made);
     return made;
+  }
+
+  /** A member signed for frames of its track whose counters are all below this end. */
+  void signed(TrackContext track, int leaf, long end) {
+    signed.accumulateAndGet(slot(track, leaf), end, Math::max);
+  }
+
+  /** Whether an honest sender can have used this counter by now. */
+  boolean isInReach(TrackContext track, int leaf, long counter) {
+    return counter - signed.get(slot(track, leaf)) < ReceivedCounters.MOST_AHEAD;
   }
 
   /** Wipes every key. A media thread that is about to use one meets an exception, never zeros. */

@@ -28,6 +28,7 @@ public final class FrameProtection implements AutoCloseable {
   private final StreamRegistry streams = new StreamRegistry();
   private volatile @Nullable FrameWitness witness;
   private volatile @Nullable GroupFrames group;
+  private volatile boolean followsSignatures;
   private volatile boolean stopped;
 
   /** Protection that waits for {@link #startGroup}: which kind it is only the group can say. */
@@ -191,6 +192,32 @@ public final class FrameProtection implements AutoCloseable {
   /** From now on this one is told of every frame that is sealed or opened by SFrame. */
   public void witness(FrameWitness told) {
     witness = told;
+  }
+
+  /**
+   * From now on a member's SFrame opens only if its counter is within reach of what the member
+   * signed for: whoever forges a counter far ahead would else move the replay window away from the
+   * true sender's frames. Frames that are MLS messages are signed one by one.
+   */
+  public void followSignatures() {
+    followsSignatures = true;
+  }
+
+  boolean followsSignatures() {
+    return followsSignatures;
+  }
+
+  /**
+   * A member signed for frames of one of its tracks.
+   *
+   * @param end the counter behind the last of them
+   */
+  public void signed(int leaf, TrackContext track, long epoch, long end) {
+    GroupFrames current = group;
+    EpochFrames known = current == null ? null : current.find(epoch);
+    if (known != null && leaf >= 0 && leaf < EpochKeys.MAX_LEAVES) {
+      known.signed(track, leaf, end);
+    }
   }
 
   /** Whether there was never a stream to seal or to open. */

@@ -129,6 +129,9 @@ final class Opener implements FrameTransform {
     if (opened == SframeAead.FORGED) {
       return recorder.dropped(DropCause.FAILED_AUTHENTICATION);
     }
+    if (protection.followsSignatures() && !epoch.isInReach(track, leaf, header.counter())) {
+      return recorder.dropped(DropCause.AHEAD_OF_SIGNATURE);
+    }
     if (!received.mark(header.counter())) {
       return recorder.dropped(DropCause.REPLAY);
     }

@@ -12,12 +12,21 @@ import java.util.concurrent.locks.StampedLock;
  */
 final class ReceivedCounters implements CounterTrack {
   /**
-   * How many counters behind the highest a frame may still come: 4096. A camera in three layers of
-   * 30 frames a second uses 90 counters a second, so the window is 45 s of it and 80 s of audio:
-   * longer than any jitter buffer waits and four times as long as keys of a past epoch are kept. A
-   * smaller one would lose late frames for nothing, a larger one only costs memory: 512 bytes.
+   * How many counters behind the highest a frame may still come: 8192. A camera in three layers of
+   * 30 frames a second uses 90 counters a second, so the window is 90 s of it and 160 s of audio:
+   * longer than any jitter buffer waits. Half of it is for who forges: a counter as far ahead as
+   * {@link #MOST_AHEAD} allows leaves the other half for what comes late. A smaller one would lose
+   * late frames for nothing, a larger one only costs memory: 1024 bytes.
    */
-  static final int WINDOW = 4096;
+  static final int WINDOW = 8192;
+
+  /**
+   * How far ahead of what its sender signed for a counter may be. An honest sender signs every 0.75
+   * s; without a connection to the server, for the 20 s after which it is somebody new: 3600
+   * counters of a camera in three layers of 60 frames a second. More would push what comes late out
+   * of the window.
+   */
+  static final long MOST_AHEAD = WINDOW / 2;
 
   private static final int OPTIMISTIC_READS = 16;
 

@@ -70,6 +70,7 @@ public final class FrameSignatures {
     active = true;
     if (!perFrame) {
       frames.witness(witnessed);
+      frames.followSignatures();
     }
   }
 
@@ -176,14 +177,16 @@ public final class FrameSignatures {
 
   /** The stream that figures are of. */
   public static StreamId stream(StreamFigures figures) {
-    TrackContext track =
-        switch (figures.track()) {
-          case 0 -> TrackContext.MICROPHONE;
-          case 1 -> TrackContext.CAMERA;
-          case 2 -> TrackContext.SCREEN;
-          default -> TrackContext.SCREEN_AUDIO;
-        };
-    return new StreamId(StreamId.Direction.OPENED, figures.leaf(), track);
+    return new StreamId(StreamId.Direction.OPENED, figures.leaf(), track(figures.track()));
+  }
+
+  private static TrackContext track(int context) {
+    return switch (context) {
+      case 0 -> TrackContext.MICROPHONE;
+      case 1 -> TrackContext.CAMERA;
+      case 2 -> TrackContext.SCREEN;
+      default -> TrackContext.SCREEN_AUDIO;
+    };
   }
 
   static StreamTrust trustOf(StreamFigures figures) {
@@ -237,6 +240,11 @@ public final class FrameSignatures {
     frameAt = now;
     urgent = true;
     audit.heard(said.leaf(), said.epoch(), said.report(), now);
+    for (FrameReport.Run run : said.report().runs()) {
+      if (run.epoch() <= said.epoch()) {
+        frames.signed(said.leaf(), track(run.track()), run.epoch(), run.end());
+      }
+    }
   }
 
   void refused(long ref, long now) {

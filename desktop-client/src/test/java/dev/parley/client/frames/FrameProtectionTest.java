@@ -181,6 +181,42 @@ class FrameProtectionTest {
   }
 
   @Test
+  void aFrameOpensOnlyWithinReachOfWhatItsSenderSignedFor() {
+    bob.followSignatures();
+    byte[] far = sealedAhead(ReceivedCounters.MOST_AHEAD);
+    assertThat(Frames.run(open, far)).isEmpty();
+    assertThat(opened().dropped(DropCause.AHEAD_OF_SIGNATURE)).isEqualTo(1);
+    bob.signed(0, TrackContext.MICROPHONE, 7, 1_000_000);
+    bob.signed(1, TrackContext.CAMERA, 7, 1_000_000);
+    bob.signed(0, TrackContext.CAMERA, 6, 1_000_000);
+    assertThat(Frames.run(open, far)).as("for other frames").isEmpty();
+    bob.signed(0, TrackContext.CAMERA, 7, 1);
+    assertThat(Frames.run(open, far)).isPresent();
+    assertThat(Frames.run(open, far)).as("once").isEmpty();
+  }
+
+  /** The frame that is so many ahead of the next one. */
+  private byte[] sealedAhead(long counters) {
+    for (long i = 0; i < counters; i++) {
+      sealed(Frames.delta(random, 8));
+    }
+    return sealed(Frames.delta(random, 8));
+  }
+
+  @Test
+  void whateverOpensAheadLeavesRoomForWhatComesLate() {
+    bob.followSignatures();
+    List<byte[]> late = new ArrayList<>();
+    for (long i = 0; i < ReceivedCounters.MOST_AHEAD; i++) {
+      late.add(sealed(Frames.delta(random, 8)));
+    }
+    bob.signed(0, TrackContext.CAMERA, 7, ReceivedCounters.MOST_AHEAD);
+    byte[] ahead = sealedAhead(ReceivedCounters.MOST_AHEAD - 1);
+    assertThat(Frames.run(open, ahead)).isPresent();
+    assertThat(late).allSatisfy(frame -> assertThat(Frames.run(open, frame)).isPresent());
+  }
+
+  @Test
   void aFrameOfAnotherLeafOrAnotherTrackIsNotThisTiles() {
     FrameTransform screen = alice.sealer(TrackContext.SCREEN, Codec.VP8);
     assertThat(Frames.run(open, Frames.seal(screen, delta()))).isEmpty();

@@ -3,11 +3,13 @@ package dev.parley.e2e.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.frames.Codec;
+import dev.parley.client.frames.DropCause;
 import dev.parley.client.frames.EpochKeys;
 import dev.parley.client.frames.FrameProtection;
 import dev.parley.client.frames.FrameTransform;
 import dev.parley.client.frames.FrameWitness;
 import dev.parley.client.frames.StreamId;
+import dev.parley.client.frames.StreamStats;
 import dev.parley.client.frames.StreamTrust;
 import dev.parley.client.frames.TrackContext;
 import dev.parley.client.meeting.Problem;
@@ -27,6 +29,16 @@ import org.junit.jupiter.api.Timeout;
 class SignedFramesTest {
   private static final long SEED = 12;
   private static final byte FORGED = 66;
+
+  /** How far ahead of its sender's signature a frame may be. */
+  private static final int REACH = 4_096;
+
+  /** Further than the replay window is long. */
+  private static final int FAR = 10_000;
+
+  /** As far ahead of the newest frame as is still within reach of the last signature. */
+  private static final int NEAR = 3_900;
+
   private static final long FOREVER = Long.MAX_VALUE;
 
   private final SimRoom room = new SimRoom(SEED, true);
@@ -141,13 +153,42 @@ class SignedFramesTest {
   }
 
   @Test
-  void aSenderThatNeverSignsIsSaidToBeUnconfirmed() {
+  void aFrameForgedFarAheadIsNotOpenedAndKeepsNoneOfTheSendersFromBeingOpened() {
+    Voice voice = new Voice(room, anna, bela);
+    voice.speak(FOREVER);
+    room.run(5_000);
+    voice.hear(forge(voice.sent() + FAR));
+    assertThat(voice.dropped()).isEqualTo(1);
+    room.run(5_000);
+    assertThat(voice.dropped()).as("Anna is heard without a gap").isEqualTo(1);
+    assertThat(stats(bela, anna).dropped(DropCause.AHEAD_OF_SIGNATURE)).isEqualTo(1);
+    assertThat(trust(bela, anna)).contains(new StreamTrust.Signed());
+  }
+
+  @Test
+  void aFrameForgedAsFarAheadAsOpensKeepsNoneOfTheSendersFromBeingOpened() {
+    Voice voice = new Voice(room, anna, bela);
+    voice.speak(FOREVER);
+    room.run(5_000);
+    int opened = voice.opened();
+    voice.hear(forge(voice.sent() + NEAR));
+    assertThat(voice.opened()).isEqualTo(opened + 1);
+    room.run(5_000);
+    assertThat(voice.dropped()).as("Anna is heard without a gap").isZero();
+    assertThat(trust(bela, anna)).contains(new StreamTrust.Unsigned(1));
+  }
+
+  @Test
+  void aSenderThatNeverSignsIsSaidToBeUnconfirmedAndInTheEndNotHeard() {
     anna.frames().witness(new Mute());
     Voice voice = new Voice(room, anna, bela);
     voice.speak(FOREVER);
     room.run(10_000);
     assertThat(trust(bela, anna)).contains(new StreamTrust.Unconfirmed());
     assertThat(voice.opened()).as("it is heard all the same").isGreaterThan(400);
+    room.run(90_000);
+    assertThat(voice.opened()).isEqualTo(REACH);
+    assertThat(trust(bela, anna)).contains(new StreamTrust.Unopened(DropCause.AHEAD_OF_SIGNATURE));
   }
 
   @Test
@@ -189,6 +230,11 @@ class SignedFramesTest {
             sender.group().orElseThrow().ownLeaf(),
             TrackContext.MICROPHONE);
     return Optional.ofNullable(receiver.engine().signatures().trust().get(stream));
+  }
+
+  private static StreamStats stats(SimClient receiver, SimClient sender) {
+    int leaf = sender.group().orElseThrow().ownLeaf();
+    return receiver.frames().stats().opened(leaf, TrackContext.MICROPHONE).orElseThrow();
   }
 
   private static Optional<StreamFigures> figures(SimClient receiver, SimClient sender) {
