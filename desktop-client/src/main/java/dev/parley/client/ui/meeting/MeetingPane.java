@@ -123,7 +123,10 @@ public final class MeetingPane extends StackPane {
     return label;
   }
 
-  /** What somebody shows without a word, for a moment. */
+  /**
+   * What somebody shows without a word, for a moment: where it hides neither a name nor what is
+   * said over a picture.
+   */
   private Node reaction() {
     Label label = new Label();
     label.setId("reaction");
@@ -143,7 +146,7 @@ public final class MeetingPane extends StackPane {
                       pause.playFromStart();
                     }));
     label.visibleProperty().bind(model.chat().reactionProperty().map(Optional::isPresent));
-    StackPane.setAlignment(label, Pos.BOTTOM_CENTER);
+    StackPane.setAlignment(label, Pos.BOTTOM_RIGHT);
     StackPane.setMargin(label, new Insets(12));
     return label;
   }

@@ -8,9 +8,6 @@ import javafx.scene.control.Label;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** What is known of somebody's identity: in a word, a shape and a colour. */
 final class StandingBadge extends Label {
@@ -37,13 +34,14 @@ final class StandingBadge extends Label {
   }
 
   private void show(Standing standing) {
-    switch (standing) {
-      case VERIFIED -> show("Verified", MaterialDesignS.SHIELD_CHECK, "verified", standing.words());
-      case KNOWN -> show("Known", MaterialDesignH.HISTORY, "known", standing.words());
-      case NEW -> show("New", MaterialDesignA.ACCOUNT_PLUS, "new", standing.words());
-      case CHANGED ->
-          show("Changed identity", MaterialDesignK.KEY_ALERT, "changed", standing.words());
-    }
+    String word =
+        switch (standing) {
+          case VERIFIED -> "Verified";
+          case KNOWN -> "Known";
+          case NEW -> "New";
+          case CHANGED -> "Changed identity";
+        };
+    show(word, StandingIcons.of(standing), StandingIcons.style(standing), standing.words());
   }
 
   private void show(String word, Ikon icon, String style, String sentence) {

@@ -2,7 +2,6 @@ package dev.parley.client.ui.meeting;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import dev.parley.client.trust.Standing;
 import dev.parley.client.ui.look.Controls;
 import dev.parley.client.ui.video.VideoSurface;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** One person in the grid: the picture, or what there is to say instead; and the name. */
 final class TileView extends StackPane {
@@ -33,6 +31,9 @@ final class TileView extends StackPane {
 
   /** The height of a tile from which on the avatar has its full size, in pixels. */
   private static final double ROOMY = 220;
+
+  /** The height below which there is no room for an avatar beside a word or two, in pixels. */
+  private static final double LOW = 130;
 
   /** Avatar colours; a name always gets the same one. */
   private static final int COLOURS = 6;
@@ -95,8 +96,17 @@ final class TileView extends StackPane {
     model
         .nameProperty()
         .subscribe(name -> avatar.setStyle("-parley-avatar: -parley-avatar-" + colour(name) + ";"));
-    avatar.visibleProperty().bind(model.pictureVisibleProperty().not());
     StackPane box = new StackPane(avatar);
+    avatar
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () ->
+                    !model.pictureVisibleProperty().get()
+                        && box.getHeight() >= (model.lockedProperty().get() ? ROOMY : LOW),
+                model.pictureVisibleProperty(),
+                model.lockedProperty(),
+                box.heightProperty()));
     // In a small tile it leaves room for the words above it and the name below.
     avatar
         .scaleXProperty()
@@ -130,6 +140,25 @@ final class TileView extends StackPane {
     return box;
   }
 
+  /** What is known of the person's identity; of one's own there is nothing to say. */
+  private static Node standing(TileViewModel model) {
+    FontIcon icon = new FontIcon();
+    icon.getStyleClass().add("standing-icon");
+    model
+        .standingProperty()
+        .subscribe(
+            known ->
+                known.ifPresent(
+                    standing -> {
+                      icon.setIconCode(StandingIcons.of(standing));
+                      icon.getStyleClass().setAll("ikonli-font-icon", "standing-icon");
+                      icon.getStyleClass().add(StandingIcons.style(standing));
+                    }));
+    Controls.showWhen(
+        icon, model.standingProperty().map(known -> !model.own() && known.isPresent()));
+    return icon;
+  }
+
   private static Node name(TileViewModel model) {
     Label label = new Label();
     label.getStyleClass().add("tile-name");
@@ -140,18 +169,11 @@ final class TileView extends StackPane {
     FontIcon odd = new FontIcon(MaterialDesignA.ALERT);
     odd.getStyleClass().add("odd-icon");
     Controls.showWhen(odd, model.warningProperty().map(text -> !text.isEmpty()));
-    FontIcon verified = new FontIcon(MaterialDesignS.SHIELD_CHECK);
-    verified.getStyleClass().add("verified-icon");
-    Controls.showWhen(
-        verified,
-        model
-            .standingProperty()
-            .map(s -> !model.own() && s.equals(Optional.of(Standing.VERIFIED))));
     label.setMinWidth(0);
     FontIcon hand = new FontIcon(MaterialDesignH.HAND_BACK_RIGHT);
     hand.getStyleClass().add("hand-icon");
     Controls.showWhen(hand, model.handProperty());
-    HBox pill = new HBox(6, hand, muted, label, verified, odd);
+    HBox pill = new HBox(6, hand, muted, label, standing(model), odd);
     pill.getStyleClass().add("pill");
     pill.setAlignment(Pos.CENTER_LEFT);
     pill.setMaxHeight(Region.USE_PREF_SIZE);
