@@ -65,14 +65,34 @@ final class IdentityOptions {
     }
   }
 
+  /** The same for a window, which asks for a passphrase itself and says what is wrong. */
+  IdentityLock lock() {
+    if (guest || passphraseFile != null) {
+      return IdentityLock.open(trust());
+    }
+    IdentityHome home = home(folder);
+    try {
+      return home.exists() && home.isLocked()
+          ? IdentityLock.locked(passphrase -> open(home, passphrase))
+          : IdentityLock.open(open(home, Optional.empty()));
+    } catch (IdentityFileException | PeopleException e) {
+      return IdentityLock.unusable(String.valueOf(e.getMessage()));
+    }
+  }
+
   private Trust open(IdentityHome home) throws IdentityFileException, PeopleException {
     Optional<Passphrase> passphrase = passphrase(home, passphraseFile);
     try {
-      Identity identity = home.openOrCreate(passphrase);
-      return Trust.of(identity, new PeopleFile(home.folder(), identity), InstantSource.system());
+      return open(home, passphrase);
     } finally {
       passphrase.ifPresent(Passphrase::close);
     }
+  }
+
+  private static Trust open(IdentityHome home, Optional<Passphrase> passphrase)
+      throws IdentityFileException, PeopleException {
+    Identity identity = home.openOrCreate(passphrase);
+    return Trust.of(identity, new PeopleFile(home.folder(), identity), InstantSource.system());
   }
 
   private ParameterException wrong(String words) {

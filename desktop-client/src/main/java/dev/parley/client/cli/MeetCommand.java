@@ -6,7 +6,6 @@ import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.runtime.MeetingOptions;
 import dev.parley.client.trust.Trust;
 import dev.parley.client.ui.JoinRequest;
-import dev.parley.client.ui.LinkCheck;
 import dev.parley.client.ui.MediaChoice;
 import dev.parley.client.ui.MeetingPort;
 import dev.parley.client.ui.live.DeviceMedia;
@@ -19,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,25 +102,32 @@ public final class MeetCommand implements Callable<Integer> {
               + " window: parley join --headless LINK");
       return 2;
     }
-    try (Trust who = identity.trust()) {
-      return open(who);
+    boolean atOnce = join || figures.wanted();
+    Optional<JoinRequest> request = atOnce ? Optional.of(request()) : Optional.empty();
+    try (IdentityLock lock =
+        figures.wanted() ? IdentityLock.open(identity.trust()) : identity.lock()) {
+      return open(lock, request);
     }
   }
 
-  private int open(Trust who) {
+  private int open(IdentityLock lock, Optional<JoinRequest> request) {
     CompletableFuture<Void> toldToEnd = new CompletableFuture<>();
-    MeetingPort meetings = meetings(who, toldToEnd);
-    boolean atOnce = join || figures.wanted();
+    AtomicReference<Optional<MeetingPort>> used = new AtomicReference<>(Optional.empty());
     WindowPlan plan =
         new WindowPlan(
-            meetings,
+            lock.question(),
+            () -> {
+              MeetingPort meetings = meetings(lock.trust(), toldToEnd);
+              used.set(Optional.of(meetings));
+              return meetings;
+            },
             new DeviceMedia(seed),
             wishes(),
-            atOnce ? Optional.of(request(meetings)) : Optional.empty(),
+            request,
             Optional.ofNullable(seconds),
             theme.toLowerCase(Locale.ROOT),
             toldToEnd);
-    ProcessEnd.onSignal(meetings::leaveAll);
+    ProcessEnd.onSignal(() -> used.get().ifPresent(MeetingPort::leaveAll));
     return WindowMain.run(plan);
   }
 
@@ -162,22 +169,18 @@ public final class MeetCommand implements Callable<Integer> {
     }
   }
 
-  private JoinRequest request(MeetingPort meetings) {
+  private JoinRequest request() {
     if (link == null || name == null) {
       throw usage("to join at once, give a LINK and a --name");
     }
-    return switch (meetings.check(link)) {
-      case LinkCheck.Bad(String words) -> throw usage(words);
-      case LinkCheck.Good good ->
-          new JoinRequest(
-              good.link(),
-              name.strip(),
-              choice(camera),
-              choice(microphone),
-              Optional.empty(),
-              true,
-              true);
-    };
+    return new JoinRequest(
+        meetingLink().webForm(),
+        name.strip(),
+        choice(camera),
+        choice(microphone),
+        Optional.empty(),
+        true,
+        true);
   }
 
   private static Optional<MediaChoice> choice(@Nullable String words) {

@@ -183,7 +183,7 @@ final class Screen {
 
   /** What a visible label says, without the marks around names of either direction of writing. */
   static String said(String selector) {
-    return text(selector).replaceAll("[\\u200E\\u202A-\\u202C]", "");
+    return text(selector).replaceAll("\\u200E", "");
   }
 
   /** Moves the mouse to the middle of a node and clicks. */

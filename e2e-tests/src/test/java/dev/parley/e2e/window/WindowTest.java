@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 /** The window with meetings that go as written here. */
 @Timeout(90)
 class WindowTest {
+  private static final String KURT_IN_HEBREW = "\u05E7\u05D5\u05E8\u05D8";
+
   private final ScriptedMeetings meetings = new ScriptedMeetings();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("ui-work").factory());
@@ -102,7 +104,9 @@ class WindowTest {
                     new VideoState.Undecipherable(
                         new Unopened("the key is out of date", "The sender gets a new one."))),
                 Scenes.person("Sofia Kovalevskaya", false, new VideoState.Expected())),
-            List.of(Scenes.newcomer("Kurt G\u00f6del", Waits.BEING_LET_IN)),
+            List.of(
+                Scenes.newcomer(KURT_IN_HEBREW, Waits.BEING_LET_IN),
+                Scenes.newcomer("Kurt G\u00f6del", Waits.BEING_LET_IN)),
             Optional.of("Sound from Emmy Noether cannot be opened.")));
     Screen.until("five tiles", () -> Screen.all(".tile").size() == 5);
     Screen.until("the code", () -> Screen.text("#room-code").equals(Scenes.ROOM_CODE));

@@ -1,5 +1,6 @@
 package dev.parley.client.ui.window;
 
+import dev.parley.client.ui.Lock;
 import dev.parley.client.ui.UiThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -38,15 +39,37 @@ public final class WindowMain {
   private static void open(
       WindowPlan plan, ExecutorService background, CompletableFuture<Void> closed) {
     Thread.currentThread().setUncaughtExceptionHandler((_, e) -> LOG.error("the window failed", e));
+    UiThreads threads = new UiThreads(Platform::runLater, background);
+    ColorScheme scheme = scheme(plan.theme());
+    plan.lock()
+        .ifPresentOrElse(
+            lock -> unlock(lock, plan, threads, scheme, closed),
+            () -> openWindow(plan, threads, scheme, closed));
+  }
+
+  private static void unlock(
+      Lock lock,
+      WindowPlan plan,
+      UiThreads threads,
+      ColorScheme scheme,
+      CompletableFuture<Void> closed) {
+    UnlockWindow first =
+        new UnlockWindow(
+            lock,
+            threads,
+            scheme,
+            () -> openWindow(plan, threads, scheme, closed),
+            () -> closed.complete(null));
+    first.show();
+    plan.seconds().ifPresent(bound -> after(bound, first::close));
+  }
+
+  private static void openWindow(
+      WindowPlan plan, UiThreads threads, ColorScheme scheme, CompletableFuture<Void> closed) {
     ParleyWindow window =
-        new ParleyWindow(
-            plan.meetings(),
-            plan.media(),
-            new UiThreads(Platform::runLater, background),
-            scheme(plan.theme()),
-            plan.wishes());
+        new ParleyWindow(plan.meetings().get(), plan.media(), threads, scheme, plan.wishes());
     plan.request().ifPresentOrElse(window::openMeeting, window::openLobby);
-    plan.seconds().ifPresent(bound -> closeAfter(window, bound));
+    plan.seconds().ifPresent(bound -> after(bound, window::close));
     var unused = plan.toldToEnd().thenRun(() -> Platform.runLater(window::close));
     var unusedToo = window.closed().thenRun(() -> closed.complete(null));
   }
@@ -59,9 +82,9 @@ public final class WindowMain {
     };
   }
 
-  private static void closeAfter(ParleyWindow window, int seconds) {
+  private static void after(int seconds, Runnable close) {
     PauseTransition pause = new PauseTransition(Duration.seconds(seconds));
-    pause.setOnFinished(_ -> window.close());
+    pause.setOnFinished(_ -> close.run());
     pause.play();
   }
 }

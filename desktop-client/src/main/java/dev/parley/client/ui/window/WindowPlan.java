@@ -1,16 +1,19 @@
 package dev.parley.client.ui.window;
 
 import dev.parley.client.ui.JoinRequest;
+import dev.parley.client.ui.Lock;
 import dev.parley.client.ui.MediaPort;
 import dev.parley.client.ui.MeetingPort;
 import dev.parley.client.ui.lobby.Wishes;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * What the window is opened for.
  *
- * @param meetings the way to meetings
+ * @param lock what must be opened before anything else; empty if nothing
+ * @param meetings the way to meetings, asked for once, when nothing is locked any more
  * @param media the way to devices
  * @param wishes what the first page begins with
  * @param request joins at once when present
@@ -19,7 +22,8 @@ import java.util.concurrent.CompletableFuture;
  * @param toldToEnd closes the window when it completes
  */
 public record WindowPlan(
-    MeetingPort meetings,
+    Optional<Lock> lock,
+    Supplier<MeetingPort> meetings,
     MediaPort media,
     Wishes wishes,
     Optional<JoinRequest> request,
