@@ -112,13 +112,13 @@ public final class MeetCommand implements Callable<Integer> {
 
   private int open(IdentityLock lock, Optional<JoinRequest> request) {
     CompletableFuture<Void> toldToEnd = new CompletableFuture<>();
-    AtomicReference<Optional<MeetingPort>> used = new AtomicReference<>(Optional.empty());
+    AtomicReference<@Nullable MeetingPort> used = new AtomicReference<>();
     WindowPlan plan =
         new WindowPlan(
             lock.question(),
             () -> {
               MeetingPort meetings = meetings(lock.trust(), toldToEnd);
-              used.set(Optional.of(meetings));
+              used.set(meetings);
               return meetings;
             },
             new DeviceMedia(seed),
@@ -127,7 +127,7 @@ public final class MeetCommand implements Callable<Integer> {
             Optional.ofNullable(seconds),
             theme.toLowerCase(Locale.ROOT),
             toldToEnd);
-    ProcessEnd.onSignal(() -> used.get().ifPresent(MeetingPort::leaveAll));
+    ProcessEnd.onSignal(() -> Optional.ofNullable(used.get()).ifPresent(MeetingPort::leaveAll));
     return WindowMain.run(plan);
   }
 
