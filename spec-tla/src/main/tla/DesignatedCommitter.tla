@@ -43,9 +43,9 @@
 (* key[p]                        Hello.signatureKey()                      *)
 (* cutAt, joinedAt, broken       nobody's: what the promises need          *)
 (*                                                                         *)
-(* Actions have the words of the Java: Read reads Joined, Left, Found,     *)
-(* Commit, Supersede, Remove, Restate, Admit, Deny, SetPolicy; Post posts  *)
-(* one of these (PostFound, ... in a trace).                               *)
+(* Actions have the words of the Java, and of the lines of its traces:     *)
+(* Read reads Joined, Left, Found, Commit, Supersede, Remove, Restate,     *)
+(* Admit, Deny, SetPolicy; Post posts one of the last eight.               *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets
 
@@ -507,22 +507,25 @@ Reads(p, s, m, n) ==
 Joined == {p \in P : server[p] # "none"}
 Present == {p \in P : server[p] = "here"}
 
-(* Somebody new comes in: a snapshot, and Joined to all. *)
+(* The newest participant q is let in: a snapshot, and Joined to all. *)
+Enters(q, kind, copied) ==
+  /\ Append1(JoinedEntry(q))
+  /\ server' = [server EXCEPT ![q] = "here"]
+  /\ client' = [client EXCEPT ![q] = IF kind = "blank" THEN "gone" ELSE "inside"]
+  /\ hello' = [hello EXCEPT ![q] = kind]
+  /\ key' = [key EXCEPT ![q] = IF copied = 0 THEN q ELSE key[copied]]
+  /\ position' = [position EXCEPT ![q] = Len(log)]
+  /\ joinedAt' = [joinedAt EXCEPT ![q] = Len(log) + 1]
+  /\ state' = [state EXCEPT ![q].room = Snapshot(Present, newest)]
+  /\ UNCHANGED <<newest, wire, line, mute, mls, liars, cutAt, broken>>
+
+(* Somebody new comes. *)
 Join(kind, copied) ==
   /\ Cardinality(Joined) < People
   /\ IF kind = "good" /\ copied = 0 THEN UNCHANGED budget
      ELSE Spend(IF copied # 0 THEN "copy" ELSE kind)
-  /\ LET q == Cardinality(Joined) + 1 IN
-     /\ copied # 0 => kind = "good" /\ client[copied] = "gone" /\ hello[copied] = "good"
-     /\ Append1(JoinedEntry(q))
-     /\ server' = [server EXCEPT ![q] = "here"]
-     /\ client' = [client EXCEPT ![q] = IF kind = "blank" THEN "gone" ELSE "inside"]
-     /\ hello' = [hello EXCEPT ![q] = kind]
-     /\ key' = [key EXCEPT ![q] = IF copied = 0 THEN q ELSE key[copied]]
-     /\ position' = [position EXCEPT ![q] = Len(log)]
-     /\ joinedAt' = [joinedAt EXCEPT ![q] = Len(log) + 1]
-     /\ state' = [state EXCEPT ![q].room = Snapshot(Present, newest)]
-     /\ UNCHANGED <<newest, wire, line, mute, mls, liars, cutAt, broken>>
+  /\ copied # 0 => kind = "good" /\ client[copied] = "gone" /\ hello[copied] = "good"
+  /\ Enters(Cardinality(Joined) + 1, kind, copied)
 
 (* The client of p stops: nothing of it remains but what is on the wire.   *)
 Stops(p) ==
@@ -648,17 +651,16 @@ Read(p) ==
 MayPost(p) ==
   /\ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Up /\ p \notin mute /\ wire[p] = None
 
-(* p stages an act and sends it. *)
-Send(p, act) ==
-  LET x == Entry(p, state[p], mls[p], act)
-      eager == Off("merged at the echo") /\ act.word = "Commit"
-  IN
+(* p stages an act as the post x, and sends it. *)
+SendPost(p, x) ==
+  LET eager == Off("merged at the echo") /\ x.act.word = "Commit" IN
   /\ wire' = [wire EXCEPT ![p] = x]
   /\ state' = [state EXCEPT ![p].pending = x]
   /\ mls' = IF eager THEN [mls EXCEPT ![p] = [epoch |-> Len(log) + 1, parent |-> mls[p].epoch,
                                               tree |-> x.mls.tree, misled |-> FALSE]] ELSE mls
   /\ UNCHANGED <<log, newest, server, client, line, mute, position, hello, key, liars,
                  joinedAt, cutAt, broken>>
+Send(p, act) == SendPost(p, Entry(p, state[p], mls[p], act))
 
 Unfit(act) == {q \in Range(act.adds) : hello[q] = "unfit"}
 

@@ -2,73 +2,119 @@
 (* Whether what was traced is a behaviour of the specification.  A         *)
 (* generated module TraceData holds Events, in an order in which it may    *)
 (* have happened: each participant's lines in their order, each entry      *)
-(* before it is read, each post before its entry.  Entries that the        *)
-(* specification does not speak of are left out and the others numbered    *)
-(* anew.  Each event is a record:                                          *)
-(*   [do |-> "Join", who |-> p]      the entry Joined of p                 *)
+(* before it is read, each post before its entry, and each line as early   *)
+(* as that allows.  Entries that the specification does not speak of are   *)
+(* left out and the others numbered anew.  Each event is a record:         *)
+(*   [do |-> "Begin"]                another room: everything begins anew  *)
+(*   [do |-> "Join", who |-> p, hello |-> "good" or "blank", like |-> q]   *)
+(*       the entry Joined of p; q came before with the same key, 0: none   *)
 (*   [do |-> "Left", who |-> p]      the entry Left of p                   *)
-(*   [do |-> "Take", who |-> p]      the entry that p posted               *)
-(*   [do |-> "Post", who |-> p, act |-> [word, adds, removes, leaf, who]]  *)
+(*   [do |-> "Take", who |-> p, act, after]   the entry that p posted; p   *)
+(*       is 0 if nobody was there who could have read whose it is          *)
+(*   [do |-> "Read", who |-> p]      p reads the next entry                *)
+(*   [do |-> "Post" or "Heal", who |-> p, act, policy, batch]              *)
 (*   [do |-> "Stale", who |-> p]     p hears that its post was refused     *)
-(*   [do |-> "Lost", who |-> p]      p gives up a post of a lost connection*)
-(*   [do |-> "Gone", who |-> p]      p ends, or would come in again        *)
-(*   [do |-> "Read", who |-> p, then |-> s]   p has read the next entry;   *)
-(*      s = [position, present, summaryAt, leaf, epoch, members, removing, *)
-(*           superseded]: leaf -1 if none, epoch -1 and members {} if no   *)
-(*           group is known, members a set of <<leaf, participant>>        *)
-(*   [do |-> "ReadLast", who |-> p]  p has read an entry that ended it     *)
-(* TLC is to refute NotAll: then all events are explained.                 *)
+(*   [do |-> "Unstageable", who |-> p, guests]   MLS does not take these   *)
+(*   [do |-> "Resume", who |-> p]                                          *)
+(*   [do |-> "Leave", "Expire" or "Astray", who |-> p]   the end of p      *)
+(* If p writes traces and goes on, a field then says where p stands after  *)
+(* it: [position, up, sees, room, leaf, pending, keys], keys -1 if there   *)
+(* are none; if reading ends p, a field ends says TRUE.                    *)
+(* Every event is one step: all are explained if TLC's search is one state *)
+(* deeper than there are events; else the depth tells the first that is    *)
+(* not.                                                                    *)
 EXTENDS DesignatedCommitter, TraceData
 
 VARIABLE next   \* the event that comes now
 
 Event == Events[next]
-Matches(s, then) ==
-  LET R == s.room  known == R.knowledge = "Known" IN
-  /\ R.present = then.present /\ R.summaryAt = then.summaryAt /\ s.leaf = then.leaf
-  /\ (then.epoch = -1) = ~known
-  /\ known =>
-       /\ R.group.epoch = then.epoch
-       /\ {<<l, R.group.members[l]>> : l \in DOMAIN R.group.members} = then.members
-       /\ R.group.removing = then.removing /\ R.group.superseded = then.superseded
 
-SameAct(a, b) ==
-  /\ a.word = b.word /\ a.adds = b.adds /\ a.removes = b.removes
-  /\ a.leaf = b.leaf /\ a.who = b.who
+(* Where p stands after this step is where its trace says it stands.       *)
+(* Whoever is of another suite cannot look into the hellos of ours: it     *)
+(* does not see who only seems to wait.                                    *)
+Stands(p, then) ==
+  LET s == state'[p]
+      room == IF then.sees THEN s.room
+              ELSE [s.room EXCEPT !.gone = then.room.gone, !.admissible = then.room.admissible]
+  IN
+  /\ client'[p] = "inside" /\ position'[p] = then.position
+  /\ room = then.room /\ s.leaf = then.leaf
+  /\ then.keys = (IF s.leaf = NoLeaf THEN -1 ELSE s.room.group.epoch)
+  \* who has not caught up with the whole log still waits for posts that are given up here
+  /\ then.up => (s.pending # None) = then.pending
+
+(* What persons decide: Want and Post in one, for they may want several    *)
+(* things at a time, and several changes of the rules at once.             *)
+Decided == {"Remove", "Admit", "Deny", "SetPolicy"}
+IsOpen(s, act) ==
+  LET R == s.room  G == R.group IN
+  CASE act.word = "Remove" -> act.leaf \in DOMAIN G.members /\ act.leaf \notin G.removing
+    [] act.word = "Admit" -> IsWaiting(R, act.who) /\ G.policy.lobby /\ act.who \notin G.admitted
+    [] act.word = "Deny" -> IsWaiting(R, act.who)
+    [] act.word = "SetPolicy" -> act.policy # G.policy
+PostDecided(p, act) ==
+  LET s == state[p] IN
+  /\ MayPost(p) /\ s.pending = None /\ s.leaf \in Active(s.room, s.room.group)
+  /\ IsOpen(s, act) /\ May(s.room, s.room.group, s.leaf, act)
+  /\ Send(p, act)
+
+(* A founder brings its own rules. *)
+PostFound(p, policy) ==
+  /\ MayPost(p) /\ Choice(p) = Found
+  /\ SendPost(p, [Entry(p, state[p], mls[p], Found) EXCEPT !.group.policy = policy])
+
+(* A commit that was too large is made again with fewer. *)
+PostFewer(p, act, batch) ==
+  LET all == Choice(p) IN
+  /\ MayPost(p) /\ all.word = "Commit" /\ batch < Len(all.adds)
+  /\ act = [all EXCEPT !.adds = SubSeq(@, 1, batch)]
+  /\ Send(p, act)
+
+Posts(p, e) ==
+  IF e.act.word \in Decided THEN PostDecided(p, e.act) /\ UNCHANGED budget
+  ELSE IF e.act.word = "Found" THEN PostFound(p, e.policy) /\ UNCHANGED budget
+  ELSE \/ Post(p) /\ wire'[p].act = e.act
+       \/ PostFewer(p, e.act, e.batch) /\ UNCHANGED budget
+
+(* Whose key package MLS will not take, and who is of another suite, is    *)
+(* the trace's word.                                                       *)
+LeavesOut(p, guests) ==
+  /\ state' = [state EXCEPT ![p].unstageable = @ \cup guests]
+  /\ UNCHANGED <<log, newest, server, wire, client, line, mute, position, mls, hello, key,
+                 liars, budget, joinedAt, cutAt, broken>>
+
+Takes(p, e) == Take(p) /\ wire[p].act = e.act /\ wire[p].after = e.after
+
+(* A room before anybody came: Init, for a room after another. *)
+Begins ==
+  /\ log' = <<>> /\ newest' = NoSummary
+  /\ server' = [p \in P |-> "none"] /\ client' = [p \in P |-> "outside"]
+  /\ wire' = [p \in P |-> None] /\ line' = [p \in P |-> Up] /\ position' = [p \in P |-> 0]
+  /\ state' = [p \in P |-> Fresh] /\ mls' = [p \in P |-> NoMls]
+  /\ hello' = [p \in P |-> "none"] /\ key' = [p \in P |-> p]
+  /\ joinedAt' = [p \in P |-> 0] /\ cutAt' = [p \in P |-> 0]
+  /\ mute' = {} /\ liars' = {} /\ broken' = {} /\ UNCHANGED budget
+
+Happened(e, p) ==
+  CASE e.do = "Join" -> p = Cardinality(Joined) + 1 /\ Enters(p, e.hello, e.like) /\ UNCHANGED budget
+    [] e.do = "Left" -> IF client[p] = "inside" THEN Silence(p) ELSE TimeOut(p)
+    [] e.do = "Take" -> IF p = 0 THEN \E q \in P : Take(q) ELSE Takes(p, e)
+    [] e.do = "Read" -> Read(p)
+    [] e.do = "Post" -> Posts(p, e)
+    [] e.do = "Heal" -> Heal(p)
+    [] e.do = "Stale" -> Stale(p)
+    [] e.do = "Unstageable" -> LeavesOut(p, e.guests)
+    [] e.do = "Resume" -> Resume(p)
+    [] e.do \in {"Leave", "Expire"} -> IF server[p] = "gone" THEN Expire(p) ELSE Crash(p)
+    [] e.do = "Astray" -> Astray(p)
 
 Explains(e) ==
-  LET p == e.who IN
-  CASE e.do = "Join" -> /\ p = Cardinality(Joined) + 1
-                        /\ \E kind \in {"good", "unfit", "blank"}, copied \in 0..People :
-                             Join(kind, copied)
-    [] e.do = "Left" -> TimeOut(p) \/ Silence(p)
-    [] e.do = "Take" -> Take(p)
-    [] e.do = "Post" -> (Post(p) \/ Heal(p)) /\ SameAct(wire'[p].act, e.act)
-    [] e.do = "Stale" -> Stale(p)
-    [] e.do = "Lost" ->
-         /\ wire' = [wire EXCEPT ![p] = None]
-         /\ state' = [state EXCEPT ![p].pending = None]
-         /\ UNCHANGED <<log, newest, server, client, line, mute, position, mls, hello, key, liars,
-                        budget, joinedAt, cutAt, broken>>
-    [] e.do = "Gone" -> Crash(p) \/ Expire(p) \/ (client[p] = "gone" /\ UNCHANGED vars)
-    [] e.do = "Read" ->
-         /\ Read(p) /\ client'[p] = "inside"
-         /\ position'[p] = e.then.position /\ Matches(state'[p], e.then)
-    [] e.do = "ReadLast" -> Read(p) /\ client'[p] = "gone"
-
-(* What a person wants, and whom MLS will not take, is not traced. *)
-Unseen(e) ==
-  /\ e.do = "Post"
-  /\ \/ Unstageable(e.who)
-     \/ /\ e.act.word \in {"Remove", "Admit", "Deny", "SetPolicy"} /\ state[e.who].pending = None
-        /\ \E w \in Wishes : Want(e.who, w)
+  IF e.do = "Begin" THEN Begins
+  ELSE /\ Happened(e, e.who)
+       /\ "then" \in DOMAIN e => Stands(e.who, e.then)
+       /\ "ends" \in DOMAIN e => client'[e.who] = "gone"
 
 TraceInit == Init /\ next = 1
-TraceNext ==
-  /\ next <= Len(Events)
-  /\ \/ Explains(Event) /\ next' = next + 1
-     \/ Unseen(Event) /\ UNCHANGED next
+TraceNext == next <= Len(Events) /\ Explains(Event) /\ next' = next + 1
 TraceSpec == TraceInit /\ [][TraceNext]_<<vars, next>>
-
-NotAll == next <= Len(Events)
 =============================================================================

@@ -50,6 +50,14 @@ final class FigureOptions {
   private @Nullable Path dumpEncoded;
 
   @Option(
+      names = "--trace",
+      paramLabel = "FILE.ndjson",
+      description =
+          "Writes what is read and posted about the group, and where that leads, as JSON lines:"
+              + " numbers only, no names, no keys. `parley check --traces` reads them.")
+  private @Nullable Path trace;
+
+  @Option(
       names = "--reference",
       paramLabel = "NAME=FILE.y4m",
       description = "What NAME sends, where it is a file: its pictures are compared with it.")
@@ -63,7 +71,7 @@ final class FigureOptions {
 
   /** Whether the window's participant is to be judged. */
   boolean wanted() {
-    return stats || chat || control;
+    return stats || chat || control || trace != null;
   }
 
   /**
@@ -82,7 +90,7 @@ final class FigureOptions {
     return new HeadlessOptions(
         link,
         name,
-        meeting.withStaysWhenRemoved(stayAfterRemoval > 0),
+        traced(meeting.withStaysWhenRemoved(stayAfterRemoval > 0)),
         camera,
         microphone,
         seed,
@@ -95,5 +103,9 @@ final class FigureOptions {
         stayAfterRemoval,
         references,
         referenceSounds);
+  }
+
+  private MeetingOptions traced(MeetingOptions meeting) {
+    return trace == null ? meeting : meeting.withTrace(trace);
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.client.media.MediaException;
 import dev.parley.client.media.transform.UnexaminedLibraryException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /** One run of a participant, from its options to the code that its process ends with. */
@@ -35,7 +36,7 @@ public final class HeadlessRun {
       participant.start();
       participant.await();
       return participant.exitCode();
-    } catch (MediaException | UnexaminedLibraryException | IOException e) {
+    } catch (MediaException | UnexaminedLibraryException | IOException | UncheckedIOException e) {
       err.println(e.getMessage());
       return FAILED;
     } catch (InterruptedException e) {

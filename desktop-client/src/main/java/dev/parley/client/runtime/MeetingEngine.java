@@ -333,7 +333,7 @@ public final class MeetingEngine implements AutoCloseable {
     while (!events.isEmpty()) {
       MeetingEvent event = events.remove();
       MeetingMachine.Step step = machine.step(state, event, now);
-      trace.step(event, step, now);
+      trace.step(state, event, step, now);
       state = step.state();
       wakeAt = step.wakeAt();
       runAll(step.effects(), events, now);

@@ -110,7 +110,7 @@ final class MeetingThread implements MeetingClient {
     try {
       return NdjsonTrace.open(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the trace", e);
+      throw new UncheckedIOException("cannot write the trace to " + file, e);
     }
   }
 

@@ -63,8 +63,15 @@ final class Cast {
                 Integer.toString(STAY_AFTER_REMOVAL_SECONDS),
                 "--dump-encoded",
                 logs.resolve(name + ".encoded").toString()));
+    options
+        .traces()
+        .ifPresent(folder -> arguments.addAll(List.of("--trace", trace(folder, name).toString())));
     references(arguments);
     return arguments;
+  }
+
+  private static Path trace(Path folder, String name) {
+    return folder.resolve(name + ".ndjson");
   }
 
   /** Everyone knows what the others send from a file; patterns and tones follow from the name. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,6 +85,14 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Keeps everything that was written there. Default: kept on failure only.")
   private @Nullable Path logs;
 
+  @Option(
+      names = "--trace",
+      paramLabel = "DIR",
+      description =
+          "Everybody writes there what it read and posted about the group;"
+              + " `parley check --traces DIR` then says whether that is as specified.")
+  private @Nullable Path traces;
+
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] arguments) {
@@ -95,6 +104,9 @@ public final class DemoCommand implements Callable<Integer> {
     DemoOptions options = options();
     Path folder =
         logs == null ? Files.createTempDirectory("parley-demo-") : Files.createDirectories(logs);
+    if (traces != null) {
+      Files.createDirectories(traces);
+    }
     Progress progress = new Progress(System.err);
     progress.say("a meeting of %d, seed %d", options.plan().names().size(), options.seed());
     if (options.plan().seconds() > seconds) {
@@ -144,7 +156,8 @@ public final class DemoCommand implements Callable<Integer> {
         microphones,
         group.frameProtection(),
         group.suite(),
-        !headless && hasDisplay());
+        !headless && hasDisplay(),
+        Optional.ofNullable(traces));
   }
 
   private DemoPlan plan() {

@@ -1,6 +1,8 @@
 package dev.parley.e2e.demo;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the meeting is held.
@@ -9,6 +11,7 @@ import java.util.List;
  *     who are left over
  * @param microphones {@code tone} or a wav file for each; who is left over sends its tone, so that
  *     nobody's sound is another's
+ * @param traces the folder for everybody's trace
  */
 record DemoOptions(
     DemoPlan plan,
@@ -17,7 +20,8 @@ record DemoOptions(
     List<String> microphones,
     String frameProtection,
     String suite,
-    boolean window) {
+    boolean window,
+    Optional<Path> traces) {
   DemoOptions {
     cameras = List.copyOf(cameras);
     microphones = List.copyOf(microphones);

@@ -16,7 +16,12 @@ import dev.parley.server.config.ServerConfig;
 import dev.parley.server.config.Setting;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.NoMedia;
+import dev.parley.spec.trace.Explanation;
+import dev.parley.spec.trace.RoomTrace;
+import dev.parley.spec.trace.TraceCheck;
+import dev.parley.spec.trace.TraceFile;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Several clients meet through the real server over real sockets. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
@@ -174,6 +180,36 @@ class LiveMeetingTest {
     awaitOneMeeting(all);
     assertThat(anna.group().roomCode()).isEqualTo(code);
     assertThat(anna.codes()).contains("SERVER_CLOSING", "NEW_INCARNATION");
+  }
+
+  @Test
+  void whatRealClientsDoIsABehaviourOfTheSpecification(@TempDir Path folder) throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = traced(link, "Anna", folder);
+    LivePerson bela = traced(link, "Bela", folder);
+    LivePerson chen = traced(link, "Chen", folder);
+    awaitOneMeeting(List.of(anna, bela, chen));
+    bela.client().leave();
+    awaitOneMeeting(List.of(anna, chen));
+    int port = server.port();
+    server.close();
+    await("the loss is noticed", () -> Stream.of(anna, chen).noneMatch(p -> p.meets(2)));
+    server = start(port);
+    LivePerson dora = traced(link, "Dora", folder);
+    awaitOneMeeting(List.of(anna, chen, dora));
+    chen.client().removeMember(dora.view().self().orElseThrow());
+    awaitOneMeeting(List.of(anna, chen));
+    people.forEach(LivePerson::close);
+
+    List<RoomTrace> rooms = RoomTrace.of("live", TraceFile.readAll(folder));
+    Explanation explanation = TraceCheck.explain(rooms, folder);
+    System.out.println("a live meeting: " + explanation);
+    assertThat(explanation).isInstanceOf(Explanation.Explained.class);
+    assertThat(rooms).as("before and after the restart").hasSize(2);
+  }
+
+  private LivePerson traced(MeetingLink link, String name, Path folder) {
+    return join(link, name, MeetingOptions.defaults().withTrace(folder.resolve(name + ".ndjson")));
   }
 
   @Test

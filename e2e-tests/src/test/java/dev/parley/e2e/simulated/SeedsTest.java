@@ -2,8 +2,6 @@ package dev.parley.e2e.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.runtime.NdjsonTrace;
-import java.io.StringWriter;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,13 +45,12 @@ class SeedsTest {
   @ValueSource(longs = {3, 20, 77, 111})
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
   void theSameSeedDoesTheSame(long seed) {
-    assertThat(trace(seed)).isEqualTo(trace(seed)).contains("\"action\":\"Found\"");
+    assertThat(trace(seed)).isEqualTo(trace(seed)).contains("\"word\":\"Found\"");
   }
 
   private static String trace(long seed) {
-    StringWriter out = new StringWriter();
-    NdjsonTrace trace = NdjsonTrace.to(out);
-    SeedRun.Outcome outcome = SeedRun.of(seed, number -> trace);
-    return out + outcome.toString();
+    Recorder recorder = new Recorder();
+    SeedRun.Outcome outcome = SeedRun.of(seed, recorder);
+    return String.join("\n", recorder.lines()) + outcome;
   }
 }

@@ -16,7 +16,11 @@ final class SpecificationWords {
   private static final Pattern STEPS =
       Pattern.compile("^(Works\\(p\\)|Happens\\(p\\)|Next) ==(.*?)\\n\\n", flags());
   private static final Pattern ACTION = Pattern.compile("\\b([A-Z]\\w+)\\((?:p|kind)\\b");
-  private static final Pattern ACT = Pattern.compile("\\.word = \"(\\w+)\"");
+  private static final Pattern ACT = Pattern.compile("\\[NoAct EXCEPT !\\.word = \"(\\w+)\"");
+
+  private static final Pattern EVENT =
+      Pattern.compile("\\be\\.do (?:=|\\\\in) (\"\\w+\"|\\{[^}]*})");
+  private static final Pattern QUOTED = Pattern.compile("\"(\\w+)\"");
 
   private SpecificationWords() {}
 
@@ -25,7 +29,11 @@ final class SpecificationWords {
   }
 
   static String text() {
-    try (InputStream in = Specification.class.getResourceAsStream("tla/DesignatedCommitter.tla")) {
+    return text("DesignatedCommitter");
+  }
+
+  private static String text(String module) {
+    try (InputStream in = Specification.class.getResourceAsStream("tla/" + module + ".tla")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,5 +63,18 @@ final class SpecificationWords {
       acts.add(act.group(1));
     }
     return acts;
+  }
+
+  /** The events that module Trace explains. */
+  static SortedSet<String> events() {
+    SortedSet<String> events = new TreeSet<>();
+    Matcher event = EVENT.matcher(text("Trace"));
+    while (event.find()) {
+      Matcher word = QUOTED.matcher(event.group(1));
+      while (word.find()) {
+        events.add(word.group(1));
+      }
+    }
+    return events;
   }
 }
