@@ -78,14 +78,7 @@ final class TraceLines {
       case MeetingEvent.Resumed(long head) ->
           after instanceof Inside ? line(TracedAction.RESUME, inside).put("head", head) : null;
       case MeetingEvent.Refused(ServerMessage.Refused message) ->
-          message.ref().filter(ref -> isPending(inside, ref)).isPresent()
-              ? line(
-                      message.code() == ErrorCode.STALE
-                          ? TracedAction.STALE
-                          : TracedAction.UNSTAGEABLE,
-                      inside)
-                  .put("ref", message.ref().orElseThrow())
-              : null;
+          message.ref().isPresent() ? refused(inside, message.ref().get(), message.code()) : null;
       case MeetingEvent.StageFailed(long ref, Why why) -> unstageable(inside, ref, why);
       case MeetingEvent.Started() -> null;
       case MeetingEvent.LeaveWanted() -> null;
@@ -108,6 +101,13 @@ final class TraceLines {
 
   private static boolean isPending(Inside inside, long ref) {
     return inside.committer().pending().filter(intent -> intent.ref() == ref).isPresent();
+  }
+
+  private static @Nullable ObjectNode refused(Inside inside, long ref, ErrorCode code) {
+    boolean stale = code == ErrorCode.STALE;
+    return isPending(inside, ref)
+        ? line(stale ? TracedAction.STALE : TracedAction.UNSTAGEABLE, inside).put("ref", ref)
+        : null;
   }
 
   private static @Nullable ObjectNode unstageable(Inside inside, long ref, Why why) {
