@@ -130,9 +130,13 @@ fn noise_on_every_function_is_a_status() {
         parley_mls_merge_received,
     ];
     let handle = client();
+    let mut founding = Output::default();
+    founding.bytes(b"room").bytes(b"");
+    let (_, reply) = call(parley_mls_create_group, handle, &founding.into_boxed());
+    let handles = [handle, Input::new(&reply).uint64().unwrap()];
     // A small generator is enough: the requests need only differ.
     let mut state = 0x9E37_79B9_7F4A_7C15u64;
-    for round in 0..2_000 {
+    for round in 0..4_000 {
         state = state
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
@@ -140,7 +144,8 @@ fn noise_on_every_function_is_a_status() {
         let request: Vec<u8> = (0..length)
             .map(|i| (state >> (i % 57)) as u8 & if i % 4 == 3 { 0x1f } else { 0 })
             .collect();
-        let (status, _) = call(functions[round % functions.len()], handle, &request);
+        let function = functions[round % functions.len()];
+        let (status, _) = call(function, handles[round / functions.len() % 2], &request);
         assert_ne!(status, Status::Internal as i32);
     }
     parley_mls_close(handle);

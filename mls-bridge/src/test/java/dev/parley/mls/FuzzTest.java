@@ -4,12 +4,16 @@ import static dev.parley.mls.Meeting.AAD;
 import static dev.parley.mls.Meeting.adding;
 import static dev.parley.mls.Meeting.bytes;
 import static dev.parley.mls.Meeting.receiveCommit;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.mls.MlsException.Code;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,9 +26,10 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Altered and made-up bytes on every entry that takes bytes from others. Each ends in a typed error
- * that is not our own fault, and leaves everyone as they were. jqwik prints the seed of a run that
- * fails; README.md says how to run longer.
+ * Altered and made-up bytes on every entry that takes bytes. Of what others send, each ends in a
+ * typed error that is not our own fault, and leaves everyone as they were; of what our own side
+ * hands over, each is taken or refused as the misuse that it is. jqwik prints the seed of a run
+ * that fails; README.md says how to run longer.
  */
 class FuzzTest {
   private static final Map<CipherSuite, Fixture> FIXTURES = new EnumMap<>(CipherSuite.class);
@@ -221,6 +226,59 @@ class FuzzTest {
     assertThat(heard.plaintext()).isEqualTo(plaintext);
     assertThat(heard.aad()).isEqualTo(aad);
     assertThat(heard.senderLeaf()).isEqualTo(1);
+  }
+
+  /** Lengths on both sides of every limit there is, and between them. */
+  @Provide
+  Arbitrary<byte[]> ownBytes() {
+    Arbitrary<Integer> edges =
+        Arbitraries.of(0, 1, 15, 16, 255, 256, 1_024, 1_025, 4_096, 4_097, 65_536, 65_537);
+    Arbitrary<Integer> lengths = Arbitraries.oneOf(edges, Arbitraries.integers().between(0, 300));
+    return Combinators.combine(lengths, Arbitraries.longs())
+        .as(
+            (length, seed) -> {
+              byte[] bytes = new byte[length];
+              new Random(seed).nextBytes(bytes);
+              return bytes;
+            });
+  }
+
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void whateverOurOwnSideHandsOverIsTakenOrRefused(
+      @ForAll CipherSuite suite,
+      @ForAll("ownBytes") byte[] first,
+      @ForAll("ownBytes") byte[] second,
+      @ForAll int length)
+      throws MlsException {
+    assertTakenOrRefused(() -> MlsClient.create(suite, first).close());
+    assertTakenOrRefused(() -> MlsClient.create(suite, key -> first).close());
+    try (MlsClient client = MlsClient.create(suite, bytes("ann"))) {
+      MlsGroup group = client.createGroup(bytes("the room"), Meeting.NONE);
+      assertTakenOrRefused(() -> client.createGroup(first, second).close());
+      assertTakenOrRefused(() -> client.storePsk(first, second));
+      assertTakenOrRefused(() -> group.exportSecret(new String(first, ISO_8859_1), second, length));
+      assertTakenOrRefused(() -> group.protect(first, second));
+      assertTakenOrRefused(
+          () -> {
+            group.stage(new CommitRequest(List.of(), List.of(), true, Optional.of(first), second));
+            group.dropPending();
+          });
+      assertThat(group.exportSecret("label", Meeting.NONE, 32)).hasSize(32);
+    }
+  }
+
+  interface OwnCall {
+    void run() throws MlsException;
+  }
+
+  private static void assertTakenOrRefused(OwnCall call) {
+    try {
+      call.run();
+    } catch (MlsException refused) {
+      assertThat(refused.code()).as(refused.getMessage()).isNotEqualTo(Code.INTERNAL);
+    } catch (IllegalArgumentException misuse) {
+      assertThat(misuse).hasMessageNotContaining("panic");
+    }
   }
 
   private static Fixture fixture(CipherSuite suite) {

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
+  private static final String NONSENSE = "no such thing";
+
   @TempDir private Path folder;
 
   @Test
@@ -70,6 +73,38 @@ class ConfigReaderTest {
             Setting.INSECURE_HTTP,
             "yes",
             "--insecure-http: must be i-have-tls-in-front, or not set"));
+  }
+
+  /** A value that no setting takes, from each of the three places, is refused by its name there. */
+  @TestFactory
+  Stream<DynamicTest> everySettingRefusesNonsenseByTheNameOfItsPlace() {
+    return Stream.of(Setting.values())
+        .filter(setting -> setting != Setting.AUDIT_PAYLOADS) // any text is the name of a file
+        .flatMap(
+            setting ->
+                Stream.of(
+                    refusedIn("--" + setting.key(), () -> read(Map.of(setting, NONSENSE))),
+                    refusedIn(
+                        setting.variable(),
+                        () ->
+                            ConfigReader.read(
+                                Map.of(), Map.of(setting.variable(), NONSENSE), Optional.empty())),
+                    refusedIn(
+                        setting.key() + " in server.properties",
+                        () ->
+                            ConfigReader.read(
+                                Map.of(),
+                                Map.of(),
+                                Optional.of(file(setting.key() + "=" + NONSENSE))))));
+  }
+
+  private static DynamicTest refusedIn(String place, ThrowingCallable reading) {
+    return DynamicTest.dynamicTest(
+        place,
+        () ->
+            assertThatThrownBy(reading)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(place + ": must be "));
   }
 
   @Test

@@ -379,18 +379,6 @@ final class EmbeddedSfuTest {
   }
 
   @Test
-  void thePathToASubscriberIsEstimated() throws Exception {
-    try (Meeting meeting = new Meeting()) {
-      Publisher alice = meeting.publisher("alice", "video");
-      TestPeer bob = meeting.subscriber("bob", alice);
-      sendPaced(alice, bob, 100);
-      TestPeer.run(() -> !meeting.sfu.metrics().estimates().isEmpty(), alice.peer(), bob);
-      assertThat(meeting.sfu.metrics().estimates().getFirst().bitsPerSecond())
-          .isGreaterThan(100_000);
-    }
-  }
-
-  @Test
   void aTakenPortIsRefusedEvenThoughLoopsShareOne() throws Exception {
     try (Meeting meeting = new Meeting()) {
       EmbeddedSfuConfig same = EmbeddedSfuConfig.on(meeting.candidate()).withLoops(2);

@@ -37,6 +37,11 @@ final class Meeting implements AutoCloseable {
     return peer.open();
   }
 
+  /** One who comes in and whom the test closes itself. */
+  TestPeer visitor(String participant) throws Exception {
+    return new TestPeer(sfu, new SessionOwner("room", participant), address).open();
+  }
+
   /** A publisher of the given kinds, connected, and the sections it sends in. */
   Publisher publisher(String participant, String... kinds) throws Exception {
     TestPeer peer = join(participant);

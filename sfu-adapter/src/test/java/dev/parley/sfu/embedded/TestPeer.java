@@ -45,6 +45,9 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
   public record Received(
       String mid, long sequence, int timestamp, boolean marker, ByteBuffer payload) {}
 
+  /** What a client believes of its path before anybody tells it, in bit/s. */
+  static final long FIRST_ESTIMATE = 1_000_000;
+
   private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
 
   private final Sfu sfu;
@@ -96,7 +99,7 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
     channel.register(selector, SelectionKey.OP_READ);
     this.address = (InetSocketAddress) channel.getLocalAddress();
     local.set(address);
-    this.transport = new PeerTransport(1, false, 1_000_000, outputs);
+    this.transport = new PeerTransport(1, false, FIRST_ESTIMATE, outputs);
     transport.addCandidate(address);
   }
 

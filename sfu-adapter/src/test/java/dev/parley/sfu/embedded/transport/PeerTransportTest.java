@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 final class PeerTransportTest {
+  private static final List<PeerTransport.Change> PICTURE_AND_SOUND =
+      List.of(
+          new PeerTransport.Change.Add(true, true, "s", "v"),
+          new PeerTransport.Change.Add(false, true, "s", "a"));
 
   @Test
   void aPanicIsAStatusAndNotACrash() {
@@ -53,16 +60,73 @@ final class PeerTransportTest {
   }
 
   @Test
+  void whateverADescriptionHoldsItIsAnsweredOrRefused() throws Exception {
+    long seed = 20_261_126;
+    Random random = new Random(seed);
+    try (Outputs outputs = new Outputs();
+        PeerTransport caller = new PeerTransport(1, false, 0, outputs);
+        PeerTransport callee = new PeerTransport(2, true, 0, outputs)) {
+      String offer = caller.createOffer(PICTURE_AND_SOUND).sdp();
+      String answer = callee.acceptOffer(offer);
+      for (int i = 0; i < 1_000; i++) {
+        String as = "seed %d, try %d".formatted(seed, i);
+        String badOffer = altered(offer, random);
+        try (PeerTransport peer = new PeerTransport(3, true, 0, outputs)) {
+          assertNoFaultOfOurs(as, () -> peer.acceptOffer(badOffer));
+        }
+        String badAnswer = altered(answer, random);
+        try (PeerTransport peer = new PeerTransport(4, false, 0, outputs)) {
+          assertThat(peer.createOffer(PICTURE_AND_SOUND).mids()).hasSize(2);
+          assertNoFaultOfOurs(as, () -> peer.acceptAnswer(badAnswer));
+        }
+        assertNoFaultOfOurs(as, () -> caller.describe(List.of(badAnswer.substring(0, 20))));
+      }
+    }
+  }
+
+  private interface Call {
+    void run() throws TransportException;
+  }
+
+  private static void assertNoFaultOfOurs(String as, Call call) {
+    try {
+      call.run();
+    } catch (TransportException refused) {
+      assertThat(refused.kind())
+          .as("%s: %s", as, refused.getMessage())
+          .isNotIn(TransportException.Kind.PANIC, TransportException.Kind.BUFFER);
+    }
+  }
+
+  /** Characters replaced, and lines left out, said twice or moved. */
+  private static String altered(String sdp, Random random) {
+    List<String> lines = new ArrayList<>(sdp.lines().toList());
+    for (int changes = random.nextInt(1, 6); changes > 0; changes--) {
+      int at = random.nextInt(lines.size());
+      switch (random.nextInt(4)) {
+        case 0 -> lines.remove(at);
+        case 1 -> lines.add(at, lines.get(random.nextInt(lines.size())));
+        case 2 -> Collections.swap(lines, at, random.nextInt(lines.size()));
+        default -> lines.set(at, otherCharacter(lines.get(at), random));
+      }
+    }
+    return String.join("\r\n", lines) + "\r\n";
+  }
+
+  private static String otherCharacter(String line, Random random) {
+    int at = random.nextInt(line.length() + 1);
+    char[] others = {'0', '9', '-', ' ', ':', '/', '=', 'a', '\0', '\u00e4'};
+    String rest =
+        at < line.length() && random.nextBoolean() ? line.substring(at + 1) : line.substring(at);
+    return line.substring(0, at) + others[random.nextInt(others.length)] + rest;
+  }
+
+  @Test
   void everyCodecAndExtensionOfTheClientIsOffered() throws Exception {
     try (Outputs outputs = new Outputs();
         PeerTransport peer = new PeerTransport(1, false, 0, outputs)) {
       peer.addCandidate(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 5000));
-      String sdp =
-          peer.createOffer(
-                  List.of(
-                      new PeerTransport.Change.Add(true, true, "s", "v"),
-                      new PeerTransport.Change.Add(false, true, "s", "a")))
-              .sdp();
+      String sdp = peer.createOffer(PICTURE_AND_SOUND).sdp();
       assertThat(sdp)
           .contains("VP8/90000", "VP9/90000", "H264/90000", "AV1/90000", "opus/48000", "rtx/90000")
           .contains("sdes:mid", "sdes:rtp-stream-id", "abs-send-time", "transport-wide-cc")

@@ -1,0 +1,63 @@
+package dev.parley.sfu.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.sfu.SfuMetrics.SessionEstimate;
+import dev.parley.sfu.embedded.Meeting.Publisher;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Both sides of a path are told what it carries. An estimate begins at a fixed figure and moves
+ * only by the other side's feedback, so one that has moved shows that feedback came.
+ */
+@Timeout(60)
+final class EstimationTest {
+
+  @Test
+  void thePathToASubscriberIsEstimated() throws Exception {
+    try (Meeting meeting = new Meeting()) {
+      Publisher alice = meeting.publisher("alice", "video");
+      TestPeer bob = meeting.subscriber("bob", alice);
+      Map<Long, Long> first = new HashMap<>();
+      sendUntil(alice, bob, () -> hasMoved(first, meeting.sfu.metrics().estimates()));
+    }
+  }
+
+  private static boolean hasMoved(Map<Long, Long> first, List<SessionEstimate> now) {
+    return now.stream()
+        .anyMatch(
+            each -> {
+              Long before = first.putIfAbsent(each.session(), each.bitsPerSecond());
+              return before != null && before != each.bitsPerSecond();
+            });
+  }
+
+  @Test
+  void thePublisherEstimatesItsPathByTheFeedbackItIsSent() throws Exception {
+    try (Meeting meeting = new Meeting()) {
+      Publisher alice = meeting.publisher("alice", "video");
+      TestPeer bob = meeting.subscriber("bob", alice);
+      assertThat(alice.peer().estimate).isEqualTo(TestPeer.FIRST_ESTIMATE);
+      sendUntil(alice, bob, () -> alice.peer().estimate != TestPeer.FIRST_ESTIMATE);
+    }
+  }
+
+  private interface Condition {
+    boolean holds();
+  }
+
+  /** Ten seconds of packets at most. */
+  private static void sendUntil(Publisher alice, TestPeer bob, Condition condition)
+      throws Exception {
+    for (int i = 1; i <= 3_000 && !condition.holds(); i++) {
+      alice.video(i, i == 1, 1_000);
+      TestPeer.runFor(Duration.ofMillis(3), alice.peer(), bob);
+    }
+    assertThat(condition.holds()).isTrue();
+  }
+}
