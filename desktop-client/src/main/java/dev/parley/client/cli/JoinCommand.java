@@ -68,7 +68,9 @@ public final class JoinCommand implements Callable<Integer> {
   @Option(
       names = "--record",
       paramLabel = "DIR",
-      description = "Writes what was decoded: one y4m and one wav for each sender.")
+      description =
+          "Writes what was decoded: one y4m and one wav for each sender. Pictures of another size than"
+              + " a file's first are left out.")
   private @Nullable Path record;
 
   @Option(
