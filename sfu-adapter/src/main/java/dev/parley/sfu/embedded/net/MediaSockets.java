@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * The UDP sockets: one for each listener and loop, all of a listener's on the same port
  * (SO_REUSEPORT). The kernel spreads peers over the loops by address; a loop that gets another's
  * datagram hands it over. Each loop sends from its own socket, so sending never contends.
+ *
+ * <p>TCP (RFC 6544, with the frames of RFC 4571) would be listened on here, and hand over datagrams
+ * as these do; its candidates would be told beside those of the UDP sockets.
  */
 final class MediaSockets {
   private static final Logger LOG = LoggerFactory.getLogger(MediaSockets.class);
