@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A participant over a real connection, and what it was told. */
-final class LivePerson implements MeetingListener, AutoCloseable {
+public final class LivePerson implements MeetingListener, AutoCloseable {
   /** Has a permit whenever anybody's view may have changed. */
   private static final Semaphore CHANGES = new Semaphore(0);
 
@@ -22,12 +22,13 @@ final class LivePerson implements MeetingListener, AutoCloseable {
   private final List<Problem> problems = new CopyOnWriteArrayList<>();
   private final MeetingClient client;
 
-  LivePerson(MeetingLink link, String name, MeetingOptions options) {
+  /** Joins at once. */
+  public LivePerson(MeetingLink link, String name, MeetingOptions options) {
     client = MeetingClient.join(link, name, options, this);
   }
 
   /** Waits until somebody's view may have changed; says whether it has. */
-  static boolean awaitChange() throws InterruptedException {
+  public static boolean awaitChange() throws InterruptedException {
     boolean changed = CHANGES.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
     CHANGES.drainPermits();
     return changed;
@@ -37,20 +38,20 @@ final class LivePerson implements MeetingListener, AutoCloseable {
     CHANGES.release();
   }
 
-  MeetingClient client() {
+  public MeetingClient client() {
     return client;
   }
 
-  MeetingView view() {
+  public MeetingView view() {
     return client.view();
   }
 
-  MeetingView.Group group() {
+  public MeetingView.Group group() {
     return view().group().orElseThrow();
   }
 
   /** Whether it is in a meeting with so many, none of them departed. */
-  boolean meets(int people) {
+  public boolean meets(int people) {
     return view().phase() == Phase.IN_MEETING
         && view()
             .group()
@@ -62,13 +63,13 @@ final class LivePerson implements MeetingListener, AutoCloseable {
   }
 
   /** What was said, each line with its author's name. */
-  List<String> lines() {
+  public List<String> lines() {
     return view().conversation().lines().stream()
         .map(line -> line.author().name() + ": " + line.text().value())
         .toList();
   }
 
-  List<String> codes() {
+  public List<String> codes() {
     return problems.stream().map(Problem::code).toList();
   }
 
