@@ -37,7 +37,7 @@ public record SpecCheck(
   public enum Suite {
     /** Whenever the tests are run. */
     CI,
-    /** By {@code parley test --large}. */
+    /** By {@code parley check --large}. */
     LARGE
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -18,10 +19,20 @@ import java.util.stream.Collectors;
  * @param words what it does instead of keeping the rule
  * @param file of the source, from the repository's root
  * @param walk the model whose edges tell it from the specification; empty if none does
+ * @param traces the simulator's seed whose traces do
+ * @param promises the simulator's seed in which its own promises break
  * @param old text that stands in the file once
  * @param next text in its place
  */
-public record Mutant(String name, String words, String file, String walk, String old, String next) {
+public record Mutant(
+    String name,
+    String words,
+    String file,
+    String walk,
+    OptionalLong traces,
+    OptionalLong promises,
+    String old,
+    String next) {
   private static final Path ROOT = Path.of("..");
   private static final String SOURCES = "src/main/java/";
 
@@ -46,6 +57,8 @@ public record Mutant(String name, String words, String file, String walk, String
         value(lines, "that   "),
         value(lines, "in     "),
         value(lines, "walk   "),
+        seed(lines, "traces "),
+        seed(lines, "promises "),
         value(lines, "- "),
         value(lines, "+ "));
   }
@@ -55,6 +68,16 @@ public record Mutant(String name, String words, String file, String walk, String
         .filter(line -> line.startsWith(key))
         .map(line -> line.substring(key.length()))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static OptionalLong seed(List<String> lines, String key) {
+    String seed = value(lines, key);
+    return seed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seed));
+  }
+
+  /** Whether the walk tells it from the specification. */
+  public boolean isWalked() {
+    return !walk.isEmpty();
   }
 
   /** The name of the class that the file is of. */

@@ -1,0 +1,19 @@
+package dev.parley.e2e.simulated;
+
+import dev.parley.e2e.mutant.MutantRoom;
+import dev.parley.e2e.mutant.TracedRoom;
+import java.util.Optional;
+
+/** A seed's room, with whatever machines are loaded with it. */
+public final class LoadedRoom implements MutantRoom {
+  @Override
+  public TracedRoom run(long seed) {
+    Recorder recorder = new Recorder();
+    try {
+      SeedRun.of(seed, recorder);
+      return new TracedRoom(recorder.texts(), Optional.empty());
+    } catch (AssertionError e) {
+      return new TracedRoom(recorder.texts(), Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+}
