@@ -12,7 +12,8 @@ import java.util.TreeSet;
 
 /**
  * What the log adds up to, as far as the group is concerned. Two participants at the same entry
- * have the same one, once each knows the group.
+ * have the same one, once each knows the group; unless one of them is of another suite, and takes a
+ * broken hello for one that waits because it cannot look into it.
  *
  * @param present who is in the room, in join order; a hello that is of no use is empty
  * @param gone who left while waiting since the newest summary: a post that is under way may still

@@ -12,8 +12,13 @@ public sealed interface Explanation {
 
     @Override
     public String toString() {
-      return "%,d steps in %,d %s, each a step of the specification (%.1f s)"
-          .formatted(events, rooms, rooms == 1 ? "room" : "rooms", time.toMillis() / 1000.0);
+      return "%,d %s in %,d %s, each a step of the specification (%.1f s)"
+          .formatted(
+              events,
+              events == 1 ? "step" : "steps",
+              rooms,
+              rooms == 1 ? "room" : "rooms",
+              time.toMillis() / 1000.0);
     }
   }
 

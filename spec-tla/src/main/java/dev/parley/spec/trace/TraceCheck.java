@@ -75,12 +75,14 @@ public final class TraceCheck {
     }
   }
 
-  /** Every event is one step, so that the depth says how many TLC came to. */
+  /**
+   * Every event is one step, the beginning of another room too: the depth says how many there were.
+   */
   private static Explanation explained(List<RoomTrace> rooms, TlcResult result) {
     List<TraceEvent> events = TraceModule.events(rooms);
     int taken = result.depth() - 1;
     return taken == events.size()
-        ? new Explained(rooms.size(), taken, result.time())
+        ? new Explained(rooms.size(), taken - (rooms.size() - 1), result.time())
         : new Explanation.Unexplained(room(rooms, taken), events.get(taken).origin());
   }
 

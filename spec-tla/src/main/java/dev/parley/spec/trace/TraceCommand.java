@@ -23,7 +23,8 @@ public final class TraceCommand {
     System.exit(run(List.of(folders)));
   }
 
-  private static int run(List<String> folders) throws InterruptedException {
+  /** The exit code. */
+  static int run(List<String> folders) throws InterruptedException {
     try {
       List<RoomTrace> rooms = new ArrayList<>();
       for (String folder : folders) {
