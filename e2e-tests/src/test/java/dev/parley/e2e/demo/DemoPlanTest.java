@@ -10,12 +10,12 @@ class DemoPlanTest {
   void partsAreNeverTooShortToBeJudged() {
     assertThat(DemoPlan.of(4, 6, false).hold()).isEqualTo(DemoPlan.SHORTEST_HOLD);
     assertThat(DemoPlan.of(4, 6, true).hold()).isEqualTo(DemoPlan.SHORTEST_HOLD_WITH_SPEECH);
-    assertThat(DemoPlan.of(4, 6, true).seconds()).isEqualTo(32);
+    assertThat(DemoPlan.of(4, 6, true).seconds()).isEqualTo(64);
   }
 
   @Test
   void longerMeetingsAreHeldAsLongAsAskedFor() {
-    assertThat(DemoPlan.of(4, 60, true).seconds()).isEqualTo(60);
+    assertThat(DemoPlan.of(4, 80, true).seconds()).isEqualTo(80);
     assertThat(DemoPlan.of(4, 24, false).seconds()).isEqualTo(24);
   }
 
