@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Runs TLC, each time in a JVM of its own, because it keeps static state. The JVM is the one we run
@@ -124,34 +122,6 @@ public final class TlcRunner {
       return Path.of(new URI(jar.substring(0, jar.indexOf('!'))));
     } catch (URISyntaxException e) {
       throw new IllegalStateException("TLC is in no jar: " + main, e);
-    }
-  }
-
-  /** A folder for one run. */
-  private static final class Workplace implements AutoCloseable {
-    private final Path path;
-
-    Workplace() {
-      try {
-        path = Files.createTempDirectory("parley-tlc-");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    Path path() {
-      return path;
-    }
-
-    @Override
-    public void close() {
-      try (Stream<Path> files = Files.walk(path)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

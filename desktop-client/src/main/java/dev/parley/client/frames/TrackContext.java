@@ -1,5 +1,7 @@
 package dev.parley.client.frames;
 
+import java.util.Arrays;
+
 /**
  * Which of a participant's tracks a key belongs to: the context of RFC 9605, section 5.2. It keeps
  * the tracks' counters apart, so that a paused track costs nothing.
@@ -16,6 +18,18 @@ public enum TrackContext {
   TrackContext(int value, boolean audio) {
     this.value = value;
     this.audio = audio;
+  }
+
+  /**
+   * The context of a value on the wire.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static TrackContext of(int value) {
+    return Arrays.stream(values())
+        .filter(context -> context.value == value)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such context"));
   }
 
   /** The value on the wire: two bits of the key id. */

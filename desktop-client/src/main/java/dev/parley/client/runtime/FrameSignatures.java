@@ -177,16 +177,8 @@ public final class FrameSignatures {
 
   /** The stream that figures are of. */
   public static StreamId stream(StreamFigures figures) {
-    return new StreamId(StreamId.Direction.OPENED, figures.leaf(), track(figures.track()));
-  }
-
-  private static TrackContext track(int context) {
-    return switch (context) {
-      case 0 -> TrackContext.MICROPHONE;
-      case 1 -> TrackContext.CAMERA;
-      case 2 -> TrackContext.SCREEN;
-      default -> TrackContext.SCREEN_AUDIO;
-    };
+    return new StreamId(
+        StreamId.Direction.OPENED, figures.leaf(), TrackContext.of(figures.track()));
   }
 
   static StreamTrust trustOf(StreamFigures figures) {
@@ -242,7 +234,7 @@ public final class FrameSignatures {
     audit.heard(said.leaf(), said.epoch(), said.report(), now);
     for (FrameReport.Run run : said.report().runs()) {
       if (run.epoch() <= said.epoch()) {
-        frames.signed(said.leaf(), track(run.track()), run.epoch(), run.end());
+        frames.signed(said.leaf(), TrackContext.of(run.track()), run.epoch(), run.end());
       }
     }
   }

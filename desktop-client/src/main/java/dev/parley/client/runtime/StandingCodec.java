@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,13 +66,6 @@ final class StandingCodec {
   private static PublishedMedia.Track readTrack(DataInputStream in) throws IOException {
     String name = in.readUTF();
     return new PublishedMedia.Track(
-        name, context(in.readUnsignedByte()), CODECS.get(in.readUnsignedByte() - 1));
-  }
-
-  private static TrackContext context(int value) {
-    return Arrays.stream(TrackContext.values())
-        .filter(context -> context.value() == value)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such context"));
+        name, TrackContext.of(in.readUnsignedByte()), CODECS.get(in.readUnsignedByte() - 1));
   }
 }

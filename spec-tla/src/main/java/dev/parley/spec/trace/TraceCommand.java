@@ -1,12 +1,12 @@
 package dev.parley.spec.trace;
 
 import dev.parley.spec.TlcException;
+import dev.parley.spec.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,23 +68,8 @@ public final class TraceCommand {
 
   private static Explanation explain(List<RoomTrace> rooms)
       throws TlcException, InterruptedException {
-    try {
-      Path folder = Files.createTempDirectory("parley-trace-");
-      try {
-        return TraceCheck.explain(rooms, folder);
-      } finally {
-        delete(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try (Workplace place = new Workplace()) {
+      return TraceCheck.explain(rooms, place.path());
     }
   }
 }
