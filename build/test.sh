@@ -38,6 +38,11 @@ check_licences() {
   "$PARLEY_HOME/build/licences.sh" --check
 }
 
+check_decisions() {
+  step "comparing the index of decisions with the decisions"
+  "$PARLEY_HOME/build/decisions.sh" --check
+}
+
 # Tests need a display for the window; a machine without one gets a virtual one for their time.
 with_display() {
   if [[ -n ${DISPLAY:-} ]]; then
@@ -85,6 +90,7 @@ run_tests() {
   mkdir -p "$PARLEY_HOME/target"
   find_jdk && find_cargo && need_packages build run window test && find_rust_checks
   check_launcher || broken=$((broken + 1))
+  check_decisions || broken=$((broken + 1))
   find "$PARLEY_HOME" -path '*/target/surefire-reports/*' -delete
   step "building and testing every module: about 20 minutes the first time (two cores)"
   with_display maven tests -fae -Dmaven.test.failure.ignore=true "${chosen[@]}" verify || broken=$((broken + 1))

@@ -3,7 +3,7 @@
 (* The designated committer: how the people of a room agree, through a log *)
 (* that a server numbers and cannot read, on one MLS group.  It says what  *)
 (* the Java does (desktop-client, package committer; server, package room; *)
-(* decisions 201 to 211).  README.md beside this module is the way in.     *)
+(* decisions 0029-0033, 0039-0041, 0047).  README.md is the way in.        *)
 (*                                                                         *)
 (* Every participant acts on what it has read, nothing global.  WHAT it    *)
 (* may post is a function of that (operator Choice, as class Choice at a   *)
@@ -149,7 +149,7 @@ CommitterOf(R, G) ==
   ELSE IF active # {} THEN Min(active) ELSE NoLeaf
 
 (* If all were passed over, whoever is first may: the next one cannot be    *)
-(* passed over again, and may be silent for ever (decision 207).           *)
+(* passed over again, and may be silent for ever (decision 0040).          *)
 IsTurn(R, G, leaf) ==
   \/ CommitterOf(R, G) = leaf
   \/ leaf \in Active(R, G) /\ Active(R, G) \subseteq G.superseded /\ ~Off("all passed over, all may")
@@ -271,7 +271,7 @@ Counts(R, x, reader, member, own, m) ==
   /\ ~member \/ own \/ Shown(x, m)
 
 (* Whoever came in between and was misled refuses whatever follows from the *)
-(* truth: only what it believes mends that (decision 208).                 *)
+(* truth: only what it believes mends that (decision 0041).                *)
 Mends(act) == act.word \in {"Found", "Restate"} \/ Off("only a restatement mends")
 
 AfterAccepted(R, x, n, member) ==
@@ -408,7 +408,7 @@ Result(s, m, end, cut, wrong) ==
 
 (* Somebody speaks for another group than ours, or another epoch of it: it *)
 (* is no company of ours.  If nobody else who is here was heard in our      *)
-(* group, we sit in one of our own (decision 211).                         *)
+(* group, we sit in one of our own (decision 0047).                        *)
 SpeaksForAnother(s, p, x) ==
   /\ s.leaf # NoLeaf /\ x.who # p /\ x.readable /\ x.act.word # "Found"
   /\ x.who \in Range(x.group.members)

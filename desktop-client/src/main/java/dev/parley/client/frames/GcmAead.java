@@ -5,7 +5,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
-/** AES-GCM. What it allocates for each frame, inside the Java runtime, is in decision 101. */
+/** AES-GCM. What it allocates for each frame, inside the Java runtime, is in decision 0024. */
 final class GcmAead implements SframeAead {
   private final SframeCipherSuite suite;
   private final Cipher cipher;

@@ -15,7 +15,7 @@ public enum SframeCipherSuite {
   /** What seals video: the full tag, a small part of a frame of a thousand bytes. */
   public static final SframeCipherSuite VIDEO = AES_128_GCM_SHA256_128;
 
-  /** What seals audio; why its tag is shorter is in decision 102. */
+  /** What seals audio; why its tag is shorter is in decision 0025. */
   public static final SframeCipherSuite AUDIO = AES_128_CTR_HMAC_SHA256_80;
 
   /** {@code AEAD.Nn} of every suite, in bytes. */

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /**
- * A frame costs the heap no more than the Java runtime's ciphers take for themselves: decision 101
+ * A frame costs the heap no more than the Java runtime's ciphers take for themselves: decision 0024
  * says what that is. The figures are bytes for one frame.
  */
 class FrameAllocationTest {
