@@ -47,7 +47,7 @@ run_check() {
   mkdir -p "$PARLEY_HOME/target"
   find_jdk && find_cargo && need_packages build
   step "checking the specification ($suite)"
-  maven tests -pl spec-tla,e2e-tests -am -Dtest='ChecksTest,EdgeWalkTest,MutantRoomsTest,TracedSeedsTest,AlteredTracesTest' \
+  maven tests -pl spec-tla,:suite -am -Dtest='ChecksTest,EdgeWalkTest,MutantRoomsTest,TracedSeedsTest,AlteredTracesTest' \
     -Dsurefire.failIfNoSpecifiedTests=false -Dparley.spec="$suite" test || status=$?
   sed -nE '/^(configuration .*distinct|walked .*covered)/,/Tests run/{/Tests run/!p}; /^(mutant|traced seeds:) /p' "$BUILD_LOG"
   if [[ $status -ne 0 ]]; then show_failure "not everything is as expected."; fi

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Builds when the sources have changed, and lays out what a run needs in target/parley:
-#   lib/     the class path      javafx/  the module path of the window      stamp   what it was built from
-#   server/  the class path of the server: links into lib/
+#   lib/     every jar once      javafx/  the module path of the window      stamp   what it was built from
+#   client/, server/, tools/     the class path of each program: links into lib/
 # A running Parley keeps its open files when a later build puts a new folder in the place of the old one.
 
 readonly LAYOUT=$PARLEY_HOME/target/parley
@@ -11,7 +11,7 @@ readonly BUILD_LOG=$PARLEY_HOME/target/parley-build.log
 source_stamp() {
   {
     printf '%s\n' "$JAVA_HOME"
-    cd "$PARLEY_HOME" && find pom.xml parley build ./*/pom.xml ./*/src/main ./*/native/src ./*/native/Cargo.* \
+    cd "$PARLEY_HOME" && find pom.xml parley build ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main ./*/native/src ./*/native/Cargo.* \
       -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort
   } | sha256sum
 }
@@ -48,27 +48,32 @@ show_failure() {
   fail "$1" "The whole log: $BUILD_LOG"
 }
 
-# The server runs with what it needs and nothing more, so that no MLS is on its class path.
-lay_out_server() {
+# The jars of a module's run, one a line: what it depends on, and itself. $1 is the module's folder.
+jars_of() {
+  local module=$PARLEY_HOME/$1
+  tr ':' '\n' <"$module/target/run-classpath"
+  printf '\n%s\n' "$module/target/${1##*/}"-*[0-9T].jar
+}
+
+# Lays out one program: links to its jars, JavaFX left out. $1 is the layout, $2 the program, $3 its module's folder.
+lay_out_program() {
   local jar
-  mkdir "$1/server"
-  { tr ':' '\n' <"$PARLEY_HOME/server/target/run-classpath" && printf '\n%s\n' "$PARLEY_HOME"/server/target/server-*.jar; } |
-    while IFS= read -r jar; do
-      if [[ -n $jar ]]; then ln -s "../lib/${jar##*/}" "$1/server/"; fi
-    done
+  mkdir "$1/$2"
+  jars_of "$3" | while IFS= read -r jar; do
+    case ${jar##*/} in
+      '') ;;
+      javafx-*) cp -n "$jar" "$1/javafx/" ;;
+      *) cp -n "$jar" "$1/lib/" && ln -s "../lib/${jar##*/}" "$1/$2/" ;;
+    esac
+  done
 }
 
 lay_out() {
-  local fresh=$LAYOUT.new jar
+  local fresh=$LAYOUT.new
   rm -rf "$fresh" && mkdir -p "$fresh/lib" "$fresh/javafx"
-  tr ':' '\n' <"$PARLEY_HOME/e2e-tests/target/run-classpath" | while IFS= read -r jar; do
-    case ${jar##*/} in
-      javafx-*) cp "$jar" "$fresh/javafx/" ;;
-      *) cp "$jar" "$fresh/lib/" ;;
-    esac
-  done
-  cp "$PARLEY_HOME"/e2e-tests/target/e2e-tests-*.jar "$fresh/lib/"
-  lay_out_server "$fresh"
+  lay_out_program "$fresh" client desktop-client/app
+  lay_out_program "$fresh" server server
+  lay_out_program "$fresh" tools e2e-tests/tools
   printf '%s\n' "$1" >"$fresh/stamp"
   rm -rf "$LAYOUT" && mv "$fresh" "$LAYOUT"
 }

@@ -86,7 +86,7 @@ parse_test_arguments() {
 run_tests() {
   parse_test_arguments "$@"
   local broken=0 started=$SECONDS chosen=()
-  [[ ${#MODULES[@]} -gt 0 ]] && chosen=(-am -pl "$(IFS=, && printf '%s' "${MODULES[*]}")")
+  [[ ${#MODULES[@]} -gt 0 ]] && chosen=(-am -pl "$(IFS=, && printf '%s' "${MODULES[*]/#/:}")")
   mkdir -p "$PARLEY_HOME/target"
   find_jdk && find_cargo && need_packages build run window test && find_rust_checks
   check_launcher || broken=$((broken + 1))

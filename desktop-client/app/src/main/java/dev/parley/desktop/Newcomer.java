@@ -1,0 +1,64 @@
+package dev.parley.desktop;
+
+import dev.parley.client.contacts.VerificationStatus;
+import java.util.Optional;
+
+/**
+ * Somebody whom the server announces and who is not in the encryption group: sees and hears
+ * nothing.
+ *
+ * @param id who it is; not the same as the person's id once it is in the group
+ * @param name as its hello claims; empty if that could not be opened
+ * @param waits why it is not in the group
+ * @param standing what is known of its identity; empty if it proves none
+ */
+public record Newcomer(
+    PersonId id, Optional<String> name, Waits waits, Optional<VerificationStatus> standing) {
+
+  /** Why somebody is not in the group. */
+  public enum Waits {
+    /** It is being let in, which takes a moment. */
+    BEING_LET_IN("Is being let in"),
+    /** Somebody in the meeting must decide. */
+    LOBBY("Asks to be let in"),
+    /** The host must unlock the meeting first. */
+    LOCKED_OUT("Waits: the meeting is locked"),
+    /** Does not hold the link. */
+    UNKNOWN("Announced by the server, but does not hold the meeting's link: cannot be let in"),
+    /** Its identity did not sign for what it shows. */
+    UNPROVEN("Shows an identity that it cannot prove: is not let in"),
+    /** Was in the group, and was removed. */
+    REMOVED("Was removed: sees and hears nothing"),
+    /** A member decided not to let it in. */
+    DENIED("Was not let in: sees and hears nothing");
+
+    private final String words;
+
+    Waits(String words) {
+      this.words = words;
+    }
+
+    /** The same in words, behind a name. */
+    public String words() {
+      return words;
+    }
+
+    /** Whether a member's decision would change something. */
+    public boolean isUndecided() {
+      return switch (this) {
+        case LOBBY, LOCKED_OUT -> true;
+        case BEING_LET_IN, UNKNOWN, UNPROVEN, REMOVED, DENIED -> false;
+      };
+    }
+  }
+
+  /** The name it claims, or a word for somebody without one. */
+  public String called() {
+    return name.orElse("Somebody");
+  }
+
+  @Override
+  public String toString() {
+    return "Newcomer[" + waits + "]";
+  }
+}

@@ -1,0 +1,202 @@
+package dev.parley.desktop.cli;
+
+import dev.parley.client.MeetingOptions;
+import dev.parley.client.ProcessEnd;
+import dev.parley.client.contacts.Trust;
+import dev.parley.client.identity.BadLinkException;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.desktop.JoinRequest;
+import dev.parley.desktop.MediaChoice;
+import dev.parley.desktop.MeetingPort;
+import dev.parley.desktop.live.DeviceMedia;
+import dev.parley.desktop.live.LiveMeetings;
+import dev.parley.desktop.live.WatchedMeetings;
+import dev.parley.desktop.lobby.Wishes;
+import dev.parley.desktop.window.WindowMain;
+import dev.parley.desktop.window.WindowPlan;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code parley meet}: the window. */
+@Command(
+    name = "meet",
+    description = "Opens the window, with a meeting link or without one.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class MeetCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "LINK", description = "The meeting's link.")
+  private @Nullable String link;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "How the others shall see you.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--camera",
+      paramLabel = "CAMERA",
+      description = "test-pattern, screen, device, device:NUMBER, none, or a .y4m file.")
+  private @Nullable String camera;
+
+  @Option(
+      names = "--microphone",
+      paramLabel = "MICROPHONE",
+      description = "tone, device, device:NUMBER, none, or a .wav file.")
+  private @Nullable String microphone;
+
+  @Option(names = "--server", paramLabel = "HOST", description = "The server for new meetings.")
+  private @Nullable String server;
+
+  @Option(names = "--join", description = "Joins at once, without the first page.")
+  private boolean join;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Leaves and closes the window after so many seconds.")
+  private @Nullable Integer seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "What test patterns are made from. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--theme",
+      paramLabel = "THEME",
+      defaultValue = "system",
+      description = "light, dark, or what the system prefers. Default: ${DEFAULT-VALUE}")
+  private String theme = "";
+
+  @Option(
+      names = "--allow-plain-http",
+      description = "Takes http:// links to other machines than this one.")
+  private boolean allowPlainHttp;
+
+  @Mixin private GroupOptions group = new GroupOptions();
+
+  @Mixin private TrustOptions trust = new TrustOptions();
+
+  @Mixin private IdentityOptions identity = new IdentityOptions();
+
+  @Mixin private FigureOptions figures = new FigureOptions();
+
+  @Override
+  public Integer call() {
+    if (System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null) {
+      System.err.println(
+          "There is no display to open a window on (DISPLAY is not set). To take part without a"
+              + " window: parley join --headless LINK");
+      return 2;
+    }
+    boolean atOnce = join || figures.wanted();
+    Optional<JoinRequest> request = atOnce ? Optional.of(request()) : Optional.empty();
+    try (IdentityLock lock =
+        figures.wanted() ? IdentityLock.open(identity.trust()) : identity.lock()) {
+      return open(lock, request);
+    }
+  }
+
+  private int open(IdentityLock lock, Optional<JoinRequest> request) {
+    CompletableFuture<Void> toldToEnd = new CompletableFuture<>();
+    AtomicReference<@Nullable MeetingPort> used = new AtomicReference<>();
+    WindowPlan plan =
+        new WindowPlan(
+            lock.question(),
+            () -> {
+              MeetingPort meetings = meetings(lock.trust(), toldToEnd);
+              used.set(meetings);
+              return meetings;
+            },
+            new DeviceMedia(seed),
+            wishes(),
+            request,
+            Optional.ofNullable(seconds),
+            theme.toLowerCase(Locale.ROOT),
+            toldToEnd);
+    ProcessEnd.onSignal(() -> Optional.ofNullable(used.get()).ifPresent(MeetingPort::leaveAll));
+    return WindowMain.run(plan);
+  }
+
+  private MeetingOptions options(Trust who) {
+    return group.options().withTrust(trust.trust()).withIdentity(who);
+  }
+
+  private Wishes wishes() {
+    return new Wishes(
+        Optional.ofNullable(link),
+        Optional.ofNullable(name),
+        Optional.ofNullable(server),
+        Optional.ofNullable(camera),
+        Optional.ofNullable(microphone));
+  }
+
+  private MeetingPort meetings(Trust who, CompletableFuture<Void> toldToEnd) {
+    if (!figures.wanted()) {
+      return new LiveMeetings(options(who), seed, allowPlainHttp);
+    }
+    return new WatchedMeetings(
+        figures.options(
+            meetingLink(),
+            name == null ? "Guest" : name,
+            options(who),
+            words(camera),
+            words(microphone),
+            seed,
+            Optional.empty(),
+            Optional.empty()),
+        () -> toldToEnd.complete(null));
+  }
+
+  private MeetingLink meetingLink() {
+    try {
+      return MeetingLink.parse(link == null ? "" : link, allowPlainHttp);
+    } catch (BadLinkException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private JoinRequest request() {
+    if (link == null || name == null) {
+      throw usage("to join at once, give a LINK and a --name");
+    }
+    return new JoinRequest(
+        meetingLink().webForm(),
+        name.strip(),
+        choice(camera),
+        choice(microphone),
+        Optional.empty(),
+        true,
+        true);
+  }
+
+  private static Optional<MediaChoice> choice(@Nullable String words) {
+    String wanted = words(words);
+    return Optional.of(new MediaChoice(wanted, wanted, wanted.startsWith("device")))
+        .filter(choice -> !choice.isNone());
+  }
+
+  private static String words(@Nullable String given) {
+    return given == null ? "device" : given;
+  }
+
+  private ParameterException usage(String words) {
+    if (spec == null) {
+      throw new IllegalStateException("not run by the command line");
+    }
+    return new ParameterException(spec.commandLine(), words);
+  }
+}

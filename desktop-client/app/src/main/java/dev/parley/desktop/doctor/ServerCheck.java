@@ -1,0 +1,153 @@
+package dev.parley.desktop.doctor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.client.signaling.TrustedHttp;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Looks at a server from here: by HTTP, by WebSocket, and by UDP. */
+public final class ServerCheck {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final URI server;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ServerCheck(URI server) {
+    this.server = server;
+  }
+
+  /**
+   * Tries everything that a meeting needs of a server.
+   *
+   * @param server scheme, host and port, as in a meeting's link
+   * @param trust whom its certificate must come from
+   */
+  public static List<Finding> all(URI server, TrustedHttp trust) throws InterruptedException {
+    ServerCheck check = new ServerCheck(server);
+    try (HttpClient http = trust.client()) {
+      Optional<JsonNode> health = check.http(http);
+      if (health.isPresent()) {
+        check.webSocket(http);
+        check.udp(health.get().path("media"));
+      }
+    }
+    return List.copyOf(check.findings);
+  }
+
+  private Optional<JsonNode> http(HttpClient http) throws InterruptedException {
+    try {
+      HttpResponse<String> response =
+          http.send(
+              HttpRequest.newBuilder(server.resolve("/healthz")).timeout(PATIENCE).build(),
+              BodyHandlers.ofString());
+      JsonNode health = new JsonMapper().readTree(response.body());
+      if (response.statusCode() == 200 && health.path("status").asText().equals("ok")) {
+        findings.add(
+            Finding.ok("server", server + " answers, version " + health.path("version").asText()));
+        return Optional.of(health);
+      }
+    } catch (JsonProcessingException e) {
+      // Said below: whatever answers there is not ours.
+    } catch (IOException e) {
+      findings.add(Finding.wrong("server", server + " cannot be reached: " + reason(e)));
+      return Optional.empty();
+    }
+    findings.add(
+        Finding.wrong("server", server + " answers, but it is no Parley server, or a sick one"));
+    return Optional.empty();
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case SSLException tls ->
+          "TLS fails: " + tls.getMessage() + ". Is the certificate valid, and for this name?";
+      case ConnectException refused ->
+          "nobody listens there, or the name is unknown. Is the address right, and the server up?";
+      case java.net.http.HttpTimeoutException late ->
+          "no answer within " + PATIENCE.toSeconds() + " s. Does a firewall drop it?";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private void webSocket(HttpClient http) throws InterruptedException {
+    String scheme = server.getScheme().equals("https") ? "wss" : "ws";
+    URI room = URI.create(scheme + "://" + server.getRawAuthority() + "/rooms/parley-doctor/ws");
+    try {
+      WebSocket socket =
+          http.newWebSocketBuilder()
+              .connectTimeout(PATIENCE)
+              .buildAsync(room, new WebSocket.Listener() {})
+              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      socket.abort();
+      findings.add(Finding.ok("websocket", "signalling gets through"));
+    } catch (ExecutionException | TimeoutException e) {
+      findings.add(
+          Finding.wrong(
+              "websocket",
+              "HTTP works, but no WebSocket gets through. A proxy in between must pass on"
+                  + " Upgrade and Connection headers."));
+    }
+  }
+
+  private void udp(JsonNode addresses) {
+    if (addresses.isEmpty()) {
+      findings.add(Finding.lacking("media", "this server carries no media"));
+      return;
+    }
+    List<String> silent = new ArrayList<>();
+    for (JsonNode each : addresses) {
+      InetSocketAddress address =
+          new InetSocketAddress(each.path("address").asText(), each.path("port").asInt());
+      Optional<Double> millis = ask(address);
+      if (millis.isPresent()) {
+        findings.add(
+            Finding.ok(
+                "media",
+                String.format(
+                    Locale.ROOT,
+                    "UDP gets through to %s in %.1f ms",
+                    words(address),
+                    millis.get())));
+        return;
+      }
+      silent.add(words(address));
+    }
+    findings.add(
+        Finding.wrong(
+            "media",
+            "no UDP gets through to "
+                + String.join(" or ", silent)
+                + ". A firewall drops it, or the server behind NAT does not tell its public"
+                + " address (--media-addresses)."));
+  }
+
+  private static String words(InetSocketAddress address) {
+    return address.getHostString() + " port " + address.getPort();
+  }
+
+  private static Optional<Double> ask(InetSocketAddress address) {
+    try {
+      return address.isUnresolved() ? Optional.empty() : StunProbe.ask(address);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.parley.desktop.live;
+
+import dev.parley.client.MeetingClient;
+import dev.parley.client.contacts.QrCodes;
+import dev.parley.client.contacts.SafetyNumber;
+import dev.parley.client.contacts.VerificationCode;
+import dev.parley.client.contacts.VerificationCode.Outcome;
+import dev.parley.client.identity.IdentityKey;
+import dev.parley.desktop.MediaPort.Running;
+import dev.parley.desktop.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Verifying one identity over the real client. */
+final class LiveVerification implements Verification {
+  private final MeetingClient client;
+  private final IdentityKey other;
+  private final Feeds feeds;
+
+  LiveVerification(MeetingClient client, IdentityKey other, Feeds feeds) {
+    this.client = client;
+    this.other = other;
+    this.feeds = feeds;
+  }
+
+  @Override
+  public SafetyNumber safetyNumber() {
+    return client.safetyNumber(other);
+  }
+
+  @Override
+  public boolean[][] code() {
+    return QrCodes.draw(client.verificationCode(other));
+  }
+
+  @Override
+  public Scan read(Path picture) {
+    try {
+      Optional<VerificationCode> code = QrCodes.readPicture(picture);
+      return code.map(this::compare)
+          .orElse(new Scan(false, "There is no verification code of Parley in that picture."));
+    } catch (IOException e) {
+      return new Scan(false, "That picture cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public Running watchCamera(Consumer<Scan> found) {
+    CameraScan scan = new CameraScan(code -> found.accept(compare(code)));
+    feeds.scan(scan);
+    return () -> {
+      feeds.endScan(scan);
+      scan.close();
+    };
+  }
+
+  private Scan compare(VerificationCode code) {
+    IdentityKey own = client.verificationCode(other).shower();
+    Outcome outcome = code.compare(own, other);
+    if (outcome == Outcome.MATCH) {
+      client.verify(other);
+    }
+    return new Scan(outcome == Outcome.MATCH, outcome.words());
+  }
+
+  @Override
+  public void verify() {
+    client.verify(other);
+  }
+
+  @Override
+  public void forget() {
+    client.forget(other);
+  }
+}

@@ -1,0 +1,224 @@
+package dev.parley.desktop.live;
+
+import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingView;
+import dev.parley.client.MeetingView.Group;
+import dev.parley.client.identity.IdentityKey;
+import dev.parley.desktop.Latest;
+import dev.parley.desktop.LiveMeeting;
+import dev.parley.desktop.MeetingEvents;
+import dev.parley.desktop.MeetingState;
+import dev.parley.desktop.PersonId;
+import dev.parley.desktop.Verification;
+import dev.parley.desktop.video.PictureExchange;
+import dev.parley.frames.FrameStats;
+import dev.parley.frames.StreamId;
+import dev.parley.frames.StreamTrust;
+import dev.parley.meeting.chat.Reaction;
+import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.committer.Policy.Removers;
+import dev.parley.meeting.committer.PolicyChange;
+import dev.parley.meeting.machine.Phase;
+import dev.parley.meeting.machine.Problem;
+import dev.parley.protocol.ParticipantId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the window shows of a meeting and asks of it, whoever takes part in it.
+ *
+ * <p>Everything but pictures and sound happens on one thread of its own, which opens, looks, judges
+ * twice a second how the streams do, and closes. Pictures are converted on the threads that bring
+ * them and go straight to their tiles ({@link Feeds}).
+ */
+abstract class ShownMeeting implements LiveMeeting {
+  private static final Logger LOG = LoggerFactory.getLogger(ShownMeeting.class);
+  private static final long JUDGE_MILLIS = 500;
+
+  final Worker worker = new Worker("parley-window");
+  final Feeds feeds = new Feeds();
+  final Trouble trouble = new Trouble();
+  private final MeetingEvents events;
+  private final Latest<MeetingView> views = new Latest<>(worker::submit, this::look);
+
+  // The worker's own.
+  private @Nullable MeetingView view;
+  private Optional<Group> group = Optional.empty();
+  private MeetingState told = MeetingState.connecting();
+
+  ShownMeeting(MeetingEvents events) {
+    this.events = events;
+  }
+
+  /** Who takes part; called on the worker; empty until joined. */
+  abstract Optional<MeetingClient> client();
+
+  /** What became of frames so far; called on the worker. */
+  abstract FrameStats frames();
+
+  /** What this person sends; called on the worker. */
+  abstract Roster.Own own();
+
+  /** These are the people from now on; called on the worker. */
+  abstract void follow(Optional<Group> people);
+
+  final void showConnecting() {
+    events.changed(told);
+  }
+
+  final void startJudging() {
+    worker.every(JUDGE_MILLIS, this::judge);
+  }
+
+  /** The meeting stands like this; from any thread. */
+  final void offer(MeetingView newView) {
+    views.offer(newView);
+  }
+
+  /** Something is wrong; from any thread. */
+  final void complain(Problem problem) {
+    LOG.info("the meeting says {}", problem.code());
+    worker.submit(() -> complain(problem.words()));
+  }
+
+  /** Something is wrong; on the worker. */
+  final void complain(String words) {
+    trouble.say(words, System.nanoTime());
+    tell();
+  }
+
+  private void look(MeetingView newView) {
+    view = newView;
+    if (newView.group().isPresent() || newView.phase() != Phase.RESUMING) {
+      group = newView.group();
+    }
+    group.ifPresent(feeds::follow);
+    follow(group);
+    tell();
+  }
+
+  private void judge() {
+    group.ifPresent(people -> feeds.judge(people, frames(), System.nanoTime()));
+    tell();
+  }
+
+  final void tell() {
+    if (view != null) {
+      long now = System.nanoTime();
+      tell(Roster.state(view, group, own(), feeds::health, trust(), trouble.words(now), now));
+    }
+  }
+
+  private Map<StreamId, StreamTrust> trust() {
+    return client().map(MeetingClient::trust).orElse(Map.of());
+  }
+
+  final void tell(MeetingState state) {
+    if (!state.equals(told)) {
+      told = state;
+      events.changed(state);
+    }
+  }
+
+  private void ask(Consumer<MeetingClient> wish) {
+    worker.submit(() -> client().ifPresent(wish));
+  }
+
+  @Override
+  public void remove(PersonId person) {
+    ask(
+        client ->
+            group
+                .flatMap(people -> Roster.find(people, person))
+                .ifPresent(member -> client.removeMember(member.participant())));
+  }
+
+  @Override
+  public void admit(PersonId newcomer) {
+    decide(newcomer, MeetingClient::admit);
+  }
+
+  @Override
+  public void deny(PersonId newcomer) {
+    decide(newcomer, MeetingClient::deny);
+  }
+
+  private void decide(PersonId newcomer, BiConsumer<MeetingClient, ParticipantId> decision) {
+    ask(
+        client ->
+            client.view().guests().stream()
+                .map(MeetingView.Guest::participant)
+                .filter(guest -> Roster.newcomer(guest).equals(newcomer))
+                .forEach(guest -> decision.accept(client, guest)));
+  }
+
+  @Override
+  public void lobby(boolean on) {
+    ask(client -> client.setPolicy(PolicyChange.lobby(on)));
+  }
+
+  @Override
+  public void lock(boolean on) {
+    ask(client -> client.setPolicy(PolicyChange.locked(on)));
+  }
+
+  @Override
+  public void onlyHostRemoves(boolean on) {
+    ask(client -> client.setPolicy(PolicyChange.removers(on ? Removers.HOST : Removers.ANYONE)));
+  }
+
+  @Override
+  public void say(String text) {
+    ask(client -> client.say(new Saying.Line(text)));
+  }
+
+  @Override
+  public void react(Reaction reaction) {
+    ask(client -> client.say(new Saying.React(reaction)));
+  }
+
+  @Override
+  public void hand(boolean up) {
+    ask(client -> client.say(new Saying.Hand(up)));
+  }
+
+  @Override
+  public void askToMute(PersonId person) {
+    ask(
+        client ->
+            group
+                .flatMap(people -> Roster.find(people, person))
+                .ifPresent(member -> client.say(new Saying.AskToMute(member.participant()))));
+  }
+
+  @Override
+  public void verification(PersonId person, Consumer<Verification> ready) {
+    ask(
+        client ->
+            identity(person)
+                .map(identity -> new LiveVerification(client, identity, feeds))
+                .ifPresent(ready));
+  }
+
+  private Optional<IdentityKey> identity(PersonId person) {
+    return group
+        .flatMap(people -> Roster.find(people, person))
+        .flatMap(MeetingView.Member::person)
+        .map(MeetingView.Person::identity);
+  }
+
+  @Override
+  public void watch(PersonId person, PictureExchange pictures) {
+    feeds.watch(person, pictures);
+  }
+
+  @Override
+  public void unwatch(PersonId person) {
+    feeds.unwatch(person);
+  }
+}

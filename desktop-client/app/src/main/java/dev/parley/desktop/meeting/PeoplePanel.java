@@ -1,0 +1,216 @@
+package dev.parley.desktop.meeting;
+
+import dev.parley.desktop.Newcomer;
+import dev.parley.desktop.Newcomer.Waits;
+import dev.parley.desktop.theme.Controls;
+import dev.parley.desktop.theme.Theme;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The list of people, those who are not in the meeting, the rules of the door, and the codes. */
+final class PeoplePanel extends ScrollPane {
+  /** Wide enough for a name of twenty letters and two buttons, in pixels. */
+  private static final double WIDTH = 316;
+
+  private static final String OUTSIDE =
+      "The server announces them, and they are not in the meeting: they see and hear nothing.";
+  private static final String ROOM_CODE =
+      "The same on every screen, or somebody sits in between. Changes only when the people do.";
+  private static final String EPOCH_CODE =
+      "For experts: the same on every screen at one moment. Changes with every change of the keys.";
+
+  private final MeetingViewModel model;
+  private final Map<PersonRowViewModel, PersonRow> rows = new HashMap<>();
+
+  PeoplePanel(MeetingViewModel model) {
+    this.model = model;
+    PeopleViewModel people = model.people();
+    setId("people-panel");
+    getStyleClass().add("side");
+    VBox all = new VBox(18, door(people), members(people), outside(people), rules(people), codes());
+    all.setPadding(new Insets(4, 14, 14, 14));
+    setContent(all);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setPrefWidth(WIDTH);
+    setMinWidth(WIDTH);
+    Controls.showWhen(this, people.openProperty());
+  }
+
+  private Node members(PeopleViewModel people) {
+    VBox list = new VBox(6);
+    list.setId("members");
+    people.people().addListener((ListChangeListener<PersonRowViewModel>) _ -> show(list, people));
+    show(list, people);
+    Label title = title("");
+    title
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> "IN THE MEETING \u00b7 " + people.people().size(), people.people()));
+    return new VBox(8, title, list);
+  }
+
+  private void show(VBox list, PeopleViewModel people) {
+    rows.keySet().retainAll(people.people());
+    list.getChildren()
+        .setAll(
+            people.people().stream()
+                .map(row -> rows.computeIfAbsent(row, r -> new PersonRow(r, model)))
+                .toList());
+  }
+
+  private static Node door(PeopleViewModel people) {
+    return section(
+        people,
+        "AT THE DOOR",
+        "",
+        "at-the-door",
+        newcomer -> newcomer.waits().isUndecided() || newcomer.waits() == Waits.BEING_LET_IN);
+  }
+
+  private static Node outside(PeopleViewModel people) {
+    return section(
+        people,
+        "NOT IN THE MEETING",
+        OUTSIDE,
+        "outside",
+        newcomer -> !newcomer.waits().isUndecided() && newcomer.waits() != Waits.BEING_LET_IN);
+  }
+
+  private static Node section(
+      PeopleViewModel people, String title, String words, String id, Predicate<Newcomer> belongs) {
+    VBox list = new VBox(6);
+    list.setId(id);
+    VBox section = new VBox(8, title(title));
+    if (!words.isEmpty()) {
+      section.getChildren().add(note(words));
+    }
+    section.getChildren().add(list);
+    ListChangeListener<Newcomer> changed =
+        _ -> {
+          List<NewcomerRow> shown =
+              people.newcomers().stream()
+                  .filter(belongs)
+                  .map(newcomer -> new NewcomerRow(newcomer, people))
+                  .toList();
+          list.getChildren().setAll(shown);
+          section.setVisible(!shown.isEmpty());
+          section.setManaged(!shown.isEmpty());
+        };
+    people.newcomers().addListener(changed);
+    section.setVisible(false);
+    section.setManaged(false);
+    return section;
+  }
+
+  private static Node rules(PeopleViewModel people) {
+    Label whose = note("");
+    whose
+        .textProperty()
+        .bind(
+            people
+                .hostProperty()
+                .map(host -> host ? "You are the host." : "Only the host can change these."));
+    return new VBox(
+        8,
+        title("WHO MAY COME IN"),
+        rule(
+            "rule-lobby",
+            "Ask before somebody comes in",
+            people.lobbyProperty(),
+            people,
+            people::toggleLobby),
+        rule(
+            "rule-lock",
+            "Locked: nobody comes in",
+            people.lockedProperty(),
+            people,
+            people::toggleLock),
+        rule(
+            "rule-removers",
+            "Only the host removes people",
+            people.onlyHostRemovesProperty(),
+            people,
+            people::toggleRemovers),
+        whose);
+  }
+
+  /** Shows what the group agreed on: a click asks for the change, and the group makes it. */
+  private static CheckBox rule(
+      String id,
+      String words,
+      ObservableValue<Boolean> state,
+      PeopleViewModel people,
+      Runnable change) {
+    CheckBox box = new CheckBox(words);
+    box.setId(id);
+    box.disableProperty().bind(people.hostProperty().not());
+    state.subscribe(box::setSelected);
+    box.setOnAction(
+        _ -> {
+          box.setSelected(state.getValue());
+          change.run();
+        });
+    return box;
+  }
+
+  private Node codes() {
+    VBox box =
+        new VBox(
+            8,
+            title("ROOM CODE"),
+            code("panel-room-code", "Room code", model.roomCodeProperty()),
+            note(ROOM_CODE),
+            title("EPOCH CODE"),
+            code("epoch-code", "Epoch code", model.people().epochCodeProperty()),
+            note(EPOCH_CODE));
+    Controls.showWhen(box, model.roomCodeProperty().map(text -> !text.isEmpty()));
+    return box;
+  }
+
+  private static Label code(String id, String what, ObservableValue<String> digits) {
+    Label label = new Label();
+    label.setId(id);
+    label.getStyleClass().add("code");
+    label.setStyle(Theme.fixed());
+    label.textProperty().bind(digits.map(PeoplePanel::inTwoLines));
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.accessibleTextProperty().bind(digits.map(text -> what + " " + text));
+    return label;
+  }
+
+  /** Six groups, three a line. */
+  private static String inTwoLines(String code) {
+    int middle = code.length() / 2;
+    return code.length() > middle && middle > 0 && code.charAt(middle) == ' '
+        ? code.substring(0, middle) + "\n" + code.substring(middle + 1)
+        : code;
+  }
+
+  private static Label title(String words) {
+    Label label = new Label(words);
+    label.getStyleClass().add("side-title");
+    return label;
+  }
+
+  private static Label note(String words) {
+    Label label = new Label(words);
+    label.getStyleClass().add("side-note");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.parley.desktop.meeting;
+
+import dev.parley.desktop.Codes;
+import dev.parley.desktop.Door;
+import dev.parley.desktop.LiveMeeting;
+import dev.parley.desktop.MeetingState;
+import dev.parley.desktop.Newcomer;
+import dev.parley.desktop.Person;
+import dev.parley.desktop.PersonId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in the room, who is not, and who decides: the list of people is the encryption group's,
+ * and those whom only the server announces stand apart. Used on the FX thread only.
+ */
+public final class PeopleViewModel {
+  private final Map<PersonId, PersonRowViewModel> rows = new HashMap<>();
+  private final ObservableList<PersonRowViewModel> people = FXCollections.observableArrayList();
+  private final ObservableList<Newcomer> newcomers = FXCollections.observableArrayList();
+  private final BooleanProperty open = new SimpleBooleanProperty(false);
+  private final ReadOnlyStringWrapper asking = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper epochCode = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper host = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper lobby = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper onlyHostRemoves = new ReadOnlyBooleanWrapper(false);
+  private @Nullable LiveMeeting meeting;
+
+  void attach(@Nullable LiveMeeting newMeeting) {
+    meeting = newMeeting;
+  }
+
+  void show(MeetingState state) {
+    showPeople(state.people());
+    if (!newcomers.equals(state.newcomers())) {
+      newcomers.setAll(state.newcomers());
+    }
+    asking.set(asking(state.newcomers()));
+    state.door().ifPresent(this::showDoor);
+    epochCode.set(state.codes().map(Codes::epoch).orElse(""));
+  }
+
+  /** Oneself stands first, since that row says who one is to the others. */
+  private void showPeople(List<Person> shown) {
+    rows.keySet().retainAll(shown.stream().map(Person::id).toList());
+    List<PersonRowViewModel> wanted = new ArrayList<>();
+    shown.stream().filter(Person::own).forEach(person -> wanted.add(row(person)));
+    shown.stream().filter(person -> !person.own()).forEach(person -> wanted.add(row(person)));
+    if (!wanted.equals(people)) {
+      people.setAll(wanted);
+    }
+  }
+
+  private PersonRowViewModel row(Person person) {
+    PersonRowViewModel row = rows.computeIfAbsent(person.id(), _ -> new PersonRowViewModel(person));
+    row.show(person);
+    return row;
+  }
+
+  private void showDoor(Door door) {
+    host.set(door.host());
+    lobby.set(door.lobby());
+    locked.set(door.locked());
+    onlyHostRemoves.set(door.onlyHostRemoves());
+  }
+
+  private static String asking(List<Newcomer> all) {
+    List<Newcomer> undecided = all.stream().filter(each -> each.waits().isUndecided()).toList();
+    return switch (undecided.size()) {
+      case 0 -> "";
+      case 1 -> BidiText.name(undecided.getFirst().called()) + " asks to be let in";
+      default -> undecided.size() + " people ask to be let in";
+    };
+  }
+
+  /** Lets somebody in who waits. */
+  public void admit(Newcomer newcomer) {
+    decide(newcomer, LiveMeeting::admit);
+  }
+
+  /** Does not let somebody in. */
+  public void deny(Newcomer newcomer) {
+    decide(newcomer, LiveMeeting::deny);
+  }
+
+  private void decide(Newcomer newcomer, BiConsumer<LiveMeeting, PersonId> decision) {
+    tell(live -> decision.accept(live, newcomer.id()));
+  }
+
+  /** Switches the lobby; what the group makes of it shows in the property. */
+  public void toggleLobby() {
+    tell(live -> live.lobby(!lobby.get()));
+  }
+
+  /** Locks or unlocks the meeting. */
+  public void toggleLock() {
+    tell(live -> live.lock(!locked.get()));
+  }
+
+  /** Changes who may remove others. */
+  public void toggleRemovers() {
+    tell(live -> live.onlyHostRemoves(!onlyHostRemoves.get()));
+  }
+
+  private void tell(Consumer<LiveMeeting> wish) {
+    LiveMeeting live = meeting;
+    if (live != null) {
+      wish.accept(live);
+    }
+  }
+
+  /** Opens or closes the list. */
+  public void toggle() {
+    open.set(!open.get());
+  }
+
+  /** Whether the list is shown. */
+  public BooleanProperty openProperty() {
+    return open;
+  }
+
+  /** The members of the encryption group, oneself first. */
+  public ObservableList<PersonRowViewModel> people() {
+    return people;
+  }
+
+  /** Those whom the server announces and who are not in the group. */
+  public ObservableList<Newcomer> newcomers() {
+    return newcomers;
+  }
+
+  /** Who waits for a decision, in words; empty when nobody does. */
+  public ReadOnlyStringProperty askingProperty() {
+    return asking.getReadOnlyProperty();
+  }
+
+  /** Thirty digits in groups of five, different after every change of the keys. */
+  public ReadOnlyStringProperty epochCodeProperty() {
+    return epochCode.getReadOnlyProperty();
+  }
+
+  /** Whether this screen's person sets the rules. */
+  public ReadOnlyBooleanProperty hostProperty() {
+    return host.getReadOnlyProperty();
+  }
+
+  /** Whether newcomers wait until somebody lets them in. */
+  public ReadOnlyBooleanProperty lobbyProperty() {
+    return lobby.getReadOnlyProperty();
+  }
+
+  /** Whether nobody is let in. */
+  public ReadOnlyBooleanProperty lockedProperty() {
+    return locked.getReadOnlyProperty();
+  }
+
+  /** Whether only the host removes others. */
+  public ReadOnlyBooleanProperty onlyHostRemovesProperty() {
+    return onlyHostRemoves.getReadOnlyProperty();
+  }
+}

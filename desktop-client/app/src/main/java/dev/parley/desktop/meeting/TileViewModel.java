@@ -1,0 +1,163 @@
+package dev.parley.desktop.meeting;
+
+import dev.parley.client.contacts.VerificationStatus;
+import dev.parley.desktop.Doubt;
+import dev.parley.desktop.Person;
+import dev.parley.desktop.PersonId;
+import dev.parley.desktop.Unopened;
+import dev.parley.desktop.VideoState;
+import dev.parley.desktop.video.PictureExchange;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** One person in the grid. Used on the FX thread only, but for the pictures. */
+public final class TileViewModel {
+  private final PersonId id;
+  private final boolean own;
+  private final boolean mirrored;
+  private final PictureExchange pictures = new PictureExchange();
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper pictureVisible = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper expecting = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper microphone = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper speaking = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper hand = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper removable = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyObjectWrapper<Optional<VerificationStatus>> standing =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  TileViewModel(Person person, boolean mirrored) {
+    this.id = person.id();
+    this.own = person.own();
+    this.mirrored = mirrored;
+    show(person);
+  }
+
+  void show(Person person) {
+    name.set(own ? person.name() + " (you)" : person.says().name());
+    microphone.set(person.microphone() && !person.says().muted());
+    hand.set(person.says().hand());
+    speaking.set(person.speaking() && person.microphone());
+    removable.set(person.removable());
+    standing.set(person.standing());
+    warning.set(
+        person.standing().equals(Optional.of(VerificationStatus.CHANGED))
+            ? "Another identity than the one you know by this name"
+            : person.listing().words());
+    showVideo(person.video());
+    showDoubt(person.doubt());
+  }
+
+  /** Over the picture, since the picture is what may not be believed. */
+  private void showDoubt(Optional<Doubt> doubt) {
+    boolean opens = !locked.get();
+    doubt
+        .filter(_ -> opens)
+        .ifPresent(
+            known -> {
+              if (known.alarm()) {
+                locked.set(true);
+                words.set(known.words());
+              } else if (warning.get().isEmpty()) {
+                warning.set(known.words());
+              }
+            });
+  }
+
+  private void showVideo(VideoState video) {
+    pictureVisible.set(video instanceof VideoState.Live || video instanceof VideoState.Stalled);
+    expecting.set(video instanceof VideoState.Expected || video instanceof VideoState.Stalled);
+    locked.set(video instanceof VideoState.Undecipherable);
+    words.set(
+        switch (video) {
+          case VideoState.Off() -> "Camera off";
+          case VideoState.Expected() -> "No video yet";
+          case VideoState.Live() -> "";
+          case VideoState.Stalled() -> "No new pictures arrive";
+          case VideoState.Undecipherable(Unopened why) -> "Cannot be decrypted: " + why.cause();
+        });
+  }
+
+  /** Who it is. */
+  public PersonId id() {
+    return id;
+  }
+
+  /** Whether it is the person in front of this screen. */
+  public boolean own() {
+    return own;
+  }
+
+  /** Whether the pictures are shown as in a mirror. */
+  public boolean mirrored() {
+    return mirrored;
+  }
+
+  /** Where the pictures come. */
+  public PictureExchange pictures() {
+    return pictures;
+  }
+
+  /** The name in the credential, and whether it is oneself. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
+  }
+
+  /** What there is to say instead of a picture or over it; empty when the picture says all. */
+  public ReadOnlyStringProperty wordsProperty() {
+    return words.getReadOnlyProperty();
+  }
+
+  /** What is odd about this person, in words; empty when nothing is. */
+  public ReadOnlyStringProperty warningProperty() {
+    return warning.getReadOnlyProperty();
+  }
+
+  /** Whether the last picture is shown. */
+  public ReadOnlyBooleanProperty pictureVisibleProperty() {
+    return pictureVisible.getReadOnlyProperty();
+  }
+
+  /** Whether pictures should come and do not. */
+  public ReadOnlyBooleanProperty expectingProperty() {
+    return expecting.getReadOnlyProperty();
+  }
+
+  /** Whether pictures come but cannot be opened, or are not the person's. */
+  public ReadOnlyBooleanProperty lockedProperty() {
+    return locked.getReadOnlyProperty();
+  }
+
+  /** Whether this screen's person may remove this one. */
+  public ReadOnlyBooleanProperty removableProperty() {
+    return removable.getReadOnlyProperty();
+  }
+
+  /** What is known of the person's identity. */
+  public ReadOnlyObjectProperty<Optional<VerificationStatus>> standingProperty() {
+    return standing.getReadOnlyProperty();
+  }
+
+  /** Whether the person's hand is up. */
+  public ReadOnlyBooleanProperty handProperty() {
+    return hand.getReadOnlyProperty();
+  }
+
+  /** Whether the person sends sound, and does not say to be muted. */
+  public ReadOnlyBooleanProperty microphoneProperty() {
+    return microphone.getReadOnlyProperty();
+  }
+
+  /** Whether the person is heard right now. */
+  public ReadOnlyBooleanProperty speakingProperty() {
+    return speaking.getReadOnlyProperty();
+  }
+}

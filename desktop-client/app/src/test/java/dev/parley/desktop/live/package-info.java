@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.desktop.live;
+
+import org.jspecify.annotations.NullMarked;

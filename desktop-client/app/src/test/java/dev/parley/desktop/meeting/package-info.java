@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.desktop.meeting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.desktop;
+
+import org.jspecify.annotations.NullMarked;

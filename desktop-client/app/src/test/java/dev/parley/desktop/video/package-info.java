@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.desktop.video;
+
+import org.jspecify.annotations.NullMarked;

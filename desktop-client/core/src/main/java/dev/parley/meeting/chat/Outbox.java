@@ -1,0 +1,266 @@
+package dev.parley.meeting.chat;
+
+import dev.parley.meeting.chat.Conversation.PendingLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What we have to say and have not seen in the log. One thing at a time is on its way, so that our
+ * words stand in the log in the order in which they were said.
+ *
+ * <table>
+ * <caption>What becomes of what is on its way</caption>
+ * <tr><td>it comes back in the log</td><td>it is said</td></tr>
+ * <tr><td>the connection was lost, and all that we missed is read</td><td>it goes out again</td></tr>
+ * <tr><td>we had to come in again</td><td>it goes out again, under its old number: whoever read it
+ * under the first passes over the second</td></tr>
+ * <tr><td>the server refuses or alters it</td><td>it goes out again, later and later; after {@link
+ * #MAX_TRIES} the person is told</td></tr>
+ * <tr><td>it came back so late that nobody has its keys any more</td><td>it goes out again</td></tr>
+ * </table>
+ *
+ * <p>While we are alone only how we stand goes out: a line that nobody can read is not said.
+ *
+ * @param nextNumber of the next word that has one
+ * @param queue what is to be said, the oldest first; it stays here until it is said
+ * @param unsent lines that cannot be sent
+ * @param own what we say of ourselves
+ * @param restating whether that is to be said (again); it goes before the queue
+ * @param flight what is on its way
+ * @param notBefore when the next word may go out, in milliseconds
+ * @param tries how often the first of the queue was refused
+ */
+public record Outbox(
+    long nextNumber,
+    List<Item> queue,
+    List<PendingLine> unsent,
+    Presence own,
+    boolean restating,
+    Optional<Flight> flight,
+    long notBefore,
+    int tries) {
+  /** Words that may wait: more than somebody writes while a connection is resumed. */
+  public static final int MAX_WAITING = 64;
+
+  /** Lines that could not be sent and are still shown. */
+  static final int MAX_UNSENT = 32;
+
+  /** How often something is refused before the person is told. */
+  static final int MAX_TRIES = 6;
+
+  /**
+   * Between two words, in milliseconds: half of what the server takes, so that signatures over
+   * frames and what the group decides always have room.
+   */
+  static final long PACE = 100;
+
+  /** Before the first new try of what was refused, in milliseconds; doubled for each later one. */
+  static final long FIRST_RETRY = 500;
+
+  /**
+   * Past epochs whose messages members can still open: OpenMLS is told so in mls-bridge
+   * (MAX_PAST_EPOCHS).
+   */
+  static final long PAST_EPOCHS = 10;
+
+  /** Nothing to say. */
+  public static final Outbox EMPTY =
+      new Outbox(
+          1, List.of(), List.of(), Presence.NONE, false, Optional.empty(), Long.MIN_VALUE, 0);
+
+  /** A word with its number. */
+  public record Item(long number, Word word) {}
+
+  /**
+   * On its way.
+   *
+   * @param ref of its post
+   * @param stands whether it says how we stand; else it is the first of the queue
+   * @param epoch in which it was sealed
+   */
+  public record Flight(long ref, boolean stands, long epoch) {}
+
+  public Outbox {
+    queue = List.copyOf(queue);
+    unsent = List.copyOf(unsent);
+  }
+
+  public boolean isFull() {
+    return queue.size() >= MAX_WAITING;
+  }
+
+  /** One more word; how we stand is said by {@link #standing}. */
+  public Outbox saying(Word word) {
+    List<Item> next = new ArrayList<>(queue);
+    next.add(new Item(nextNumber, word));
+    return new Outbox(nextNumber + 1, next, unsent, own, restating, flight, notBefore, tries);
+  }
+
+  /** We stand like this from now on. */
+  public Outbox standing(Presence next) {
+    boolean same = next.equals(own);
+    return new Outbox(
+        nextNumber, queue, unsent, next, restating || !same, flight, notBefore, tries);
+  }
+
+  /** Somebody is here who cannot know how we stand. */
+  public Outbox restated() {
+    return restating(restating || !own.equals(Presence.NONE));
+  }
+
+  private Outbox restating(boolean next) {
+    return new Outbox(nextNumber, queue, unsent, own, next, flight, notBefore, tries);
+  }
+
+  /**
+   * Whether something is to be sent now.
+   *
+   * @param company whether anybody else is in the group
+   */
+  public boolean isDue(long now, boolean company) {
+    return hasMore() && now >= notBefore && (company || restating);
+  }
+
+  /** When something is to be sent next, if nothing but time stands in the way. */
+  public long wakeAt(long now) {
+    return hasMore() && now < notBefore ? notBefore : Long.MAX_VALUE;
+  }
+
+  private boolean hasMore() {
+    return flight.isEmpty() && (restating || !queue.isEmpty());
+  }
+
+  /** What goes out next; there must be something. */
+  public Utterance next() {
+    if (restating) {
+      return new Utterance(0, new Word.Stand(own));
+    }
+    Item first = queue.getFirst();
+    return new Utterance(first.number(), first.word());
+  }
+
+  /** {@link #next} went out. */
+  public Outbox posted(long ref, long epoch, long now) {
+    Flight out = new Flight(ref, restating, epoch);
+    return new Outbox(nextNumber, queue, unsent, own, false, Optional.of(out), now + PACE, tries);
+  }
+
+  /** Whether this is the number of the post that is on its way. */
+  public boolean isOnItsWay(long ref) {
+    return flight.filter(out -> out.ref() == ref).isPresent();
+  }
+
+  /** Whether those in the log's current epoch can read what is on its way. */
+  public boolean isReadable(long epoch) {
+    return flight.filter(out -> epoch - out.epoch() <= PAST_EPOCHS).isPresent();
+  }
+
+  /** What is on its way came back. */
+  public Outbox said() {
+    boolean first = flight.filter(out -> !out.stands()).isPresent();
+    return new Outbox(
+        nextNumber,
+        first ? queue.subList(1, queue.size()) : queue,
+        unsent,
+        own,
+        restating,
+        Optional.empty(),
+        notBefore,
+        0);
+  }
+
+  /** What is on its way is not in the log, or nobody could read it there. */
+  public Outbox lost() {
+    return new Outbox(
+        nextNumber,
+        queue,
+        unsent,
+        own,
+        restating || isStandOnItsWay(),
+        Optional.empty(),
+        notBefore,
+        tries);
+  }
+
+  private boolean isStandOnItsWay() {
+    return flight.filter(Flight::stands).isPresent();
+  }
+
+  /** The connection was lost: reactions are of the moment, and the moment is over. */
+  public Outbox withoutReactions() {
+    List<Item> kept = queue.stream().filter(item -> !(item.word() instanceof Word.React)).toList();
+    return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
+  }
+
+  /** We are somebody else, among others: whoever was asked is known under another number. */
+  public Outbox withoutRequests() {
+    List<Item> kept =
+        queue.stream().filter(item -> !(item.word() instanceof Word.PleaseMute)).toList();
+    return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
+  }
+
+  /** Whether one more refusal is one too many. */
+  public boolean isHopeless() {
+    return tries + 1 >= MAX_TRIES;
+  }
+
+  /** What is on its way was refused, or altered; it goes out again after a while. */
+  public Outbox refused(long now) {
+    Outbox back = lost();
+    return new Outbox(
+        nextNumber,
+        queue,
+        unsent,
+        own,
+        back.restating,
+        Optional.empty(),
+        now + (FIRST_RETRY << tries),
+        tries + 1);
+  }
+
+  /** What is on its way is given up. */
+  public Outbox givenUp(Unsaid why) {
+    if (isStandOnItsWay()) {
+      return new Outbox(nextNumber, queue, unsent, own, restating, Optional.empty(), notBefore, 0);
+    }
+    List<PendingLine> next = new ArrayList<>(unsent);
+    queue.stream().limit(1).forEach(item -> unsent(item, why, next));
+    return new Outbox(
+        nextNumber,
+        queue.subList(1, queue.size()),
+        next,
+        own,
+        restating,
+        Optional.empty(),
+        notBefore,
+        0);
+  }
+
+  /** Nothing is sent any more. */
+  public Outbox over() {
+    List<PendingLine> next = new ArrayList<>(unsent);
+    queue.forEach(item -> unsent(item, Unsaid.MEETING_IS_OVER, next));
+    return new Outbox(nextNumber, List.of(), next, own, false, Optional.empty(), Long.MAX_VALUE, 0);
+  }
+
+  private static void unsent(Item item, Unsaid why, List<PendingLine> unsent) {
+    if (item.word() instanceof Word.Line(ChatText text)) {
+      unsent.add(new PendingLine(item.number(), text, Optional.of(why)));
+      while (unsent.size() > MAX_UNSENT) {
+        unsent.removeFirst();
+      }
+    }
+  }
+
+  /** Our lines that are not in the log, in the order in which they were written. */
+  List<PendingLine> pending() {
+    List<PendingLine> all = new ArrayList<>(unsent);
+    for (Item item : queue) {
+      if (item.word() instanceof Word.Line(ChatText text)) {
+        all.add(new PendingLine(item.number(), text, Optional.empty()));
+      }
+    }
+    return all;
+  }
+}

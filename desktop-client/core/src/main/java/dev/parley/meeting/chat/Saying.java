@@ -1,0 +1,34 @@
+package dev.parley.meeting.chat;
+
+import dev.parley.protocol.ParticipantId;
+
+/** What the person at this client wants said. It never prints what it says. */
+public sealed interface Saying {
+  /** A line of chat, as it was typed: see {@link ChatText} for what becomes of it. */
+  record Line(String text) implements Saying {
+    @Override
+    public String toString() {
+      return "Line[redacted]";
+    }
+  }
+
+  /** A reaction. */
+  record React(Reaction reaction) implements Saying {}
+
+  /** Our hand goes up, or down. */
+  record Hand(boolean up) implements Saying {}
+
+  /** Our microphone is muted, or not any more. Saying so switches nothing. */
+  record Muted(boolean muted) implements Saying {}
+
+  /** We want to be called so; the name in our credential takes the new one back. */
+  record Rename(String name) implements Saying {
+    @Override
+    public String toString() {
+      return "Rename[redacted]";
+    }
+  }
+
+  /** One of the others should mute itself, please. */
+  record AskToMute(ParticipantId whom) implements Saying {}
+}

@@ -1,0 +1,18 @@
+package dev.parley.meeting.chat;
+
+import dev.parley.protocol.ParticipantId;
+
+/** Something that a member says to the others. */
+public sealed interface Word {
+  /** A line of chat. */
+  record Line(ChatText text) implements Word {}
+
+  /** A reaction: of the moment, and gone soon. */
+  record React(Reaction reaction) implements Word {}
+
+  /** Asks one of the others to mute itself. It is a request: nobody's microphone is another's. */
+  record PleaseMute(ParticipantId whom) implements Word {}
+
+  /** How its author stands from now on. */
+  record Stand(Presence presence) implements Word {}
+}

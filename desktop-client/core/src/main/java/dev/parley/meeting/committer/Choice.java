@@ -1,0 +1,174 @@
+package dev.parley.meeting.committer;
+
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.ParticipantId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a participant should post next, and when.
+ *
+ * @param act what it should post now; empty for nothing
+ * @param wakeAt when to ask again though nothing happens, in milliseconds
+ */
+record Choice(Optional<Act> act, long wakeAt) {
+  /** Leaves that a frame's key id can name: more people than that the group does not hold. */
+  static final int MAX_MEMBERS = 256;
+
+  private static final Choice NOTHING = new Choice(Optional.empty(), Long.MAX_VALUE);
+
+  private static Choice of(Act act) {
+    return new Choice(Optional.of(act), Long.MAX_VALUE);
+  }
+
+  private static Choice at(long due, long now, Act act) {
+    return now >= due ? of(act) : new Choice(Optional.empty(), due);
+  }
+
+  /** Decides for a participant with nothing pending. */
+  static Choice of(CommitterState state, long now, Timing timing) {
+    if (state.pending().isPresent()) {
+      return NOTHING;
+    }
+    if (now < state.clocks().notBefore()) {
+      return new Choice(Optional.empty(), state.clocks().notBefore());
+    }
+    return state
+        .leaf()
+        .map(leaf -> asMember(state, leaf, now, timing))
+        .orElseGet(() -> asGuest(state, now, timing));
+  }
+
+  private static Choice asMember(CommitterState state, int leaf, long now, Timing timing) {
+    RoomState room = state.room();
+    if (!room.active().containsKey(leaf)) {
+      return NOTHING;
+    }
+    List<Act.Said> wishes = state.wishes().acts(room.group().orElseThrow());
+    if (!wishes.isEmpty()) {
+      return of(wishes.getFirst());
+    }
+    return room.committer().equals(Optional.of(leaf))
+        ? asCommitter(state, now, timing)
+        : behindCommitter(state, leaf, now, timing);
+  }
+
+  private static Choice asCommitter(CommitterState state, long now, Timing timing) {
+    if (!state.room().summaryTrue()) {
+      return of(new Act.Restate());
+    }
+    GroupState group = state.room().group().orElseThrow();
+    Act.Commit commit = commit(state);
+    Clocks clocks = state.clocks();
+    if (!commit.adds().isEmpty() || !commit.removes().isEmpty()) {
+      boolean atOnce = group.epoch() == 0 || !group.removing().isEmpty();
+      return at(atOnce ? now : clocks.epochSince() + timing.gather(), now, commit);
+    }
+    return at(clocks.epochSince() + timing.heal(), now, commit);
+  }
+
+  /** One commit for all who wait, up to a bound, and all who have departed. */
+  private static Act.Commit commit(CommitterState state) {
+    GroupState group = state.room().group().orElseThrow();
+    SortedSet<Integer> removes = state.room().departed();
+    int room = MAX_MEMBERS - (group.members().size() - removes.size());
+    List<ParticipantId> adds = addable(state);
+    return new Act.Commit(
+        adds.subList(0, Math.min(adds.size(), Math.min(room, state.batch()))), removes);
+  }
+
+  /**
+   * Who waits and could be added: by the room's policy, with a key package of our suite that our
+   * MLS takes, and without the signature key of a member who stays (a copied hello, or somebody
+   * whose old self has not left yet).
+   */
+  private static List<ParticipantId> addable(CommitterState state) {
+    RoomState room = state.room();
+    int suite = hello(room, state.self()).map(Hello::suite).orElse(0);
+    Set<Bytes> taken = new HashSet<>();
+    room.active().values().forEach(m -> hello(room, m).ifPresent(h -> taken.add(h.signatureKey())));
+    List<ParticipantId> addable = new ArrayList<>();
+    for (ParticipantId guest : room.waiting()) {
+      Hello hello = hello(room, guest).orElseThrow();
+      if (room.mayBeAdded(guest)
+          && hello.suite() == suite
+          && !state.unstageable().contains(guest)
+          && taken.add(hello.signatureKey())) {
+        addable.add(guest);
+      }
+    }
+    return addable;
+  }
+
+  private static Optional<Hello> hello(RoomState room, ParticipantId participant) {
+    return room.present().getOrDefault(participant, Optional.empty());
+  }
+
+  /** Whether the committer, whoever it is, has something to do as far as we can see. */
+  static boolean isDuty(CommitterState state) {
+    return state.isMember()
+        && (!state.room().departed().isEmpty()
+            || !state.room().summaryTrue()
+            || !addable(state).isEmpty());
+  }
+
+  private static Choice behindCommitter(CommitterState state, int leaf, long now, Timing timing) {
+    Optional<Clocks.Duty> duty = state.clocks().duty();
+    if (duty.isEmpty()) {
+      return NOTHING;
+    }
+    int silent = duty.get().committer();
+    SortedSet<Integer> superseded = state.room().group().orElseThrow().superseded();
+    boolean allPassedOver = superseded.contains(silent);
+    NavigableSet<Integer> next = new TreeSet<>(state.room().active().keySet());
+    if (!allPassedOver) {
+      next.removeAll(superseded);
+    }
+    next.remove(silent);
+    int rank = next.contains(leaf) ? next.headSet(leaf, false).size() : next.size();
+    long due = duty.get().since() + timing.supersede() + rank * timing.stagger();
+    if (allPassedOver && now >= due) {
+      return asCommitter(state, now, timing);
+    }
+    return at(due, now, new Act.Supersede(silent));
+  }
+
+  private static Choice asGuest(CommitterState state, long now, Timing timing) {
+    List<ParticipantId> waiting = state.room().waiting();
+    Optional<Long> since = state.clocks().emptySince();
+    int rank = waiting.indexOf(state.self());
+    if (since.isEmpty() || rank < 0) {
+      return NOTHING;
+    }
+    boolean doubt = state.room().knowledge() instanceof Knowledge.InDoubt;
+    long due = since.get() + rank * timing.stagger() + (doubt ? timing.doubt() : 0);
+    return at(due, now, new Act.Found());
+  }
+
+  /** What the summary of this act says. */
+  static Claim claim(CommitterState state, Act act, LogPosition head) {
+    RoomState room = state.room();
+    GroupState next =
+        act instanceof Act.Found
+            ? GroupState.founded(
+                state.founding().groupId(), state.self(), state.founding().policy())
+            : room.group().orElseThrow().after(act);
+    return new Claim(act, room.summaryAt(), head, next, room.spentAfter(act, next));
+  }
+
+  /** Members who have not departed, except ourselves. */
+  static SortedMap<Integer, ParticipantId> others(CommitterState state) {
+    return state
+        .leaf()
+        .map(leaf -> Sorted.without(state.room().active(), leaf))
+        .orElseGet(state.room()::active);
+  }
+}

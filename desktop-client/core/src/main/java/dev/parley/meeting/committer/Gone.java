@@ -1,0 +1,8 @@
+package dev.parley.meeting.committer;
+
+/**
+ * Somebody who waited until a moment ago.
+ *
+ * @param admissible whether a commit might have added them when they left
+ */
+public record Gone(Hello hello, boolean admissible) {}

@@ -1,0 +1,130 @@
+package dev.parley.meeting.committer;
+
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What all members agree on about their group at one entry of the log.
+ *
+ * @param members who stands at which leaf of the MLS tree, departed or not
+ * @param removing leaves whose removal was decided and is not committed yet
+ * @param superseded leaves passed over as committer in this epoch, because they were silent
+ * @param founder who began the group, present or not
+ * @param policy who gets in and who may send away
+ * @param admitted who is present, waits, and was let in by a member's word
+ */
+public record GroupState(
+    Bytes groupId,
+    long epoch,
+    SortedMap<Integer, ParticipantId> members,
+    SortedSet<Integer> removing,
+    SortedSet<Integer> superseded,
+    ParticipantId founder,
+    Policy policy,
+    SortedSet<ParticipantId> admitted) {
+  private static final SortedSet<Integer> NONE = Sorted.noSet();
+
+  public GroupState {
+    members = Sorted.map(members);
+    removing = Sorted.set(removing);
+    superseded = Sorted.set(superseded);
+    admitted = Sorted.set(admitted);
+  }
+
+  /** A new group of one. */
+  public static GroupState founded(Bytes groupId, ParticipantId founder, Policy policy) {
+    return new GroupState(
+        groupId, 0, Sorted.map(Map.of(0, founder)), NONE, NONE, founder, policy, Sorted.noSet());
+  }
+
+  /** The group after an act of one of its members. */
+  public GroupState after(Act act) {
+    return switch (act) {
+      case Act.Found() -> this;
+      case Act.Restate() -> this;
+      case Act.Commit(List<ParticipantId> adds, var removes) -> committed(adds, removes);
+      case Act.Supersede(int leaf) -> superseding(leaf);
+      case Act.Remove(int leaf) -> removing(leaf);
+      case Act.Admit(ParticipantId guest) -> admitting(Sorted.with(admitted, guest));
+      case Act.Deny(ParticipantId guest) -> admitting(Sorted.without(admitted, guest));
+      case Act.SetPolicy(Policy next) ->
+          new GroupState(groupId, epoch, members, removing, superseded, founder, next, admitted);
+    };
+  }
+
+  /**
+   * The group after a commit. The removed leaves become blank first, then each added participant
+   * takes the leftmost blank leaf, as RFC 9420, section 12.4.2 and 7.7 have it.
+   */
+  public GroupState committed(List<ParticipantId> adds, Collection<Integer> removes) {
+    TreeMap<Integer, ParticipantId> next = new TreeMap<>(members);
+    next.keySet().removeAll(removes);
+    int leaf = 0;
+    for (ParticipantId added : adds) {
+      while (next.containsKey(leaf)) {
+        leaf++;
+      }
+      next.put(leaf, added);
+    }
+    TreeSet<Integer> stillRemoving = new TreeSet<>(removing);
+    stillRemoving.removeAll(removes);
+    TreeSet<ParticipantId> stillAdmitted = new TreeSet<>(admitted);
+    stillAdmitted.removeAll(Set.copyOf(adds));
+    return new GroupState(
+        groupId, epoch + 1, next, stillRemoving, NONE, founder, policy, stillAdmitted);
+  }
+
+  /** The group after it was decided to remove a member. */
+  public GroupState removing(int leaf) {
+    return new GroupState(
+        groupId,
+        epoch,
+        members,
+        Sorted.with(removing, leaf),
+        superseded,
+        founder,
+        policy,
+        admitted);
+  }
+
+  /** The group after a silent committer was passed over. */
+  public GroupState superseding(int leaf) {
+    return new GroupState(
+        groupId,
+        epoch,
+        members,
+        removing,
+        Sorted.with(superseded, leaf),
+        founder,
+        policy,
+        admitted);
+  }
+
+  private GroupState admitting(SortedSet<ParticipantId> next) {
+    return new GroupState(groupId, epoch, members, removing, superseded, founder, policy, next);
+  }
+
+  /** The group when nobody but these is in the room: whoever left is not admitted any more. */
+  GroupState among(Set<ParticipantId> present) {
+    TreeSet<ParticipantId> here = new TreeSet<>(admitted);
+    here.retainAll(present);
+    return here.size() == admitted.size() ? this : admitting(here);
+  }
+
+  /** The leaf of a participant. */
+  public Optional<Integer> leafOf(ParticipantId participant) {
+    return members.entrySet().stream()
+        .filter(member -> member.getValue().equals(participant))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+}

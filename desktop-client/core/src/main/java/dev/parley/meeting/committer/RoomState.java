@@ -1,0 +1,301 @@
+package dev.parley.meeting.committer;
+
+import dev.parley.protocol.ParticipantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the log adds up to, as far as the group is concerned. Two participants at the same entry
+ * have the same one, once each knows the group; unless one of them is of another suite, and takes a
+ * broken hello for one that waits because it cannot look into it.
+ *
+ * @param present who is in the room, in join order; a hello that is of no use is empty
+ * @param gone who left while waiting since the newest summary: a post that is under way may still
+ *     add, admit or deny them, and then counts; the next commit removes whom it added
+ * @param spent who is present, and was a member once or was denied
+ * @param summaryAt the entry with the newest summary, 0 if there is none
+ * @param summaryTrue whether that summary is the state that members accepted
+ */
+public record RoomState(
+    SortedMap<ParticipantId, Optional<Hello>> present,
+    SortedMap<ParticipantId, Gone> gone,
+    SortedSet<ParticipantId> spent,
+    Knowledge knowledge,
+    long summaryAt,
+    boolean summaryTrue) {
+  /**
+   * How many who came and went are remembered between two summaries: more than any commit adds, and
+   * a bound on what somebody who comes and goes all the time can make others keep.
+   */
+  static final int MAX_GONE = 256;
+
+  public RoomState {
+    present = Sorted.map(present);
+    gone = Sorted.map(gone);
+    spent = Sorted.set(spent);
+  }
+
+  /** A room before its first entry. */
+  public static RoomState empty() {
+    return new RoomState(
+        Sorted.noMap(), Sorted.noMap(), Sorted.noSet(), new Knowledge.NoGroup(), 0, true);
+  }
+
+  /**
+   * A room as its snapshot tells of it.
+   *
+   * @param summary what the newest summary says; empty if it could not be read
+   * @param summaryAt the entry that carried it, 0 if there is none
+   */
+  public static RoomState snapshot(
+      SortedMap<ParticipantId, Optional<Hello>> present, Optional<Claim> summary, long summaryAt) {
+    Knowledge knowledge =
+        summaryAt == 0
+            ? new Knowledge.NoGroup()
+            : summary
+                .<Knowledge>map(claim -> new Knowledge.Known(claim.state().among(present.keySet())))
+                .orElseGet(Knowledge.InDoubt::new);
+    TreeMap<ParticipantId, Gone> gone = new TreeMap<>();
+    TreeSet<ParticipantId> spent = new TreeSet<>();
+    summary.ifPresent(
+        claim -> {
+          claim.state().admitted().forEach(who -> gone.put(who, new Gone(Hello.UNKNOWN, true)));
+          spent.addAll(claim.spent());
+        });
+    gone.keySet().removeAll(present.keySet());
+    spent.retainAll(present.keySet());
+    return new RoomState(present, gone, spent, knowledge, summaryAt, summary.isPresent());
+  }
+
+  /** The group, if it is known. */
+  public Optional<GroupState> group() {
+    return knowledge instanceof Knowledge.Known(GroupState group)
+        ? Optional.of(group)
+        : Optional.empty();
+  }
+
+  /** After {@code participant} came in. */
+  public RoomState joined(ParticipantId participant, Optional<Hello> hello) {
+    return new RoomState(
+        Sorted.with(present, participant, hello), gone, spent, knowledge, summaryAt, summaryTrue);
+  }
+
+  /** After {@code participant} left. Saying so twice, or of a stranger, changes nothing. */
+  public RoomState left(ParticipantId participant) {
+    SortedMap<ParticipantId, Optional<Hello>> others = Sorted.without(present, participant);
+    return new RoomState(
+        others,
+        isWaiting(participant) ? withGone(participant) : gone,
+        Sorted.without(spent, participant),
+        switch (knowledge) {
+          case Knowledge.NoGroup none -> none;
+          case Knowledge.InDoubt doubt -> doubt;
+          case Knowledge.Known(GroupState group) ->
+              new Knowledge.Known(group.among(others.keySet()));
+        },
+        summaryAt,
+        summaryTrue);
+  }
+
+  private SortedMap<ParticipantId, Gone> withGone(ParticipantId participant) {
+    Hello hello = present.getOrDefault(participant, Optional.empty()).orElseThrow();
+    TreeMap<ParticipantId, Gone> next = new TreeMap<>(gone);
+    next.put(participant, new Gone(hello, mayBeAdded(participant)));
+    while (next.size() > MAX_GONE) {
+      next.pollFirstEntry();
+    }
+    return next;
+  }
+
+  /**
+   * After a post of this act was accepted that leads to {@code next}. Whoever came after a refused
+   * post believes what it said and refuses what follows from the truth; only what they believe
+   * mends that.
+   */
+  RoomState accepted(Act act, GroupState next, long number) {
+    boolean mended = summaryTrue || act instanceof Act.Found || act instanceof Act.Restate;
+    return new RoomState(
+        present,
+        Sorted.noMap(),
+        spentAfter(act, next),
+        new Knowledge.Known(next.among(present.keySet())),
+        number,
+        mended);
+  }
+
+  /** After a summary that does not count took the place of the newest. */
+  RoomState refused(long number) {
+    return new RoomState(present, Sorted.noMap(), spent, knowledge, number, false);
+  }
+
+  RoomState withSpent(SortedSet<ParticipantId> claimed) {
+    TreeSet<ParticipantId> here = new TreeSet<>(claimed);
+    here.retainAll(present.keySet());
+    return new RoomState(present, gone, here, knowledge, summaryAt, summaryTrue);
+  }
+
+  /**
+   * Somebody may have waited and left before {@code reader} came, and be let in, admitted or denied
+   * all the same by a post that was under way. The reader has never heard of them, and takes it
+   * that they were there; that they were admitted it knows from the newest summary.
+   */
+  RoomState withEarlier(ParticipantId reader, Post post) {
+    TreeMap<ParticipantId, Gone> known = new TreeMap<>(gone);
+    boolean lobby = group().map(group -> group.policy().lobby()).orElse(false);
+    if (post.summary() instanceof Post.Summary.Read(Claim claim)) {
+      for (ParticipantId guest : guestsOf(claim.act())) {
+        if (guest.compareTo(reader) < 0 && !present.containsKey(guest) && !isMember(guest)) {
+          known.putIfAbsent(guest, new Gone(Hello.UNKNOWN, !lobby));
+        }
+      }
+    }
+    return new RoomState(present, known, spent, knowledge, summaryAt, summaryTrue);
+  }
+
+  /** Of whom that waits this act decides. */
+  private static List<ParticipantId> guestsOf(Act act) {
+    return switch (act) {
+      case Act.Commit(List<ParticipantId> adds, var removes) -> adds;
+      case Act.Admit(ParticipantId guest) -> List.of(guest);
+      case Act.Deny(ParticipantId guest) -> List.of(guest);
+      case Act.Found() -> List.of();
+      case Act.Restate() -> List.of();
+      case Act.Supersede supersede -> List.of();
+      case Act.Remove remove -> List.of();
+      case Act.SetPolicy policy -> List.of();
+    };
+  }
+
+  /** Who is present, was denied or a member now or before, and is none in {@code next}. */
+  SortedSet<ParticipantId> spentAfter(Act act, GroupState next) {
+    TreeSet<ParticipantId> all = new TreeSet<>(spent);
+    if (act instanceof Act.Deny(ParticipantId guest)) {
+      all.add(guest);
+    }
+    group().ifPresent(group -> all.addAll(group.members().values()));
+    all.retainAll(present.keySet());
+    all.removeAll(next.members().values());
+    return Sorted.set(all);
+  }
+
+  /** Whoever waits to be let in, in log order, whether or not the policy lets them. */
+  public List<ParticipantId> waiting() {
+    List<ParticipantId> waiting = new ArrayList<>();
+    present.keySet().stream().filter(this::isWaiting).forEach(waiting::add);
+    return waiting;
+  }
+
+  private boolean isWaiting(ParticipantId participant) {
+    return present.getOrDefault(participant, Optional.empty()).isPresent()
+        && !isMember(participant)
+        && !spent.contains(participant);
+  }
+
+  /** What somebody brought along who waits, or waited until a moment ago. */
+  Optional<Hello> waited(ParticipantId participant) {
+    return isWaiting(participant)
+        ? present.getOrDefault(participant, Optional.empty())
+        : Optional.ofNullable(gone.get(participant)).map(Gone::hello);
+  }
+
+  /** Whether the lobby, if there is one, is behind somebody who waits or waited. */
+  boolean isAdmitted(ParticipantId participant) {
+    Gone left = gone.get(participant);
+    return group()
+        .map(
+            group ->
+                !group.policy().lobby()
+                    || group.admitted().contains(participant)
+                    || (left != null && left.admissible()))
+        .orElse(true);
+  }
+
+  /** Whether a commit may let in somebody who waits. */
+  public boolean mayBeAdded(ParticipantId participant) {
+    return isWaiting(participant) && !isLocked() && isAdmitted(participant);
+  }
+
+  boolean isLocked() {
+    return group().map(group -> group.policy().locked()).orElse(false);
+  }
+
+  /**
+   * The leaf of the host: the founder while it is here, else the member with the lowest leaf; empty
+   * if no member is here.
+   */
+  public Optional<Integer> host() {
+    return group().flatMap(this::host);
+  }
+
+  private Optional<Integer> host(GroupState group) {
+    NavigableSet<Integer> here = new TreeSet<>(active(group).keySet());
+    return group.leafOf(group.founder()).filter(here::contains).or(() -> here.stream().findFirst());
+  }
+
+  boolean isMember(ParticipantId participant) {
+    return group().map(group -> group.members().containsValue(participant)).orElse(false);
+  }
+
+  /** Members who left the room, or whose removal was decided. */
+  public SortedSet<Integer> departed() {
+    return group().map(this::departed).orElseGet(() -> Sorted.noSet());
+  }
+
+  SortedSet<Integer> departed(GroupState group) {
+    TreeSet<Integer> departed = new TreeSet<>(group.removing());
+    group
+        .members()
+        .forEach(
+            (leaf, participant) -> {
+              if (!present.containsKey(participant)) {
+                departed.add(leaf);
+              }
+            });
+    return Sorted.set(departed);
+  }
+
+  /** Members who have not departed. */
+  public SortedMap<Integer, ParticipantId> active() {
+    return group().map(this::active).orElseGet(() -> Sorted.noMap());
+  }
+
+  SortedMap<Integer, ParticipantId> active(GroupState group) {
+    TreeMap<Integer, ParticipantId> active = new TreeMap<>(group.members());
+    active.keySet().removeAll(departed(group));
+    return Sorted.map(active);
+  }
+
+  /** Whose turn it is to commit; empty if no member is present. */
+  public Optional<Integer> committer() {
+    return group().flatMap(this::committer);
+  }
+
+  /**
+   * The lowest leaf that has neither departed nor been passed over. If all were passed over, the
+   * lowest one again, and then the others may act as well.
+   */
+  Optional<Integer> committer(GroupState group) {
+    SortedSet<Integer> active = new TreeSet<>(active(group).keySet());
+    return active.stream()
+        .filter(leaf -> !group.superseded().contains(leaf))
+        .findFirst()
+        .or(() -> active.stream().findFirst());
+  }
+
+  /**
+   * Whether the member at this leaf may commit: it is the committer, or all were passed over. The
+   * committer could then not be passed over again, and would keep everybody waiting if it fell
+   * silent.
+   */
+  boolean isTurn(GroupState group, int leaf) {
+    SortedMap<Integer, ParticipantId> active = active(group);
+    return committer(group).equals(Optional.of(leaf))
+        || (active.containsKey(leaf) && group.superseded().containsAll(active.keySet()));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.parley.meeting.committer;
+
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.LogHash;
+import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.ParticipantId;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * A summary's plaintext.
+ *
+ * <pre>
+ * u8 version = 2 ‖ act ‖ u64 after ‖ u64 basis ‖ 32 bytes hash of the basis
+ *   ‖ u8 length and bytes of the group id ‖ u64 epoch
+ *   ‖ members: u16 count, each u16 leaf ‖ u32 participant
+ *   ‖ removing: leaves ‖ superseded: leaves
+ *   ‖ u32 founder ‖ policy ‖ admitted: people, ascending
+ *   ‖ spent: people, ascending
+ * </pre>
+ *
+ * <p>The words act, leaves, people and policy are {@link ActCodec}'s. Numbers are big-endian.
+ * Whatever is a set ascends. Anything else is no summary.
+ */
+public final class SummaryCodec {
+  private static final int VERSION = 2;
+
+  private SummaryCodec() {}
+
+  /** The bytes of a claim. */
+  public static byte[] write(Claim claim) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      ActCodec.write(out, claim.act());
+      out.writeLong(claim.after());
+      out.writeLong(claim.basis().number());
+      out.write(claim.basis().hash().value().toArray());
+      writeGroup(out, claim.state());
+      ActCodec.writePeople(out, claim.spent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeGroup(DataOutputStream out, GroupState group) throws IOException {
+    out.writeByte(group.groupId().length());
+    out.write(group.groupId().toArray());
+    out.writeLong(group.epoch());
+    out.writeShort(group.members().size());
+    for (Map.Entry<Integer, ParticipantId> member : group.members().entrySet()) {
+      out.writeShort(member.getKey());
+      out.writeInt(member.getValue().value());
+    }
+    ActCodec.writeLeaves(out, group.removing());
+    ActCodec.writeLeaves(out, group.superseded());
+    out.writeInt(group.founder().value());
+    ActCodec.writePolicy(out, group.policy());
+    ActCodec.writePeople(out, group.admitted());
+  }
+
+  /** The claim in these bytes; empty if they break the form. */
+  public static Optional<Claim> read(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      if (in.get() != VERSION) {
+        return Optional.empty();
+      }
+      Act act = ActCodec.read(in);
+      long after = in.getLong();
+      long basis = in.getLong();
+      byte[] hash = new byte[LogHash.LENGTH];
+      in.get(hash);
+      GroupState group = readGroup(in);
+      SortedSet<ParticipantId> spent = ActCodec.ascending(ActCodec.readPeople(in));
+      if (in.hasRemaining() || after < 0 || group.epoch() < 0) {
+        return Optional.empty();
+      }
+      LogPosition position = new LogPosition(basis, new LogHash(Bytes.of(hash)));
+      return Optional.of(new Claim(act, after, position, group, spent));
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static GroupState readGroup(ByteBuffer in) {
+    byte[] id = new byte[Byte.toUnsignedInt(in.get())];
+    in.get(id);
+    long epoch = in.getLong();
+    int count = ActCodec.readCount(in);
+    SortedMap<Integer, ParticipantId> members = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      int leaf = ActCodec.readLeaf(in);
+      if (!members.isEmpty() && leaf <= members.lastKey()) {
+        throw new IllegalArgumentException("leaves ascend");
+      }
+      members.put(leaf, new ParticipantId(in.getInt()));
+    }
+    return new GroupState(
+        Bytes.of(id),
+        epoch,
+        members,
+        ActCodec.readLeaves(in),
+        ActCodec.readLeaves(in),
+        new ParticipantId(in.getInt()),
+        ActCodec.readPolicy(in),
+        ActCodec.ascending(ActCodec.readPeople(in)));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.parley.meeting.committer;
+
+/** What became of a post, and of the room with it. */
+public sealed interface Verdict {
+  RoomState next();
+
+  /** It counts; {@code claim} is what it did. */
+  record Accepted(RoomState next, Claim claim) implements Verdict {}
+
+  /** It does not count. */
+  record Refused(RoomState next, Refusal why) implements Verdict {}
+}

@@ -1,0 +1,18 @@
+package dev.parley.meeting.committer;
+
+import dev.parley.protocol.ParticipantId;
+
+/** What the person at this client wants the group to decide. */
+public sealed interface Wish {
+  /** The member with this number should go. */
+  record Remove(ParticipantId member) implements Wish {}
+
+  /** Whoever waits under this number should be let in. */
+  record Admit(ParticipantId guest) implements Wish {}
+
+  /** Whoever waits under this number should not be let in. */
+  record Deny(ParticipantId guest) implements Wish {}
+
+  /** The room's rules should be different. */
+  record Change(PolicyChange change) implements Wish {}
+}

@@ -1,0 +1,408 @@
+package dev.parley.meeting.machine;
+
+import dev.parley.meeting.committer.Committer;
+import dev.parley.meeting.committer.CommitterEffect.Astray;
+import dev.parley.meeting.committer.CommitterEvent;
+import dev.parley.meeting.committer.Evidence;
+import dev.parley.meeting.committer.Post;
+import dev.parley.meeting.committer.Refusal;
+import dev.parley.meeting.machine.MeetingMachine.Step;
+import dev.parley.meeting.machine.MeetingState.Inside;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.ServerMessage;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One step of a participant who is in the room: what each event leads to. */
+final class InsideStep extends InsideWork {
+  InsideStep(Inside state, long now, MeetingTiming timing, Committer committer) {
+    super(state, now, timing, committer);
+  }
+
+  Step run(MeetingEvent event) {
+    apply(event);
+    if (outcome == null) {
+      settle();
+    }
+    MeetingState end = outcome;
+    return end != null
+        ? new Step(end, effects, Long.MAX_VALUE)
+        : new Step(state, effects, wakeAt());
+  }
+
+  private void apply(MeetingEvent event) {
+    switch (event) {
+      case MeetingEvent.Started() -> {}
+      case MeetingEvent.Admitted admitted -> {}
+      case MeetingEvent.LeaveWanted() -> end(Phase.LEFT, Problems.left());
+      case MeetingEvent.Wanted(var wish) -> commit(new CommitterEvent.Wanted(wish));
+      case MeetingEvent.StandingChanged() -> announce();
+      case MeetingEvent.TalkDue() -> talkDue();
+      case MeetingEvent.FramesDue() -> signFrames();
+      case MeetingEvent.Opened() -> opened();
+      case MeetingEvent.Lost() -> lost(0);
+      // Whoever sits in our way can do this; it must not be able to end a meeting for us at once.
+      case MeetingEvent.Untrusted() -> lost(0);
+      case MeetingEvent.Resumed(long head) -> resumed(head);
+      case MeetingEvent.Logged(Entry entry, EntryReading reading) -> logged(entry, reading);
+      case MeetingEvent.Refused(ServerMessage.Refused message) -> refused(message);
+      case MeetingEvent.Closing(ServerMessage.Closing message) -> closing(message);
+      case MeetingEvent.Welcomed(ParticipantId author, var admission) ->
+          commit(new CommitterEvent.Welcomed(author, admission));
+      case MeetingEvent.WelcomeFailed() -> comeAgain(Problems.comeAgain(Astray.WELCOME_REFUSED));
+      case MeetingEvent.WelcomeUnknown() ->
+          end(
+              Phase.FAILED,
+              Problems.cannotJoin(
+                  "UNKNOWN_MEETING", "The meeting needs a newer version of this application."));
+      case MeetingEvent.StageFailed(long ref, var why) ->
+          commit(new CommitterEvent.StageFailed(ref, why));
+      case MeetingEvent.MergeFailed() -> comeAgain(Problems.comeAgain(Astray.MERGE_FAILED));
+      case MeetingEvent.Tick() -> {}
+    }
+  }
+
+  // The person.
+
+  private void announce() {
+    state = state.announcing();
+    if (state.line().isHeard()) {
+      effects.add(new MeetingEffect.PostStanding(takeRef()));
+    }
+  }
+
+  /**
+   * While somebody is to be removed and the commit is not there yet, it still holds the epoch's
+   * secrets, and a server may still send it the log: nothing is said until it is out.
+   */
+  private void talkDue() {
+    var committer = state.committer();
+    boolean removing =
+        !committer.wishes().remove().isEmpty()
+            || committer.room().group().map(group -> !group.removing().isEmpty()).orElse(true);
+    if (committer.isMember() && !removing && state.line().isUp()) {
+      effects.add(new MeetingEffect.PostTalk(takeRef()));
+    }
+  }
+
+  private void signFrames() {
+    if (state.mayPostToGroup()) {
+      effects.add(new MeetingEffect.PostFrames(takeRef(), state.log().position().number()));
+    }
+  }
+
+  // The connection.
+
+  private void opened() {
+    if (state.line() instanceof Line.Down(long lostAt, int attempts)) {
+      state = state.with(new Line.Asking(lostAt, attempts, now));
+      effects.add(
+          new MeetingEffect.AskBack(
+              state.seat().ticket(), state.seat().incarnation(), state.log().position().number()));
+    }
+  }
+
+  private void lost(long waitAtLeast) {
+    Line.Down down =
+        switch (state.line()) {
+          case Line.Up() -> new Line.Down(now, 0);
+          case Line.CatchingUp catching -> new Line.Down(now, 0);
+          case Line.Asking(long lostAt, int attempts, long askedAt) ->
+              new Line.Down(lostAt, attempts + 1);
+          case Line.Down(long lostAt, int attempts) -> new Line.Down(lostAt, attempts + 1);
+        };
+    if (down.attempts() == 0) {
+      effects.add(new MeetingEffect.Say(Problems.lost()));
+    }
+    state = state.with(down);
+    long wait = down.attempts() == 0 ? 0 : timing.retry(down.attempts() - 1);
+    effects.add(new MeetingEffect.Connect(Math.max(Retry.bound(waitAtLeast), wait)));
+  }
+
+  private void closing(ServerMessage.Closing message) {
+    effects.add(new MeetingEffect.Say(Problems.closing()));
+    effects.add(new MeetingEffect.Disconnect());
+    lost(message.retryMillis());
+  }
+
+  private void resumed(long head) {
+    long read = state.log().position().number();
+    if (head < read) {
+      end(Phase.FAILED, Problems.logShrank(head, read));
+      return;
+    }
+    state = state.with(new Line.CatchingUp(head)).withHeartbeatAt(now);
+    if (state.announces()) {
+      effects.add(new MeetingEffect.PostStanding(takeRef()));
+    }
+    caughtUp();
+  }
+
+  /** Once we have read all there was, what we posted and did not see is not in the log. */
+  private void caughtUp() {
+    if (state.line() instanceof Line.CatchingUp(long head)
+        && state.log().position().number() >= head) {
+      state = state.with(new Line.Up());
+      effects.add(new MeetingEffect.CaughtUp());
+      state
+          .committer()
+          .pending()
+          .ifPresent(
+              intent ->
+                  commit(
+                      new CommitterEvent.PostLost(
+                          intent.ref(), CommitterEvent.Loss.WITH_CONNECTION)));
+    }
+  }
+
+  private void refused(ServerMessage.Refused message) {
+    if (message.ref().isPresent()) {
+      refusedPost(message.ref().get(), message.code());
+      return;
+    }
+    Problem problem = Problems.refused(message.code());
+    switch (Retry.of(message.code())) {
+      case NEVER -> end(Phase.FAILED, problem);
+      case AS_NEW -> comeAgain(problem);
+      case AS_BEFORE -> effects.add(new MeetingEffect.Say(problem));
+    }
+  }
+
+  private void refusedPost(long ref, ErrorCode code) {
+    effects.add(new MeetingEffect.NotTaken(ref, code));
+    commit(
+        switch (code) {
+          case STALE -> new CommitterEvent.PostLost(ref, CommitterEvent.Loss.STALE);
+          case TOO_LARGE ->
+              new CommitterEvent.StageFailed(ref, new CommitterEvent.StageFailed.Why.TooLarge());
+          case MALFORMED,
+              VERSION,
+              TOO_FAST,
+              ROOM_FULL,
+              SERVER_FULL,
+              RESUME_EXPIRED,
+              NEW_INCARNATION,
+              LOG_TRIMMED,
+              OUT_OF_ORDER,
+              SLOW_READER,
+              STOPPED_READING,
+              REPLACED,
+              INTERNAL ->
+              new CommitterEvent.PostLost(ref, CommitterEvent.Loss.REFUSED);
+        });
+  }
+
+  // The log.
+
+  private void logged(Entry entry, EntryReading reading) {
+    switch (state.log().read(entry)) {
+      case LogReader.Reading.Broken(Problem problem) -> end(Phase.FAILED, problem);
+      case LogReader.Reading.Next(LogReader next) -> {
+        state = state.with(next);
+        read(entry, reading);
+        if (outcome == null) {
+          caughtUp();
+        }
+      }
+    }
+  }
+
+  private void read(Entry entry, EntryReading reading) {
+    switch (entry.event()) {
+      case LogEvent.Joined(ParticipantId who, Bytes hello) -> joined(who, reading);
+      case LogEvent.Left(ParticipantId who, LeftWhy why) -> {
+        forget(who);
+        commit(new CommitterEvent.Left(who));
+      }
+      case LogEvent.Posted posted -> {
+        if (reading instanceof EntryReading.OfPost(PostReading post)) {
+          posted(entry.number(), posted, post);
+        }
+      }
+    }
+  }
+
+  private void joined(ParticipantId who, EntryReading reading) {
+    var hello =
+        reading instanceof EntryReading.OfJoin(var opened)
+            ? opened
+            : Optional.<dev.parley.meeting.committer.Hello>empty();
+    if (who.equals(state.seat().self()) && hello.isEmpty()) {
+      end(Phase.FAILED, Problems.helloAltered());
+      return;
+    }
+    commit(new CommitterEvent.Joined(who, hello));
+  }
+
+  private void posted(long number, LogEvent.Posted posted, PostReading reading) {
+    if (state.committer().room().present().containsKey(posted.from())) {
+      posted.standing().ifPresent(standing -> withStanding(posted.from(), standing));
+    }
+    if (isAboutGroup(reading)) {
+      Post.Basis basis =
+          reading.summary() instanceof Post.Summary.Read(var claim)
+              ? state.log().compare(claim.basis())
+              : Post.Basis.UNKNOWN;
+      commit(
+          new CommitterEvent.Posted(
+              new Post(
+                  number,
+                  posted.from(),
+                  reading.kind(),
+                  reading.summary(),
+                  basis,
+                  reading.evidence())));
+      state = state.with(state.log().from(state.committer().room().summaryAt()));
+    }
+    if (outcome == null && reading.hearing() != PostReading.Hearing.NOTHING_SAID) {
+      boolean readable = reading.hearing() == PostReading.Hearing.READ;
+      commit(new CommitterEvent.Spoke(posted.from(), readable));
+    }
+    reading
+        .atEpoch()
+        .ifPresent(at -> state = state.with(state.epochs().heardFrom(at.leaf(), at.epoch())));
+    reading.notice().ifPresent(notice -> notice(posted.from(), notice));
+    if (outcome == null && reading.kind() == Post.Kind.APPLICATION) {
+      talk(number, posted, reading);
+    }
+  }
+
+  /**
+   * Words count if whoever MLS names said them in its own name, and is not on the way out. Our own
+   * cannot be opened: they come back as the bytes that we sent, if the server is honest.
+   */
+  private void talk(long number, LogEvent.Posted posted, PostReading reading) {
+    boolean ours =
+        posted.from().equals(state.seat().self())
+            || reading.evidence().equals(new Evidence.Unreadable(Evidence.OWN_MESSAGE));
+    if (ours) {
+      effects.add(new MeetingEffect.CameBack(number, posted.from(), posted.ref(), posted.body()));
+    }
+    reading.talk().ifPresent(talk -> heard(number, posted.from(), talk));
+  }
+
+  private void heard(long number, ParticipantId from, PostReading.Talk talk) {
+    if (!talk.author().participant().equals(from)) {
+      effects.add(new MeetingEffect.Say(Problems.refusedPost(from, Refusal.WRONG_SENDER)));
+    } else if (state.committer().room().active().containsValue(from)) {
+      effects.add(new MeetingEffect.Heard(number, talk.author(), talk.words()));
+    }
+  }
+
+  private static boolean isAboutGroup(PostReading reading) {
+    return !(reading.summary() instanceof Post.Summary.Missing)
+        || switch (reading.kind()) {
+          case FOUND, COMMIT, RESTATE -> true;
+          case APPLICATION, OTHER -> false;
+        };
+  }
+
+  /** Only the committer's word counts, and only while we wait. */
+  private void notice(ParticipantId from, Notice notice) {
+    var room = state.committer().room();
+    boolean fromCommitter =
+        room.committer()
+            .flatMap(leaf -> room.group().map(group -> group.members().get(leaf)))
+            .equals(Optional.of(from));
+    if (notice.about().equals(state.seat().self())
+        && fromCommitter
+        && !state.committer().isMember()) {
+      end(Phase.FAILED, Problems.notLetIn(notice.code()));
+    }
+  }
+
+  private void withStanding(ParticipantId who, Bytes standing) {
+    TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
+    next.put(who, standing);
+    state = state.withStandings(next);
+  }
+
+  private void forget(ParticipantId who) {
+    TreeMap<ParticipantId, Long> told = new TreeMap<>(state.told());
+    told.remove(who);
+    state = state.withTold(told);
+    TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
+    next.remove(who);
+    state = state.withStandings(next);
+  }
+
+  // What time brings.
+
+  private void settle() {
+    watchLine();
+    if (outcome != null) {
+      return;
+    }
+    if (state.line().isHeard() && now >= state.heartbeatAt()) {
+      effects.add(new MeetingEffect.Heartbeat(state.log().position().number()));
+      state = state.withHeartbeatAt(now + state.seat().heartbeat());
+    }
+    turnEpochs();
+    tell();
+    commit(new CommitterEvent.Tick(), state.line().isUp());
+  }
+
+  private void tell() {
+    NoticeChoice.next(state, now)
+        .ifPresent(
+            notice -> {
+              effects.add(new MeetingEffect.PostNotice(takeRef(), notice));
+              state = state.withTold(NoticeChoice.told(state, notice, now + timing.tellAgain()));
+            });
+  }
+
+  private void watchLine() {
+    lostAt()
+        .filter(at -> now >= at + state.seat().grace())
+        .ifPresent(at -> comeAgain(Problems.expired()));
+    if (outcome == null
+        && state.line() instanceof Line.Asking asking
+        && now >= asking.askedAt() + timing.answer()) {
+      effects.add(new MeetingEffect.Say(Problems.noAnswer()));
+      effects.add(new MeetingEffect.Disconnect());
+      lost(0);
+    }
+  }
+
+  private Optional<Long> lostAt() {
+    return switch (state.line()) {
+      case Line.Up() -> Optional.empty();
+      case Line.CatchingUp catching -> Optional.empty();
+      case Line.Asking asking -> Optional.of(asking.lostAt());
+      case Line.Down down -> Optional.of(down.lostAt());
+    };
+  }
+
+  private void turnEpochs() {
+    var others = new ArrayList<>(state.committer().room().active().keySet());
+    state.committer().leaf().ifPresent(others::remove);
+    if (state.epochs().isSwitchDue(others, now)) {
+      state = state.with(state.epochs().sealingNewest());
+      effects.add(new MeetingEffect.SealWith(state.epochs().newest()));
+    }
+    Optional<Long> expired = state.epochs().expired(now);
+    while (expired.isPresent()) {
+      effects.add(new MeetingEffect.Retire(expired.get()));
+      state = state.with(state.epochs().without(expired.get()));
+      expired = state.epochs().expired(now);
+    }
+  }
+
+  private long wakeAt() {
+    long wakeAt = Math.min(committerWakeAt, state.epochs().wakeAt());
+    wakeAt = Math.min(wakeAt, NoticeChoice.wakeAt(state));
+    if (state.line().isHeard()) {
+      wakeAt = Math.min(wakeAt, state.heartbeatAt());
+    }
+    if (state.line() instanceof Line.Asking asking) {
+      wakeAt = Math.min(wakeAt, asking.askedAt() + timing.answer());
+    }
+    return Math.min(wakeAt, lostAt().map(at -> at + state.seat().grace()).orElse(Long.MAX_VALUE));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.parley.meeting.machine;
+
+import dev.parley.meeting.committer.CommitterState;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Where one participant stands in its meeting. */
+public sealed interface MeetingState {
+  /** As a person would say it. */
+  Phase phase();
+
+  /**
+   * On the way into the room, for the first time or again.
+   *
+   * @param askedAt when we asked to be let in on the connection that stands
+   * @param announces whether we have something to publish once we are in
+   */
+  record Entering(int attempts, Optional<Long> askedAt, boolean announces, Returns returns)
+      implements MeetingState {
+    @Override
+    public Phase phase() {
+      return Phase.CONNECTING;
+    }
+  }
+
+  /**
+   * In the room.
+   *
+   * @param standings what the others publish, sealed, the newest of each
+   * @param told whom we have told that it cannot be let in, and when to say so again
+   * @param nextRef the number of our next post
+   * @param heartbeatAt when the server next wants to hear us
+   */
+  record Inside(
+      Seat seat,
+      Line line,
+      LogReader log,
+      CommitterState committer,
+      FrameEpochs epochs,
+      NavigableMap<ParticipantId, Bytes> standings,
+      NavigableMap<ParticipantId, Long> told,
+      long nextRef,
+      long heartbeatAt,
+      boolean announces,
+      Returns returns)
+      implements MeetingState {
+    public Inside {
+      standings = Collections.unmodifiableNavigableMap(new TreeMap<>(standings));
+      told = Collections.unmodifiableNavigableMap(new TreeMap<>(told));
+    }
+
+    @Override
+    public Phase phase() {
+      return switch (line) {
+        case Line.Asking asking -> Phase.RESUMING;
+        case Line.Down down -> Phase.RESUMING;
+        case Line.CatchingUp catching -> connectedPhase();
+        case Line.Up() -> connectedPhase();
+      };
+    }
+
+    /** Whether what is said to the group now will stand in the log, as far as we can know. */
+    public boolean mayPostToGroup() {
+      return line.isUp() && committer.isMember();
+    }
+
+    private Phase connectedPhase() {
+      return committer.isMember() ? Phase.IN_MEETING : Phase.WAITING;
+    }
+
+    Inside with(Line next) {
+      return new Inside(
+          seat,
+          next,
+          log,
+          committer,
+          epochs,
+          standings,
+          told,
+          nextRef,
+          heartbeatAt,
+          announces,
+          returns);
+    }
+
+    Inside with(LogReader next) {
+      return new Inside(
+          seat,
+          line,
+          next,
+          committer,
+          epochs,
+          standings,
+          told,
+          nextRef,
+          heartbeatAt,
+          announces,
+          returns);
+    }
+
+    Inside with(CommitterState next) {
+      return new Inside(
+          seat, line, log, next, epochs, standings, told, nextRef, heartbeatAt, announces, returns);
+    }
+
+    Inside with(FrameEpochs next) {
+      return new Inside(
+          seat,
+          line,
+          log,
+          committer,
+          next,
+          standings,
+          told,
+          nextRef,
+          heartbeatAt,
+          announces,
+          returns);
+    }
+
+    Inside withStandings(NavigableMap<ParticipantId, Bytes> next) {
+      return new Inside(
+          seat, line, log, committer, epochs, next, told, nextRef, heartbeatAt, announces, returns);
+    }
+
+    Inside withTold(NavigableMap<ParticipantId, Long> next) {
+      return new Inside(
+          seat,
+          line,
+          log,
+          committer,
+          epochs,
+          standings,
+          next,
+          nextRef,
+          heartbeatAt,
+          announces,
+          returns);
+    }
+
+    Inside withNextRef(long next) {
+      return new Inside(
+          seat,
+          line,
+          log,
+          committer,
+          epochs,
+          standings,
+          told,
+          next,
+          heartbeatAt,
+          announces,
+          returns);
+    }
+
+    Inside withHeartbeatAt(long next) {
+      return new Inside(
+          seat, line, log, committer, epochs, standings, told, nextRef, next, announces, returns);
+    }
+
+    Inside announcing() {
+      return new Inside(
+          seat, line, log, committer, epochs, standings, told, nextRef, heartbeatAt, true, returns);
+    }
+  }
+
+  /** It is over for us. */
+  record Ended(Phase phase, Problem problem) implements MeetingState {
+    public Ended {
+      if (!phase.isFinal()) {
+        throw new IllegalArgumentException(phase + " is not an end");
+      }
+    }
+  }
+
+  /**
+   * How often we had to come in again lately, so that a fault that repeats does not become a storm.
+   */
+  record Returns(int count, long lastAt) {
+    static final Returns NONE = new Returns(0, 0);
+
+    Returns again(long now, long calm) {
+      return new Returns(now - lastAt > calm ? 1 : count + 1, now);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.parley.meeting.machine;
+
+import dev.parley.protocol.ErrorCode;
+
+/** What to do after the server ended a connection. */
+enum Retry {
+  /** Come back as who we were. */
+  AS_BEFORE,
+  /** Come back as somebody new. */
+  AS_NEW,
+  /** Do not come back: it would end the same way. */
+  NEVER;
+
+  /** Longest wait that a server may impose, in milliseconds: a minute. */
+  private static final long LONGEST = 60_000;
+
+  static long bound(long wanted) {
+    return Math.clamp(wanted, 0, LONGEST);
+  }
+
+  static Retry of(ErrorCode code) {
+    return switch (code) {
+      case RESUME_EXPIRED, NEW_INCARNATION, LOG_TRIMMED, STOPPED_READING -> AS_NEW;
+      case TOO_FAST, ROOM_FULL, SERVER_FULL, SLOW_READER, STALE, INTERNAL -> AS_BEFORE;
+      case MALFORMED, VERSION, TOO_LARGE, OUT_OF_ORDER, REPLACED -> NEVER;
+    };
+  }
+}

@@ -1,0 +1,199 @@
+package dev.parley.meeting.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class WordCodecTest {
+  private static final long SEED = 20_261_126;
+
+  private static List<Utterance> all() {
+    List<Utterance> all = new ArrayList<>();
+    all.add(new Utterance(1, new Word.Line(new ChatText("Grüße, 陈 \uD83D\uDC4D\nsecond line"))));
+    all.add(new Utterance(2, new Word.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))));
+    all.add(new Utterance(Long.MAX_VALUE, new Word.PleaseMute(new ParticipantId(7))));
+    for (Reaction each : Reaction.values()) {
+      all.add(new Utterance(3, new Word.React(each)));
+    }
+    for (boolean hand : List.of(true, false)) {
+      for (boolean muted : List.of(true, false)) {
+        all.add(new Utterance(0, new Word.Stand(new Presence(hand, muted, Optional.empty()))));
+        all.add(new Utterance(0, new Word.Stand(new Presence(hand, muted, Optional.of("Béla")))));
+      }
+    }
+    return all;
+  }
+
+  private static WordCodec.Reading read(byte[] bytes) {
+    return WordCodec.read(Bytes.of(bytes));
+  }
+
+  private static byte[] bytes(long number, int kind, byte[] content) {
+    return ByteBuffer.allocate(9 + content.length)
+        .putLong(number)
+        .put((byte) kind)
+        .put(content)
+        .array();
+  }
+
+  @Test
+  void whatIsSaidIsRead() {
+    assertThat(all())
+        .allSatisfy(
+            said ->
+                assertThat(WordCodec.read(WordCodec.write(said)))
+                    .isEqualTo(new WordCodec.Reading.Said(said)));
+  }
+
+  @Test
+  void nothingIsLongerThanTheLongestLine() {
+    assertThat(all())
+        .allSatisfy(
+            said ->
+                assertThat(WordCodec.write(said).length())
+                    .isLessThanOrEqualTo(WordCodec.MAX_BYTES));
+  }
+
+  @Test
+  void whatANewerVersionSaysIsPassedOver() {
+    assertThat(read(bytes(1, 99, new byte[] {1, 2}))).isEqualTo(new WordCodec.Reading.Unknown());
+    assertThat(read(bytes(1, 2, new byte[] {100}))).isEqualTo(new WordCodec.Reading.Unknown());
+  }
+
+  @Test
+  void whatBreaksTheFormIsBroken() {
+    byte[] name = "Ada".getBytes(StandardCharsets.UTF_8);
+    List<byte[]> broken =
+        List.of(
+            new byte[0],
+            new byte[8],
+            bytes(1, 1, new byte[0]),
+            bytes(1, 1, "  \n ".getBytes(StandardCharsets.UTF_8)),
+            bytes(1, 1, new byte[] {(byte) 0xC3}),
+            bytes(1, 1, new byte[ChatText.MAX_BYTES]),
+            bytes(1, 1, new byte[WordCodec.MAX_BYTES]),
+            bytes(0, 1, name),
+            bytes(-1, 1, name),
+            bytes(1, 2, new byte[] {1, 1}),
+            bytes(1, 3, new byte[] {1}),
+            bytes(1, 3, new byte[4]),
+            bytes(1, 3, new byte[] {-1, -1, -1, -1}),
+            bytes(0, 4, new byte[0]),
+            bytes(0, 4, new byte[] {8}),
+            bytes(0, 4, new byte[] {4}),
+            bytes(0, 4, new byte[] {0, 'A'}),
+            bytes(0, 4, new byte[] {4, 'A', 27}),
+            bytes(5, 4, new byte[] {0}));
+    assertThat(broken)
+        .allSatisfy(
+            bytes ->
+                assertThat(read(bytes))
+                    .as(Arrays.toString(bytes))
+                    .isEqualTo(new WordCodec.Reading.Broken()));
+  }
+
+  @Test
+  void bytesThatNobodyMeantNeverCrashAndWhatIsReadIsHarmless() {
+    System.out.println("seed " + SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<Utterance> all = all();
+    int said = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = WordCodec.write(all.get(random.nextInt(all.size()))).toArray();
+      byte[] altered = Arrays.copyOf(bytes, Math.max(0, bytes.length + random.nextInt(-6, 7)));
+      for (int flips = random.nextInt(4); flips > 0 && altered.length > 0; flips--) {
+        altered[random.nextInt(altered.length)] = (byte) random.nextInt();
+      }
+      if (read(altered) instanceof WordCodec.Reading.Said(Utterance utterance)) {
+        said++;
+        assertThat(WordCodec.read(WordCodec.write(utterance)))
+            .isEqualTo(new WordCodec.Reading.Said(utterance));
+        assertHarmless(utterance.word());
+      }
+    }
+    assertThat(said).isPositive();
+  }
+
+  private static void assertHarmless(Word word) {
+    switch (word) {
+      case Word.Line(ChatText text) -> {
+        assertThat(text.value().getBytes(StandardCharsets.UTF_8).length)
+            .isBetween(1, ChatText.MAX_BYTES);
+        assertThat(text.value().codePoints().filter(c -> c != '\n').allMatch(Characters::isShown))
+            .isTrue();
+      }
+      case Word.Stand(Presence presence) ->
+          assertThat(presence.name().map(Presence::isName).orElse(true)).isTrue();
+      case Word.React react -> {}
+      case Word.PleaseMute please -> {}
+    }
+  }
+
+  @Test
+  void textsThatWouldTurnOrSteerAreMadeHarmless() {
+    assertThat(ChatText.of("evil\u202Etxt\u2066\u200Fx\u001B[2J\u0000end").orElseThrow().value())
+        .isEqualTo("evil\uFFFDtxt\uFFFD\uFFFDx\uFFFD[2J\uFFFDend");
+    assertThat(ChatText.of(" a\r\nb\u2028c\td ").orElseThrow().value()).isEqualTo("a\nb\nc d");
+    assertThat(ChatText.of("שלום عليكم").orElseThrow().value()).isEqualTo("שלום عليكم");
+    assertThat(ChatText.of("\u2028 \t\n")).isEmpty();
+  }
+
+  @Test
+  void aTextCannotPushTheOthersOffTheScreen() {
+    String many = "a\n".repeat(300) + "b";
+    assertThat(ChatText.of(many).orElseThrow().value().chars().filter(c -> c == '\n').count())
+        .isEqualTo(ChatText.MAX_LINE_BREAKS);
+  }
+
+  @Test
+  void makingHarmlessTwiceChangesNothingMore() {
+    System.out.println("seed " + SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
+    int[] some = {
+      'a', '\n', '\r', 0x85, 0x2028, ' ', '\t', 0x202E, 0x1F600, 0xD800, 0x0301, 0xE000
+    };
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(60); length > 0; length--) {
+        text.appendCodePoint(some[random.nextInt(some.length)]);
+      }
+      Optional<ChatText> once = ChatText.of(text.toString());
+      assertThat(once.flatMap(line -> ChatText.of(line.value()))).isEqualTo(once);
+    }
+  }
+
+  @Test
+  void lengthIsCountedAfterHarmWasTakenOut() {
+    assertThat(ChatText.isTooLong("x".repeat(ChatText.MAX_BYTES))).isFalse();
+    assertThat(ChatText.isTooLong("x".repeat(ChatText.MAX_BYTES + 1))).isTrue();
+    assertThat(ChatText.isTooLong("\u0000".repeat(ChatText.MAX_BYTES / 2))).isTrue();
+    assertThatThrownBy(() -> ChatText.of("x".repeat(ChatText.MAX_BYTES + 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nothingPrintsWhatWasSaid() {
+    Author author = new Author(new ParticipantId(1), Bytes.EMPTY, "Secretive");
+    List<Object> things =
+        List.of(
+            new ChatText("Secretive"),
+            author,
+            new Presence(true, true, Optional.of("Secretive")),
+            new Utterance(1, new Word.Line(new ChatText("Secretive"))),
+            new Conversation.Called("Secretive", NameNote.OWN),
+            new Conversation.ChatLine(1, author, new ChatText("Secretive"), true),
+            new Saying.Line("Secretive"),
+            new Saying.Rename("Secretive"));
+    assertThat(things).allSatisfy(each -> assertThat(each.toString()).doesNotContain("Secretive"));
+  }
+}

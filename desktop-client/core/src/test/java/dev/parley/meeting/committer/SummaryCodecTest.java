@@ -1,0 +1,91 @@
+package dev.parley.meeting.committer;
+
+import static dev.parley.meeting.committer.Rooms.claim;
+import static dev.parley.meeting.committer.Rooms.commit;
+import static dev.parley.meeting.committer.Rooms.p;
+import static dev.parley.meeting.committer.Rooms.room;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** A summary's bytes. */
+class SummaryCodecTest {
+  private static final List<Act> ACTS =
+      List.of(
+          commit(List.of(p(4)), 2),
+          commit(List.of()),
+          new Act.Supersede(0),
+          new Act.Remove(1),
+          new Act.Admit(p(4)),
+          new Act.Deny(p(4)),
+          new Act.SetPolicy(new Policy(true, true, Policy.Removers.HOST)),
+          new Act.SetPolicy(Policy.OPEN),
+          new Act.Restate());
+
+  @Test
+  void whatIsWrittenIsRead() {
+    RoomState room = room(3, 1).left(p(3));
+    for (Act act : ACTS) {
+      Claim claim = claim(room, act);
+      assertThat(SummaryCodec.read(SummaryCodec.write(claim))).contains(claim);
+    }
+  }
+
+  @Test
+  void theFormIsFixed() {
+    Claim claim = claim(room(2, 0), new Act.Remove(1));
+    assertThat(HexFormat.of().formatHex(SummaryCodec.write(claim)))
+        .isEqualTo(
+            "0204000100000000000000"
+                + "0a"
+                + "000000000000000c"
+                + "00".repeat(32)
+                + "0109"
+                + "0000000000000001"
+                + "0002"
+                + "000000000001"
+                + "000100000002"
+                + "00010001"
+                + "0000"
+                + "00000001"
+                + "000000"
+                + "0000"
+                + "0000");
+  }
+
+  @Test
+  void thePolicyAndWhoWasAdmittedAreInIt() {
+    RoomState room = room(1, 1, new Policy(true, false, Policy.Removers.HOST));
+    String hex = HexFormat.of().formatHex(SummaryCodec.write(claim(room, new Act.Admit(p(2)))));
+    assertThat(hex)
+        .startsWith("020600000002")
+        .endsWith("00000001" + "010001" + "000100000002" + "0000");
+  }
+
+  @Test
+  void aPolicyIsYesOrNo() {
+    byte[] bytes = SummaryCodec.write(claim(room(2, 0), new Act.SetPolicy(Policy.OPEN)));
+    bytes[2] = 2;
+    assertThat(SummaryCodec.read(bytes)).isEmpty();
+  }
+
+  @Test
+  void nothingCutShortOrContinuedIsASummary() {
+    byte[] bytes = SummaryCodec.write(claim(room(3, 1), ACTS.getFirst()));
+    for (int length = 0; length < bytes.length; length++) {
+      assertThat(SummaryCodec.read(Arrays.copyOf(bytes, length))).isEmpty();
+    }
+    assertThat(SummaryCodec.read(Arrays.copyOf(bytes, bytes.length + 1))).isEmpty();
+  }
+
+  @Property(tries = 2_000)
+  void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
+    SummaryCodec.read(bytes)
+        .ifPresent(claim -> assertThat(SummaryCodec.write(claim)).isEqualTo(bytes));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.parley.client;
+
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.media.PublishedMedia;
+import dev.parley.client.mls.GroupMessage;
+import dev.parley.client.mls.MediaAnnouncementCodec;
+import dev.parley.client.mls.MlsGroupSession;
+import dev.parley.client.mls.PostBody;
+import dev.parley.client.mls.RejectionNoticeCodec;
+import dev.parley.client.signaling.Wire;
+import dev.parley.frames.attribution.FrameReport;
+import dev.parley.meeting.machine.Notice;
+import dev.parley.mls.MlsException;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ParticipantId;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes and sends the posts that never change the group. */
+final class ApplicationPosts {
+  private final Wire wire;
+  private final LinkKeys keys;
+  private final MlsGroupSession work;
+
+  ApplicationPosts(Wire wire, LinkKeys keys, MlsGroupSession work) {
+    this.wire = wire;
+    this.keys = keys;
+    this.work = work;
+  }
+
+  void atEpoch(long ref, long epoch) {
+    try {
+      byte[] message =
+          work.required().protect(new GroupMessage.AtEpoch(epoch).toBytes(), new byte[0]);
+      post(ref, new PostBody(PostBody.APPLICATION, message), Optional.empty());
+    } catch (MlsException e) {
+      // The others then switch when their bound is over, as they do for anybody who is slow.
+      return;
+    }
+  }
+
+  /**
+   * Seals what is said, in the epoch in which we stand. Nothing beside the sealed words tells that
+   * they are any.
+   *
+   * @return the post, to be recognised when it comes back; empty if it could not be sealed
+   */
+  Optional<ClientMessage.Post> talk(long ref, Bytes words) {
+    try {
+      byte[] message = work.required().protect(new GroupMessage.Talk(words).toBytes(), new byte[0]);
+      Bytes body = new PostBody(PostBody.APPLICATION, message).write();
+      ClientMessage.Post post =
+          new ClientMessage.Post(ref, body, List.of(), Optional.empty(), Optional.empty());
+      wire.send(post);
+      return Optional.of(post);
+    } catch (MlsException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Signs for frames: MLS signs the message.
+   *
+   * @return whether it could be done
+   */
+  boolean frames(long ref, FrameReport report) {
+    try {
+      byte[] words = new GroupMessage.Frames(report).toBytes();
+      byte[] message = work.required().protect(words, new byte[0]);
+      post(ref, new PostBody(PostBody.APPLICATION, message), Optional.empty());
+      return true;
+    } catch (MlsException e) {
+      return false;
+    }
+  }
+
+  void standing(long ref, ParticipantId self, PublishedMedia media) {
+    String context = MeetingViewBuilder.standingContext(work.context(), self);
+    Bytes bytes =
+        keys.seal(LinkKeys.Purpose.STANDING, context, MediaAnnouncementCodec.write(media));
+    post(ref, PostBody.of(PostBody.STANDING), Optional.of(bytes));
+  }
+
+  void notice(long ref, Notice notice) {
+    byte[] bytes = RejectionNoticeCodec.seal(keys, work.context(), notice).toArray();
+    post(ref, new PostBody(PostBody.NOTICE, bytes), Optional.empty());
+  }
+
+  private void post(long ref, PostBody body, Optional<Bytes> standing) {
+    wire.send(new ClientMessage.Post(ref, body.write(), List.of(), standing, Optional.empty()));
+  }
+}

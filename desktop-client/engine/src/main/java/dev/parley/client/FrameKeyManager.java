@@ -1,0 +1,81 @@
+package dev.parley.client;
+
+import dev.parley.client.mls.GroupProtector;
+import dev.parley.client.mls.MlsGroupSession;
+import dev.parley.frames.FrameProtection;
+import dev.parley.frames.ProtectionKind;
+import dev.parley.frames.sframe.EpochKeys;
+import dev.parley.meeting.machine.MeetingEffect;
+import dev.parley.mls.Member;
+import dev.parley.mls.MlsGroup;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The frames of one participant: their keys, taken from the group, and who signs for them. */
+final class FrameKeyManager {
+  private final FrameProtection frames;
+  private final FrameSignatures signatures;
+  private final MlsGroupSession work;
+  private final ApplicationPosts asides;
+
+  /**
+   * Frames that nothing is sealed in yet.
+   *
+   * @param frames keyed from here, and stopped
+   */
+  FrameKeyManager(FrameProtection frames, MlsGroupSession work, ApplicationPosts asides) {
+    this.frames = frames;
+    this.work = work;
+    this.asides = asides;
+    signatures = new FrameSignatures(frames);
+  }
+
+  FrameSignatures signatures() {
+    return signatures;
+  }
+
+  void obey(MeetingEffect.OfFrames effect, long now) {
+    switch (effect) {
+      case MeetingEffect.StartFrames() -> start();
+      case MeetingEffect.InstallKeys(long epoch) -> install(epoch);
+      case MeetingEffect.SealWith(long epoch) -> frames.sealWith(epoch);
+      case MeetingEffect.Retire(long epoch) -> frames.retire(epoch);
+      case MeetingEffect.RefuseLeaf(int leaf, long lastEpoch) -> refuse(leaf, lastEpoch);
+      case MeetingEffect.StopFrames() -> stop();
+      case MeetingEffect.PostFrames(long ref, long read) -> sign(ref, read, now);
+    }
+  }
+
+  private void start() {
+    MlsGroup group = work.required();
+    ProtectionKind kind = work.readAppData().orElseThrow().protection();
+    frames.startGroup(kind, Optional.of(new GroupProtector(group)));
+    signatures.startGroup(kind == ProtectionKind.MLS_MESSAGE);
+  }
+
+  private void install(long epoch) {
+    MlsGroup group = work.required();
+    Set<Integer> leaves = new HashSet<>();
+    for (Member member : group.members()) {
+      leaves.add(member.leaf());
+    }
+    frames.install(EpochKeys.export(epoch, group.ownLeaf(), leaves, group::exportSecret));
+  }
+
+  private void refuse(int leaf, long lastEpoch) {
+    frames.refuseLeaf(leaf, lastEpoch);
+    signatures.forget(leaf);
+  }
+
+  private void sign(long ref, long read, long now) {
+    if (!asides.frames(ref, signatures.report(ref, read, now))) {
+      signatures.lost();
+    }
+  }
+
+  /** Nothing is sealed any more, for good. */
+  void stop() {
+    frames.stop();
+  }
+}

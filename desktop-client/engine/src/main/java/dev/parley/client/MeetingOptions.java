@@ -1,0 +1,79 @@
+package dev.parley.client;
+
+import dev.parley.client.contacts.Trust;
+import dev.parley.client.signaling.TrustedHttp;
+import dev.parley.meeting.committer.Policy;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a participant takes part. The suite, the protection and the policy matter to the founder of
+ * the group only, but a room of the other suite refuses us.
+ *
+ * @param classicSuite X25519 instead of X-Wing (post-quantum), for a room that was founded so
+ * @param messagePerFrame protects each frame as one MLS message instead of SFrame
+ * @param policy who gets in and who may remove others, if it is we who found the group
+ * @param trace where to write the actions of the meeting machine as NDJSON
+ * @param staysWhenRemoved for a probe only: once removed it keeps its keys and its connection, as a
+ *     dishonest client would, so that it can be seen what they are still good for; its keys it
+ *     keeps also when it leaves
+ * @param identity who we are and whom we know; empty for a fresh identity that remembers nobody
+ * @param trust whom the server's certificate must come from
+ */
+public record MeetingOptions(
+    boolean classicSuite,
+    boolean messagePerFrame,
+    Policy policy,
+    Optional<Path> trace,
+    boolean staysWhenRemoved,
+    Optional<Trust> identity,
+    TrustedHttp trust) {
+  /**
+   * X-Wing, SFrame, open to whoever holds the link, no trace, the certificate authorities of the
+   * Java installation.
+   */
+  public static MeetingOptions defaults() {
+    return new MeetingOptions(
+        false, false, Policy.OPEN, Optional.empty(), false, Optional.empty(), TrustedHttp.usual());
+  }
+
+  public MeetingOptions withClassicSuite(boolean classic) {
+    return new MeetingOptions(
+        classic, messagePerFrame, policy, trace, staysWhenRemoved, identity, trust);
+  }
+
+  public MeetingOptions withMessagePerFrame(boolean perFrame) {
+    return new MeetingOptions(
+        classicSuite, perFrame, policy, trace, staysWhenRemoved, identity, trust);
+  }
+
+  public MeetingOptions withPolicy(Policy founding) {
+    return new MeetingOptions(
+        classicSuite, messagePerFrame, founding, trace, staysWhenRemoved, identity, trust);
+  }
+
+  public MeetingOptions withTrace(Path file) {
+    return new MeetingOptions(
+        classicSuite,
+        messagePerFrame,
+        policy,
+        Optional.of(file),
+        staysWhenRemoved,
+        identity,
+        trust);
+  }
+
+  public MeetingOptions withStaysWhenRemoved(boolean stays) {
+    return new MeetingOptions(classicSuite, messagePerFrame, policy, trace, stays, identity, trust);
+  }
+
+  public MeetingOptions withTrust(TrustedHttp trusted) {
+    return new MeetingOptions(
+        classicSuite, messagePerFrame, policy, trace, staysWhenRemoved, identity, trusted);
+  }
+
+  public MeetingOptions withIdentity(Trust who) {
+    return new MeetingOptions(
+        classicSuite, messagePerFrame, policy, trace, staysWhenRemoved, Optional.of(who), trust);
+  }
+}

@@ -1,0 +1,320 @@
+package dev.parley.client;
+
+import dev.parley.client.contacts.SafetyNumber;
+import dev.parley.client.contacts.VerificationCode;
+import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.IdentityKey;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.media.MediaAccess;
+import dev.parley.client.media.PublishedMedia;
+import dev.parley.client.signaling.SocketClosed;
+import dev.parley.client.signaling.TrustedHttp;
+import dev.parley.client.signaling.WebSocketWire;
+import dev.parley.client.signaling.WireListener;
+import dev.parley.client.trace.MeetingTrace;
+import dev.parley.client.trace.NdjsonTrace;
+import dev.parley.frames.FrameProtection;
+import dev.parley.frames.StreamId;
+import dev.parley.frames.StreamTrust;
+import dev.parley.frames.attribution.StreamFigures;
+import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.committer.PolicyChange;
+import dev.parley.meeting.committer.Wish;
+import dev.parley.meeting.machine.MeetingState;
+import dev.parley.meeting.machine.MeetingTiming;
+import dev.parley.meeting.machine.Phase;
+import dev.parley.meeting.machine.Problem;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.ServerMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A meeting's thread: it owns the {@link MeetingEngine}, the connection and the clock. Whatever
+ * happens is put into one queue and done in its order. The queue is short, because the network is
+ * asked for a message only when the one before is done, and the rest are a person's wishes.
+ *
+ * <p>The thread never waits for anything but its queue. {@link FrameProtection} and {@link
+ * MeetingView} are what other threads use of it.
+ */
+final class MeetingThread implements MeetingClient {
+  private static final Logger LOG = LoggerFactory.getLogger(MeetingThread.class);
+
+  /** The longest sleep, so that the connection is looked after, in milliseconds. */
+  private static final long LONGEST_SLEEP = 1_000;
+
+  /** How long closing waits for the thread, in milliseconds. */
+  private static final long CLOSE_MILLIS = 3_000;
+
+  private static final int GROUP_ID_BYTES = 16;
+
+  private final MeetingLink link;
+  private final MeetingListener listener;
+  private final FrameProtection frames = new FrameProtection();
+  private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final TrustedHttp trust;
+  private final HttpClient http;
+  private final WebSocketWire wire;
+  private final MeetingEngine engine;
+  private final @Nullable NdjsonTrace trace;
+  private final Thread thread;
+  private volatile Optional<MediaAccess> mediaAccess = Optional.empty();
+  private volatile Optional<MeetingView> broken = Optional.empty();
+  private boolean closed;
+
+  private MeetingThread(
+      MeetingLink link, DisplayName name, MeetingOptions options, MeetingListener listener) {
+    this.link = link;
+    this.listener = listener;
+    this.trace = options.trace().map(MeetingThread::openTrace).orElse(null);
+    this.trust = options.trust();
+    this.http = trust.client();
+    this.wire =
+        new WebSocketWire(
+            http,
+            WebSocketWire.uri(link.server(), link.room().value()),
+            tasks::add,
+            new Incoming());
+    SecureRandom random = new SecureRandom();
+    this.engine =
+        new MeetingEngine(
+            link,
+            name,
+            options,
+            MeetingTiming.STANDARD,
+            wire,
+            frames,
+            listener,
+            trace == null ? MeetingTrace.NONE : trace,
+            () -> groupId(random));
+    this.thread = Thread.ofPlatform().name("parley-meeting").daemon().unstarted(this::run);
+  }
+
+  static MeetingThread start(
+      MeetingLink link, DisplayName name, MeetingOptions options, MeetingListener listener) {
+    MeetingThread meeting = new MeetingThread(link, name, options, listener);
+    meeting.tell(engine -> engine.start(now()));
+    meeting.thread.start();
+    return meeting;
+  }
+
+  private static NdjsonTrace openTrace(java.nio.file.Path file) {
+    try {
+      return NdjsonTrace.open(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the trace to " + file, e);
+    }
+  }
+
+  private static Bytes groupId(SecureRandom random) {
+    byte[] id = new byte[GROUP_ID_BYTES];
+    random.nextBytes(id);
+    return Bytes.of(id);
+  }
+
+  private static long now() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        Runnable task = tasks.poll(sleep(), TimeUnit.MILLISECONDS);
+        if (task != null) {
+          task.run();
+        }
+        if (now() >= engine.wakeAt()) {
+          engine.tick(now());
+        }
+        wire.watch();
+        seeMediaAccess();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      fail(e);
+    } finally {
+      wire.disconnect();
+      engine.close();
+      // Who ends the process next would cut off what says that we left.
+      wire.goodbye().join();
+      http.shutdownNow();
+      if (trace != null) {
+        trace.close();
+      }
+    }
+  }
+
+  private long sleep() {
+    return Math.clamp(engine.wakeAt() - now(), 0, LONGEST_SLEEP);
+  }
+
+  /** A fault of ours: nothing is sealed any more, and the person is told. */
+  private void fail(RuntimeException e) {
+    frames.stop();
+    LOG.error("The meeting's thread failed", e);
+    Problem problem =
+        new Problem("INTERNAL", "The application made a mistake and left the meeting.");
+    MeetingView view =
+        new MeetingView(
+            Phase.FAILED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(problem),
+            Optional.empty(),
+            engine.view().conversation());
+    broken = Optional.of(view);
+    listener.said(problem);
+    listener.changed(view);
+  }
+
+  private void seeMediaAccess() {
+    mediaAccess =
+        engine.state() instanceof MeetingState.Inside inside
+            ? Optional.of(
+                new MediaAccess(
+                    link.server().resolve("/rooms/" + link.room().value() + "/media/"),
+                    inside.seat().ticket(),
+                    trust))
+            : Optional.empty();
+  }
+
+  private void tell(Consumer<MeetingEngine> wish) {
+    tasks.add(() -> wish.accept(engine));
+  }
+
+  @Override
+  public FrameProtection frames() {
+    return frames;
+  }
+
+  @Override
+  public Map<StreamId, StreamTrust> trust() {
+    return engine.signatures().trust();
+  }
+
+  @Override
+  public List<StreamFigures> signatures() {
+    return engine.signatures().figures();
+  }
+
+  @Override
+  public MeetingView view() {
+    return broken.orElseGet(engine::view);
+  }
+
+  @Override
+  public Optional<MediaAccess> mediaAccess() {
+    return mediaAccess;
+  }
+
+  @Override
+  public void announce(PublishedMedia media) {
+    tell(engine -> engine.announce(media, now()));
+  }
+
+  @Override
+  public void removeMember(ParticipantId participant) {
+    tell(engine -> engine.want(new Wish.Remove(participant), now()));
+  }
+
+  @Override
+  public void admit(ParticipantId guest) {
+    tell(engine -> engine.want(new Wish.Admit(guest), now()));
+  }
+
+  @Override
+  public void deny(ParticipantId guest) {
+    tell(engine -> engine.want(new Wish.Deny(guest), now()));
+  }
+
+  @Override
+  public void setPolicy(PolicyChange change) {
+    tell(engine -> engine.want(new Wish.Change(change), now()));
+  }
+
+  @Override
+  public SafetyNumber safetyNumber(IdentityKey other) {
+    return engine.acquaintances().safetyNumber(other);
+  }
+
+  @Override
+  public VerificationCode verificationCode(IdentityKey other) {
+    return engine.acquaintances().code(other);
+  }
+
+  @Override
+  public void verify(IdentityKey other) {
+    tell(engine -> engine.verify(other));
+  }
+
+  @Override
+  public void forget(IdentityKey other) {
+    tell(engine -> engine.forget(other));
+  }
+
+  @Override
+  public void say(Saying saying) {
+    tell(engine -> engine.say(saying, now()));
+  }
+
+  @Override
+  public void leave() {
+    tell(engine -> engine.leave(now()));
+  }
+
+  @Override
+  public void close() {
+    tell(
+        engine -> {
+          engine.leave(now());
+          closed = true;
+        });
+    if (Thread.currentThread() == thread) {
+      return;
+    }
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the connection says; called on the meeting's thread. */
+  private final class Incoming implements WireListener {
+    @Override
+    public void opened() {
+      engine.opened(now());
+    }
+
+    @Override
+    public void lost(SocketClosed why) {
+      Problem problem = new Problem("CONNECTION_" + why.cause(), why.words());
+      if (why.cause() == SocketClosed.Cause.NOT_TRUSTED) {
+        engine.untrusted(problem, now());
+      } else {
+        engine.lost(problem, now());
+      }
+    }
+
+    @Override
+    public void received(ServerMessage message) {
+      engine.receive(message, now());
+      seeMediaAccess();
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.parley.client;
+
+import dev.parley.client.MeetingView.GuestStanding;
+import dev.parley.client.contacts.Acquaintances;
+import dev.parley.client.identity.Credential;
+import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.IdentityKey;
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.media.PublishedMedia;
+import dev.parley.client.mls.EpochInfo;
+import dev.parley.client.mls.Guests;
+import dev.parley.client.mls.MediaAnnouncementCodec;
+import dev.parley.client.mls.MlsGroupSession;
+import dev.parley.meeting.chat.Conversation;
+import dev.parley.meeting.committer.GroupState;
+import dev.parley.meeting.committer.RoomState;
+import dev.parley.meeting.machine.MeetingState;
+import dev.parley.meeting.machine.Phase;
+import dev.parley.meeting.machine.Problem;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what a person may see out of the machine's state and what the keys show. */
+final class MeetingViewBuilder {
+  private final LinkKeys keys;
+  private final Guests guests;
+  private final MlsGroupSession work;
+  private final Acquaintances acquaintances;
+  private final Map<ParticipantId, Opened> opened = new HashMap<>();
+
+  /** Who waits, and has done nothing else as far as we saw. */
+  private final Set<ParticipantId> waiting = new HashSet<>();
+
+  /** A standing, opened once. */
+  private record Opened(Bytes sealed, Optional<PublishedMedia> media) {}
+
+  MeetingViewBuilder(
+      LinkKeys keys, Guests guests, MlsGroupSession work, Acquaintances acquaintances) {
+    this.keys = keys;
+    this.guests = guests;
+    this.work = work;
+    this.acquaintances = acquaintances;
+  }
+
+  /** Where a participant's standing belongs: nobody else's, and no other incarnation's. */
+  static String standingContext(String incarnation, ParticipantId participant) {
+    return incarnation + " " + participant.value();
+  }
+
+  MeetingView view(
+      MeetingState state,
+      @Nullable EpochInfo face,
+      List<Problem> problems,
+      Conversation conversation) {
+    return switch (state) {
+      case MeetingState.Entering entering -> outside(Phase.CONNECTING, problems, conversation);
+      case MeetingState.Ended(Phase phase, Problem problem) ->
+          outside(phase, List.of(problem), conversation);
+      case MeetingState.Inside inside -> inside(inside, face, problems, conversation);
+    };
+  }
+
+  private static MeetingView outside(
+      Phase phase, List<Problem> problems, Conversation conversation) {
+    return new MeetingView(
+        phase,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        problems,
+        Optional.empty(),
+        conversation);
+  }
+
+  private MeetingView inside(
+      MeetingState.Inside inside,
+      @Nullable EpochInfo face,
+      List<Problem> problems,
+      Conversation conversation) {
+    opened.keySet().retainAll(inside.standings().keySet());
+    RoomState room = inside.committer().room();
+    remember(room);
+    Optional<MeetingView.Group> group =
+        face == null || !inside.committer().isMember()
+            ? Optional.empty()
+            : room.group().map(known -> group(inside, room, known, face));
+    return new MeetingView(
+        inside.phase(),
+        Optional.of(inside.seat().self()),
+        Optional.of(inside.log().position()),
+        group,
+        guests(inside, room),
+        problems,
+        door(inside, room),
+        conversation);
+  }
+
+  private MeetingView.Group group(
+      MeetingState.Inside inside, RoomState room, GroupState known, EpochInfo face) {
+    List<MeetingView.Member> members = new ArrayList<>();
+    known
+        .members()
+        .forEach(
+            (leaf, participant) ->
+                members.add(
+                    new MeetingView.Member(
+                        leaf,
+                        shown(face, leaf).map(c -> c.name().value()).orElse("?"),
+                        participant,
+                        leaf == face.ownLeaf(),
+                        !room.active().containsKey(leaf),
+                        media(inside, participant),
+                        shown(face, leaf).map(c -> person(c.identity(), c.name())),
+                        room.present().containsKey(participant))));
+    return new MeetingView.Group(
+        face.epoch(),
+        face.ownLeaf(),
+        face.authenticator(),
+        face.roomCode(),
+        face.epochCode(),
+        members);
+  }
+
+  /** Whoever waited and is spent without having been a member was denied. */
+  private void remember(RoomState room) {
+    waiting.addAll(room.waiting());
+    waiting.retainAll(room.present().keySet());
+    room.group().ifPresent(group -> waiting.removeAll(group.members().values()));
+  }
+
+  private static Optional<Credential> shown(EpochInfo face, int leaf) {
+    return Optional.ofNullable(face.shown().get(leaf));
+  }
+
+  private MeetingView.Person person(IdentityKey identity, DisplayName name) {
+    return new MeetingView.Person(identity, acquaintances.standing(identity, name));
+  }
+
+  private List<MeetingView.Guest> guests(MeetingState.Inside inside, RoomState room) {
+    List<MeetingView.Guest> others = new ArrayList<>();
+    boolean known = room.group().isPresent();
+    room.present()
+        .forEach(
+            (participant, hello) -> {
+              boolean member =
+                  known && room.group().orElseThrow().members().containsValue(participant);
+              if (!member && !participant.equals(inside.seat().self())) {
+                others.add(guest(room, participant));
+              }
+            });
+    return others;
+  }
+
+  private MeetingView.Guest guest(RoomState room, ParticipantId participant) {
+    Optional<Guests.Guest> guest = guests.guest(participant);
+    return new MeetingView.Guest(
+        participant,
+        guest.map(known -> known.name().value()),
+        standing(room, participant),
+        guest.flatMap(known -> known.identity().map(identity -> person(identity, known.name()))));
+  }
+
+  private GuestStanding standing(RoomState room, ParticipantId guest) {
+    if (room.spent().contains(guest)) {
+      return waiting.contains(guest) ? GuestStanding.DENIED : GuestStanding.REMOVED;
+    }
+    if (!guests.guest(guest).map(Guests.Guest::proven).orElse(true)) {
+      return GuestStanding.UNPROVEN;
+    }
+    if (!room.waiting().contains(guest)) {
+      return GuestStanding.UNKNOWN;
+    }
+    if (room.mayBeAdded(guest)) {
+      return GuestStanding.WAITING;
+    }
+    boolean locked = room.group().map(group -> group.policy().locked()).orElse(false);
+    return locked ? GuestStanding.LOCKED_OUT : GuestStanding.LOBBY;
+  }
+
+  private Optional<MeetingView.Door> door(MeetingState.Inside inside, RoomState room) {
+    Optional<Integer> host = room.host();
+    boolean waits = room.waiting().contains(inside.seat().self());
+    return room.group()
+        .map(
+            group ->
+                new MeetingView.Door(
+                    group.policy(),
+                    host,
+                    host.isPresent() && host.equals(inside.committer().leaf()),
+                    waits ? Optional.of(standing(room, inside.seat().self())) : Optional.empty()));
+  }
+
+  private Optional<PublishedMedia> media(MeetingState.Inside inside, ParticipantId participant) {
+    Bytes sealed = inside.standings().get(participant);
+    if (sealed == null) {
+      return Optional.empty();
+    }
+    Opened before = opened.get(participant);
+    if (before == null || !before.sealed().equals(sealed)) {
+      String context = standingContext(work.context(), participant);
+      before =
+          new Opened(
+              sealed,
+              keys.open(LinkKeys.Purpose.STANDING, context, sealed)
+                  .flatMap(MediaAnnouncementCodec::read));
+      opened.put(participant, before);
+    }
+    return before.media();
+  }
+}

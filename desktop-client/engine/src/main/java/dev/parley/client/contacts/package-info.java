@@ -1,0 +1,8 @@
+/**
+ * Whom we know: safety numbers and codes that two people compare, and the people whom this
+ * installation has met, kept under a key of its identity.
+ */
+@NullMarked
+package dev.parley.client.contacts;
+
+import org.jspecify.annotations.NullMarked;

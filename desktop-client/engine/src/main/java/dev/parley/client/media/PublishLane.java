@@ -1,0 +1,58 @@
+package dev.parley.client.media;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps our tracks flowing, in one session after another. */
+final class PublishLane extends MediaSession {
+  private final MediaEngine engine;
+  private final TrackTransforms frames;
+  private final MediaListener listener;
+  private final MediaSettings settings;
+  private List<LocalTrack> tracks = List.of();
+  private volatile @Nullable PublishSession session;
+
+  PublishLane(
+      MediaEngine engine, TrackTransforms frames, MediaListener listener, MediaSettings settings) {
+    super("send", listener);
+    this.engine = engine;
+    this.frames = frames;
+    this.listener = listener;
+    this.settings = settings;
+  }
+
+  void publish(List<LocalTrack> wanted) {
+    submit(
+        () -> {
+          tracks = List.copyOf(wanted);
+          abandon();
+        });
+    wake();
+  }
+
+  @Override
+  boolean sync(SfuHttp server) throws SfuCallException, InterruptedException {
+    if (session == null && !tracks.isEmpty()) {
+      PublishSession opened =
+          PublishSession.open(engine, frames, settings, server, tracks, watch());
+      session = opened;
+      listener.published(opened.published());
+    }
+    return false;
+  }
+
+  /** What is being sent now. */
+  List<PublishSession.Sending> sending() {
+    PublishSession current = session;
+    return current == null ? List.of() : current.sending();
+  }
+
+  @Override
+  void abandon() {
+    PublishSession current = session;
+    session = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.parley.client.media;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtpCodecCapability;
+import dev.onvoid.webrtc.RTCRtpEncodingParameters;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCRtpTransceiverInit;
+import dev.onvoid.webrtc.media.MediaType;
+import dev.parley.client.media.libwebrtc.EncodedFrameHook;
+import dev.parley.frames.codec.Codec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * The session in which we send. Every sender is hooked before the offer that names it exists, so
+ * there is no moment in which a frame could leave unsealed. Used by one thread at a time.
+ */
+final class PublishSession implements AutoCloseable {
+  private static final String STREAM = "parley";
+
+  private final PeerConnectionFactory factory;
+  private final TrackTransforms frames;
+  private final MediaSettings settings;
+  private final SfuSession session;
+  private final Peer peer;
+  private final List<Sending> sending = new ArrayList<>();
+
+  /** A track in its media section, and the hook it passes. */
+  record Sending(LocalTrack track, RTCRtpTransceiver transceiver, EncodedFrameHook hook) {}
+
+  private PublishSession(
+      MediaEngine engine,
+      TrackTransforms frames,
+      MediaSettings settings,
+      SfuSession session,
+      Consumer<RTCPeerConnectionState> onState) {
+    this.factory = engine.factory();
+    this.frames = frames;
+    this.settings = settings;
+    this.session = session;
+    this.peer = new Peer(factory, onState, transceiver -> {});
+  }
+
+  /** Makes a session and sends the tracks in it. */
+  static PublishSession open(
+      MediaEngine engine,
+      TrackTransforms frames,
+      MediaSettings settings,
+      SfuHttp http,
+      List<LocalTrack> tracks,
+      Consumer<RTCPeerConnectionState> onState)
+      throws SfuCallException, InterruptedException {
+    PublishSession push =
+        new PublishSession(engine, frames, settings, SfuSession.create(http), onState);
+    try {
+      tracks.forEach(push::add);
+      push.negotiate();
+      return push;
+    } catch (SfuCallException | InterruptedException | RuntimeException e) {
+      push.close();
+      throw e;
+    }
+  }
+
+  private void add(LocalTrack track) {
+    RTCRtpTransceiverInit init = new RTCRtpTransceiverInit();
+    init.direction = RTCRtpTransceiverDirection.SEND_ONLY;
+    init.streamIds.add(STREAM);
+    init.sendEncodings.add(encoding(track.codec()));
+    RTCRtpTransceiver transceiver = peer.add(track.track(), init);
+    EncodedFrameHook hook =
+        EncodedFrameHook.install(
+            transceiver.getSender(), frames.sealer(track.context(), track.codec()));
+    transceiver.setCodecPreferences(only(track.codec()));
+    sending.add(new Sending(track, transceiver, hook));
+  }
+
+  private RTCRtpEncodingParameters encoding(Codec codec) {
+    RTCRtpEncodingParameters encoding = new RTCRtpEncodingParameters();
+    int kbps = codec.isAudio() ? settings.maxAudioKbps() : settings.maxKbps();
+    encoding.maxBitrate = kbps * 1000;
+    return encoding;
+  }
+
+  /**
+   * The one codec whose frames the hook can seal, with its retransmissions. Redundant audio (RED)
+   * and FEC would carry frames past the hook's idea of one, so they are not offered.
+   */
+  private List<RTCRtpCodecCapability> only(Codec codec) {
+    MediaType type = codec.isAudio() ? MediaType.AUDIO : MediaType.VIDEO;
+    List<RTCRtpCodecCapability> wanted = new ArrayList<>();
+    for (RTCRtpCodecCapability capability : factory.getRtpSenderCapabilities(type).getCodecs()) {
+      String name = capability.getName().toUpperCase(Locale.ROOT);
+      if (name.equals(codec.name()) || name.equals("RTX")) {
+        wanted.add(capability);
+      }
+    }
+    return wanted;
+  }
+
+  private void negotiate() throws SfuCallException, InterruptedException {
+    String offer = peer.offer();
+    List<SfuSession.Pushed> pushed = new ArrayList<>();
+    for (Sending each : sending) {
+      pushed.add(new SfuSession.Pushed(each.transceiver().getMid(), each.track().name()));
+    }
+    String answer = session.push(offer, pushed);
+    peer.acceptAnswer(AnswerSdp.withStartRate(answer, settings.startKbps()));
+    for (Sending each : sending) {
+      if (!each.track().codec().isAudio()) {
+        settings.degradation().applyTo(each.transceiver().getSender());
+      }
+    }
+  }
+
+  /** What the others need to know to receive us. */
+  PublishedMedia published() {
+    return new PublishedMedia(
+        session.id(),
+        sending.stream()
+            .map(Sending::track)
+            .map(each -> new PublishedMedia.Track(each.name(), each.context(), each.codec()))
+            .toList());
+  }
+
+  List<Sending> sending() {
+    return sending;
+  }
+
+  @Override
+  public void close() {
+    sending.forEach(each -> each.hook().shut());
+    peer.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.parley.client.media;
+
+import dev.parley.frames.FrameProtection;
+import dev.parley.frames.FrameTransform;
+import dev.parley.frames.codec.Codec;
+import dev.parley.frames.sframe.TrackContext;
+
+/** What seals and opens a participant's frames, as media needs it. */
+public interface TrackTransforms {
+  /** Seals our own frames of one track. */
+  FrameTransform sealer(TrackContext track, Codec codec);
+
+  /** Opens one member's frames of one track. */
+  FrameTransform opener(int leaf, TrackContext track, Codec codec);
+
+  /** Called whenever a held frame may meet another verdict. */
+  void onKeysChanged(Runnable listener);
+
+  /** The participant's frame protection. */
+  static TrackTransforms of(FrameProtection frames) {
+    return new TrackTransforms() {
+      @Override
+      public FrameTransform sealer(TrackContext track, Codec codec) {
+        return frames.sealer(track, codec);
+      }
+
+      @Override
+      public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
+        return frames.opener(leaf, track, codec);
+      }
+
+      @Override
+      public void onKeysChanged(Runnable listener) {
+        frames.onKeysChanged(listener);
+      }
+    };
+  }
+}

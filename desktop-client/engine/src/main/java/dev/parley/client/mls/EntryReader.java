@@ -1,0 +1,242 @@
+package dev.parley.client.mls;
+
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.frames.attribution.FrameReport;
+import dev.parley.meeting.committer.Claim;
+import dev.parley.meeting.committer.Evidence;
+import dev.parley.meeting.committer.Post;
+import dev.parley.meeting.committer.SummaryCodec;
+import dev.parley.meeting.machine.EntryReading;
+import dev.parley.meeting.machine.Notice;
+import dev.parley.meeting.machine.PostReading;
+import dev.parley.meeting.machine.PostReading.Hearing;
+import dev.parley.mls.MlsException;
+import dev.parley.mls.MlsGroup;
+import dev.parley.mls.Received;
+import dev.parley.mls.ReceivedCommit;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.ParticipantId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Finds out what our keys show of an entry, before the meeting machine is told of it. It changes
+ * nothing: a commit is inspected and kept aside.
+ */
+public final class EntryReader {
+  private final LinkKeys keys;
+  private final Guests guests;
+  private final MlsGroupSession work;
+  private final EpochRoster casts;
+  private Bytes ownHello = Bytes.EMPTY;
+
+  public EntryReader(LinkKeys keys, Guests guests, MlsGroupSession work, EpochRoster casts) {
+    this.keys = keys;
+    this.guests = guests;
+    this.work = work;
+    this.casts = casts;
+  }
+
+  /** What we said when we came in: the log must say the same. */
+  public void said(Bytes hello) {
+    ownHello = hello;
+  }
+
+  public EntryReading read(Entry entry, ParticipantId self) {
+    return switch (entry.event()) {
+      case LogEvent.Joined(ParticipantId who, Bytes hello) ->
+          new EntryReading.OfJoin(
+              who.equals(self) && !hello.equals(ownHello)
+                  ? Optional.empty()
+                  : guests.joined(who, hello));
+      case LogEvent.Left(ParticipantId who, LeftWhy why) -> {
+        guests.left(who);
+        yield new EntryReading.OfLeft();
+      }
+      case LogEvent.Posted posted -> new EntryReading.OfPost(read(posted, self));
+    };
+  }
+
+  /** What a summary says; empty if it cannot be read. */
+  public Optional<Claim> claim(Bytes sealed) {
+    return keys.open(LinkKeys.Purpose.SUMMARY, work.context(), sealed).flatMap(SummaryCodec::read);
+  }
+
+  private PostReading read(LogEvent.Posted posted, ParticipantId self) {
+    PostBody body = PostBody.read(posted.body());
+    Post.Summary summary = summary(posted);
+    Optional<Notice> notice =
+        body.kind() == PostBody.NOTICE
+            ? RejectionNoticeCodec.open(keys, work.context(), Bytes.of(body.payload()))
+            : Optional.empty();
+    Read read = evidence(posted, body, summary, self);
+    return new PostReading(
+        body.postKind(),
+        summary,
+        read.evidence,
+        read.hearing,
+        read.atEpoch,
+        notice,
+        read.talk,
+        read.sealed);
+  }
+
+  private Post.Summary summary(LogEvent.Posted posted) {
+    return posted
+        .summary()
+        .<Post.Summary>map(
+            bytes ->
+                claim(bytes)
+                    .<Post.Summary>map(Post.Summary.Read::new)
+                    .orElseGet(Post.Summary.Unreadable::new))
+        .orElseGet(Post.Summary.Missing::new);
+  }
+
+  private record Read(
+      Evidence evidence,
+      Hearing hearing,
+      Optional<PostReading.AtEpoch> atEpoch,
+      Optional<PostReading.Talk> talk,
+      Optional<PostReading.Sealed> sealed) {
+    static Read of(Evidence evidence) {
+      return of(evidence, Hearing.NOTHING_SAID);
+    }
+
+    static Read of(Evidence evidence, Hearing hearing) {
+      return new Read(evidence, hearing, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  private Read evidence(
+      LogEvent.Posted posted, PostBody body, Post.Summary summary, ParticipantId self) {
+    Optional<MlsGroup> group = work.group();
+    if (posted.from().equals(self)) {
+      return work.isPending(posted)
+          ? Read.of(new Evidence.Own())
+          : underOurNumber(group, body, summary);
+    }
+    if (group.isEmpty()) {
+      return Read.of(new Evidence.None());
+    }
+    byte[] binding =
+        summary instanceof Post.Summary.Read(Claim claim)
+            ? MlsGroupSession.binding(claim, posted.summary().orElseThrow())
+            : new byte[0];
+    return switch (body.postKind()) {
+      case COMMIT -> Read.of(commit(group.get(), body.payload(), binding));
+      case APPLICATION -> message(group.get(), body.payload(), binding);
+      case FOUND, RESTATE, OTHER -> Read.of(new Evidence.None());
+    };
+  }
+
+  /**
+   * Our own words open for nobody who holds our keys. Those of another do, and are opened here as
+   * everybody else opens them: so that all come to the same answer, and the same bytes count for
+   * nobody a second time.
+   */
+  private Read underOurNumber(Optional<MlsGroup> group, PostBody body, Post.Summary summary) {
+    boolean words =
+        body.postKind() == Post.Kind.APPLICATION && summary instanceof Post.Summary.Missing;
+    Optional<PostReading.Talk> talk =
+        group
+            .filter(here -> words)
+            .flatMap(here -> message(here, body.payload(), new byte[0]).talk);
+    return new Read(
+        new Evidence.None(), Hearing.NOTHING_SAID, Optional.empty(), talk, Optional.empty());
+  }
+
+  private Evidence commit(MlsGroup group, byte[] message, byte[] binding) {
+    if (!isOf(message, MlsHeader.COMMIT)) {
+      return new Evidence.Unreadable("NOT_A_COMMIT");
+    }
+    try {
+      return switch (group.receive(message)) {
+        case ReceivedCommit commit -> {
+          work.keep(commit);
+          yield evidence(commit, binding);
+        }
+        case Received.Application application -> new Evidence.Unreadable("NOT_A_COMMIT");
+        case Received.OwnCommit own -> new Evidence.Unreadable("OWN_COMMIT");
+      };
+    } catch (MlsException e) {
+      return new Evidence.Unreadable(e.code().name());
+    }
+  }
+
+  private Evidence evidence(ReceivedCommit commit, byte[] binding) {
+    List<Bytes> references =
+        commit.adds().stream().map(added -> Bytes.of(added.info().reference())).toList();
+    boolean linkOrNothing = commit.pskIds().isEmpty() || work.isLinkProven(commit.pskIds());
+    return new Evidence.Commit(
+        commit.senderLeaf(),
+        commit.epoch(),
+        Arrays.equals(commit.aad(), binding) && linkOrNothing,
+        references,
+        new TreeSet<>(commit.removedLeaves()),
+        work.isLinkProven(commit.pskIds()));
+  }
+
+  private Read message(MlsGroup group, byte[] message, byte[] binding) {
+    if (!isOf(message, MlsHeader.APPLICATION)) {
+      return Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"), Hearing.DEAF);
+    }
+    try {
+      return switch (group.receive(message)) {
+        case Received.Application(int leaf, long epoch, byte[] aad, byte[] plaintext) ->
+            said(leaf, epoch, Arrays.equals(aad, binding), GroupMessage.read(plaintext));
+        case Received.OwnCommit own -> Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"));
+        case ReceivedCommit commit -> {
+          commit.drop();
+          yield Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"));
+        }
+      };
+    } catch (MlsException e) {
+      Hearing hearing =
+          e.code() == MlsException.Code.REPLAYED ? Hearing.NOTHING_SAID : hearing(group, message);
+      return Read.of(new Evidence.Unreadable(e.code().name()), hearing);
+    }
+  }
+
+  private Read said(int leaf, long epoch, boolean bound, GroupMessage words) {
+    Optional<PostReading.AtEpoch> atEpoch =
+        words instanceof GroupMessage.AtEpoch(long named) && named == epoch
+            ? Optional.of(new PostReading.AtEpoch(leaf, epoch))
+            : Optional.empty();
+    // Words stand alone: beside a summary, or with anything in clear, they are not what they seem.
+    Optional<PostReading.Talk> talk =
+        words instanceof GroupMessage.Talk(Bytes said) && bound
+            ? casts.author(epoch, leaf).map(author -> new PostReading.Talk(author, said))
+            : Optional.empty();
+    Optional<PostReading.Sealed> sealed =
+        words instanceof GroupMessage.Frames(FrameReport report) && bound
+            ? Optional.of(new PostReading.Sealed(leaf, epoch, report))
+            : Optional.empty();
+    return new Read(
+        new Evidence.Message(leaf, epoch, bound, words.asked()),
+        Hearing.READ,
+        atEpoch,
+        talk,
+        sealed);
+  }
+
+  /** A message of an epoch before ours may be from before we came; any other should open. */
+  private static Hearing hearing(MlsGroup group, byte[] message) {
+    boolean past =
+        MlsHeader.read(message)
+            .map(
+                header ->
+                    header.epoch() < group.epoch()
+                        && header.groupId().equals(Bytes.of(group.groupId())))
+            .orElse(false);
+    return past ? Hearing.NOTHING_SAID : Hearing.DEAF;
+  }
+
+  private static boolean isOf(byte[] message, int contentType) {
+    return MlsHeader.read(message).map(header -> header.contentType() == contentType).orElse(false);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.parley.client.mls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.meeting.chat.ChatText;
+import dev.parley.meeting.chat.Presence;
+import dev.parley.meeting.chat.Reaction;
+import dev.parley.meeting.chat.Utterance;
+import dev.parley.meeting.chat.Word;
+import dev.parley.meeting.chat.WordCodec;
+import dev.parley.meeting.committer.Act;
+import dev.parley.protocol.ParticipantId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GroupMessageTest {
+  private static final long SEED = 20_261_126;
+
+  private static final List<GroupMessage> SAID =
+      List.of(
+          new GroupMessage.AtEpoch(7),
+          new GroupMessage.Says(new Act.Admit(new ParticipantId(3))),
+          new GroupMessage.Says(new Act.Remove(2)));
+
+  private static final List<GroupMessage> TALK =
+      Stream.of(
+              new Utterance(0, new Word.Stand(new Presence(true, false, Optional.empty()))),
+              new Utterance(0, new Word.Stand(new Presence(false, true, Optional.of("Ada")))),
+              new Utterance(1, new Word.React(Reaction.APPLAUSE)),
+              new Utterance(2, new Word.PleaseMute(new ParticipantId(9))),
+              new Utterance(3, new Word.Line(new ChatText("yes"))),
+              new Utterance(4, new Word.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))))
+          .<GroupMessage>map(said -> new GroupMessage.Talk(WordCodec.write(said)))
+          .toList();
+
+  @Test
+  void whatIsSaidIsRead() {
+    assertThat(Stream.of(SAID, TALK).flatMap(List::stream))
+        .allSatisfy(words -> assertThat(GroupMessage.read(words.toBytes())).isEqualTo(words));
+  }
+
+  @Test
+  void sizesDoNotTellWhatIsSaid() {
+    assertThat(SAID).extracting(words -> words.toBytes().length).containsOnly(256);
+  }
+
+  @Test
+  void allThatPeopleSayIsOfOneSize() {
+    assertThat(TALK).extracting(words -> words.toBytes().length).containsOnly(1024);
+  }
+
+  @Test
+  void paddedSizesGrowInFewSteps() {
+    assertThat(List.of(1, 256, 257, 1024, 1025, 4096, 4097).stream().map(PaddedSize::of))
+        .containsExactly(256, 256, 1024, 1024, 4096, 4096, 8192);
+  }
+
+  @Test
+  void bytesThatNobodyMeantAreUnknownWords() {
+    System.out.println("seed " + SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] bytes = SAID.get(random.nextInt(SAID.size())).toBytes();
+      byte[] cut = Arrays.copyOf(bytes, random.nextInt(40));
+      if (cut.length > 1) {
+        cut[random.nextInt(cut.length)] = (byte) random.nextInt();
+      }
+      assertThat(GroupMessage.read(cut)).isNotNull();
+    }
+    assertThat(GroupMessage.read(new byte[] {3, 1, -1, -1, -1, -1, 0}))
+        .isEqualTo(new GroupMessage.Unknown());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parley.frames;
+
+/** Why a frame went no further. */
+public enum DropCause {
+  /** There is no group, or sealing has been stopped: the frame stays here (fail closed). */
+  NO_GROUP,
+  /** The frame was sealed in an epoch that had not reached us when the wait for it ended. */
+  NO_KEY_YET,
+  /** The frame was sealed in an epoch whose keys have been forgotten. */
+  OLD_EPOCH,
+  /** The frame was sealed by another leaf, or for another track, than the one this stream is. */
+  WRONG_SENDER,
+  /** The sender is no longer in the group. */
+  REMOVED_SENDER,
+  /**
+   * The frame is a member's, and its counter lies further ahead of what its sender signed for than
+   * an honest sender gets.
+   */
+  AHEAD_OF_SIGNATURE,
+  /** A frame with this counter was opened before, or the counter lies behind the replay window. */
+  REPLAY,
+  /** The frame's tag (or signature) does not fit its bytes. */
+  FAILED_AUTHENTICATION,
+  /** The bytes are not a frame of this codec and this protection, or exceed a limit. */
+  MALFORMED;
+
+  /** The cause in words, behind "Cannot be decrypted: ". */
+  public String words() {
+    return switch (this) {
+      case NO_GROUP -> "there is no key for this meeting";
+      case NO_KEY_YET -> "the key has not arrived";
+      case OLD_EPOCH -> "the key is out of date";
+      case WRONG_SENDER -> "somebody else sealed it";
+      case AHEAD_OF_SIGNATURE -> "the sender has not signed for it";
+      case REMOVED_SENDER -> "the sender was removed";
+      case REPLAY -> "it was sent before";
+      case FAILED_AUTHENTICATION -> "it was changed on the way";
+      case MALFORMED -> "it is not encrypted as agreed";
+    };
+  }
+}

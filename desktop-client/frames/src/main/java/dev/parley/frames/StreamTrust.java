@@ -1,0 +1,101 @@
+package dev.parley.frames;
+
+/**
+ * What is known of one stream that is received: whether its frames open, and whether its sender has
+ * signed for them. Each has a code for the log and words for a tile; the words leave out the
+ * sender's name, which the tile shows.
+ */
+public sealed interface StreamTrust {
+  /** The code for the log. */
+  String code();
+
+  /** A sentence for a person. */
+  String words();
+
+  /** Whether a person must be warned: what is seen or heard may not be the sender's. */
+  default boolean isAlarm() {
+    return switch (this) {
+      case Signed() -> false;
+      case Unconfirmed() -> false;
+      case Unopened(DropCause cause) -> false;
+      case Unsigned(long frames) -> true;
+      case Forged(long frames) -> true;
+    };
+  }
+
+  /** All is well: frames open and were signed for, or are younger than a signature can be. */
+  record Signed() implements StreamTrust {
+    @Override
+    public String code() {
+      return "SIGNED";
+    }
+
+    @Override
+    public String words() {
+      return "Signed by the sender";
+    }
+  }
+
+  /**
+   * For longer than two seconds the sender has not said whether the frames are its own: its
+   * connection to the server is bad, or its program does not sign.
+   */
+  record Unconfirmed() implements StreamTrust {
+    @Override
+    public String code() {
+      return "UNCONFIRMED";
+    }
+
+    @Override
+    public String words() {
+      return "Not confirmed by the sender: it may come from anybody in this meeting";
+    }
+  }
+
+  /**
+   * The sender has said what it sent, and these frames were not among it.
+   *
+   * @param frames how many, since the stream began
+   */
+  record Unsigned(long frames) implements StreamTrust {
+    @Override
+    public String code() {
+      return "UNSIGNED";
+    }
+
+    @Override
+    public String words() {
+      return "Not from the sender: somebody in this meeting added it";
+    }
+  }
+
+  /**
+   * The sender has signed for other frames in the place of these.
+   *
+   * @param frames how many, since the stream began
+   */
+  record Forged(long frames) implements StreamTrust {
+    @Override
+    public String code() {
+      return "FORGED";
+    }
+
+    @Override
+    public String words() {
+      return "Forged: somebody in this meeting sends in the sender's place";
+    }
+  }
+
+  /** Frames arrive and none opens. */
+  record Unopened(DropCause cause) implements StreamTrust {
+    @Override
+    public String code() {
+      return cause.name();
+    }
+
+    @Override
+    public String words() {
+      return "Cannot be decrypted: " + cause.words();
+    }
+  }
+}

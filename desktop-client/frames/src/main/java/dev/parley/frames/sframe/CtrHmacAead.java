@@ -1,0 +1,117 @@
+package dev.parley.frames.sframe;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.IvParameterSpec;
+import org.jspecify.annotations.Nullable;
+
+/** AES-CTR with HMAC (RFC 9605, section 4.5.1): encrypt, then authenticate, with a short tag. */
+final class CtrHmacAead implements SframeAead {
+  private static final int IV_BYTES = 16;
+  private static final int LENGTHS_BYTES = 24;
+
+  private final SframeCipherSuite suite;
+  private final Cipher cipher;
+  private final Mac mac;
+  private final byte[] initialCounter = new byte[IV_BYTES];
+  private final byte[] lengths = new byte[LENGTHS_BYTES];
+  private final byte[] tag;
+  private @Nullable SframeKey macKey;
+
+  CtrHmacAead(SframeCipherSuite suite) throws GeneralSecurityException {
+    this.suite = suite;
+    this.cipher = Cipher.getInstance("AES/CTR/NoPadding", PROVIDER);
+    this.mac = Mac.getInstance(suite.hmac(), PROVIDER);
+    this.tag = new byte[suite.hashBytes()];
+  }
+
+  @Override
+  public int seal(
+      SframeKey key,
+      byte[] nonce,
+      byte[] aad,
+      int aadLength,
+      byte[] in,
+      int inAt,
+      int inLength,
+      byte[] out,
+      int outAt) {
+    try {
+      crypt(Cipher.ENCRYPT_MODE, key, nonce, in, inAt, inLength, out, outAt);
+      computeTag(key, nonce, aad, aadLength, out, outAt, inLength);
+      System.arraycopy(tag, 0, out, outAt + inLength, suite.tagBytes());
+      return inLength + suite.tagBytes();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-CTR refused to seal", e);
+    }
+  }
+
+  @Override
+  public int open(
+      SframeKey key,
+      byte[] nonce,
+      byte[] aad,
+      int aadLength,
+      byte[] in,
+      int inAt,
+      int inLength,
+      byte[] out,
+      int outAt) {
+    int length = inLength - suite.tagBytes();
+    if (length < 0) {
+      return FORGED;
+    }
+    try {
+      computeTag(key, nonce, aad, aadLength, in, inAt, length);
+      if (!tagFits(in, inAt + length)) {
+        return FORGED;
+      }
+      crypt(Cipher.DECRYPT_MODE, key, nonce, in, inAt, length, out, outAt);
+      return length;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-CTR refused to open", e);
+    }
+  }
+
+  private void crypt(
+      int mode, SframeKey key, byte[] nonce, byte[] in, int inAt, int length, byte[] out, int outAt)
+      throws GeneralSecurityException {
+    System.arraycopy(nonce, 0, initialCounter, 0, SframeCipherSuite.NONCE_BYTES);
+    cipher.init(mode, key.encryptionKey(), new IvParameterSpec(initialCounter));
+    cipher.doFinal(in, inAt, length, out, outAt);
+  }
+
+  /** {@code compute_tag}: leaves the whole HMAC in {@link #tag}. */
+  private void computeTag(
+      SframeKey key, byte[] nonce, byte[] aad, int aadLength, byte[] ct, int ctAt, int ctLength)
+      throws GeneralSecurityException {
+    if (macKey != key) {
+      mac.init(key.authenticationKey());
+      macKey = key;
+    }
+    putLong(0, aadLength);
+    putLong(8, ctLength);
+    putLong(16, suite.tagBytes());
+    mac.update(lengths);
+    mac.update(nonce, 0, SframeCipherSuite.NONCE_BYTES);
+    mac.update(aad, 0, aadLength);
+    mac.update(ct, ctAt, ctLength);
+    mac.doFinal(tag, 0);
+  }
+
+  /** Compares without telling by its duration where the tags differ. */
+  private boolean tagFits(byte[] in, int at) {
+    int difference = 0;
+    for (int i = 0; i < suite.tagBytes(); i++) {
+      difference |= tag[i] ^ in[at + i];
+    }
+    return difference == 0;
+  }
+
+  private void putLong(int at, long value) {
+    for (int i = 0; i < Long.BYTES; i++) {
+      lengths[at + i] = (byte) (value >>> (56 - 8 * i));
+    }
+  }
+}

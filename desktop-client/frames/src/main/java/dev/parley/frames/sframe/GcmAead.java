@@ -1,0 +1,70 @@
+package dev.parley.frames.sframe;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/** AES-GCM. What it allocates for each frame, inside the Java runtime, is in decision 0024. */
+final class GcmAead implements SframeAead {
+  private final SframeCipherSuite suite;
+  private final Cipher cipher;
+
+  GcmAead(SframeCipherSuite suite) throws GeneralSecurityException {
+    this.suite = suite;
+    this.cipher = Cipher.getInstance("AES/GCM/NoPadding", PROVIDER);
+  }
+
+  @Override
+  public int seal(
+      SframeKey key,
+      byte[] nonce,
+      byte[] aad,
+      int aadLength,
+      byte[] in,
+      int inAt,
+      int inLength,
+      byte[] out,
+      int outAt) {
+    try {
+      init(Cipher.ENCRYPT_MODE, key, nonce);
+      cipher.updateAAD(aad, 0, aadLength);
+      return cipher.doFinal(in, inAt, inLength, out, outAt);
+    } catch (GeneralSecurityException e) {
+      // The counter never repeats and the sizes were checked: only a bug of ours gets here.
+      throw new IllegalStateException("AES-GCM refused to seal", e);
+    }
+  }
+
+  @Override
+  public int open(
+      SframeKey key,
+      byte[] nonce,
+      byte[] aad,
+      int aadLength,
+      byte[] in,
+      int inAt,
+      int inLength,
+      byte[] out,
+      int outAt) {
+    if (inLength < suite.tagBytes()) {
+      return FORGED;
+    }
+    try {
+      init(Cipher.DECRYPT_MODE, key, nonce);
+      cipher.updateAAD(aad, 0, aadLength);
+      return cipher.doFinal(in, inAt, inLength, out, outAt);
+    } catch (AEADBadTagException e) {
+      return FORGED;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM refused to open", e);
+    }
+  }
+
+  private void init(int mode, SframeKey key, byte[] nonce) throws GeneralSecurityException {
+    cipher.init(
+        mode,
+        key.encryptionKey(),
+        new GCMParameterSpec(suite.tagBytes() * 8, nonce, 0, SframeCipherSuite.NONCE_BYTES));
+  }
+}

@@ -1,0 +1,399 @@
+package dev.parley.frames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.parley.frames.codec.Codec;
+import dev.parley.frames.replay.EpochCounters;
+import dev.parley.frames.replay.ReceivedCounters;
+import dev.parley.frames.sframe.EpochKeys;
+import dev.parley.frames.sframe.SframeAead;
+import dev.parley.frames.sframe.SframeCipherSuite;
+import dev.parley.frames.sframe.SframeKey;
+import dev.parley.frames.sframe.TrackContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class FrameProtectionTest {
+  private final Random random = new Random(2605);
+  private final FrameProtection alice = Frames.participant(7, 0, 0, 1, 2);
+  private final FrameProtection bob = Frames.participant(7, 1, 0, 1, 2);
+  private final FrameTransform seal = alice.sealer(TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform open = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+
+  @AfterEach
+  void close() {
+    alice.close();
+    bob.close();
+  }
+
+  @Test
+  void aFrameComesOutAsItWentIn() {
+    for (int length : new int[] {1, 2, 9, 10, 11, 100, 4096, 4097, 70_000}) {
+      byte[] frame = Frames.delta(random, length);
+      assertThat(Frames.run(open, sealed(frame))).hasValue(frame);
+    }
+  }
+
+  @Test
+  void aFrameOfAnUnknownNewerEpochWaitsAndOpensOnceItsKeyIsThere() {
+    AtomicInteger changes = new AtomicInteger();
+    bob.onKeysChanged(changes::incrementAndGet);
+    alice.install(Frames.epoch(8, 0, 0, 1, 2));
+    alice.sealWith(8);
+    byte[] early = sealed(delta());
+    assertThat(Frames.verdict(open, early)).isEqualTo(FrameTransform.Verdict.HOLD);
+    bob.install(Frames.epoch(8, 1, 0, 1, 2));
+    assertThat(changes).hasValue(1);
+    assertThat(Frames.verdict(open, early)).isEqualTo(FrameTransform.Verdict.FORWARD);
+    assertThat(opened().held()).isEqualTo(1);
+    assertThat(opened().dropped(DropCause.NO_KEY_YET)).isZero();
+  }
+
+  @Test
+  void aFrameWhoseKeyNeverComesIsCountedByWhoGaveItUp() {
+    open.heldFrameDropped();
+    assertThat(opened().dropped(DropCause.NO_KEY_YET)).isEqualTo(1);
+  }
+
+  @Test
+  void beforeTheFirstKeyFramesWait() {
+    try (FrameProtection newcomer = new FrameProtection()) {
+      FrameTransform early = newcomer.opener(0, TrackContext.CAMERA, Codec.VP8);
+      byte[] frame = sealed(delta());
+      assertThat(Frames.verdict(early, frame)).isEqualTo(FrameTransform.Verdict.HOLD);
+      newcomer.startGroup(ProtectionKind.SFRAME, Optional.empty());
+      assertThat(Frames.verdict(early, frame)).isEqualTo(FrameTransform.Verdict.HOLD);
+      newcomer.install(Frames.epoch(7, 2, 0, 1, 2));
+      assertThat(Frames.verdict(early, frame)).isEqualTo(FrameTransform.Verdict.FORWARD);
+    }
+  }
+
+  @Test
+  void aRetiredEpochIsForgotten() {
+    byte[] old = sealed(delta());
+    bob.install(Frames.epoch(8, 1, 0, 1, 2));
+    bob.retire(7);
+    assertThat(Frames.run(open, old)).isEmpty();
+    assertThat(opened().dropped(DropCause.OLD_EPOCH)).isEqualTo(1);
+    bob.retire(8);
+    alice.install(Frames.epoch(8, 0, 0, 1, 2));
+    alice.sealWith(8);
+    assertThat(Frames.run(open, sealed(delta()))).isEmpty();
+    assertThat(opened().dropped(DropCause.OLD_EPOCH)).isEqualTo(2);
+  }
+
+  @Test
+  void retiringTheSealingEpochStopsSealing() {
+    alice.retire(7);
+    assertThat(Frames.run(seal, delta())).isEmpty();
+    assertThat(alice.sealingEpoch()).isEmpty();
+  }
+
+  @Test
+  void theSenderStaysInItsEpochUntilToldToMove() {
+    alice.install(Frames.epoch(8, 0, 0, 1, 2));
+    assertThat(alice.sealingEpoch()).hasValue(7L);
+    assertThat(Frames.run(open, sealed(delta()))).isPresent();
+    alice.sealWith(8);
+    alice.sealWith(7);
+    assertThat(alice.sealingEpoch()).hasValue(8L);
+  }
+
+  @Test
+  void countersSurviveATrackThatBeginsAgain() {
+    Set<String> headers = new HashSet<>();
+    for (int restart = 0; restart < 20; restart++) {
+      FrameTransform again = alice.sealer(TrackContext.CAMERA, Codec.VP8);
+      for (int i = 0; i < 20; i++) {
+        byte[] sealed = Frames.seal(again, Frames.delta(random, 8));
+        headers.add(Arrays.toString(Arrays.copyOfRange(sealed, 1, 6)));
+        assertThat(Frames.run(open, sealed)).isPresent();
+      }
+    }
+    assertThat(headers).hasSize(400);
+    assertThat(alice.stats().sealed(TrackContext.CAMERA).orElseThrow().counters())
+        .containsExactly(new EpochCounters(7, 400, 0, 399, List.of(), 0));
+  }
+
+  @Test
+  void anEpochInstalledTwiceDoesNotBeginItsCountersAgain() {
+    byte[] first = sealed(delta());
+    alice.install(Frames.epoch(7, 0, 0, 1, 2));
+    byte[] second = sealed(delta());
+    assertThat(Frames.run(open, first)).isPresent();
+    assertThat(Frames.run(open, second)).isPresent();
+    alice.install(Frames.epoch(8, 0, 0, 1, 2));
+    alice.retire(7);
+    assertThatIllegalStateException().isThrownBy(() -> alice.install(Frames.epoch(7, 0, 0, 1, 2)));
+  }
+
+  @Test
+  @Timeout(60)
+  void twoSealersOfOneTrackAtOnceNeverShareACounter() throws InterruptedException {
+    ConcurrentLinkedQueue<byte[]> all = new ConcurrentLinkedQueue<>();
+    int threads = 4;
+    int each = 500;
+    CountDownLatch done = new CountDownLatch(threads);
+    for (int i = 0; i < threads; i++) {
+      FrameTransform mine = alice.sealer(TrackContext.CAMERA, Codec.VP8);
+      byte[] frame = delta();
+      Thread.ofPlatform()
+          .start(
+              () -> {
+                for (int n = 0; n < each; n++) {
+                  all.add(Frames.seal(mine, frame));
+                }
+                done.countDown();
+              });
+    }
+    assertThat(done.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(all.stream().filter(frame -> Frames.run(open, frame).isPresent()).count())
+        .isEqualTo((long) threads * each);
+    assertThat(opened().dropped(DropCause.REPLAY)).isZero();
+  }
+
+  @Test
+  void aReplayedFrameIsDroppedEvenByAnotherOpenerOfTheTrack() {
+    byte[] frame = sealed(delta());
+    assertThat(Frames.run(open, frame)).isPresent();
+    assertThat(Frames.run(open, frame)).isEmpty();
+    FrameTransform pulledAgain = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+    assertThat(Frames.run(pulledAgain, frame)).isEmpty();
+    assertThat(opened().dropped(DropCause.REPLAY)).isEqualTo(2);
+  }
+
+  @Test
+  void aFrameBehindTheWindowIsDropped() {
+    byte[] first = sealed(delta());
+    for (int i = 0; i < ReceivedCounters.WINDOW - 1; i++) {
+      sealed(Frames.delta(random, 8));
+    }
+    byte[] last = sealed(delta());
+    assertThat(Frames.run(open, last)).isPresent();
+    assertThat(Frames.run(open, first)).isEmpty();
+    assertThat(opened().dropped(DropCause.REPLAY)).isEqualTo(1);
+  }
+
+  @Test
+  void aFrameOpensOnlyWithinReachOfWhatItsSenderSignedFor() {
+    bob.followSignatures();
+    byte[] far = sealedAhead(ReceivedCounters.MOST_AHEAD);
+    assertThat(Frames.run(open, far)).isEmpty();
+    assertThat(opened().dropped(DropCause.AHEAD_OF_SIGNATURE)).isEqualTo(1);
+    bob.signed(0, TrackContext.MICROPHONE, 7, 1_000_000);
+    bob.signed(1, TrackContext.CAMERA, 7, 1_000_000);
+    bob.signed(0, TrackContext.CAMERA, 6, 1_000_000);
+    assertThat(Frames.run(open, far)).as("for other frames").isEmpty();
+    bob.signed(0, TrackContext.CAMERA, 7, 1);
+    assertThat(Frames.run(open, far)).isPresent();
+    assertThat(Frames.run(open, far)).as("once").isEmpty();
+  }
+
+  /** The frame that is so many ahead of the next one. */
+  private byte[] sealedAhead(long counters) {
+    for (long i = 0; i < counters; i++) {
+      sealed(Frames.delta(random, 8));
+    }
+    return sealed(Frames.delta(random, 8));
+  }
+
+  @Test
+  void whateverOpensAheadLeavesRoomForWhatComesLate() {
+    bob.followSignatures();
+    List<byte[]> late = new ArrayList<>();
+    for (long i = 0; i < ReceivedCounters.MOST_AHEAD; i++) {
+      late.add(sealed(Frames.delta(random, 8)));
+    }
+    bob.signed(0, TrackContext.CAMERA, 7, ReceivedCounters.MOST_AHEAD);
+    byte[] ahead = sealedAhead(ReceivedCounters.MOST_AHEAD - 1);
+    assertThat(Frames.run(open, ahead)).isPresent();
+    assertThat(late).allSatisfy(frame -> assertThat(Frames.run(open, frame)).isPresent());
+  }
+
+  @Test
+  void aFrameOfAnotherLeafOrAnotherTrackIsNotThisTiles() {
+    FrameTransform screen = alice.sealer(TrackContext.SCREEN, Codec.VP8);
+    assertThat(Frames.run(open, Frames.seal(screen, delta()))).isEmpty();
+    FrameTransform ofBob = bob.sealer(TrackContext.CAMERA, Codec.VP8);
+    FrameTransform aliceSeesCarol = alice.opener(2, TrackContext.CAMERA, Codec.VP8);
+    assertThat(Frames.run(aliceSeesCarol, Frames.seal(ofBob, delta()))).isEmpty();
+    assertThat(opened().dropped(DropCause.WRONG_SENDER)).isEqualTo(1);
+    assertThat(
+            alice
+                .stats()
+                .opened(2, TrackContext.CAMERA)
+                .orElseThrow()
+                .dropped(DropCause.WRONG_SENDER))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void removedMemberIsRefusedAtOnceInEveryEpoch() {
+    byte[] inFlight = sealed(delta());
+    bob.refuseLeaf(0, 7);
+    assertThat(Frames.run(open, inFlight)).isEmpty();
+    FrameTransform another = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+    assertThat(Frames.run(another, inFlight)).isEmpty();
+    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isEqualTo(2);
+  }
+
+  @Test
+  void aLeafThatIsNotInTheNextEpochIsRefusedInTheOldOneToo() {
+    byte[] inFlight = sealed(delta());
+    bob.install(Frames.epoch(8, 1, 1, 2));
+    assertThat(Frames.run(open, inFlight)).isEmpty();
+    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isEqualTo(1);
+  }
+
+  @Test
+  void whoTakesARemovedMembersLeafIsHeardAndTheOldTileStaysDark() {
+    bob.refuseLeaf(0, 7);
+    bob.install(Frames.epoch(8, 1, 0, 1, 2));
+    FrameProtection dora = Frames.participant(8, 0, 0, 1, 2);
+    FrameTransform sealer = dora.sealer(TrackContext.CAMERA, Codec.VP8);
+    FrameTransform tileOfDora = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+    byte[] frame = Frames.seal(sealer, delta());
+    assertThat(Frames.run(open, frame)).isEmpty();
+    assertThat(Frames.run(tileOfDora, frame)).isPresent();
+    dora.close();
+  }
+
+  @Test
+  void theClearPrefixIsAuthenticated() {
+    byte[] key = Frames.key(random, 200);
+    for (int bit = 0; bit < 80; bit++) {
+      byte[] changed = sealed(key);
+      changed[bit / 8] ^= (byte) (1 << (bit % 8));
+      assertThat(Frames.run(open, changed)).as("bit %d", bit).isEmpty();
+    }
+    assertThat(Frames.run(open, sealed(key))).hasValue(key);
+  }
+
+  @Test
+  void afterStopNothingIsSealedOrOpened() {
+    byte[] frame = sealed(delta());
+    alice.stop();
+    bob.stop();
+    assertThat(Frames.run(seal, delta())).isEmpty();
+    assertThat(Frames.verdict(open, frame)).isEqualTo(FrameTransform.Verdict.DROP);
+    alice.startGroup(ProtectionKind.SFRAME, Optional.empty());
+    alice.install(Frames.epoch(9, 0, 0));
+    alice.sealWith(9);
+    alice.retire(9);
+    assertThat(Frames.run(seal, delta())).isEmpty();
+  }
+
+  @Test
+  void aNewGroupForgetsTheOldOne() {
+    byte[] old = sealed(delta());
+    bob.startGroup(ProtectionKind.SFRAME, Optional.empty());
+    bob.install(Frames.epoch(7, 1, 0, 1));
+    assertThat(Frames.run(open, old)).isEmpty();
+    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isEqualTo(1);
+    assertThat(bob.sealingEpoch()).isEmpty();
+  }
+
+  @Test
+  void epochsThatShareTheirLowBitsAreNotMistaken() {
+    for (long epoch = 8; epoch <= 71; epoch++) {
+      alice.install(Frames.epoch(epoch, 0, 0, 1, 2));
+      bob.install(Frames.epoch(epoch, 1, 0, 1, 2));
+    }
+    assertThat(Frames.run(seal, delta())).as("epoch 7 was pushed out").isEmpty();
+    alice.sealWith(71);
+    assertThat(Frames.run(open, sealed(delta()))).isPresent();
+    for (long epoch = 72; epoch < 72 + 31; epoch++) {
+      alice.install(Frames.epoch(epoch, 0, 0, 1, 2));
+      alice.sealWith(epoch);
+      assertThat(Frames.verdict(open, sealed(delta()))).isEqualTo(FrameTransform.Verdict.HOLD);
+    }
+  }
+
+  @Test
+  void anEpochThatIsNotInstalledCannotSeal() {
+    assertThatIllegalStateException().isThrownBy(() -> alice.sealWith(8));
+    try (FrameProtection nobody = new FrameProtection()) {
+      assertThatIllegalStateException().isThrownBy(() -> nobody.sealWith(1));
+      assertThatIllegalStateException().isThrownBy(() -> nobody.install(Frames.epoch(1, 0, 0)));
+    }
+  }
+
+  @Test
+  void aTrackTakesOnlyCodecsOfItsKind() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> alice.sealer(TrackContext.CAMERA, Codec.OPUS));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> alice.opener(1, TrackContext.MICROPHONE, Codec.VP8));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> alice.opener(256, TrackContext.CAMERA, Codec.VP8));
+  }
+
+  @Test
+  void theGapsNameExactlyTheFramesThatWereNeverOpened() {
+    List<byte[]> sent = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      sent.add(sealed(Frames.delta(random, 30)));
+    }
+    Set<Integer> lost = Set.of(3, 4, 5, 100, 250);
+    for (int i = 0; i < 300; i++) {
+      if (!lost.contains(i)) {
+        assertThat(Frames.run(open, sent.get(i))).isPresent();
+      }
+    }
+    assertThat(Frames.run(open, sent.get(4))).as("retransmitted").isPresent();
+    assertThat(opened().counters())
+        .containsExactly(
+            new EpochCounters(
+                7, 296, 0, 299, List.of(gap(3, 3), gap(5, 5), gap(100, 100), gap(250, 250)), 0));
+  }
+
+  @Test
+  void noTextOfOursShowsAKey() {
+    EpochKeys keys =
+        EpochKeys.export(1, 0, Set.of(0), (label, context, length) -> new byte[length]);
+    assertThat(keys).hasToString("EpochKeys[epoch=1, ownLeaf=0, members=1]");
+    SframeKey key = SframeKey.derive(SframeCipherSuite.VIDEO, 5, new byte[16]);
+    assertThat(key).hasToString("SframeKey[AES_128_GCM_SHA256_128, KID=5]");
+    assertThat(key.encryptionKey()).hasToString("WipeableKey[AES]");
+  }
+
+  @Test
+  void aWipedKeyAnswersWithAnExceptionAndNeverWithZeros() {
+    SframeKey key = SframeKey.derive(SframeCipherSuite.VIDEO, 5, new byte[16]);
+    SframeAead aead = SframeAead.of(SframeCipherSuite.VIDEO);
+    key.wipe();
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> aead.seal(key, new byte[12], new byte[0], 0, new byte[8], 0, 8, new byte[64], 0));
+  }
+
+  private static EpochCounters.Gap gap(long first, long last) {
+    return new EpochCounters.Gap(first, last);
+  }
+
+  private byte[] delta() {
+    return Frames.delta(random, 120);
+  }
+
+  private byte[] sealed(byte[] frame) {
+    return Frames.seal(seal, frame);
+  }
+
+  private StreamStats opened() {
+    return bob.stats().opened(0, TrackContext.CAMERA).orElseThrow();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.parley.headless;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingView;
+import dev.parley.meeting.committer.Policy;
+import dev.parley.meeting.committer.PolicyChange;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Commands from standard input, one JSON object a line: {@code {"do":"leave"}}, {@code
+ * {"do":"remove","name":"Ada"}} or {@code "leaf":3}, {@code {"do":"camera","on":false}}, {@code
+ * {"do":"microphone","on":false}}; {@code {"do":"admit","participant":4}} or {@code "name":"Ada"},
+ * {@code deny} alike; {@code {"do":"lock"}}, {@code {"do":"unlock"}}, {@code
+ * {"do":"lobby","on":true}}, {@code {"do":"removers","who":"host"}} or {@code "anyone"}; {@code
+ * {"do":"say","text":"Hello"}}, {@code {"do":"hand","up":true}}, {@code
+ * {"do":"react","reaction":"applause"}}, {@code {"do":"name","name":"Ada"}}, {@code
+ * {"do":"mute-request","name":"Ada"}} or {@code "leaf":3}; {@code {"do":"safety-number","leaf":1}},
+ * {@code verify} and {@code qr} (with {@code "file"}) alike, {@code
+ * {"do":"scan","file":"code.png"}}. The end of the input is no command.
+ */
+final class Control {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Participant participant;
+  private final JsonLines lines;
+  private final Verifications verifications;
+  private final TalkCommands talk;
+
+  Control(Participant participant, JsonLines lines) {
+    this.participant = participant;
+    this.lines = lines;
+    this.verifications = new Verifications(participant, lines);
+    this.talk = new TalkCommands(participant, lines);
+  }
+
+  /** Reads until the input ends, on a thread of its own. */
+  void listen(InputStream in) {
+    Thread.ofPlatform().name("parley-control").daemon().start(() -> read(in));
+  }
+
+  private void read(InputStream in) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      String line;
+      while ((line = reader.readLine()) != null) {
+        obey(line);
+      }
+    } catch (IOException e) {
+      complain("The commands cannot be read any more.");
+    }
+  }
+
+  private void obey(String line) {
+    try {
+      JsonNode command = JSON.readTree(line);
+      switch (command.path("do").asText("")) {
+        case "leave" -> participant.leave();
+        case "remove" -> remove(command);
+        case "camera" -> participant.setCameraOn(command.path("on").asBoolean(true));
+        case "microphone" -> participant.setMicrophoneOn(command.path("on").asBoolean(true));
+        case "admit" -> participant.forGuests(guest(command), MeetingClient::admit);
+        case "deny" -> participant.forGuests(guest(command), MeetingClient::deny);
+        case "lock" -> change(PolicyChange.locked(true));
+        case "unlock" -> change(PolicyChange.locked(false));
+        case "lobby" -> change(PolicyChange.lobby(command.path("on").asBoolean(true)));
+        case "removers" -> removers(command.path("who").asText(""));
+        case "say" -> talk.say(command);
+        case "hand" -> talk.hand(command);
+        case "react" -> talk.react(command);
+        case "name" -> talk.name(command);
+        case "mute-request" -> talk.muteRequest(command);
+        case "safety-number" -> verifications.safetyNumber(command);
+        case "verify" -> verifications.verify(command);
+        case "qr" -> verifications.qr(command);
+        case "scan" -> verifications.scan(command);
+        default ->
+            complain(
+                "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby,"
+                    + " removers, say, hand, react, name, mute-request, safety-number, verify, qr or"
+                    + " scan.");
+      }
+    } catch (InvalidPathException e) {
+      complain("That is no name of a file.");
+    } catch (JsonProcessingException e) {
+      complain("A command is a line with one JSON object.");
+    }
+  }
+
+  private void remove(JsonNode command) {
+    participant.remove(member(command));
+  }
+
+  /** The members who are meant: one by {@code leaf}, or all of a {@code name}. */
+  static Predicate<MeetingView.Member> member(JsonNode command) {
+    JsonNode leaf = command.path("leaf");
+    String name = command.path("name").asText("");
+    return leaf.isInt()
+        ? member -> member.leaf() == leaf.intValue()
+        : member -> member.name().equals(name);
+  }
+
+  private static Predicate<MeetingView.Guest> guest(JsonNode command) {
+    JsonNode number = command.path("participant");
+    String name = command.path("name").asText("");
+    return number.isInt()
+        ? guest -> guest.participant().value() == number.intValue()
+        : guest -> guest.name().equals(Optional.of(name));
+  }
+
+  private void change(PolicyChange change) {
+    participant.tell(meeting -> meeting.setPolicy(change));
+  }
+
+  private void removers(String who) {
+    switch (who) {
+      case "host" -> change(PolicyChange.removers(Policy.Removers.HOST));
+      case "anyone" -> change(PolicyChange.removers(Policy.Removers.ANYONE));
+      default -> complain("Those who may remove are host or anyone.");
+    }
+  }
+
+  private void complain(String words) {
+    lines.problem("CONTROL", words);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.parley.headless;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.client.FrameSignatures;
+import dev.parley.client.MeetingClient;
+import dev.parley.client.media.libwebrtc.HookCounters;
+import dev.parley.frames.FrameStats;
+import dev.parley.frames.StreamId;
+import dev.parley.frames.StreamStats;
+import dev.parley.frames.StreamTrust;
+import dev.parley.frames.replay.EpochCounters;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Puts the figures of streams into JSON. It remembers the last byte counts, for the rates. */
+final class FigureLines {
+  private record Reading(long bytes, long nanos) {}
+
+  private final Map<StreamId, Reading> last = new HashMap<>();
+
+  /** What was sealed or opened of one stream; {@code passed} is the word for it. */
+  void stream(StreamStats stats, String passed, ObjectNode into) {
+    into.put(passed, stats.forwarded()).put("bytes", stats.bytes());
+    into.put("bytesAdded", stats.bytesAdded()).put("largestAddition", stats.largestAddition());
+    into.put("empty", stats.empty()).put("held", stats.held());
+    into.put("kbps", kbps(stats));
+    ObjectNode dropped = into.putObject("dropped");
+    stats.dropped().forEach((cause, count) -> dropped.put(cause.name(), count));
+    ArrayNode counters = into.putArray("counters");
+    stats.counters().forEach(each -> epoch(each, counters.addObject()));
+  }
+
+  /**
+   * What is known of a received stream: the code of its {@link StreamTrust}, and how many of its
+   * frames its sender signed for, did not, or signed for others in their place.
+   */
+  void trust(StreamKey key, MeetingClient meeting, ObjectNode into) {
+    StreamId stream = new StreamId(StreamId.Direction.OPENED, key.leaf(), key.context());
+    StreamTrust trust = meeting.trust().get(stream);
+    if (trust != null) {
+      into.put("trust", trust.code());
+    }
+    meeting.signatures().stream()
+        .filter(each -> FrameSignatures.stream(each).equals(stream))
+        .forEach(
+            each ->
+                into.putObject("signatures")
+                    .put("signed", each.signed())
+                    .put("unsigned", each.unsigned())
+                    .put("forged", each.forged())
+                    .put("unchecked", each.unchecked())
+                    .put("waiting", each.waiting()));
+  }
+
+  private double kbps(StreamStats stats) {
+    Reading now = new Reading(stats.bytes() + stats.bytesAdded(), System.nanoTime());
+    Reading before = last.put(stats.stream(), now);
+    if (before == null) {
+      return 0;
+    }
+    double seconds = Math.max(1, now.nanos() - before.nanos()) / 1e9;
+    return VideoWatch.round((now.bytes() - before.bytes()) * 8 / 1000.0 / seconds);
+  }
+
+  private static void epoch(EpochCounters counters, ObjectNode into) {
+    into.put("epoch", counters.epoch()).put("frames", counters.frames());
+    into.put("lowest", counters.lowest()).put("highest", counters.highest());
+    into.put("forgottenGaps", counters.forgottenGaps());
+    ArrayNode gaps = into.putArray("gaps");
+    counters.gaps().forEach(gap -> gaps.addArray().add(gap.first()).add(gap.last()));
+  }
+
+  /** What became of a stream's frames at the hook into libwebrtc. */
+  static void hook(HookCounters counters, ObjectNode into) {
+    into.put("seen", counters.seen()).put("forwarded", counters.forwarded());
+    into.put("dropped", counters.dropped()).put("held", counters.held());
+    into.put("heldEver", counters.heldEver()).put("expired", counters.expired());
+    into.put("overflowed", counters.overflowed()).put("oversized", counters.oversized());
+    into.put("undeliverable", counters.undeliverable()).put("failed", counters.failed());
+  }
+
+  /** Our own streams. */
+  void outgoing(FrameStats stats, ArrayNode into) {
+    for (StreamStats each : stats.streams()) {
+      if (each.stream().direction() == StreamId.Direction.SEALED) {
+        stream(each, "sealed", into.addObject().put("track", each.stream().track().name()));
+      }
+    }
+  }
+}

@@ -1,0 +1,392 @@
+package dev.parley.headless;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingListener;
+import dev.parley.client.MeetingMedia;
+import dev.parley.client.MeetingView;
+import dev.parley.client.media.MediaClient;
+import dev.parley.client.media.MediaListener;
+import dev.parley.client.media.MediaSettings;
+import dev.parley.client.media.PublishedMedia;
+import dev.parley.client.media.RemoteTrack;
+import dev.parley.client.media.TrackTransforms;
+import dev.parley.frames.FrameProtection;
+import dev.parley.frames.FrameStats;
+import dev.parley.headless.signals.SenderNumber;
+import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.machine.Phase;
+import dev.parley.meeting.machine.Problem;
+import dev.parley.protocol.ParticipantId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One participant without a window: the meeting and the media, tied together on one thread. What
+ * the meeting says decides what is pulled; what media publishes is announced in the meeting.
+ */
+final class Participant implements MeetingListener, MediaListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Participant.class);
+  private static final long CLOSE_SECONDS = 10;
+
+  private final HeadlessOptions options;
+  private final JsonLines lines;
+  private final Onlooker onlooker;
+  private final RemoteStreams remote;
+  private final FigureLines figures = new FigureLines();
+  private final StreamLedger ledger = new StreamLedger();
+  private final TalkLines talk;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("parley-participant").daemon().factory());
+
+  // Set before the thread does anything, and only read by it.
+  private volatile @Nullable MeetingClient meeting;
+  private @Nullable MediaClient media;
+  private @Nullable MeetingMedia route;
+  private @Nullable EncodedDump dump;
+
+  private volatile int exitCode = HeadlessRun.DONE;
+
+  // The thread's own.
+  private @Nullable MeetingView shown;
+  private boolean over;
+
+  Participant(HeadlessOptions options, JsonLines lines) throws IOException {
+    this(options, lines, Onlooker.NOBODY);
+  }
+
+  Participant(HeadlessOptions options, JsonLines lines, Onlooker onlooker) throws IOException {
+    this.options = options;
+    this.lines = lines;
+    this.onlooker = onlooker;
+    this.talk = new TalkLines(lines.of(options.chat()));
+    References references = new References(options.seed(), options.pictures(), options.sounds());
+    Optional<Recording> recording =
+        options.record().isPresent()
+            ? Optional.of(new Recording(options.record().get()))
+            : Optional.empty();
+    this.remote = new RemoteStreams(references, recording, lines);
+  }
+
+  /** Begins to take part. Camera and microphone are opened first: without them nobody is joined. */
+  void start() throws IOException {
+    int sender = SenderNumber.of(options.name());
+    var camera = Inputs.camera(options.camera(), options.seed(), sender);
+    var engine = Inputs.engine(options.microphone(), sender);
+    lines.print("joining");
+    MeetingClient joined =
+        MeetingClient.join(options.link(), options.name(), options.meeting(), this);
+    meeting = joined;
+    MediaClient client =
+        new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
+    media = client;
+    route = new MeetingMedia(client);
+    boolean silent = options.microphone().equals("none");
+    client.publish(camera, !silent);
+    joined.say(new Saying.Muted(silent));
+    if (onlooker != Onlooker.NOBODY) {
+      client.watchCamera(onlooker::ownPicture);
+    }
+    submit(this::follow);
+    every(this::report);
+  }
+
+  private TrackTransforms transforms(MeetingClient joined) throws IOException {
+    TrackTransforms transforms = TrackTransforms.of(joined.frames());
+    if (options.dumpEncoded().isEmpty()) {
+      return transforms;
+    }
+    EncodedDump dumping = new EncodedDump(transforms, options.dumpEncoded().get());
+    dump = dumping;
+    return dumping;
+  }
+
+  /** Waits until the meeting is over, or the time to stay has passed. */
+  void await() throws InterruptedException {
+    if (options.seconds().isEmpty()) {
+      ended.await();
+    } else if (!ended.await(options.seconds().get(), TimeUnit.SECONDS)) {
+      LOG.debug("The time to stay is over");
+    }
+  }
+
+  /** How the process is to end, once it is over. */
+  int exitCode() {
+    return exitCode;
+  }
+
+  FrameStats frames() {
+    return meeting().map(joined -> joined.frames().stats()).orElse(new FrameStats(List.of()));
+  }
+
+  Optional<MeetingClient> meeting() {
+    return Optional.ofNullable(meeting);
+  }
+
+  void leave() {
+    ended.countDown();
+  }
+
+  /** Removes those of the others who are meant. */
+  void remove(Predicate<MeetingView.Member> meant) {
+    submit(
+        () ->
+            view().flatMap(MeetingView::group).stream()
+                .flatMap(group -> group.members().stream())
+                .filter(each -> !each.self() && meant.test(each))
+                .forEach(each -> remove(each.participant())));
+  }
+
+  private void remove(ParticipantId participant) {
+    if (meeting != null) {
+      meeting.removeMember(participant);
+    }
+  }
+
+  /** Asks something of the meeting. */
+  void tell(Consumer<MeetingClient> wish) {
+    submit(
+        () -> {
+          if (meeting != null) {
+            wish.accept(meeting);
+          }
+        });
+  }
+
+  /** Those of the others who are not in the group and are meant, one after the other. */
+  void forGuests(
+      Predicate<MeetingView.Guest> meant, BiConsumer<MeetingClient, ParticipantId> decision) {
+    tell(
+        client ->
+            client.view().guests().stream()
+                .filter(meant)
+                .forEach(guest -> decision.accept(client, guest.participant())));
+  }
+
+  void setCameraOn(boolean on) {
+    if (media != null) {
+      media.setCameraOn(on);
+    }
+  }
+
+  void setMicrophoneOn(boolean on) {
+    if (media != null) {
+      media.setMicrophoneOn(on);
+    }
+    tell(joined -> joined.say(new Saying.Muted(!on)));
+  }
+
+  @Override
+  public void changed(MeetingView view) {
+    submit(this::follow);
+  }
+
+  @Override
+  public void said(Problem problem) {
+    // Leaving is what was asked for; being removed is told of by its own line.
+    if (problem.code().equals("LEFT") || problem.code().equals("REMOVED")) {
+      return;
+    }
+    onlooker.trouble(problem.words());
+    lines.problem(problem.code(), problem.words());
+  }
+
+  @Override
+  public void remoteVideo(RemoteTrack track, VideoFrame frame) {
+    remote.picture(track, frame);
+    onlooker.picture(track, frame);
+  }
+
+  @Override
+  public void remoteAudio(RemoteTrack track, byte[] pcm, int rate, int channels) {
+    remote.sound(track, pcm, rate, channels);
+    onlooker.sound(track, pcm);
+  }
+
+  @Override
+  public void published(PublishedMedia published) {
+    submit(
+        () -> {
+          if (meeting != null) {
+            meeting.announce(published);
+          }
+        });
+  }
+
+  @Override
+  public void failure(Problem problem) {
+    said(problem);
+  }
+
+  private Optional<MeetingView> view() {
+    return meeting == null ? Optional.empty() : Optional.of(meeting.view());
+  }
+
+  /** Brings media to where the meeting stands, and says what changed. */
+  private void follow() {
+    Optional<MeetingView> now = view();
+    if (now.isEmpty() || now.get().equals(shown)) {
+      return;
+    }
+    MeetingView view = now.get();
+    shown = view;
+    lines.print(ViewLines.line(lines, view));
+    talk.tell(view.conversation());
+    onlooker.view(view);
+    if (view.phase().isFinal()) {
+      end(view.phase());
+      return;
+    }
+    if (meeting != null && route != null) {
+      Optional<MeetingView.Group> group = view.group();
+      FrameProtection frames = meeting.frames();
+      group.ifPresent(g -> MeetingMedia.wanted(g).forEach(each -> expect(each, g, frames)));
+      route.follow(meeting.mediaAccess(), group);
+    }
+  }
+
+  private void expect(RemoteTrack track, MeetingView.Group group, FrameProtection frames) {
+    group
+        .member(track.participant())
+        .ifPresent(
+            member -> {
+              remote.expect(track, member.name());
+              ledger.occupy(
+                  new StreamKey(member.leaf(), member.name(), track.context()), frames.stats());
+            });
+  }
+
+  private void end(Phase phase) {
+    if (over) {
+      return;
+    }
+    over = true;
+    switch (phase) {
+      case REMOVED -> {
+        lines.print("removed");
+        endAfter(options.stayAfterRemoval());
+      }
+      case DENIED -> {
+        lines.print("denied");
+        exitCode = HeadlessRun.DENIED;
+        endAfter(0);
+      }
+      case LEFT -> {
+        lines.print("left");
+        endAfter(0);
+      }
+      case FAILED -> {
+        exitCode = HeadlessRun.FAILED;
+        endAfter(0);
+      }
+      case CONNECTING, WAITING, IN_MEETING, RESUMING -> {}
+    }
+  }
+
+  private void endAfter(int seconds) {
+    Future<?> unused = thread.schedule(ended::countDown, seconds, TimeUnit.SECONDS);
+  }
+
+  private void report() {
+    if (meeting == null || media == null) {
+      return;
+    }
+    var stats = meeting.frames().stats();
+    ObjectNode line = lines.line("stats");
+    figures.outgoing(stats, line.putArray("outgoing"));
+    ArrayNode incoming = line.putArray("incoming");
+    for (StreamKey each : remote.streams()) {
+      ObjectNode item = incoming.addObject();
+      item.put("leaf", each.leaf()).put("name", each.name()).put("track", each.context().name());
+      ledger.of(each, stats).ifPresent(opened -> figures.stream(opened, "opened", item));
+      figures.trust(each, meeting, item);
+      remote.report(each, item);
+    }
+    ObjectNode hooks = line.putObject("hooks");
+    media
+        .sent()
+        .forEach((track, counters) -> FigureLines.hook(counters, hooks.putObject("sent:" + track)));
+    media
+        .received()
+        .forEach(
+            (track, counters) ->
+                FigureLines.hook(
+                    counters, hooks.putObject("received:" + track.leaf() + ":" + track.context())));
+    line.put("notLookedAt", remote.leftOut());
+    lines.print(line);
+  }
+
+  private void submit(Runnable task) {
+    try {
+      Future<?> unused = thread.submit(guarded(task));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The participant is closing");
+    }
+  }
+
+  private void every(Runnable task) {
+    Future<?> unused = thread.scheduleAtFixedRate(guarded(task), 1, 1, TimeUnit.SECONDS);
+  }
+
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.error("The participant stumbled", e);
+      }
+    };
+  }
+
+  /** Leaves the room, then ends media, then the rest. The last figures are printed before. */
+  @Override
+  public void close() {
+    ended.countDown();
+    submit(this::report);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The participant did not stop in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (meeting != null) {
+      meeting.leave();
+    }
+    if (!over) {
+      lines.print("left");
+    }
+    if (media != null) {
+      media.close();
+    }
+    if (meeting != null) {
+      meeting.close();
+    }
+    if (route != null) {
+      route.close();
+    }
+    remote.close();
+    if (dump != null) {
+      dump.close();
+    }
+    lines.print("ended");
+  }
+}

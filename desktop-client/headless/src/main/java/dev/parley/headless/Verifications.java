@@ -1,0 +1,119 @@
+package dev.parley.headless;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingView;
+import dev.parley.client.contacts.QrCodes;
+import dev.parley.client.contacts.VerificationCode;
+import dev.parley.client.contacts.VerificationCode.Outcome;
+import dev.parley.client.identity.IdentityKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The commands by which a person without a window finds out who is who: {@code safety-number},
+ * {@code verify} and {@code qr} for a member's {@code leaf}, and {@code scan} of a picture.
+ */
+final class Verifications {
+  private final Participant participant;
+  private final JsonLines lines;
+
+  Verifications(Participant participant, JsonLines lines) {
+    this.participant = participant;
+    this.lines = lines;
+  }
+
+  /** Prints the digits to compare; whoever asks wants to see them. */
+  void safetyNumber(JsonNode command) {
+    withIdentity(
+        command,
+        (meeting, other) ->
+            lines.print(
+                lines
+                    .line("safety-number")
+                    .put("leaf", command.path("leaf").intValue())
+                    .put("digits", meeting.safetyNumber(other).digits())));
+  }
+
+  void verify(JsonNode command) {
+    withIdentity(command, MeetingClient::verify);
+  }
+
+  void qr(JsonNode command) {
+    Path file = Path.of(command.path("file").asText(""));
+    withIdentity(
+        command,
+        (meeting, other) -> {
+          try {
+            QrCodes.writePng(meeting.verificationCode(other), file);
+            lines.print(lines.line("qr").put("leaf", command.path("leaf").intValue()));
+          } catch (IOException e) {
+            complain("The code could not be written.");
+          }
+        });
+  }
+
+  /** Compares the code in a picture with the member at the leaf, or with whoever it is by. */
+  void scan(JsonNode command) {
+    Path file = Path.of(command.path("file").asText(""));
+    participant.tell(
+        meeting -> {
+          try {
+            Optional<VerificationCode> code = QrCodes.readPicture(file);
+            if (code.isEmpty()) {
+              complain("There is no verification code of Parley in that picture.");
+            } else {
+              compare(meeting, code.get(), command);
+            }
+          } catch (IOException e) {
+            complain("That picture cannot be read: " + e.getMessage());
+          }
+        });
+  }
+
+  private void compare(MeetingClient meeting, VerificationCode code, JsonNode command) {
+    Optional<IdentityKey> theirs =
+        command.path("leaf").isInt()
+            ? identity(meeting, command.path("leaf").intValue())
+            : identities(meeting).filter(code.shower()::equals).findFirst();
+    IdentityKey own = meeting.verificationCode(code.shower()).shower();
+    Outcome outcome = theirs.map(other -> code.compare(own, other)).orElse(Outcome.MISMATCH);
+    if (outcome == Outcome.MATCH) {
+      meeting.verify(code.shower());
+    }
+    lines.print(lines.line("scan").put("outcome", outcome.name()).put("words", outcome.words()));
+  }
+
+  private void withIdentity(JsonNode command, BiConsumer<MeetingClient, IdentityKey> action) {
+    int leaf = command.path("leaf").asInt(-1);
+    participant.tell(
+        meeting ->
+            identity(meeting, leaf)
+                .ifPresentOrElse(
+                    other -> action.accept(meeting, other),
+                    () -> complain("No other member stands at that leaf.")));
+  }
+
+  private static Optional<IdentityKey> identity(MeetingClient meeting, int leaf) {
+    return meeting.view().group().stream()
+        .flatMap(group -> group.members().stream())
+        .filter(member -> member.leaf() == leaf && !member.self())
+        .flatMap(member -> member.person().stream())
+        .map(MeetingView.Person::identity)
+        .findFirst();
+  }
+
+  private static java.util.stream.Stream<IdentityKey> identities(MeetingClient meeting) {
+    return meeting.view().group().stream()
+        .flatMap(group -> group.members().stream())
+        .filter(member -> !member.self())
+        .flatMap(member -> member.person().stream())
+        .map(MeetingView.Person::identity);
+  }
+
+  private void complain(String words) {
+    lines.problem("CONTROL", words);
+  }
+}

@@ -1,8 +1,0 @@
-package dev.parley.client.committer;
-
-/**
- * Somebody who waited until a moment ago.
- *
- * @param admissible whether a commit might have added them when they left
- */
-public record Gone(Hello hello, boolean admissible) {}

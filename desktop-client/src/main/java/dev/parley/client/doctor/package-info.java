@@ -1,5 +1,0 @@
-/** What {@code parley doctor} looks at, and what it says about it in words. */
-@NullMarked
-package dev.parley.client.doctor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.parley.client.meeting;
-
-/**
- * Something a person should know.
- *
- * @param code the same word in the log, in traces and in tests
- * @param words a sentence for the person
- */
-public record Problem(String code, String words) {}

@@ -1,8 +1,0 @@
-/**
- * Who sealed it: what each sender says, signed inside the group, of the frames it sent, and what
- * receivers make of that. Pure: time is an argument, and there is no thread.
- */
-@NullMarked
-package dev.parley.client.signature;
-
-import org.jspecify.annotations.NullMarked;

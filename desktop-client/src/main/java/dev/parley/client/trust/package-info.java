@@ -1,8 +1,0 @@
-/**
- * Whom we know: safety numbers and codes that two people compare, and the people whom this
- * installation has met, kept under a key of its identity.
- */
-@NullMarked
-package dev.parley.client.trust;
-
-import org.jspecify.annotations.NullMarked;

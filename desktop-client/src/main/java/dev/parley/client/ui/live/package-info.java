@@ -1,5 +1,0 @@
-/** The window's two ports over the real client: the meeting's runtime and webrtc-java. */
-@NullMarked
-package dev.parley.client.ui.live;
-
-import org.jspecify.annotations.NullMarked;

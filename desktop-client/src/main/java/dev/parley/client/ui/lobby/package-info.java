@@ -1,5 +1,0 @@
-/** The first page: name, link, devices and a look at oneself before anybody else has one. */
-@NullMarked
-package dev.parley.client.ui.lobby;
-
-import org.jspecify.annotations.NullMarked;

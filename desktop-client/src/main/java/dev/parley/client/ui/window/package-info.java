@@ -1,5 +1,0 @@
-/** The window itself: which screen is shown, the keyboard, and the way out. */
-@NullMarked
-package dev.parley.client.ui.window;
-
-import org.jspecify.annotations.NullMarked;

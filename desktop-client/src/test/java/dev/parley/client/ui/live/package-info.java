@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parley.client.ui.live;
-
-import org.jspecify.annotations.NullMarked;

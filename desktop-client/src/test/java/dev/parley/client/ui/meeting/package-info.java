@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parley.client.ui.meeting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Looks for what was encoded in what the SFU forwarded. Pure: bytes in, findings out. */
-@NullMarked
-package dev.parley.e2e.demo.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * A real meeting in front of the user: processes, real media through the SFU, and a report of what
- * was checked.
- */
-@NullMarked
-package dev.parley.e2e.demo;
-
-import org.jspecify.annotations.NullMarked;

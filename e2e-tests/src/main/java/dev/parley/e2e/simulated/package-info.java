@@ -1,8 +1,0 @@
-/**
- * Whole rooms in one thread from one seed: the server's own room machine, the clients' own meeting
- * machines over real OpenMLS groups, virtual time, and a network that delays, cuts and loses.
- */
-@NullMarked
-package dev.parley.e2e.simulated;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The house rules that a compiler cannot keep: which part may know which, and why. */
-@NullMarked
-package dev.parley.e2e.architecture;
-
-import org.jspecify.annotations.NullMarked;

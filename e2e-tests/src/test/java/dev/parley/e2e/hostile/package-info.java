@@ -1,8 +1,0 @@
-/**
- * Servers that lie and members that cheat, each a scenario: what is attacked, how it is noticed,
- * and what the person is told.
- */
-@NullMarked
-package dev.parley.e2e.hostile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Meetings without media over real sockets: the client core against the real server. */
-@NullMarked
-package dev.parley.e2e.meeting;
-
-import org.jspecify.annotations.NullMarked;

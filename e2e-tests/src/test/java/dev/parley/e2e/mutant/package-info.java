@@ -1,8 +1,0 @@
-/**
- * The Java with one rule taken out of it: each such mutant has to be told from the specification by
- * what holds the Java to it.
- */
-@NullMarked
-package dev.parley.e2e.mutant;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The window, driven by mouse and keyboard on a display of its own. */
-@NullMarked
-package dev.parley.e2e.window;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,330 @@
+package dev.parley.suite.hostile;
+
+import static dev.parley.suite.hostile.Meetings.assertGoesOn;
+import static dev.parley.suite.hostile.Meetings.assertOneMeeting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.MeetingView;
+import dev.parley.meeting.machine.Phase;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.Part;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.Snapshot;
+import dev.parley.suite.simulated.ScriptedRoom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The server says what is not so. It has no key of anybody. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LyingServerTest {
+  private static final int COMMIT = 2;
+
+  private final ScriptedRoom room;
+  private final ScriptedRoom.Person anna;
+  private final ScriptedRoom.Person bela;
+
+  LyingServerTest() throws Exception {
+    room = ScriptedRoom.create();
+    anna = room.join("Anna");
+    bela = room.join("Bela");
+    room.pass(1_000);
+  }
+
+  @BeforeEach
+  void meets() {
+    assertOneMeeting(anna, bela);
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  private static Bytes flipped(Bytes bytes, int at) {
+    byte[] copy = bytes.toArray();
+    copy[at] ^= 1;
+    return Bytes.of(copy);
+  }
+
+  private static LogEvent.Posted altered(LogEvent.Posted posted, Bytes body) {
+    return new LogEvent.Posted(
+        posted.from(), posted.ref(), body, posted.parts(), posted.standing(), posted.summary());
+  }
+
+  private static boolean isCommit(LogEvent event) {
+    return event instanceof LogEvent.Posted posted
+        && posted.body().length() > 0
+        && posted.body().at(0) == COMMIT;
+  }
+
+  private LogEvent.Posted lastCommit() {
+    return room.posts().stream()
+        .filter(LyingServerTest::isCommit)
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  private static void assertFailedSafely(ScriptedRoom.Person person, String code) {
+    assertThat(person.codes()).contains(code);
+    assertThat(person.phase()).isEqualTo(Phase.FAILED);
+    assertThat(person.engine().group()).isEmpty();
+  }
+
+  @Test
+  void inventedParticipantIsNeverLetIn() throws Exception {
+    ParticipantId invented = room.nextParticipant();
+    room.append(new LogEvent.Joined(invented, Bytes.of(new byte[300])));
+    room.pass(10_000);
+
+    assertOneMeeting(anna, bela);
+    assertThat(anna.engine().view().guests())
+        .singleElement()
+        .satisfies(
+            guest -> {
+              assertThat(guest.participant()).isEqualTo(invented);
+              assertThat(guest.standing()).isEqualTo(MeetingView.GuestStanding.UNKNOWN);
+              assertThat(guest.name()).isEmpty();
+            });
+    assertGoesOn(room, anna, bela);
+  }
+
+  @Test
+  void inventedMessagesInAMembersNameAreRefused() throws Exception {
+    LogEvent.Posted old = lastCommit();
+    room.append(
+        new LogEvent.Posted(
+            anna.self(),
+            77,
+            Bytes.of(new byte[] {COMMIT, 1, 2, 3}),
+            List.of(),
+            Optional.empty(),
+            Optional.of(Bytes.of(new byte[200]))));
+    room.append(altered(old, old.body()));
+    room.pass(10_000);
+
+    assertThat(bela.codes()).contains("SUMMARY_UNREADABLE", "STALE");
+    assertGoesOn(room, anna, bela);
+  }
+
+  @Test
+  void helloThatIsSwappedForAllIsNoticedByItsOwner() throws Exception {
+    Bytes other = room.helloOf(anna.self());
+    ScriptedRoom.Person chen = room.join("Chen", swapHello(other));
+    room.pass(10_000);
+
+    assertFailedSafely(chen, "HELLO_ALTERED");
+    assertOneMeeting(anna, bela);
+  }
+
+  private static UnaryOperator<LogEvent> swapHello(Bytes hello) {
+    return event ->
+        event instanceof LogEvent.Joined(ParticipantId who, var own)
+            ? new LogEvent.Joined(who, hello)
+            : event;
+  }
+
+  @Test
+  void helloThatIsSwappedForTheOthersOnlyLetsNobodyIn() throws Exception {
+    ScriptedRoom.Person gone = room.join("Gone");
+    room.pass(2_000);
+    Bytes others = room.helloOf(gone.self());
+    gone.engine().leave(gone.time());
+    room.pass(2_000);
+    assertOneMeeting(anna, bela);
+
+    for (ScriptedRoom.Person member : List.of(anna, bela)) {
+      member.deceive(event -> List.of(swapHello(others).apply(event)));
+    }
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(10_000);
+
+    assertThat(chen.engine().group()).isEmpty();
+    assertThat(chen.codes()).contains("WRONG_BASIS");
+    assertThat(anna.phase()).isEqualTo(Phase.IN_MEETING);
+  }
+
+  @Test
+  void oldWelcomeOpensNothing() throws Exception {
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(2_000);
+    LogEvent.Posted welcome = lastCommit();
+    chen.engine().leave(chen.time());
+    room.pass(2_000);
+    List<ParticipantId> newcomer = new ArrayList<>();
+    ScriptedRoom.Person again = room.join("Chen");
+    newcomer.add(again.self());
+    room.append(
+        new LogEvent.Posted(
+            welcome.from(),
+            welcome.ref(),
+            welcome.body(),
+            welcome.parts().stream().map(p -> new Part(newcomer, p.digest(), p.body())).toList(),
+            Optional.empty(),
+            welcome.summary()));
+    room.pass(10_000);
+
+    assertThat(again.codes()).contains("STALE");
+    assertOneMeeting(anna, bela, again);
+  }
+
+  @Test
+  void droppedEntryEndsTheMeetingForWhoMissesIt() throws Exception {
+    int[] left = {1};
+    bela.intercept(entry -> left[0]-- > 0 ? List.of() : List.of(entry));
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(2_000);
+
+    assertFailedSafely(bela, "LOG_GAP");
+    assertThat(chen.phase()).isEqualTo(Phase.IN_MEETING);
+  }
+
+  @Test
+  void repeatedEntryEndsTheMeetingForWhoReadsItTwice() throws Exception {
+    bela.intercept(entry -> List.of(entry, entry));
+    room.join("Chen");
+    room.pass(2_000);
+
+    assertFailedSafely(bela, "LOG_REPEAT");
+  }
+
+  @Test
+  void reorderedEntriesEndTheMeetingForWhoReadsThemSo() throws Exception {
+    List<Entry> held = new ArrayList<>();
+    bela.intercept(
+        entry -> {
+          held.add(entry);
+          return held.size() == 2 ? List.of(held.get(1), held.get(0)) : List.of();
+        });
+    room.join("Chen");
+    room.pass(2_000);
+
+    assertFailedSafely(bela, "LOG_GAP");
+  }
+
+  @Test
+  void alteredEntryEndsTheMeetingForWhoReadsIt() throws Exception {
+    bela.intercept(
+        entry ->
+            entry.event() instanceof LogEvent.Posted posted
+                ? List.of(
+                    new Entry(
+                        entry.position(),
+                        altered(posted, flipped(posted.body(), posted.body().length() - 1))))
+                : List.of(entry));
+    room.join("Chen");
+    room.pass(2_000);
+
+    assertFailedSafely(bela, "LOG_FORK");
+  }
+
+  @Test
+  void memberHiddenFromANewcomerIsInItsListOfPeople() throws Exception {
+    room.retell(without(present -> present.participant().equals(bela.self())));
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(2_000);
+
+    assertThat(chen.group().members())
+        .extracting(MeetingView.Member::name)
+        .containsExactly("Anna", "Bela", "Chen");
+    assertThat(chen.group().members().get(1).departed()).isTrue();
+  }
+
+  private static UnaryOperator<Snapshot> without(Predicate<Snapshot.Present> hidden) {
+    return snapshot ->
+        new Snapshot(
+            snapshot.head(),
+            snapshot.present().stream().filter(hidden.negate()).toList(),
+            snapshot.summary());
+  }
+
+  @Test
+  void memberWhoIsNotThereIsShownAsGuestOnly() throws Exception {
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(2_000);
+    Bytes hello = room.helloOf(chen.self());
+    chen.engine().leave(chen.time());
+    room.pass(2_000);
+    room.append(new LogEvent.Joined(room.nextParticipant(), hello));
+    room.pass(10_000);
+
+    // A hello once used is good for nothing: whoever is added by it would need Chen's private keys.
+    assertThat(anna.engine().view().phase()).isEqualTo(Phase.IN_MEETING);
+    assertThat(bela.group().epochAuthenticator()).isEqualTo(anna.group().epochAuthenticator());
+  }
+
+  @Test
+  void committerThatIsCutOffIsPassedOver() throws Exception {
+    anna.cutOff();
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(15_000);
+
+    assertThat(chen.phase()).isEqualTo(Phase.IN_MEETING);
+    assertThat(chen.group().epochAuthenticator()).isEqualTo(bela.group().epochAuthenticator());
+  }
+
+  @Test
+  void welcomeThatIsWithheldIsNoticedAndMadeUpFor() throws Exception {
+    int[] left = {1};
+    room.tamper(
+        posted ->
+            !posted.parts().isEmpty() && left[0]-- > 0
+                ? new LogEvent.Posted(
+                    posted.from(),
+                    posted.ref(),
+                    posted.body(),
+                    List.of(),
+                    posted.standing(),
+                    posted.summary())
+                : posted);
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(20_000);
+
+    assertThat(chen.codes()).isNotEmpty();
+    assertOneMeeting(anna, bela, chen);
+  }
+
+  @Test
+  void departureThatDidNotHappenOnlyMakesOneComeAgain() throws Exception {
+    String code = anna.group().roomCode();
+    room.append(new LogEvent.Left(anna.self(), LeftWhy.LEFT));
+    room.pass(5_000);
+
+    assertThat(anna.codes()).contains("TAKEN_FOR_GONE");
+    assertOneMeeting(anna, bela);
+    assertThat(anna.group().roomCode()).isEqualTo(code);
+  }
+
+  @Test
+  void groupHiddenFromANewcomerIsFoundOutAndEverybodyMeets() throws Exception {
+    room.retell(snapshot -> new Snapshot(snapshot.head(), snapshot.present(), Optional.empty()));
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(5_000);
+    room.retell(UnaryOperator.identity());
+    room.pass(20_000);
+
+    assertThat(chen.codes()).contains("ANOTHER_GROUP");
+    assertOneMeeting(anna, bela, chen);
+  }
+
+  @Test
+  void whoIsToldAnotherLogThanTheOthersDoesNotSitInAFalseMeeting() throws Exception {
+    bela.deceive(event -> event instanceof LogEvent.Joined ? List.of() : List.of(event));
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(30_000);
+
+    assertThat(bela.codes()).contains("WRONG_BASIS", "UNREADABLE_OTHERS");
+    assertThat(bela.engine().group()).isEmpty();
+    assertThat(chen.group().epochAuthenticator()).isEqualTo(anna.group().epochAuthenticator());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.parley.suite.hostile;
+
+import dev.parley.sfu.DelegatingSfu;
+import dev.parley.sfu.SessionDescription;
+import dev.parley.sfu.SessionOwner;
+import dev.parley.sfu.Sfu;
+import dev.parley.sfu.SfuException;
+import dev.parley.sfu.TrackObject;
+import dev.parley.sfu.TrackResult;
+import dev.parley.sfu.TracksResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real engine with a lie: whoever asks for a track may be given another one and is told that it
+ * is the one it asked for. It has all that an SFU has, and no key of anybody.
+ */
+final class LyingSfu extends DelegatingSfu {
+  /** A track that somebody pushes. */
+  record Push(SessionOwner owner, String sessionId, String trackName) {
+    TrackObject asRemote() {
+      return TrackObject.remote(sessionId, trackName);
+    }
+  }
+
+  /** What is given instead of a track, or nothing for the truth. */
+  interface Lie {
+    Optional<TrackObject> instead(SessionOwner asking, Push asked) throws Exception;
+  }
+
+  private final List<Push> pushes = new CopyOnWriteArrayList<>();
+  private volatile Lie lie = (asking, asked) -> Optional.empty();
+
+  LyingSfu(Sfu engine) {
+    super(engine);
+  }
+
+  /** From now on, whoever asks is told this. */
+  void tell(Lie newLie) {
+    lie = newLie;
+  }
+
+  /** Everything that was pushed so far. */
+  List<Push> pushes() {
+    return List.copyOf(pushes);
+  }
+
+  @Override
+  public TracksResult newTracks(
+      SessionOwner owner,
+      String sessionId,
+      List<TrackObject> tracks,
+      @Nullable SessionDescription offer,
+      boolean autoDiscover)
+      throws SfuException {
+    List<TrackObject> given = new ArrayList<>();
+    for (TrackObject track : tracks) {
+      given.add(track.location() == TrackObject.Location.REMOTE ? given(owner, track) : track);
+    }
+    TracksResult result = super.newTracks(owner, sessionId, given, offer, autoDiscover);
+    for (TrackObject track : tracks) {
+      if (track.location() == TrackObject.Location.LOCAL) {
+        pushes.add(new Push(owner, sessionId, Objects.requireNonNull(track.trackName())));
+      }
+    }
+    return told(tracks, result);
+  }
+
+  private TrackObject given(SessionOwner asking, TrackObject asked) {
+    for (Push push : pushes) {
+      if (push.asRemote().equals(asked)) {
+        try {
+          return lie.instead(asking, push).orElse(asked);
+        } catch (Exception e) {
+          throw new AssertionError("the lie failed", e);
+        }
+      }
+    }
+    return asked;
+  }
+
+  /** The results under the names that were asked for. */
+  private static TracksResult told(List<TrackObject> asked, TracksResult result) {
+    List<TrackResult> told = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      TrackResult one = result.tracks().get(i);
+      TrackObject track = asked.get(i);
+      String mid = one.track().mid();
+      told.add(new TrackResult(mid == null ? track : track.withMid(mid), one.error()));
+    }
+    return new TracksResult(
+        told, result.sessionDescription(), result.requiresImmediateRenegotiation());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.parley.suite.hostile;
+
+import dev.parley.client.identity.HelloContent;
+import dev.parley.client.identity.LinkKeys;
+import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.ActCodec;
+import dev.parley.meeting.committer.Claim;
+import dev.parley.meeting.committer.GroupState;
+import dev.parley.meeting.committer.RoomState;
+import dev.parley.meeting.committer.SummaryCodec;
+import dev.parley.meeting.machine.MeetingState;
+import dev.parley.mls.CommitRequest;
+import dev.parley.mls.MlsException;
+import dev.parley.mls.MlsGroup;
+import dev.parley.mls.Staged;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.HashChain;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.Part;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.suite.simulated.ScriptedRoom;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A true member of the group whose program has been changed: it holds the real secrets, and posts
+ * commits that no honest client would make.
+ */
+final class Rogue {
+  private static final String INCARNATION = "AAAAAAAAAAAAAAAAAAAAAA";
+  private static final int COMMIT = 2;
+  private static final int APPLICATION = 3;
+  private static final int RESTATE = 4;
+
+  /** What members say in the group, as honest clients put it: version 3, tag 2, an act, padded. */
+  private static final byte[] ACT_HEAD = {3, 2};
+
+  private static final int PADDED = 256;
+
+  private final ScriptedRoom room;
+  private final ScriptedRoom.Person person;
+  private final LinkKeys keys;
+  private long refs = 1_000;
+
+  Rogue(ScriptedRoom room, ScriptedRoom.Person person) {
+    this.room = room;
+    this.person = person;
+    keys = LinkKeys.of(room.link());
+  }
+
+  /** What its own client knows of the room. */
+  RoomState knows() {
+    return ((MeetingState.Inside) person.engine().state()).committer().room();
+  }
+
+  GroupState group() {
+    return knows().group().orElseThrow();
+  }
+
+  /** The key package in somebody's hello. */
+  byte[] keyPackageOf(ParticipantId participant) {
+    return keys.open(LinkKeys.Purpose.HELLO, "", room.helloOf(participant))
+        .flatMap(HelloContent::read)
+        .orElseThrow()
+        .keyPackage()
+        .toArray();
+  }
+
+  /** Posts a commit whose summary says what the commit does. */
+  void commit(List<ParticipantId> adds, List<Integer> removes) throws MlsException {
+    commit(adds, adds.stream().map(this::keyPackageOf).toList(), removes, adds, removes);
+  }
+
+  /** Posts a commit that does one thing beside a summary that says another. */
+  void commit(
+      List<ParticipantId> saidAdds,
+      List<byte[]> keyPackages,
+      List<Integer> removes,
+      List<ParticipantId> welcomed,
+      List<Integer> saidRemoves)
+      throws MlsException {
+    SortedSet<Integer> said = new TreeSet<>(saidRemoves);
+    Claim claim = claim(new Act.Commit(saidAdds, said), group().committed(saidAdds, said));
+    Bytes summary = sealed(claim);
+    Staged staged = stage(keyPackages, removes, binding(claim, summary));
+    post(body(COMMIT, staged.commit()), parts(welcomed, staged), summary);
+  }
+
+  /** Says what its client would not: a decision, signed and bound as an honest one is. */
+  void says(Act.Said act) throws MlsException {
+    Claim claim = claim(act, group().after(act));
+    Bytes summary = sealed(claim);
+    byte[] words = words(act);
+    byte[] message = person.engine().group().orElseThrow().protect(words, binding(claim, summary));
+    post(body(APPLICATION, message), List.of(), summary);
+  }
+
+  private static byte[] words(Act act) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(content)) {
+      ActCodec.write(out, act);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return ByteBuffer.allocate(PADDED)
+        .put(ACT_HEAD)
+        .putInt(content.size())
+        .put(content.toByteArray())
+        .array();
+  }
+
+  /** Restates a group that is not so. */
+  void restates(GroupState falsehood) {
+    post(body(RESTATE, new byte[0]), List.of(), sealed(claim(new Act.Restate(), falsehood)));
+  }
+
+  /** Posts bytes that nobody can read. */
+  void saysNonsense(byte[] bytes) {
+    room.append(
+        new LogEvent.Posted(
+            person.self(),
+            refs++,
+            body(APPLICATION, bytes),
+            List.of(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private Claim claim(Act act, GroupState then) {
+    return new Claim(act, knows().summaryAt(), head(), then, new TreeSet<>());
+  }
+
+  private Bytes sealed(Claim claim) {
+    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, SummaryCodec.write(claim));
+  }
+
+  private void post(Bytes body, List<Part> parts, Bytes summary) {
+    room.append(
+        new LogEvent.Posted(
+            person.self(), refs++, body, parts, Optional.empty(), Optional.of(summary)));
+  }
+
+  /** Stages with the real secrets, and leaves the group in its epoch. */
+  private Staged stage(List<byte[]> keyPackages, List<Integer> removes, byte[] binding)
+      throws MlsException {
+    MlsGroup group = person.engine().group().orElseThrow();
+    Optional<byte[]> psk = keyPackages.isEmpty() ? Optional.empty() : Optional.of(keys.pskId());
+    Staged staged =
+        group.stage(new CommitRequest(keyPackages, removes, keyPackages.isEmpty(), psk, binding));
+    group.dropPending();
+    return staged;
+  }
+
+  private static byte[] binding(Claim claim, Bytes sealed) {
+    byte[] basis = claim.basis().hash().value().toArray();
+    byte[] digest = HashChain.digest(sealed).toArray();
+    byte[] both = Arrays.copyOf(basis, basis.length + digest.length);
+    System.arraycopy(digest, 0, both, basis.length, digest.length);
+    return both;
+  }
+
+  private static Bytes body(int kind, byte[] payload) {
+    byte[] body = new byte[payload.length + 1];
+    body[0] = (byte) kind;
+    System.arraycopy(payload, 0, body, 1, payload.length);
+    return Bytes.of(body);
+  }
+
+  private static List<Part> parts(List<ParticipantId> welcomed, Staged staged) {
+    return staged.welcome().stream()
+        .filter(welcome -> !welcomed.isEmpty())
+        .map(Bytes::of)
+        .map(bytes -> new Part(welcomed, HashChain.digest(bytes), Optional.of(bytes)))
+        .toList();
+  }
+
+  private LogPosition head() {
+    return ((MeetingState.Inside) person.engine().state()).log().position();
+  }
+}

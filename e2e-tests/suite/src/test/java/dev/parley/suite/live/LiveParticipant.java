@@ -1,0 +1,189 @@
+package dev.parley.suite.live;
+
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingListener;
+import dev.parley.client.MeetingMedia;
+import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingView;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.media.MediaClient;
+import dev.parley.client.media.MediaListener;
+import dev.parley.client.media.MediaSettings;
+import dev.parley.client.media.PublishedMedia;
+import dev.parley.client.media.RemoteTrack;
+import dev.parley.client.media.TrackTransforms;
+import dev.parley.client.media.VideoInput;
+import dev.parley.client.media.libwebrtc.HookCounters;
+import dev.parley.frames.FrameProtection;
+import dev.parley.frames.StreamId;
+import dev.parley.frames.StreamStats;
+import dev.parley.frames.StreamTrust;
+import dev.parley.frames.attribution.StreamFigures;
+import dev.parley.frames.sframe.TrackContext;
+import dev.parley.headless.Inputs;
+import dev.parley.headless.signals.TestPattern;
+import dev.parley.meeting.machine.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** A whole participant in the test's own process: a real meeting, real media, counted. */
+public final class LiveParticipant implements MeetingListener, MediaListener, AutoCloseable {
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final AtomicLong pictures = new AtomicLong();
+  private final AtomicLong sounds = new AtomicLong();
+  private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+  private final MeetingClient meeting;
+  private final MediaClient media;
+  private final MeetingMedia route;
+  private final UnaryOperator<MeetingView.Group> eyes;
+  private volatile Optional<PublishedMedia> published = Optional.empty();
+
+  public LiveParticipant(
+      MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
+    this(link, name, sender, seed, options, TrackTransforms::of, UnaryOperator.identity());
+  }
+
+  /**
+   * A participant in a world that is not as it should be.
+   *
+   * @param transforms what its client does to frames
+   * @param eyes what the server makes it believe of the group
+   */
+  LiveParticipant(
+      MeetingLink link,
+      String name,
+      int sender,
+      long seed,
+      MeetingOptions options,
+      Function<FrameProtection, TrackTransforms> transforms,
+      UnaryOperator<MeetingView.Group> eyes) {
+    this.eyes = eyes;
+    var engine = Inputs.engine("tone", sender);
+    meeting = MeetingClient.join(link, name, options, this);
+    media =
+        new MediaClient(engine, transforms.apply(meeting.frames()), this, MediaSettings.defaults());
+    route = new MeetingMedia(media);
+    media.publish(
+        Optional.of(new VideoInput.Numbered(new TestPattern(seed, sender, 320, 180), 30)), true);
+    submit(this::follow);
+  }
+
+  public MeetingView view() {
+    return meeting.view();
+  }
+
+  public Optional<MeetingView.Group> group() {
+    return view().group();
+  }
+
+  /** Pictures of others that were decoded. */
+  public long pictures() {
+    return pictures.get();
+  }
+
+  /** What we sealed of one of our tracks. */
+  public Optional<StreamStats> sealed(TrackContext track) {
+    return meeting.frames().stats().sealed(track);
+  }
+
+  /** What we opened of a member's track. */
+  public Optional<StreamStats> opened(int leaf, TrackContext track) {
+    return meeting.frames().stats().opened(leaf, track);
+  }
+
+  /** What is known of a member's track. */
+  Optional<StreamTrust> trust(int leaf, TrackContext track) {
+    return Optional.ofNullable(
+        meeting.trust().get(new StreamId(StreamId.Direction.OPENED, leaf, track)));
+  }
+
+  /** Which frames of a member's track were signed for. */
+  Optional<StreamFigures> signatures(int leaf, TrackContext track) {
+    return meeting.signatures().stream()
+        .filter(each -> each.leaf() == leaf && each.track() == track.value())
+        .findFirst();
+  }
+
+  /** What of ours flows. */
+  Optional<PublishedMedia> published() {
+    return published;
+  }
+
+  /** Brings media to where the meeting stands, or seems to. */
+  void look() {
+    submit(this::follow);
+  }
+
+  public Map<RemoteTrack, HookCounters> received() {
+    return media.received();
+  }
+
+  public Map<TrackContext, HookCounters> sent() {
+    return media.sent();
+  }
+
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public void changed(MeetingView view) {
+    submit(this::follow);
+  }
+
+  @Override
+  public void said(Problem problem) {
+    problems.add(problem.toString());
+  }
+
+  @Override
+  public void remoteVideo(RemoteTrack track, VideoFrame frame) {
+    pictures.incrementAndGet();
+  }
+
+  @Override
+  public void remoteAudio(RemoteTrack track, byte[] pcm, int rate, int channels) {
+    sounds.incrementAndGet();
+  }
+
+  @Override
+  public void published(PublishedMedia media) {
+    published = Optional.of(media);
+    submit(() -> meeting.announce(media));
+  }
+
+  @Override
+  public void failure(Problem problem) {
+    problems.add(problem.toString());
+  }
+
+  private void follow() {
+    route.follow(meeting.mediaAccess(), meeting.view().group().map(eyes));
+  }
+
+  private void submit(Runnable task) {
+    try {
+      thread.execute(task);
+    } catch (RejectedExecutionException e) {
+      // The participant is closed: nothing follows the meeting any more.
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+    meeting.leave();
+    media.close();
+    meeting.close();
+    route.close();
+  }
+}

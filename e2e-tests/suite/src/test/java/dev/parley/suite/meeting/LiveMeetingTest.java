@@ -1,0 +1,217 @@
+package dev.parley.suite.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingView;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.media.PublishedMedia;
+import dev.parley.frames.codec.Codec;
+import dev.parley.frames.sframe.TrackContext;
+import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.machine.Phase;
+import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
+import dev.parley.server.config.ServerConfig;
+import dev.parley.server.config.Setting;
+import dev.parley.server.http.RoomServer;
+import dev.parley.server.media.NoMedia;
+import dev.parley.spec.trace.Explanation;
+import dev.parley.spec.trace.RoomTrace;
+import dev.parley.spec.trace.TraceCheck;
+import dev.parley.spec.trace.TraceFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Several clients meet through the real server over real sockets. Whatever they did, each of their
+ * steps is one of the specification.
+ */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class LiveMeetingTest {
+  private static final long PATIENCE_MILLIS = 30_000;
+
+  @TempDir Path traces;
+
+  private final List<LivePerson> people = new ArrayList<>();
+  private RoomServer server = start(0);
+
+  @BeforeEach
+  void theServerListens() {
+    assertThat(server.port()).isPositive();
+  }
+
+  @AfterEach
+  void everybodyLeavesAndDidWhatIsSpecified() throws Exception {
+    people.forEach(LivePerson::close);
+    server.close();
+    Explanation explanation =
+        TraceCheck.explain(RoomTrace.of("live", TraceFile.readAll(traces)), traces);
+    System.out.println("a live meeting: " + explanation);
+    assertThat(explanation).isInstanceOf(Explanation.Explained.class);
+  }
+
+  private static RoomServer start(int port) {
+    try {
+      Map<Setting, String> flags =
+          Map.of(Setting.PORT, Integer.toString(port), Setting.SHUTDOWN, "2s");
+      ServerConfig config = ConfigReader.read(flags, Map.of(), Optional.empty());
+      return RoomServer.start(config, new NoMedia(), "test");
+    } catch (Exception e) {
+      throw new IllegalStateException("the server does not start", e);
+    }
+  }
+
+  private MeetingLink link() throws Exception {
+    return MeetingLink.create(
+        URI.create("http://127.0.0.1:" + server.port()), new RoomId("standup"));
+  }
+
+  private LivePerson join(MeetingLink link, String name) {
+    return join(link, name, MeetingOptions.defaults());
+  }
+
+  private LivePerson join(MeetingLink link, String name, MeetingOptions options) {
+    Path trace = traces.resolve(people.size() + ".ndjson");
+    LivePerson person = new LivePerson(link, name, options.withTrace(trace));
+    people.add(person);
+    return person;
+  }
+
+  private void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime())
+          .as(() -> what + ": " + people.stream().map(p -> p.view() + " " + p.codes()).toList())
+          .isLessThan(end);
+      LivePerson.awaitChange();
+    }
+  }
+
+  private void awaitOneMeeting(List<LivePerson> here) throws InterruptedException {
+    await("everybody in one meeting", () -> here.stream().allMatch(p -> p.meets(here.size())));
+    await(
+        "one epoch",
+        () -> here.stream().map(p -> p.group().epochAuthenticator()).distinct().count() == 1);
+    assertThat(here.stream().map(p -> p.group().roomCode()).distinct()).hasSize(1);
+  }
+
+  @Test
+  void threeMeetOneLeavesOneIsRemoved() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    awaitOneMeeting(List.of(anna));
+    LivePerson bela = join(link, "Béla");
+    LivePerson chen = join(link, "陈");
+    awaitOneMeeting(List.of(anna, bela, chen));
+    assertThat(anna.group().members().stream().map(MeetingView.Member::name))
+        .containsExactlyInAnyOrder("Anna", "Béla", "陈");
+    assertThat(anna.group().roomCode()).matches("[0-9]{5}( [0-9]{5}){5}");
+
+    bela.client().leave();
+    awaitOneMeeting(List.of(anna, chen));
+    assertThat(bela.view().phase()).isEqualTo(Phase.LEFT);
+
+    LivePerson dora = join(link, "Dora");
+    awaitOneMeeting(List.of(anna, chen, dora));
+    anna.client().removeMember(dora.view().self().orElseThrow());
+    awaitOneMeeting(List.of(anna, chen));
+    await("Dora is told", () -> dora.view().phase() == Phase.REMOVED);
+    assertThat(dora.codes()).contains("REMOVED");
+  }
+
+  @Test
+  void whatOnePublishesTheOthersSee() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    PublishedMedia media =
+        new PublishedMedia(
+            "session-1", List.of(new PublishedMedia.Track("cam", TrackContext.CAMERA, Codec.VP8)));
+    anna.client().announce(media);
+    LivePerson bela = join(link, "Bela");
+    awaitOneMeeting(List.of(anna, bela));
+    await(
+        "Anna's media",
+        () ->
+            bela.group().members().stream()
+                .anyMatch(m -> m.name().equals("Anna") && m.media().equals(Optional.of(media))));
+    assertThat(anna.client().mediaAccess().orElseThrow().base().toString())
+        .endsWith("/rooms/standup/media/");
+  }
+
+  @Test
+  void whatOneSaysTheOthersReadAlsoAfterTheRoomBeganAnew() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    LivePerson bela = join(link, "Bela");
+    awaitOneMeeting(List.of(anna, bela));
+    anna.client().say(new Saying.Line("hello"));
+    await("the line", () -> bela.lines().equals(List.of("Anna: hello")));
+    int port = server.port();
+
+    server.close();
+    await("the loss is noticed", () -> Stream.of(anna, bela).noneMatch(p -> p.meets(2)));
+    server = start(port);
+
+    bela.client().say(new Saying.Line("is anybody there?"));
+    awaitOneMeeting(List.of(anna, bela));
+    await("both lines", () -> anna.lines().size() == 2 && bela.lines().size() == 2);
+    assertThat(anna.lines()).containsExactly("Anna: hello", "Bela: is anybody there?");
+    assertThat(bela.lines()).isEqualTo(anna.lines());
+  }
+
+  @Test
+  void afterAServerRestartEveryoneMeetsAgainUnderTheSameRoomCode() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    LivePerson bela = join(link, "Bela");
+    LivePerson chen = join(link, "Chen");
+    List<LivePerson> all = List.of(anna, bela, chen);
+    awaitOneMeeting(all);
+    String code = anna.group().roomCode();
+    int port = server.port();
+
+    server.close();
+    await("the loss is noticed", () -> all.stream().noneMatch(p -> p.meets(3)));
+    server = start(port);
+
+    awaitOneMeeting(all);
+    assertThat(anna.group().roomCode()).isEqualTo(code);
+    assertThat(anna.codes()).contains("SERVER_CLOSING", "NEW_INCARNATION");
+  }
+
+  @Test
+  void whoSpeaksAnotherSuiteIsToldSo() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
+    awaitOneMeeting(List.of(anna));
+    LivePerson bela = join(link, "Bela", MeetingOptions.defaults().withClassicSuite(true));
+    await("Bela is told", () -> bela.view().phase() == Phase.FAILED);
+    assertThat(bela.codes()).contains("CIPHER_SUITE");
+    assertThat(anna.meets(1)).isTrue();
+  }
+
+  @Test
+  void whoHoldsAnotherLinkIsNotLetIn() throws Exception {
+    LivePerson anna = join(link(), "Anna");
+    awaitOneMeeting(List.of(anna));
+    // Whoever can read nothing of the room takes part in none that the specification knows.
+    people.add(new LivePerson(link(), "Mallory", MeetingOptions.defaults()));
+    await("a stranger is seen", () -> !anna.view().guests().isEmpty());
+    assertThat(anna.view().guests().getFirst().standing())
+        .isEqualTo(MeetingView.GuestStanding.UNKNOWN);
+    assertThat(anna.meets(1)).isTrue();
+  }
+}

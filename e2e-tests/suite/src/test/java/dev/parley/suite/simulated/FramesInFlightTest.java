@@ -1,0 +1,77 @@
+package dev.parley.suite.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.testkit.simulated.SimClient;
+import dev.parley.testkit.simulated.SimRoom;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Frames that are under way while people come and go. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class FramesInFlightTest {
+  private static final long SEED = 11;
+
+  @Test
+  void row11_joinsAndLeavesDropNoFrameOfThoseWhoStay() {
+    try (SimRoom room = new SimRoom(SEED, true)) {
+      SimClient anna = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      SimClient bela = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      // Until everybody has said that it stands in the newest epoch, frames are of the one before.
+      room.run(1_000);
+      Voice there = new Voice(room, anna, bela);
+      Voice back = new Voice(room, bela, anna);
+      long end = room.now() + 30_000;
+      there.speak(end);
+      back.speak(end);
+      room.network().slowest(300);
+      for (int i = 0; i < 6; i++) {
+        SimClient guest = room.join();
+        room.run(2_000);
+        int leaf = guest.group().orElseThrow().ownLeaf();
+        if (i % 2 == 0) {
+          guest.leave();
+        } else {
+          anna.remove(leaf);
+        }
+        room.run(2_000);
+      }
+      room.run(end - room.now() + 2_000);
+      assertThat(anna.group().orElseThrow().epoch()).isGreaterThanOrEqualTo(12);
+      for (Voice voice : List.of(there, back)) {
+        assertThat(voice.dropped()).isZero();
+        assertThat(voice.held()).isEmpty();
+        assertThat(voice.opened()).isEqualTo(voice.sent()).isGreaterThan(1_400);
+      }
+    }
+  }
+
+  @Test
+  void aRemovedMembersFramesAreRefusedFromTheEntryThatRemovedIt() {
+    try (SimRoom room = new SimRoom(SEED, true)) {
+      SimClient anna = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      SimClient bela = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      Voice voice = new Voice(room, bela, anna);
+      voice.speak(room.now() + 200);
+      room.run(1_000);
+      assertThat(voice.opened()).isEqualTo(10);
+      byte[] frame = voice.seal();
+
+      anna.remove(bela.group().orElseThrow().ownLeaf());
+      assertThat(
+              room.runUntil(
+                  () -> anna.group().orElseThrow().members().stream().anyMatch(m -> m.departed()),
+                  5_000))
+          .isTrue();
+
+      voice.hear(frame);
+      assertThat(voice.dropped()).isEqualTo(1);
+    }
+  }
+}

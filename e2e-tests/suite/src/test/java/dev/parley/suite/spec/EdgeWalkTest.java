@@ -1,0 +1,163 @@
+package dev.parley.suite.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.meeting.committer.Act;
+import dev.parley.spec.SpecCheck.Suite;
+import dev.parley.spec.Specification;
+import dev.parley.spec.StateGraph;
+import dev.parley.suite.mutant.Caught;
+import dev.parley.suite.mutant.Mutant;
+import dev.parley.suite.mutant.MutantClasses;
+import dev.parley.suite.mutant.MutantWalk;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The Java's committer along every edge of small models' complete state graphs; and committers with
+ * a rule taken out, each of which must differ somewhere. {@code -Dparley.spec=large} walks the
+ * large models instead.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class EdgeWalkTest {
+  private static final Suite SUITE =
+      Suite.valueOf(System.getProperty("parley.spec", "ci").toUpperCase(Locale.ROOT));
+
+  @TempDir static Path folder;
+
+  private final SortedSet<String> seen = new TreeSet<>();
+  private final List<Mutant> mutants = Mutant.all();
+
+  /** Of the model that is being walked: mutants share it with the real machines. */
+  private Optional<StateGraph> graph = Optional.empty();
+
+  @TestFactory
+  Stream<DynamicNode> theJavaTakesEveryEdgeAndNoMutantDoes() {
+    Specification.copyTo(folder);
+    System.out.printf(
+        "%-24s %10s %10s %10s %9s %8s %8s%n",
+        "walked", "states", "edges", "walked", "covered", "TLC s", "Java s");
+    Stream<DynamicNode> walks =
+        WalkModel.all().stream().filter(model -> model.suite() == SUITE).map(this::walks);
+    return SUITE == Suite.CI
+        ? Stream.concat(
+            walks,
+            Stream.of(
+                DynamicTest.dynamicTest("nothing left out", this::nothingIsLeftOut),
+                DynamicTest.dynamicTest("no mutant left out", this::everyMutantHasItsCatch)))
+        : walks;
+  }
+
+  private DynamicNode walks(WalkModel model) {
+    return DynamicContainer.dynamicContainer(
+        model.name(),
+        Stream.concat(
+            Stream.of(
+                DynamicTest.dynamicTest("walked", () -> walk(model)),
+                DynamicTest.dynamicTest("walked as mutants are", () -> isClean(model))),
+            mutants.stream()
+                .filter(mutant -> mutant.walk().equals(model.name()))
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> isCaught(each)))));
+  }
+
+  private void walk(WalkModel model) throws Exception {
+    graph = Optional.empty();
+    long began = System.nanoTime();
+    StateGraph whole = model.graph(folder);
+    long dumped = System.nanoTime();
+    Walk.Outcome outcome = Walk.along(whole, model);
+    System.out.printf(
+        Locale.ROOT,
+        "%-24s %,10d %,10d %,10d %8.1f%% %8.1f %8.1f%n",
+        model.name(),
+        outcome.states(),
+        outcome.edges(),
+        outcome.walkedEdges(),
+        100.0 * outcome.walkedEdges() / outcome.edges(),
+        (dumped - began) / 1e9,
+        (System.nanoTime() - dumped) / 1e9);
+    assertThat(outcome.difference()).isEmpty();
+    assertThat(outcome.walkedEdges()).isEqualTo(outcome.edges()).isPositive();
+    seen.addAll(outcome.walked().keySet());
+    graph = Optional.of(whole);
+  }
+
+  /** Being loaded like a mutant makes no difference. */
+  private void isClean(WalkModel model) throws Exception {
+    assertThat(walked(MutantClasses.unchanged(), model.name())).isEmpty();
+  }
+
+  private void isCaught(Mutant mutant) throws Exception {
+    Optional<Caught> caught = walked(MutantClasses.of(mutant), mutant.walk());
+    assertThat(caught).as("who " + mutant.words()).isPresent();
+    caught.ifPresent(
+        by ->
+            System.out.printf(
+                Locale.ROOT,
+                "  without %-16s after %,7d edges: %s%n",
+                mutant.name(),
+                by.after(),
+                by.brief()));
+  }
+
+  private Optional<Caught> walked(MutantClasses classes, String model)
+      throws ReflectiveOperationException {
+    return classes
+        .make(MutantWalk.class, LoadedWalk.class.getName())
+        .along(graph.orElseThrow(), model);
+  }
+
+  /** The walks together have taken every action, and posted and read every act. */
+  private void nothingIsLeftOut() {
+    System.out.println("actions and acts that were walked: " + String.join(", ", seen));
+    List<String> all =
+        Stream.of(
+                SpecificationWords.actions().stream()
+                    .filter(action -> !action.equals("Read") && !action.equals("Post")),
+                Stream.of("Read Joined", "Read Left"),
+                acts().map(word -> "Read " + word),
+                acts().map(word -> "Post " + word))
+            .flatMap(each -> each)
+            .toList();
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  private void everyMutantHasItsCatch() {
+    assertThat(
+            WalkModel.all().stream()
+                .filter(model -> model.suite() == Suite.CI)
+                .map(WalkModel::name)
+                .toList())
+        .containsAll(
+            mutants.stream()
+                .filter(Mutant::isWalked)
+                .map(Mutant::walk)
+                .collect(Collectors.toSet()));
+    assertThat(mutants)
+        .allMatch(
+            mutant ->
+                mutant.isWalked() || mutant.traces().isPresent() || mutant.promises().isPresent());
+  }
+
+  /** By what the Java can say. */
+  private static Stream<String> acts() {
+    return Stream.of(Act.class, Act.Said.class)
+        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+        .filter(Class::isRecord)
+        .map(Class::getSimpleName);
+  }
+}

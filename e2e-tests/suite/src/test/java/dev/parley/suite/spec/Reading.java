@@ -1,0 +1,126 @@
+package dev.parley.suite.spec;
+
+import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.Admission;
+import dev.parley.meeting.committer.Evidence;
+import dev.parley.meeting.committer.Post;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.spec.TlaValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A post in the log, as its reader's shell would tell the machine of it.
+ *
+ * @param number of the entry
+ * @param own whether it is the reader's pending post, byte for byte
+ */
+record Reading(World world, TlaValue entry, long number, boolean own) {
+  ParticipantId author() {
+    return new ParticipantId(entry.get("who").asInt());
+  }
+
+  Said said() {
+    return Said.of(entry);
+  }
+
+  /** What the MLS message does. */
+  private Optional<Act> says() {
+    return Values.act(entry.get("mls").get("says"));
+  }
+
+  Act.Commit commit() {
+    if (says().orElseThrow() instanceof Act.Commit commit) {
+      return commit;
+    }
+    throw new IllegalStateException("what is merged is a commit: " + entry);
+  }
+
+  Post post(Participant reader) {
+    boolean readable = entry.get("readable").asBool();
+    return new Post(
+        number,
+        author(),
+        readable ? kind(said().act()) : Post.Kind.RESTATE,
+        readable ? new Post.Summary.Read(said().claim()) : new Post.Summary.Unreadable(),
+        entry.get("onOurLog").asBool() ? Post.Basis.MATCHES : Post.Basis.DIFFERS,
+        evidence(reader));
+  }
+
+  private static Post.Kind kind(Act act) {
+    return switch (act) {
+      case Act.Found() -> Post.Kind.FOUND;
+      case Act.Commit commit -> Post.Kind.COMMIT;
+      case Act.Restate() -> Post.Kind.RESTATE;
+      case Act.Said said -> Post.Kind.APPLICATION;
+    };
+  }
+
+  private Evidence evidence(Participant reader) {
+    if (own) {
+      return new Evidence.Own();
+    }
+    return switch (said().act()) {
+      case Act.Found() -> new Evidence.None();
+      case Act.Restate() -> new Evidence.None();
+      case Act.Commit commit -> opens(reader) ? inspected(reader) : unread(reader);
+      case Act.Said said -> opens(reader) ? heard(reader) : unread(reader);
+    };
+  }
+
+  private boolean opens(Participant reader) {
+    return reader.state().isMember()
+        && entry.get("mls").get("parent").asInt() == reader.mls().epoch();
+  }
+
+  private static Evidence unread(Participant reader) {
+    return reader.state().isMember() ? new Evidence.Unreadable("WRONG_EPOCH") : new Evidence.None();
+  }
+
+  private Evidence inspected(Participant reader) {
+    return new Evidence.Commit(
+        reader.mls().leafOf(author()).orElse(-1),
+        reader.mls().number(),
+        true,
+        keyPackages(commit().adds()),
+        commit().removes(),
+        true);
+  }
+
+  private Evidence heard(Participant reader) {
+    return new Evidence.Message(
+        reader.mls().leafOf(author()).orElse(-1), reader.mls().number(), true, says());
+  }
+
+  private static List<Bytes> keyPackages(List<ParticipantId> people) {
+    return people.stream().map(who -> World.keyPackage(who.value())).toList();
+  }
+
+  /** Whether the Welcome beside the commit is for this participant. */
+  boolean welcomes(ParticipantId guest) {
+    return says().orElse(null) instanceof Act.Commit commit && commit.adds().contains(guest);
+  }
+
+  /** The group that the Welcome opens. */
+  Admission admission(ParticipantId guest) {
+    IdealMls mls = welcomed();
+    SortedMap<Integer, Bytes> keys = new TreeMap<>();
+    mls.tree().forEach((leaf, who) -> keys.put(leaf, world.signatureKey(who)));
+    return new Admission(
+        said().group().groupId(),
+        mls.number(),
+        mls.leafOf(guest).orElse(-1),
+        mls.leafOf(author()).orElse(-1),
+        keys,
+        true,
+        true);
+  }
+
+  /** What MLS holds for somebody who took the Welcome. */
+  IdealMls welcomed() {
+    return IdealMls.of(entry.get("mls"), said().group().epoch()).begunBy(number);
+  }
+}

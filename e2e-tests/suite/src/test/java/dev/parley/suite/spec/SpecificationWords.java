@@ -1,0 +1,80 @@
+package dev.parley.suite.spec;
+
+import dev.parley.spec.Specification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names in the specification's own text. */
+final class SpecificationWords {
+  private static final Pattern STEPS =
+      Pattern.compile("^(Works\\(p\\)|Happens\\(p\\)|Next) ==(.*?)\\n\\n", flags());
+  private static final Pattern ACTION = Pattern.compile("\\b([A-Z]\\w+)\\((?:p|kind)\\b");
+  private static final Pattern ACT = Pattern.compile("\\[NoAct EXCEPT !\\.word = \"(\\w+)\"");
+
+  private static final Pattern EVENT =
+      Pattern.compile("\\be\\.do (?:=|\\\\in) (\"\\w+\"|\\{[^}]*})");
+  private static final Pattern QUOTED = Pattern.compile("\"(\\w+)\"");
+
+  private SpecificationWords() {}
+
+  private static int flags() {
+    return Pattern.MULTILINE | Pattern.DOTALL;
+  }
+
+  static String text() {
+    return text("DesignatedCommitter");
+  }
+
+  private static String text(String module) {
+    try (InputStream in = Specification.class.getResourceAsStream("tla/" + module + ".tla")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The actions of {@code Next}. */
+  static SortedSet<String> actions() {
+    SortedSet<String> actions = new TreeSet<>();
+    Matcher steps = STEPS.matcher(text());
+    while (steps.find()) {
+      Matcher action = ACTION.matcher(steps.group(2));
+      while (action.find()) {
+        actions.add(action.group(1));
+      }
+    }
+    actions.remove("Works");
+    actions.remove("Happens");
+    return actions;
+  }
+
+  /** The acts, by their word. */
+  static SortedSet<String> acts() {
+    SortedSet<String> acts = new TreeSet<>();
+    Matcher act = ACT.matcher(text());
+    while (act.find()) {
+      acts.add(act.group(1));
+    }
+    return acts;
+  }
+
+  /** The events that module Trace explains. */
+  static SortedSet<String> events() {
+    SortedSet<String> events = new TreeSet<>();
+    Matcher event = EVENT.matcher(text("Trace"));
+    while (event.find()) {
+      Matcher word = QUOTED.matcher(event.group(1));
+      while (word.find()) {
+        events.add(word.group(1));
+      }
+    }
+    return events;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.parley.suite.spec;
+
+import dev.parley.meeting.committer.Policy;
+import dev.parley.meeting.committer.PolicyChange;
+import dev.parley.meeting.committer.Wish;
+import dev.parley.meeting.committer.Wishes;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.spec.TlaValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a person wants, by the specification's word for it.
+ *
+ * @param who whom it is about, 0 for the room's rules
+ */
+record Want(String word, int who) {
+  /** Words that are about a participant. */
+  static final List<String> ABOUT_PEOPLE = List.of("Remove", "Admit", "Deny");
+
+  /** What the Java still wants. */
+  static Set<Want> of(Wishes wishes) {
+    Set<Want> wants = new HashSet<>();
+    wishes.remove().forEach(who -> wants.add(new Want("Remove", who.value())));
+    wishes.admit().forEach(who -> wants.add(new Want("Admit", who.value())));
+    wishes.deny().forEach(who -> wants.add(new Want("Deny", who.value())));
+    PolicyChange change = wishes.change();
+    change.lobby().ifPresent(on -> wants.add(new Want(on ? "Lobby" : "NoLobby", 0)));
+    change.locked().ifPresent(on -> wants.add(new Want(on ? "Lock" : "Unlock", 0)));
+    change
+        .removers()
+        .ifPresent(
+            who ->
+                wants.add(
+                    new Want(who == Policy.Removers.HOST ? "HostRemoves" : "AnyoneRemoves", 0)));
+    return wants;
+  }
+
+  /** What the specification has as a participant's wish. */
+  static Set<Want> of(TlaValue wish) {
+    String word = wish.get("word").asText();
+    return word.isEmpty() ? Set.of() : Set.of(new Want(word, wish.get("who").asInt()));
+  }
+
+  Wish wish() {
+    return switch (word) {
+      case "Remove" -> new Wish.Remove(new ParticipantId(who));
+      case "Admit" -> new Wish.Admit(new ParticipantId(who));
+      case "Deny" -> new Wish.Deny(new ParticipantId(who));
+      case "Lobby" -> new Wish.Change(PolicyChange.lobby(true));
+      case "NoLobby" -> new Wish.Change(PolicyChange.lobby(false));
+      case "Lock" -> new Wish.Change(PolicyChange.locked(true));
+      case "Unlock" -> new Wish.Change(PolicyChange.locked(false));
+      case "HostRemoves" -> new Wish.Change(PolicyChange.removers(Policy.Removers.HOST));
+      case "AnyoneRemoves" -> new Wish.Change(PolicyChange.removers(Policy.Removers.ANYONE));
+      default -> throw new IllegalArgumentException("nobody wants " + word);
+    };
+  }
+}

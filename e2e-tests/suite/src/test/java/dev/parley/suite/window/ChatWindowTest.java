@@ -1,0 +1,114 @@
+package dev.parley.suite.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.desktop.Chat;
+import dev.parley.desktop.Chat.Delivery;
+import dev.parley.desktop.Person;
+import dev.parley.desktop.VideoState;
+import dev.parley.meeting.chat.Reaction;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What people say inside the group, on the screen. */
+@Timeout(180)
+class ChatWindowTest {
+  private static final List<Person> PEOPLE =
+      List.of(
+          Scenes.person("Ada Lovelace", true, new VideoState.Live()),
+          Scenes.raising("Grace Hopper", false));
+
+  private static final Chat TALK =
+      new Chat(
+          List.of(
+              new Chat.Line("1/2", "Grace Hopper", false, "Good morning!", Delivery.SAID, ""),
+              new Chat.Line(
+                  "2/1",
+                  "Ada Lovelace",
+                  true,
+                  "Good morning. The engine has no pretensions whatever to originate anything.",
+                  Delivery.SAID,
+                  ""),
+              new Chat.Line("own/3", "", true, "It can follow analysis.", Delivery.PENDING, ""),
+              new Chat.Line(
+                  "own/4",
+                  "",
+                  true,
+                  "Can it?",
+                  Delivery.FAILED,
+                  "A message could not be sent: the server refuses it again and again.")),
+          List.of(new Chat.Shown(3, "Grace Hopper", Reaction.APPLAUSE)),
+          List.of());
+
+  private MeetingPage page;
+  private ScriptedMeetings meetings;
+
+  @BeforeEach
+  void join() {
+    page = new MeetingPage();
+    meetings = page.meetings;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    page.close();
+  }
+
+  @Test
+  void linesAreReadAndWritten() {
+    meetings.now(Scenes.talking(PEOPLE, TALK));
+    Screen.until("unread", () -> Screen.text("#unread").equals("1"));
+    Screen.until("the reaction", () -> Screen.said("#reaction").equals("Grace Hopper applauds"));
+    Screen.click("#chat-toggle");
+    Screen.until("the lines", () -> Screen.texts(".chat-text").size() == 4);
+    assertThat(Screen.on(() -> Screen.text("#unread"))).isEmpty();
+    assertThat(Screen.on(() -> Screen.texts(".chat-note")))
+        .containsExactly(
+            "On its way\u2026",
+            "A message could not be sent: the server refuses it again and again.");
+    Screen.type("#chat-field", "Hello");
+    Screen.keep("chat");
+    Screen.press(KeyCode.ENTER);
+    Screen.until("sent", () -> meetings.asked.contains("say Hello"));
+    assertThat(Screen.on(() -> Screen.text("#chat-field"))).isEmpty();
+  }
+
+  @Test
+  void handAndReactionsAreOneClickAway() {
+    meetings.now(Scenes.talking(PEOPLE, Chat.EMPTY));
+    Screen.until("a hand", () -> Screen.sees(".hand-icon"));
+    Screen.click("#hand");
+    Screen.until("raised", () -> meetings.asked.contains("hand true"));
+    Screen.choose("#reactions", "react-HEART");
+    Screen.until("shown", () -> meetings.asked.contains("react HEART"));
+  }
+
+  @Test
+  void whoIsAskedToMuteDecides() {
+    meetings.now(
+        Scenes.talking(
+            PEOPLE,
+            new Chat(List.of(), List.of(), List.of(new Chat.MuteRequest(4, "Grace Hopper")))));
+    Screen.until(
+        "asked",
+        () -> Screen.said("#mute-request").equals("Grace Hopper asks you to mute yourself."));
+    assertThat(meetings.microphone.get()).isTrue();
+    Screen.keep("mute-request");
+    Screen.click("#mute-now");
+    Screen.until("muted", () -> !meetings.microphone.get());
+    Screen.until("not asked any more", () -> !Screen.sees("#mute-request"));
+  }
+
+  @Test
+  void othersAreAskedToMute() {
+    meetings.now(Scenes.talking(PEOPLE, Chat.EMPTY));
+    Screen.click("#people-toggle");
+    Screen.click(".row-mute");
+    Screen.until("asked", () -> meetings.asked.contains("askToMute Grace Hopper"));
+    Screen.keep("people-talking");
+  }
+}

@@ -1,0 +1,469 @@
+package dev.parley.testkit.simulated;
+
+import dev.parley.client.MeetingEngine;
+import dev.parley.client.MeetingListener;
+import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingView;
+import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.signaling.Wire;
+import dev.parley.client.trace.MeetingTrace;
+import dev.parley.frames.FrameProtection;
+import dev.parley.meeting.chat.Conversation;
+import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.committer.Wish;
+import dev.parley.meeting.machine.MeetingState;
+import dev.parley.meeting.machine.MeetingTiming;
+import dev.parley.meeting.machine.Phase;
+import dev.parley.meeting.machine.Problem;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.room.ConnectionId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A participant: the client's own engine, and a connection made of virtual time. */
+public final class SimClient implements AutoCloseable {
+  private final int number;
+  private final Agenda agenda;
+  private final SimNetwork network;
+  private final SimServer server;
+  private final Random random;
+  private final MeetingEngine engine;
+  private final FrameProtection frames = new FrameProtection();
+  private final Deque<Runnable> frozenTasks = new ArrayDeque<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Deque<Runnable> frozenWire = new ArrayDeque<>();
+  private UnaryOperator<ClientMessage> tampering = UnaryOperator.identity();
+  private Fate fate = Fate.NONE;
+  private Optional<ParticipantId> last = Optional.empty();
+  private @Nullable Cable cable;
+  private boolean frozen;
+  private boolean dead;
+  private boolean closed;
+  private long offlineUntil;
+  private long armedFor = Long.MAX_VALUE;
+
+  SimClient(
+      int number,
+      MeetingLink link,
+      MeetingOptions options,
+      Agenda agenda,
+      SimNetwork network,
+      SimServer server,
+      Random random,
+      MeetingTrace trace) {
+    this.number = number;
+    this.agenda = agenda;
+    this.network = network;
+    this.server = server;
+    this.random = random;
+    MeetingListener listener =
+        new MeetingListener() {
+          @Override
+          public void changed(MeetingView view) {}
+
+          @Override
+          public void said(Problem problem) {
+            problems.add(problem);
+          }
+        };
+    engine =
+        new MeetingEngine(
+            link,
+            new DisplayName("Person " + number),
+            options,
+            MeetingTiming.STANDARD,
+            new SimWire(),
+            frames,
+            listener,
+            trace,
+            this::groupId);
+  }
+
+  private Bytes groupId() {
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    return Bytes.of(id);
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public MeetingEngine engine() {
+    return engine;
+  }
+
+  public FrameProtection frames() {
+    return frames;
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  boolean isFrozen() {
+    return frozen;
+  }
+
+  public Phase phase() {
+    return engine.view().phase();
+  }
+
+  public Optional<MeetingView.Group> group() {
+    return engine.view().group();
+  }
+
+  void start() {
+    run(() -> engine.start(agenda.now()));
+  }
+
+  /** Time went by, or frames: when it wakes next is asked again. */
+  public void look() {
+    run(() -> {});
+  }
+
+  public void leave() {
+    run(() -> engine.leave(agenda.now()));
+  }
+
+  public void remove(int leaf) {
+    group().stream()
+        .flatMap(group -> group.members().stream())
+        .filter(member -> member.leaf() == leaf)
+        .forEach(member -> want(new Wish.Remove(member.participant())));
+  }
+
+  public void want(Wish wish) {
+    want(wish, inside -> {});
+  }
+
+  /** Wants something, and says where it stands at the moment in which the client hears of it. */
+  void want(Wish wish, Consumer<MeetingState.Inside> heard) {
+    run(
+        () -> {
+          inside().ifPresent(heard);
+          engine.want(wish, agenda.now());
+        });
+  }
+
+  /** The person says something in the group. */
+  public void say(Saying saying) {
+    run(() -> engine.say(saying, agenda.now()));
+  }
+
+  /** What was said, as this client shows it. */
+  public Conversation conversation() {
+    return engine.view().conversation();
+  }
+
+  /** The room as this client's log adds up to it, while it is in it. */
+  public Optional<MeetingState.Inside> inside() {
+    return !dead && engine.state() instanceof MeetingState.Inside inside
+        ? Optional.of(inside)
+        : Optional.empty();
+  }
+
+  /** Alters what this client sends from now on. */
+  void tamper(UnaryOperator<ClientMessage> how) {
+    tampering = how;
+  }
+
+  /** Who it was in the room when it was last there. */
+  Optional<ParticipantId> last() {
+    return last;
+  }
+
+  /** Whether it will never do anything again. */
+  boolean isOver() {
+    return dead || phase().isFinal();
+  }
+
+  /** What may befall this client in the middle of things. */
+  public void expect(Fate what) {
+    fate = what;
+  }
+
+  /** The process dies: no goodbye. Somebody may have its memory: that is not wiped. */
+  public void kill() {
+    if (!dead) {
+      dead = true;
+      cut();
+    }
+  }
+
+  /** The connection breaks, and for some time there is no other. */
+  public void goOffline(long millis) {
+    offlineUntil = Math.max(offlineUntil, agenda.now() + millis);
+    cut();
+  }
+
+  /** The meeting loop stands still; the operating system keeps the connection. */
+  public void freeze() {
+    frozen = true;
+  }
+
+  public void thaw() {
+    frozen = false;
+    while (!dead && !frozenWire.isEmpty()) {
+      frozenWire.remove().run();
+    }
+    while (!frozen && !frozenTasks.isEmpty()) {
+      run(frozenTasks.remove());
+    }
+    arm();
+  }
+
+  /** The connection breaks; what is under way in either direction is lost. */
+  public void cut() {
+    Cable broken = cable;
+    if (broken != null) {
+      broken.breakDown();
+    }
+  }
+
+  private void run(Runnable task) {
+    if (dead) {
+      return;
+    }
+    if (frozen) {
+      frozenTasks.add(task);
+      return;
+    }
+    obey(task);
+    arm();
+  }
+
+  /** Death may come in the middle of a step; nothing of the rest is done then. */
+  private void obey(Runnable task) {
+    try {
+      task.run();
+    } catch (Death death) {
+      kill();
+      return;
+    }
+    if (engine.state() instanceof MeetingState.Inside inside) {
+      last = Optional.of(inside.seat().self());
+    }
+  }
+
+  private void arm() {
+    long wakeAt = engine.wakeAt();
+    if (!dead && wakeAt != Long.MAX_VALUE && (wakeAt < armedFor || armedFor <= agenda.now())) {
+      armedFor = wakeAt;
+      agenda.at(wakeAt, this::wake);
+    }
+  }
+
+  private void wake() {
+    armedFor = Long.MAX_VALUE;
+    if (!dead && !frozen) {
+      if (agenda.now() >= engine.wakeAt()) {
+        obey(() -> engine.tick(agenda.now()));
+      }
+      arm();
+    }
+  }
+
+  @Override
+  public void close() {
+    dead = true;
+    if (!closed) {
+      closed = true;
+      engine.close();
+    }
+  }
+
+  private void befall(Fate.Moment moment) {
+    switch (fate.at(moment)) {
+      case NOTHING -> {}
+      case DEATH -> {
+        if (moment.isInsideStep()) {
+          throw new Death();
+        }
+        kill();
+      }
+      case CUT -> cut();
+      case FREEZE -> freeze();
+      case LEAVE -> agenda.after(0, this::leave);
+    }
+  }
+
+  /** Thrown through the engine: the process is gone between two effects of one step. */
+  private static final class Death extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Death() {
+      super("died", null, false, false);
+    }
+  }
+
+  /** Does what the engine asks of the wire, or, frozen between two effects, keeps it for later. */
+  private void wire(Runnable call) {
+    if (frozen) {
+      frozenWire.add(call);
+    } else {
+      call.run();
+    }
+  }
+
+  private final class SimWire implements Wire {
+    @Override
+    public void connect(long afterMillis) {
+      wire(
+          () -> {
+            unplug();
+            Cable next = new Cable();
+            cable = next;
+            agenda.after(afterMillis + network.delay(), next::plugIn);
+          });
+    }
+
+    @Override
+    public void disconnect() {
+      wire(this::unplug);
+    }
+
+    private void unplug() {
+      Cable closing = cable;
+      cable = null;
+      if (closing != null) {
+        closing.closeInOrder();
+      }
+    }
+
+    @Override
+    public void send(ClientMessage message) {
+      boolean matters = !(message instanceof ClientMessage.Heartbeat);
+      if (matters && !frozen) {
+        befall(Fate.Moment.SENDING);
+      }
+      wire(
+          () -> {
+            if (cable != null) {
+              cable.up(tampering.apply(message));
+            }
+          });
+      if (matters && !frozen) {
+        befall(Fate.Moment.SENT);
+      }
+    }
+  }
+
+  /** One connection. Each direction keeps its order. */
+  private final class Cable implements SimServer.Peer {
+    private @Nullable ConnectionId id;
+    private boolean broken;
+    private long upAt;
+    private long downAt;
+
+    void plugIn() {
+      if (cable == this && !broken && agenda.now() < offlineUntil) {
+        run(this::gone);
+      } else if (cable == this && !broken && !dead) {
+        id = server.connect(this);
+        run(this::opened);
+      }
+    }
+
+    private void opened() {
+      if (cable == this && !broken) {
+        engine.opened(agenda.now());
+      }
+    }
+
+    void up(ClientMessage message) {
+      ConnectionId to = id;
+      if (to == null || broken) {
+        return;
+      }
+      upAt = Math.max(upAt, agenda.now() + network.delay());
+      agenda.at(
+          upAt,
+          () -> {
+            if (!broken) {
+              server.receive(to, message);
+              if (!dead && message instanceof ClientMessage.Post) {
+                befall(Fate.Moment.TAKEN);
+              }
+            }
+          });
+    }
+
+    @Override
+    public void deliver(ServerMessage message) {
+      downAt = Math.max(downAt, agenda.now() + network.delay());
+      agenda.at(
+          downAt,
+          () -> {
+            if (!dead && isEcho(message)) {
+              befall(Fate.Moment.ECHOED);
+            }
+            if (!broken) {
+              run(() -> take(message));
+            }
+          });
+    }
+
+    private boolean isEcho(ServerMessage message) {
+      return message instanceof ServerMessage.Logged(Entry entry)
+          && entry.event() instanceof LogEvent.Posted posted
+          && last.equals(Optional.of(posted.from()));
+    }
+
+    private void take(ServerMessage message) {
+      if (cable == this) {
+        engine.receive(message, agenda.now());
+      }
+    }
+
+    /** The server closes: what it sent before still arrives. */
+    @Override
+    public void closed() {
+      downAt = Math.max(downAt, agenda.now() + network.delay());
+      agenda.at(downAt, () -> run(this::gone));
+    }
+
+    private void gone() {
+      broken = true;
+      if (cable == this) {
+        cable = null;
+        engine.lost(agenda.now());
+      }
+    }
+
+    /** We close: what we sent before still arrives. */
+    void closeInOrder() {
+      ConnectionId closing = id;
+      if (closing != null) {
+        upAt = Math.max(upAt, agenda.now() + network.delay());
+        agenda.at(upAt, () -> server.lost(closing));
+      }
+    }
+
+    void breakDown() {
+      broken = true;
+      ConnectionId lost = id;
+      if (lost != null) {
+        agenda.after(network.delay(), () -> server.lost(lost));
+      }
+      agenda.after(network.delay(), () -> run(this::gone));
+    }
+  }
+}

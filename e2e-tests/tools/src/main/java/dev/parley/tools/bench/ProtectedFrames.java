@@ -1,0 +1,161 @@
+package dev.parley.tools.bench;
+
+import dev.parley.frames.FrameProtection;
+import dev.parley.frames.FrameTransform;
+import dev.parley.frames.FrameWitness;
+import dev.parley.frames.codec.Codec;
+import dev.parley.frames.sframe.EpochKeys;
+import dev.parley.frames.sframe.TrackContext;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Frames through {@link FrameProtection} as the media layer calls it: native buffers in and out,
+ * header, replay window and figures included.
+ */
+final class ProtectedFrames implements FrameWork {
+  private static final Set<Integer> LEAVES = Set.of(0, 1);
+
+  private final FrameProtection sender;
+  private final FrameProtection receiver;
+  private final AutoCloseable group;
+  private final FrameTransform sealer;
+  private final FrameTransform opener;
+  private final ByteBuffer frame;
+  private final ByteBuffer opened;
+  private final ByteBuffer[] sealed;
+
+  private ProtectedFrames(
+      FrameProtection sender,
+      FrameProtection receiver,
+      AutoCloseable group,
+      TrackContext track,
+      Codec codec,
+      int frameBytes,
+      int slots) {
+    this.sender = sender;
+    this.receiver = receiver;
+    this.group = group;
+    sender.install(keys(0));
+    receiver.install(keys(1));
+    sender.sealWith(1);
+    sealer = sender.sealer(track, codec);
+    opener = receiver.opener(0, track, codec);
+    frame = ByteBuffer.allocateDirect(frameBytes).put(deltaFrame(frameBytes)).flip();
+    opened = ByteBuffer.allocateDirect(frameBytes + sealer.maxGrowth());
+    sealed = new ByteBuffer[slots];
+    Arrays.setAll(sealed, slot -> ByteBuffer.allocateDirect(frameBytes + sealer.maxGrowth()));
+  }
+
+  /** Video: AES_128_GCM_SHA256_128. */
+  static FrameWork video(int frameBytes, int slots) {
+    return video(FrameProtection.sframe(), FrameProtection.sframe(), frameBytes, slots);
+  }
+
+  /** The same, and of each frame the hash that its sender signs for once a second. */
+  static FrameWork hashedVideo(int frameBytes, int slots) {
+    return video(witnessed(), witnessed(), frameBytes, slots);
+  }
+
+  private static FrameProtection witnessed() {
+    FrameProtection frames = FrameProtection.sframe();
+    frames.witness(new Witness());
+    return frames;
+  }
+
+  private static FrameWork video(
+      FrameProtection sender, FrameProtection receiver, int frameBytes, int slots) {
+    return new ProtectedFrames(
+        sender, receiver, () -> {}, TrackContext.CAMERA, Codec.VP8, frameBytes, slots);
+  }
+
+  /** Audio: AES_128_CTR_HMAC_SHA256_80. */
+  static FrameWork audio(int frameBytes, int slots) {
+    return new ProtectedFrames(
+        FrameProtection.sframe(),
+        FrameProtection.sframe(),
+        () -> {},
+        TrackContext.MICROPHONE,
+        Codec.OPUS,
+        frameBytes,
+        slots);
+  }
+
+  /** Every frame one signed MLS PrivateMessage of a real group of two. */
+  static FrameWork mlsMessage(int frameBytes, int slots) {
+    BenchGroup group = BenchGroup.start();
+    return new ProtectedFrames(
+        FrameProtection.mlsMessage(group.sender()),
+        FrameProtection.mlsMessage(group.receiver()),
+        group,
+        TrackContext.CAMERA,
+        Codec.VP8,
+        frameBytes,
+        slots);
+  }
+
+  @Override
+  public int seal(int slot) {
+    return run(sealer, frame, sealed[slot]);
+  }
+
+  @Override
+  public int open(int slot) {
+    return run(opener, sealed[slot], opened);
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+    receiver.close();
+    try {
+      group.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int run(FrameTransform transform, ByteBuffer in, ByteBuffer out) {
+    if (transform.transform(in, out.clear()) != FrameTransform.Verdict.FORWARD) {
+      throw new IllegalStateException("a frame was not forwarded");
+    }
+    return out.remaining();
+  }
+
+  private static EpochKeys keys(int ownLeaf) {
+    return EpochKeys.export(
+        1,
+        ownLeaf,
+        LEAVES,
+        (label, context, length) -> {
+          byte[] secret = new byte[length];
+          Arrays.fill(secret, (byte) 7);
+          return secret;
+        });
+  }
+
+  /** As in a meeting, where each frame's hash is taken and kept to be signed for. */
+  private static final class Witness implements FrameWitness {
+    private final long[] last = new long[4];
+
+    @Override
+    public void sealed(TrackContext track, long epoch, long counter, long hash) {
+      last[track.value()] = hash;
+    }
+
+    @Override
+    public void opened(int leaf, TrackContext track, long epoch, long counter, long hash) {
+      last[track.value()] = hash;
+    }
+  }
+
+  /** A VP8 frame that is no key frame. */
+  private static byte[] deltaFrame(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    bytes[0] |= 1;
+    return bytes;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.parley.tools.bench;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What rooms cost.
+ *
+ * @param memory the server's memory, a line for each state it was in
+ * @param epoch how the full room came together
+ */
+public record RoomReport(List<Line> memory, Epoch epoch) {
+  public RoomReport {
+    memory = List.copyOf(memory);
+  }
+
+  /**
+   * The server's memory in one state.
+   *
+   * @param what the state
+   * @param count of what {@code what} names, 0 for none
+   * @param heapBytes live Java objects after a full collection
+   * @param residentBytes VmRSS of the process
+   * @param heapBytesEach the growth since the line it is compared with, for each one
+   * @param residentBytesEach the same of the resident memory
+   */
+  public record Line(
+      String what,
+      int count,
+      long heapBytes,
+      long residentBytes,
+      long heapBytesEach,
+      long residentBytesEach) {
+    static Line base(String what, Memory memory) {
+      return new Line(what, 0, memory.heapBytes(), memory.residentBytes(), 0, 0);
+    }
+
+    /** A later state, compared with this one. */
+    Line after(String later, int number, Memory memory) {
+      return new Line(
+          later,
+          number,
+          memory.heapBytes(),
+          memory.residentBytes(),
+          (memory.heapBytes() - heapBytes) / number,
+          (memory.residentBytes() - residentBytes) / number);
+    }
+  }
+
+  /**
+   * The memory of a process.
+   *
+   * @param heapBytes live Java objects after a full collection
+   * @param residentBytes VmRSS
+   */
+  public record Memory(long heapBytes, long residentBytes) {}
+
+  /**
+   * How a room came together.
+   *
+   * @param people how many were to come
+   * @param reached whether all came to stand in one epoch
+   * @param seconds how long it took since the first join
+   * @param epoch the epoch they stand in
+   * @param suite which cipher suite the group has
+   */
+  public record Epoch(int people, boolean reached, double seconds, long epoch, String suite) {}
+
+  /** The table for people. */
+  String text() {
+    StringBuilder out = new StringBuilder();
+    out.append(row("the server with", "", "live heap", "each", "resident", "each"));
+    for (Line line : memory) {
+      boolean one = line.count() == 0;
+      out.append(
+          row(
+              line.what(),
+              one ? "" : Integer.toString(line.count()),
+              kilobytes(line.heapBytes()),
+              one ? "" : kilobytes(line.heapBytesEach()),
+              kilobytes(line.residentBytes()),
+              one ? "" : kilobytes(line.residentBytesEach())));
+    }
+    out.append(
+        String.format(
+            Locale.ROOT,
+            epoch.reached()
+                ? "all %d in one epoch after %.2f s (epoch %d, %s)%n"
+                : "NOT all %d in one epoch after %.2f s (epoch %d, %s)%n",
+            epoch.people(),
+            epoch.seconds(),
+            epoch.epoch(),
+            epoch.suite()));
+    return out.toString();
+  }
+
+  private static String kilobytes(long bytes) {
+    return String.format(Locale.ROOT, "%,.1f kB", bytes / 1000.0);
+  }
+
+  private static String row(Object... columns) {
+    return String.format(Locale.ROOT, "%-20s %6s %14s %12s %14s %12s%n", columns);
+  }
+}

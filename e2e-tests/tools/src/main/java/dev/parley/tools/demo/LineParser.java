@@ -1,0 +1,127 @@
+package dev.parley.tools.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.tools.demo.report.Frames;
+import dev.parley.tools.demo.report.Line;
+import dev.parley.tools.demo.report.Quality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads the JSON lines that a headless participant prints with {@code --stats}. */
+public final class LineParser {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private LineParser() {}
+
+  /** What a line says; empty if it says nothing that the report asks for. */
+  public static Optional<Line> parse(String text) {
+    if (!text.startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      return line(JSON.readTree(text));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Line> line(JsonNode json) {
+    long at = json.path("at").asLong();
+    return switch (json.path("type").asText()) {
+      case "joining" -> Optional.of(new Line.Joining(at));
+      case "view" -> view(json, at);
+      case "firstFrame" ->
+          Optional.of(
+              new Line.FirstFrame(
+                  at, json.path("name").asText(), json.path("kind").asText().equals("video")));
+      case "stats" -> Optional.of(stats(json, at));
+      case "removed" -> Optional.of(new Line.Removed(at));
+      case "problem" -> Optional.of(new Line.Problem(at, json.path("words").asText()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Before it stands in a group a participant has no code to agree on. */
+  private static Optional<Line> view(JsonNode json, long at) {
+    if (!json.path("roomCode").isTextual() || !json.path("number").isNumber()) {
+      return Optional.empty();
+    }
+    List<Line.Member> members = new ArrayList<>();
+    for (JsonNode each : json.path("members")) {
+      if (!each.path("departed").asBoolean(false)) {
+        members.add(new Line.Member(each.path("leaf").asInt(), each.path("name").asText()));
+      }
+    }
+    return Optional.of(
+        new Line.View(
+            at,
+            json.path("number").asLong(),
+            json.path("hash").asText(),
+            json.path("epoch").asLong(),
+            json.path("roomCode").asText(),
+            json.path("leaf").asInt(),
+            members));
+  }
+
+  private static Line stats(JsonNode json, long at) {
+    List<Line.Outgoing> outgoing = new ArrayList<>();
+    for (JsonNode each : json.path("outgoing")) {
+      outgoing.add(new Line.Outgoing(each.path("track").asText(), frames(each, "sealed")));
+    }
+    List<Line.Incoming> incoming = new ArrayList<>();
+    for (JsonNode each : json.path("incoming")) {
+      incoming.add(
+          new Line.Incoming(
+              each.path("leaf").asInt(),
+              each.path("name").asText(),
+              each.path("track").asText(),
+              frames(each, "opened"),
+              quality(each)));
+    }
+    return new Line.Stats(at, outgoing, incoming);
+  }
+
+  private static Frames frames(JsonNode json, String passed) {
+    long dropped = numbers(json.path("dropped")).mapToLong(JsonNode::asLong).sum();
+    List<Frames.EpochCounters> epochs =
+        numbers(json.path("counters")).map(LineParser::counters).toList();
+    return new Frames(
+        json.path(passed).asLong(), json.path("largestAddition").asInt(), dropped, epochs);
+  }
+
+  private static Frames.EpochCounters counters(JsonNode json) {
+    long missing =
+        numbers(json.path("gaps"))
+            .mapToLong(gap -> gap.path(1).asLong() - gap.path(0).asLong() + 1)
+            .sum();
+    return new Frames.EpochCounters(
+        json.path("epoch").asLong(),
+        json.path("frames").asLong(),
+        json.path("lowest").asLong(),
+        json.path("highest").asLong(),
+        missing + json.path("forgottenGaps").asLong());
+  }
+
+  private static Quality quality(JsonNode json) {
+    String track = json.path("track").asText();
+    return track.equals("CAMERA") || track.equals("SCREEN")
+        ? new Quality.Video(
+            json.path("decoded").asLong(),
+            json.path("compared").asLong(),
+            json.path("psnrMean").asDouble(),
+            json.path("psnrMin").asDouble())
+        : new Quality.Audio(
+            json.path("heardMs").asLong(),
+            json.path("otherMs").asLong(),
+            json.path("unclearMs").asLong());
+  }
+
+  private static Stream<JsonNode> numbers(JsonNode container) {
+    return StreamSupport.stream(container.spliterator(), false);
+  }
+}
