@@ -4,12 +4,15 @@
 test_help() {
   cat <<'TEXT'
 Usage: parley test [--module NAME]...
+       parley test --only NAME
 
 Runs every test of the repository: the Java modules, the Rust crates with clippy and rustfmt, the
 formatter, the launcher's own check. Ends in one line: N passed, N failed, N skipped.
 Exit code 0 only if nothing failed and something ran.
 
       --module NAME   only this module (with what it is built from); may be given several times
+      --only NAME     only this test, whichever module it is in: a test class (CommitterTest), some classes
+                      ('Committer*Test'), one method (CommitterTest#name), or a Rust test (name of its function)
   -h, --help          this text
 TEXT
 }
@@ -72,19 +75,25 @@ add_up() {
 }
 
 parse_test_arguments() {
-  MODULES=()
+  MODULES=() ONLY=
   while [[ $# -gt 0 ]]; do
     case $1 in
       -h | --help) test_help && exit 0 ;;
       --module) [[ $# -gt 1 ]] || fail "--module needs a name." && MODULES+=("$2") && shift ;;
+      --only) [[ $# -gt 1 && -n $2 ]] || fail "--only needs the name of a test." && ONLY=$2 && shift ;;
       *) fail "test: unknown argument: $1" "parley test --help says what there is." ;;
     esac
     shift
   done
+  if [[ -n $ONLY && ${#MODULES[@]} -gt 0 ]]; then fail "--only looks in every module; leave out --module."; fi
 }
 
 run_tests() {
   parse_test_arguments "$@"
+  if [[ -n $ONLY ]]; then
+    run_only "$ONLY"
+    return
+  fi
   local broken=0 started=$SECONDS chosen=()
   [[ ${#MODULES[@]} -gt 0 ]] && chosen=(-am -pl "$(IFS=, && printf '%s' "${MODULES[*]/#/:}")")
   mkdir -p "$PARLEY_HOME/target"

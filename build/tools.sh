@@ -53,11 +53,22 @@ adopt_rustup_home() {
   if [[ -z ${RUSTUP_HOME:-} && ! -d ~/.rustup && -d $beside ]]; then export RUSTUP_HOME=$beside; fi
 }
 
+# rust-toolchain.toml asks rustup for "stable". A machine whose toolchain goes by another name keeps that one, because
+# rustup would otherwise download a second.
+keep_toolchain() {
+  local toolchain
+  [[ -z ${RUSTUP_TOOLCHAIN:-} && -x $1/rustup ]] || return 0
+  if "$1/rustup" toolchain list 2>/dev/null | grep -q '^stable'; then return 0; fi
+  toolchain=$("$1/rustup" default 2>/dev/null) && export RUSTUP_TOOLCHAIN=${toolchain%% *}
+  return 0
+}
+
 find_cargo() {
   local bin
   while IFS= read -r bin; do
     [[ -x $bin/cargo ]] || continue
     adopt_rustup_home "$bin"
+    keep_toolchain "$bin"
     if is_wanted_cargo "$bin"; then
       export PATH=$bin:$PATH
       return
