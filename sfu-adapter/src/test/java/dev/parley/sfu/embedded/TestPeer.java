@@ -8,12 +8,12 @@ import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.TracksResult;
 import dev.parley.sfu.embedded.transport.DatagramBuffer;
-import dev.parley.sfu.embedded.transport.FanOut;
+import dev.parley.sfu.embedded.transport.FanOutWriter;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.MediaSection;
 import dev.parley.sfu.embedded.transport.NativeAddress;
 import dev.parley.sfu.embedded.transport.OutputHandler;
-import dev.parley.sfu.embedded.transport.Outputs;
+import dev.parley.sfu.embedded.transport.TransportOutputs;
 import dev.parley.sfu.embedded.transport.Payload;
 import dev.parley.sfu.embedded.transport.PeerTransport;
 import dev.parley.sfu.embedded.transport.PeerTransport.Change;
@@ -52,8 +52,8 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
 
   private final Sfu sfu;
   private final SessionOwner owner;
-  private final Outputs outputs = new Outputs();
-  private final FanOut fanOut = new FanOut(outputs);
+  private final TransportOutputs outputs = new TransportOutputs();
+  private final FanOutWriter fanOut = new FanOutWriter(outputs);
   private final PeerTransport transport;
   private final DatagramChannel channel;
   private final Selector selector;

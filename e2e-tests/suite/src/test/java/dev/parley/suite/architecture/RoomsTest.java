@@ -20,7 +20,7 @@ class RoomsTest {
         "dev.parley.mls.ffm..",
         "dev.parley.mls",
         "dev.parley.sfu.embedded.transport..",
-        "dev.parley.sfu.embedded.net.udp..",
+        "dev.parley.sfu.embedded.socket.udp..",
         "dev.parley.client.media.libwebrtc..",
         // How a process ends that has used libwebrtc.
         "dev.parley.client",

@@ -114,12 +114,12 @@ public final class Subscription {
   }
 
   /** Decides about one packet of one of the track's encodings. */
-  void packet(Encoding from, Arrival packet, PacketSink sink) {
+  void packet(Encoding from, ReceivedPacket packet, PacketSink sink) {
     if (from == target && !isSettled()) {
       if (!canStart(packet)) {
         from.keyFrames().want(packet.now);
         if (from != current) {
-          sink.dropped(Drop.AWAITING_KEY_FRAME);
+          sink.dropped(DropReason.AWAITING_KEY_FRAME);
           return;
         }
       } else {
@@ -135,13 +135,13 @@ public final class Subscription {
     return current == target && current != null && current.generation() == currentGeneration;
   }
 
-  private boolean canStart(Arrival packet) {
+  private boolean canStart(ReceivedPacket packet) {
     return packet.isEmpty()
         ? false
         : packet.keyFrame || !packet.keyFramesVisible || packet.now - waitingSince > PATIENCE;
   }
 
-  private void switchTo(Encoding next, Arrival packet) {
+  private void switchTo(Encoding next, ReceivedPacket packet) {
     if (everForwarded) {
       long elapsed = Math.max(0, packet.captured - lastCaptured);
       int units = (int) (elapsed * next.track().clockRate() / 1_000_000_000L);
@@ -152,14 +152,14 @@ public final class Subscription {
     currentGeneration = next.generation();
   }
 
-  private void forward(Arrival packet, PacketSink sink) {
+  private void forward(ReceivedPacket packet, PacketSink sink) {
     if (packet.isEmpty()) {
       sequence.skip(packet.sequence);
       return;
     }
     long number = sequence.map(packet.sequence);
     if (number == SequenceMap.DROP) {
-      sink.dropped(Drop.LATE);
+      sink.dropped(DropReason.LATE);
       return;
     }
     int timestamp = packet.timestamp + timestampShift;

@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
  * with a forged source address cannot draw another's packets to itself.
  */
 final class Demultiplexer {
-  private final ConcurrentHashMap<InetSocketAddress, Remote> remotes = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Peer> ufrags = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<InetSocketAddress, RemoteAddress> remotes = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Session> ufrags = new ConcurrentHashMap<>();
 
-  @Nullable Remote remote(InetSocketAddress address) {
+  @Nullable RemoteAddress remote(InetSocketAddress address) {
     return remotes.get(address);
   }
 
-  @Nullable Peer byUfrag(String ufrag) {
+  @Nullable Session byUfrag(String ufrag) {
     return ufrags.get(ufrag);
   }
 
-  void add(String ufrag, Peer peer) {
+  void add(String ufrag, Session peer) {
     ufrags.put(ufrag, peer);
   }
 
-  void bind(InetSocketAddress address, Peer peer, long now) {
+  void bind(InetSocketAddress address, Session peer, long now) {
     remotes.compute(
         address,
         (key, old) ->
             old == null || old.peer() == peer || old.isStale(now)
-                ? new Remote(key, peer, now)
+                ? new RemoteAddress(key, peer, now)
                 : old);
   }
 
-  void unbind(InetSocketAddress address, Peer peer) {
+  void unbind(InetSocketAddress address, Session peer) {
     remotes.computeIfPresent(address, (key, old) -> old.peer() == peer ? null : old);
   }
 

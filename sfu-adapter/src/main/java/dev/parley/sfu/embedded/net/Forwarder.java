@@ -2,16 +2,16 @@ package dev.parley.sfu.embedded.net;
 
 import dev.parley.sfu.SfuMetrics.DropCause;
 import dev.parley.sfu.embedded.PayloadTap;
-import dev.parley.sfu.embedded.forwarding.Arrival;
-import dev.parley.sfu.embedded.forwarding.Drop;
+import dev.parley.sfu.embedded.forwarding.ReceivedPacket;
+import dev.parley.sfu.embedded.forwarding.DropReason;
 import dev.parley.sfu.embedded.forwarding.Encoding;
-import dev.parley.sfu.embedded.forwarding.Forwarding;
+import dev.parley.sfu.embedded.forwarding.ForwardingRules;
 import dev.parley.sfu.embedded.forwarding.PacketSink;
 import dev.parley.sfu.embedded.forwarding.Subscription;
-import dev.parley.sfu.embedded.transport.FanOut;
+import dev.parley.sfu.embedded.transport.FanOutWriter;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.OutputHandler;
-import dev.parley.sfu.embedded.transport.Outputs;
+import dev.parley.sfu.embedded.transport.TransportOutputs;
 import dev.parley.sfu.embedded.transport.Payload;
 import dev.parley.sfu.embedded.transport.RtpView;
 import dev.parley.sfu.embedded.transport.StreamStats;
@@ -32,51 +32,51 @@ final class Forwarder implements OutputHandler, PacketSink {
   /** Incoming packets whose records are kept for reuse. */
   private static final int SPARE = 256;
 
-  private final PeerTable peers;
+  private final SessionTable peers;
   private final MediaSockets sockets;
   private final Demultiplexer demultiplexer;
   private final @Nullable PayloadTap tap;
-  private final Outputs outputs = new Outputs();
-  private final FanOut fanOut = new FanOut(outputs);
+  private final TransportOutputs outputs = new TransportOutputs();
+  private final FanOutWriter fanOut = new FanOutWriter(outputs);
   private final Deadlines deadlines = new Deadlines();
-  private final Counters counters = new Counters();
-  private final Outlets outlets;
+  private final LoopCounters counters = new LoopCounters();
+  private final DatagramSenders outlets;
   private final ArrayDeque<Incoming> waiting = new ArrayDeque<>();
   private final ArrayDeque<Incoming> spare = new ArrayDeque<>();
   private final List<Encoding> asking = new ArrayList<>();
-  private final List<Peer> ended = new ArrayList<>();
+  private final List<Session> ended = new ArrayList<>();
   private Incoming current = new Incoming();
-  private @Nullable Peer publisher;
+  private @Nullable Session publisher;
   private boolean settling;
 
   /** A packet between its arrival and its forwarding. */
   private static final class Incoming {
-    private final Arrival arrival = new Arrival();
+    private final ReceivedPacket arrival = new ReceivedPacket();
     private long payload;
     private byte payloadType;
-    private @Nullable Peer from;
+    private @Nullable Session from;
     private @Nullable Encoding encoding;
     private String mid = "";
   }
 
   Forwarder(
-      PeerTable peers,
+      SessionTable peers,
       MediaSockets sockets,
       int loop,
       Demultiplexer demultiplexer,
       @Nullable PayloadTap tap) {
     this.peers = peers;
     this.sockets = sockets;
-    this.outlets = new Outlets(sockets, loop, outputs.bytes(), counters);
+    this.outlets = new DatagramSenders(sockets, loop, outputs.bytes(), counters);
     this.demultiplexer = demultiplexer;
     this.tap = tap;
   }
 
-  Outputs outputs() {
+  TransportOutputs outputs() {
     return outputs;
   }
 
-  Counters counters() {
+  LoopCounters counters() {
     return counters;
   }
 
@@ -87,7 +87,7 @@ final class Forwarder implements OutputHandler, PacketSink {
   void runDeadlines(long now) {
     while (deadlines.next() <= now) {
       int slot = deadlines.first();
-      Peer peer = peers.bySlot(slot);
+      Session peer = peers.bySlot(slot);
       deadlines.remove(slot);
       if (peer != null) {
         peer.transport().timeout(now, this);
@@ -128,12 +128,12 @@ final class Forwarder implements OutputHandler, PacketSink {
   private void forward(Incoming packet) {
     try {
       Encoding encoding = packet.encoding;
-      Peer from = packet.from;
+      Session from = packet.from;
       if (encoding != null && from != null && !from.hasEnded()) {
         tap(packet, from);
         current = packet;
         publisher = from;
-        Forwarding.packet(encoding, packet.arrival, this);
+        ForwardingRules.packet(encoding, packet.arrival, this);
         write();
         remember(encoding);
       }
@@ -147,7 +147,7 @@ final class Forwarder implements OutputHandler, PacketSink {
     }
   }
 
-  private void tap(Incoming packet, Peer from) {
+  private void tap(Incoming packet, Session from) {
     if (tap != null && packet.arrival.length > 0) {
       tap.payload(from.number(), packet.mid, Payload.bytes(packet.payload));
     }
@@ -155,8 +155,8 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void forward(Subscription to, long sequence, int timestamp) {
-    Link link = peers.link(to.number());
-    Peer from = publisher;
+    Subscriber link = peers.link(to.number());
+    Session from = publisher;
     if (link == null || from == null || link.peer.hasEnded()) {
       return;
     }
@@ -191,7 +191,7 @@ final class Forwarder implements OutputHandler, PacketSink {
   }
 
   @Override
-  public void dropped(Drop why) {
+  public void dropped(DropReason why) {
     counters.drop(
         switch (why) {
           case LATE -> DropCause.LATE;
@@ -220,7 +220,7 @@ final class Forwarder implements OutputHandler, PacketSink {
       if (encoding.track().isClosed() || !encoding.keyFrames().isWaiting()) {
         asking.remove(i);
       } else if (encoding.keyFrames().takeDue(now)) {
-        Peer peer = peers.bySlot(encoding.track().publisher());
+        Session peer = peers.bySlot(encoding.track().publisher());
         if (peer != null && !peer.hasEnded()) {
           counters.keyFrameRequestsOut++;
           peer.transport().requestKeyFrame(encoding.ssrc(), now, this);
@@ -230,16 +230,16 @@ final class Forwarder implements OutputHandler, PacketSink {
   }
 
   /** Peers whose transport ended by itself since the last call. */
-  List<Peer> takeEnded() {
-    List<Peer> taken = List.copyOf(ended);
+  List<Session> takeEnded() {
+    List<Session> taken = List.copyOf(ended);
     ended.clear();
     return taken;
   }
 
-  void forget(Peer peer) {
+  void forget(Session peer) {
     deadlines.remove(peer.slot());
     demultiplexer.remove(peer.ufrag());
-    for (Peer.Route route : peer.routes) {
+    for (Session.Route route : peer.routes) {
       demultiplexer.unbind(route.to().address(), peer);
     }
   }
@@ -255,7 +255,7 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void datagram(long tag, int route, int offset, int length) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer == null || route >= peer.routes.size()) {
       return;
     }
@@ -269,14 +269,14 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void route(long tag, int index, InetSocketAddress local, InetSocketAddress remote) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer == null) {
       return;
     }
     int listener = sockets.listenerOf(local);
-    Peer.Route route = new Peer.Route(listener, outlets.to(listener, remote));
+    Session.Route route = new Session.Route(listener, outlets.to(listener, remote));
     if (index < peer.routes.size()) {
-      Peer.Route old = peer.routes.set(index, route);
+      Session.Route old = peer.routes.set(index, route);
       demultiplexer.unbind(old.to().address(), peer);
     } else {
       peer.routes.add(route);
@@ -286,7 +286,7 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void rtp(long tag, int stream, RtpView packet) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer == null || stream >= peer.streams.size()) {
       Payload.free(packet.payload);
       return;
@@ -295,13 +295,13 @@ final class Forwarder implements OutputHandler, PacketSink {
     if (incoming == null) {
       incoming = new Incoming();
     }
-    Peer.Stream source = peer.streams.get(stream);
+    Session.Stream source = peer.streams.get(stream);
     incoming.from = peer;
     incoming.encoding = source.encoding();
     incoming.mid = source.mid();
     incoming.payload = packet.payload;
     incoming.payloadType = packet.payloadType;
-    Arrival arrival = incoming.arrival;
+    ReceivedPacket arrival = incoming.arrival;
     arrival.now = MediaClock.now();
     arrival.sequence = packet.sequence;
     arrival.timestamp = packet.timestamp;
@@ -316,17 +316,17 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void stream(long tag, int stream, int ssrc, boolean video, String mid, String rid) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer != null) {
-      peer.streams.add(new Peer.Stream(mid, rid, ssrc, null));
+      peer.streams.add(new Session.Stream(mid, rid, ssrc, null));
       peer.bind(mid);
     }
   }
 
   @Override
   public void keyFrameRequest(long tag, String mid) {
-    Peer peer = peers.bySlot(tag);
-    Link link = peer == null ? null : peer.pulls.get(mid);
+    Session peer = peers.bySlot(tag);
+    Subscriber link = peer == null ? null : peer.pulls.get(mid);
     if (link != null && link.subscription != null) {
       counters.keyFrameRequestsIn++;
       wantKeyFrame(link.subscription, MediaClock.now());
@@ -335,18 +335,18 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void senderReport(long tag, int stream, long ntp, long arrival, int rtpTime) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer != null && stream < peer.streams.size()) {
       Encoding encoding = peer.streams.get(stream).encoding();
       if (encoding != null) {
-        Forwarding.senderReport(encoding, ntp, rtpTime, arrival);
+        ForwardingRules.senderReport(encoding, ntp, rtpTime, arrival);
       }
     }
   }
 
   @Override
   public void state(long tag, TransportState state) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer == null) {
       return;
     }
@@ -361,9 +361,9 @@ final class Forwarder implements OutputHandler, PacketSink {
     }
   }
 
-  private void connected(Peer peer) {
+  private void connected(Session peer) {
     peer.connected = true;
-    for (Link link : peer.pulls.values()) {
+    for (Subscriber link : peer.pulls.values()) {
       if (link.subscription != null) {
         wantKeyFrame(link.subscription, MediaClock.now());
       }
@@ -372,7 +372,7 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void estimate(long tag, long bitsPerSecond) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer != null) {
       peer.estimate = bitsPerSecond;
     }
@@ -380,7 +380,7 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void stats(long tag, StreamStats stats) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer != null) {
       counters.stats(peer, stats);
     }
@@ -393,7 +393,7 @@ final class Forwarder implements OutputHandler, PacketSink {
 
   @Override
   public void fault(long tag, String words) {
-    Peer peer = peers.bySlot(tag);
+    Session peer = peers.bySlot(tag);
     if (peer != null) {
       counters.drop(DropCause.PEER_FAULT);
       ended.add(peer);

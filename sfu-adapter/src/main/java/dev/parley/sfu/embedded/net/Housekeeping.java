@@ -15,7 +15,7 @@ final class Housekeeping {
   /** What probing aims at beyond what is sent: room for one more picture. */
   private static final long HEADROOM = 1_000_000;
 
-  private final PeerTable peers;
+  private final SessionTable peers;
   private final Forwarder forwarder;
   private final long idle;
   private final MediaLoop.Ended listener;
@@ -23,7 +23,7 @@ final class Housekeeping {
   private long nextSecond;
 
   Housekeeping(
-      PeerTable peers, Forwarder forwarder, long idle, MediaLoop.Ended listener, MediaLoop loop) {
+      SessionTable peers, Forwarder forwarder, long idle, MediaLoop.Ended listener, MediaLoop loop) {
     this.peers = peers;
     this.forwarder = forwarder;
     this.idle = idle;
@@ -34,14 +34,14 @@ final class Housekeeping {
   void round(long now) {
     forwarder.askForKeyFrames(now);
     forwarder.settle(now);
-    for (Peer peer : forwarder.takeEnded()) {
+    for (Session peer : forwarder.takeEnded()) {
       end(peer);
     }
     if (now < nextSecond) {
       return;
     }
     nextSecond = now + SECOND;
-    for (Peer peer : peers.all()) {
+    for (Session peer : peers.all()) {
       if (peer.isAbandoned(now, idle)) {
         LOG.debug("session {} of loop is given up: nobody was there", peer.slot());
         end(peer);
@@ -52,8 +52,8 @@ final class Housekeeping {
     }
   }
 
-  private void reclaimTracks(Peer peer, long now) {
-    for (Peer.Push push : List.copyOf(peer.pushes.values())) {
+  private void reclaimTracks(Session peer, long now) {
+    for (Session.Push push : List.copyOf(peer.pushes.values())) {
       if (push.track().isAbandoned(now, idle)) {
         unpublish(peer, push.mid());
       }
@@ -61,7 +61,7 @@ final class Housekeeping {
   }
 
   /** Probing aims a little beyond what is sent, so that a new track finds the path measured. */
-  private void aim(Peer peer, long now) {
+  private void aim(Session peer, long now) {
     long bitrate = 8 * (peer.bytesOut - peer.bytesOutBefore);
     peer.bytesOutBefore = peer.bytesOut;
     long desired = peer.pulls.isEmpty() ? 0 : bitrate + bitrate / 2 + HEADROOM;
@@ -72,8 +72,8 @@ final class Housekeeping {
     }
   }
 
-  static void unpublish(Peer peer, String mid) {
-    Peer.Push push = peer.pushes.remove(mid);
+  static void unpublish(Session peer, String mid) {
+    Session.Push push = peer.pushes.remove(mid);
     if (push != null) {
       PublishedTrack track = push.track();
       track.close();
@@ -81,7 +81,7 @@ final class Housekeeping {
     }
   }
 
-  void unsubscribe(Link link) {
+  void unsubscribe(Subscriber link) {
     link.peer.pulls.remove(link.mid);
     link.peer.offered.remove(link.mid);
     if (link.subscription != null) {
@@ -92,7 +92,7 @@ final class Housekeeping {
   }
 
   /** Ends a session and frees all of it. */
-  void end(Peer peer) {
+  void end(Session peer) {
     if (peer.hasEnded()) {
       return;
     }
@@ -103,7 +103,7 @@ final class Housekeeping {
     for (String mid : List.copyOf(peer.pushes.keySet())) {
       unpublish(peer, mid);
     }
-    for (Link link : List.copyOf(peer.pulls.values())) {
+    for (Subscriber link : List.copyOf(peer.pulls.values())) {
       unsubscribe(link);
     }
     forwarder.forget(peer);

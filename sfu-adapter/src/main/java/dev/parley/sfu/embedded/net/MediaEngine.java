@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class MediaEngine implements Sfu {
   private final MediaSockets sockets;
   private final List<MediaLoop> loops = new ArrayList<>();
-  private final Directory directory;
+  private final SessionDirectory directory;
   private volatile boolean closed;
 
   private MediaEngine(EmbeddedSfuConfig config, MediaSockets sockets) {
     this.sockets = sockets;
-    this.directory = new Directory(config.maxSessions(), config.maxSessionsPerOwner());
+    this.directory = new SessionDirectory(config.maxSessions(), config.maxSessionsPerOwner());
   }
 
   /** Binds the sockets and starts the loops. */
@@ -69,7 +69,7 @@ public final class MediaEngine implements Sfu {
   public NewSession newSession(SessionOwner owner, @Nullable SessionDescription offer)
       throws SfuException {
     requireOpen();
-    Directory.Place place = directory.reserve(owner, loops);
+    SessionDirectory.Place place = directory.reserve(owner, loops);
     boolean kept = false;
     try {
       NewSession made = on(place.loop(), () -> open(place, offer));
@@ -82,10 +82,10 @@ public final class MediaEngine implements Sfu {
     }
   }
 
-  private NewSession open(Directory.Place place, @Nullable SessionDescription offer)
+  private NewSession open(SessionDirectory.Place place, @Nullable SessionDescription offer)
       throws SfuException {
     MediaLoop loop = place.loop();
-    Peer peer;
+    Session peer;
     try {
       peer = loop.open(place.id(), place.owner());
     } catch (TransportException e) {
@@ -182,13 +182,13 @@ public final class MediaEngine implements Sfu {
     directory.ofRoom(room).forEach(this::end);
   }
 
-  private void end(Directory.Place place) {
+  private void end(SessionDirectory.Place place) {
     place.cancel();
     place
         .loop()
         .post(
             () -> {
-              Peer peer = place.loop().peers().bySession(place.id());
+              Session peer = place.loop().peers().bySession(place.id());
               if (peer != null) {
                 place.loop().end(peer);
               }
@@ -197,10 +197,10 @@ public final class MediaEngine implements Sfu {
 
   @Override
   public SfuMetrics metrics() {
-    List<LoopReading> readings = new ArrayList<>();
+    List<LoopMetrics> readings = new ArrayList<>();
     for (MediaLoop loop : loops) {
       try {
-        readings.add(loop.call(() -> LoopReading.of(loop)));
+        readings.add(loop.call(() -> LoopMetrics.of(loop)));
       } catch (ExecutionException | TimeoutException e) {
         throw new IllegalStateException("a loop does not answer", e);
       } catch (InterruptedException e) {
@@ -208,7 +208,7 @@ public final class MediaEngine implements Sfu {
         throw new IllegalStateException("interrupted", e);
       }
     }
-    return LoopReading.sum(readings);
+    return LoopMetrics.sum(readings);
   }
 
   @Override
@@ -233,11 +233,11 @@ public final class MediaEngine implements Sfu {
 
   private <T> T call(SessionOwner owner, String session, Call<T> call) throws SfuException {
     requireOpen();
-    Directory.Place place = directory.find(owner, session);
+    SessionDirectory.Place place = directory.find(owner, session);
     return on(
         place.loop(),
         () -> {
-          Peer peer = place.loop().peers().bySession(session);
+          Session peer = place.loop().peers().bySession(session);
           if (peer == null) {
             throw gone();
           }

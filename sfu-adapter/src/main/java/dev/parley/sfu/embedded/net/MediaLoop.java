@@ -48,7 +48,7 @@ public final class MediaLoop implements Runnable {
   private final Housekeeping housekeeping;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Demultiplexer demultiplexer;
-  private final PeerTable peers = new PeerTable();
+  private final SessionTable peers = new SessionTable();
   private final Thread thread;
   private volatile boolean stopping;
   private long nextRound;
@@ -76,7 +76,7 @@ public final class MediaLoop implements Runnable {
 
   /** Told on the loop's thread when a session has ended, whoever ended it. */
   interface Ended {
-    void ended(Peer peer);
+    void ended(Session peer);
   }
 
   void start() {
@@ -139,7 +139,7 @@ public final class MediaLoop implements Runnable {
   }
 
   private void closeAll() {
-    for (Peer peer : peers.all()) {
+    for (Session peer : peers.all()) {
       housekeeping.end(peer);
     }
     forwarder.close();
@@ -173,7 +173,7 @@ public final class MediaLoop implements Runnable {
   }
 
   /** Hands a datagram over from another loop. */
-  void handOver(Peer peer, int listener, InetSocketAddress source, java.nio.ByteBuffer bytes) {
+  void handOver(Session peer, int listener, InetSocketAddress source, java.nio.ByteBuffer bytes) {
     if (receiver.handOver(peer, listener, source, bytes)) {
       selector.wakeup();
     }
@@ -191,7 +191,7 @@ public final class MediaLoop implements Runnable {
 
   // What follows runs on the loop's thread.
 
-  Peer open(String id, SessionOwner owner) throws TransportException {
+  Session open(String id, SessionOwner owner) throws TransportException {
     int slot = peers.reserve();
     PeerTransport transport = new PeerTransport(slot, true, START_BITRATE, forwarder.outputs());
     try {
@@ -199,7 +199,7 @@ public final class MediaLoop implements Runnable {
         transport.addCandidate(candidate);
       }
       String ufrag = transport.ufrag();
-      Peer peer = new Peer(id, owner, this, slot, transport, ufrag, MediaClock.now());
+      Session peer = new Session(id, owner, this, slot, transport, ufrag, MediaClock.now());
       peers.put(slot, peer);
       demultiplexer.add(ufrag, peer);
       return peer;
@@ -210,7 +210,7 @@ public final class MediaLoop implements Runnable {
     }
   }
 
-  void unsubscribe(Link link) {
+  void unsubscribe(Subscriber link) {
     housekeeping.unsubscribe(link);
   }
 
@@ -219,7 +219,7 @@ public final class MediaLoop implements Runnable {
     return receiver.overflowed();
   }
 
-  void end(Peer peer) {
+  void end(Session peer) {
     housekeeping.end(peer);
   }
 
@@ -227,7 +227,7 @@ public final class MediaLoop implements Runnable {
     return forwarder;
   }
 
-  PeerTable peers() {
+  SessionTable peers() {
     return peers;
   }
 

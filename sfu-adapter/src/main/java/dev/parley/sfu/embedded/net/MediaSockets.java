@@ -1,8 +1,8 @@
 package dev.parley.sfu.embedded.net;
 
 import dev.parley.sfu.embedded.net.MediaAddresses.Listener;
-import dev.parley.sfu.embedded.net.udp.DatagramSender;
-import dev.parley.sfu.embedded.net.udp.NativeSocket;
+import dev.parley.sfu.embedded.socket.udp.DatagramSender;
+import dev.parley.sfu.embedded.socket.udp.NativeSocket;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -34,7 +34,7 @@ final class Receiver {
   private final ByteBuffer buffer = datagram.bytes();
   private final NativeAddress unknownSource = new NativeAddress();
   private final List<NativeAddress> local = new ArrayList<>();
-  private final StunReply stunReply = new StunReply();
+  private final StunBindingResponse stunReply = new StunBindingResponse();
   private final ArrayBlockingQueue<Parcel> inbox = new ArrayBlockingQueue<>(INBOX);
   private final ArrayBlockingQueue<Parcel> empties = new ArrayBlockingQueue<>(INBOX);
 
@@ -46,7 +46,7 @@ final class Receiver {
     private final byte[] bytes = new byte[MAX_DATAGRAM];
     private int length;
     private int listener;
-    private @Nullable Peer peer;
+    private @Nullable Session peer;
     private @Nullable InetSocketAddress source;
   }
 
@@ -84,8 +84,8 @@ final class Receiver {
       loop.count(DropCause.OVERSIZE);
       return;
     }
-    Remote remote = demultiplexer.remote(source);
-    Peer peer = whose(remote, length);
+    RemoteAddress remote = demultiplexer.remote(source);
+    Session peer = whose(remote, length);
     if (peer == null && isProbe(length)) {
       answer(channel, source, now);
       return;
@@ -125,10 +125,10 @@ final class Receiver {
   }
 
   /** A STUN request names its receiver; all else is known by where it comes from. */
-  private @Nullable Peer whose(@Nullable Remote remote, int length) {
+  private @Nullable Session whose(@Nullable RemoteAddress remote, int length) {
     if (StunUsername.isRequest(buffer, length)) {
       String ufrag = StunUsername.receiver(buffer, length);
-      Peer named = ufrag == null ? null : demultiplexer.byUfrag(ufrag);
+      Session named = ufrag == null ? null : demultiplexer.byUfrag(ufrag);
       if (named != null) {
         return named;
       }
@@ -137,9 +137,9 @@ final class Receiver {
   }
 
   private void deliver(
-      Peer peer,
+      Session peer,
       int listener,
-      @Nullable Remote remote,
+      @Nullable RemoteAddress remote,
       InetSocketAddress source,
       int length,
       long now) {
@@ -162,7 +162,7 @@ final class Receiver {
   }
 
   /** RTP (RFC 7983, section 7; RFC 5761, section 4) on a stream that carries no media itself. */
-  private boolean isRepair(Peer peer, int length) {
+  private boolean isRepair(Session peer, int length) {
     if (length < 12 || (buffer.get(0) & 0xc0) != 0x80) {
       return false;
     }
@@ -171,7 +171,7 @@ final class Receiver {
   }
 
   /** Called by other loops: takes a copy; false if this loop is too far behind. */
-  boolean handOver(Peer peer, int listener, InetSocketAddress source, ByteBuffer bytes) {
+  boolean handOver(Session peer, int listener, InetSocketAddress source, ByteBuffer bytes) {
     Parcel parcel = empties.poll();
     if (parcel == null) {
       parcel = new Parcel();
@@ -205,12 +205,12 @@ final class Receiver {
       if (i % BATCH == BATCH - 1) {
         forwarder.flush();
       }
-      Peer peer = parcel.peer;
+      Session peer = parcel.peer;
       InetSocketAddress source = parcel.source;
       if (peer != null && source != null) {
         buffer.clear();
         buffer.put(parcel.bytes, 0, parcel.length);
-        Remote remote = demultiplexer.remote(source);
+        RemoteAddress remote = demultiplexer.remote(source);
         boolean known = remote != null && remote.peer() == peer;
         deliver(peer, parcel.listener, known ? remote : null, source, parcel.length, now);
       }

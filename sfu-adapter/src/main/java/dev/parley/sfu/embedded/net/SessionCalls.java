@@ -35,9 +35,9 @@ final class SessionCalls {
   private static final int MAX_SECTIONS = 512;
 
   private final MediaLoop loop;
-  private final Peer peer;
+  private final Session peer;
 
-  SessionCalls(MediaLoop loop, Peer peer) {
+  SessionCalls(MediaLoop loop, Session peer) {
     this.loop = loop;
     this.peer = peer;
   }
@@ -90,7 +90,7 @@ final class SessionCalls {
     }
     PublishedTrack published =
         new PublishedTrack(peer.slot(), section.video(), peer.clock, MediaClock.now());
-    peer.pushes.put(mid, new Peer.Push(name, mid, published));
+    peer.pushes.put(mid, new Session.Push(name, mid, published));
     peer.bind(mid);
     return TrackResult.done(track.withKind(kind(section.video())));
   }
@@ -116,9 +116,9 @@ final class SessionCalls {
     for (String mid : peer.toStop) {
       changes.add(new Change.Stop(mid));
     }
-    List<Peer.@Nullable Push> sources = new ArrayList<>();
+    List<Session.@Nullable Push> sources = new ArrayList<>();
     for (TrackObject track : tracks) {
-      Peer.Push source = find(track.sessionId(), track.trackName());
+      Session.Push source = find(track.sessionId(), track.trackName());
       sources.add(source);
       if (source != null) {
         boolean video = source.track().isVideo();
@@ -132,7 +132,7 @@ final class SessionCalls {
     Iterator<String> mids = offer == null ? List.<String>of().iterator() : offer.mids().iterator();
     List<TrackResult> results = new ArrayList<>();
     for (int i = 0; i < tracks.size(); i++) {
-      Peer.Push source = sources.get(i);
+      Session.Push source = sources.get(i);
       results.add(source == null ? missing(tracks.get(i)) : offered(tracks.get(i), source, mids));
     }
     return new TracksResult(
@@ -144,10 +144,10 @@ final class SessionCalls {
         track, SfuErrorCode.NOT_FOUND_TRACK_ERROR, "no such track in this room");
   }
 
-  private TrackResult offered(TrackObject track, Peer.Push source, Iterator<String> mids) {
+  private TrackResult offered(TrackObject track, Session.Push source, Iterator<String> mids) {
     String mid = mids.next();
     boolean video = source.track().isVideo();
-    Link link = new Link(peer, mid, video, text(track.sessionId()), text(track.trackName()));
+    Subscriber link = new Subscriber(peer, mid, video, text(track.sessionId()), text(track.trackName()));
     link.preferredRid = rid(track);
     peer.offered.put(mid, link);
     return TrackResult.done(track.withMid(mid).withKind(kind(video)));
@@ -198,13 +198,13 @@ final class SessionCalls {
     } finally {
       act();
     }
-    for (Link link : List.copyOf(peer.offered.values())) {
+    for (Subscriber link : List.copyOf(peer.offered.values())) {
       peer.offered.remove(link.mid);
       activate(link);
     }
   }
 
-  private void activate(Link link) throws SfuException {
+  private void activate(Subscriber link) throws SfuException {
     MediaSection section = section(link.mid);
     if (section == null || !section.sends() || section.sendSsrc() == 0) {
       return;
@@ -215,13 +215,13 @@ final class SessionCalls {
     // The stream's own number is chance enough for where its sequence begins.
     link.subscription = new Subscription(number, (link.ssrc & 0x3fff) + 1);
     peer.pulls.put(link.mid, link);
-    Peer.Push source = find(link.sourceSession, link.sourceTrack);
+    Session.Push source = find(link.sourceSession, link.sourceTrack);
     if (source != null) {
       follow(link, source);
     }
   }
 
-  private void follow(Link link, Peer.Push source) {
+  private void follow(Subscriber link, Session.Push source) {
     Subscription subscription = link.subscription;
     if (subscription != null) {
       long now = MediaClock.now();
@@ -241,14 +241,14 @@ final class SessionCalls {
   }
 
   private TrackResult updateOne(TrackObject track) {
-    Link link = track.mid() == null ? null : peer.pulls.get(track.mid());
+    Subscriber link = track.mid() == null ? null : peer.pulls.get(track.mid());
     if (link == null) {
       return TrackResult.failed(
           track, SfuErrorCode.UPDATE_TRACK_ERROR, "nothing is pulled in this media section");
     }
     String session = track.sessionId() == null ? link.sourceSession : track.sessionId();
     String name = track.trackName() == null ? link.sourceTrack : track.trackName();
-    Peer.Push source = find(session, name);
+    Session.Push source = find(session, name);
     if (source == null) {
       return TrackResult.failed(
           track, SfuErrorCode.NOT_FOUND_TRACK_ERROR, "no such track in this room");
@@ -281,7 +281,7 @@ final class SessionCalls {
   }
 
   private TrackResult closeOne(String mid, boolean force) {
-    Link link = peer.pulls.get(mid);
+    Subscriber link = peer.pulls.get(mid);
     if (link != null) {
       loop.unsubscribe(link);
       if (force && !mid.equals(peer.anchor)) {
@@ -302,14 +302,14 @@ final class SessionCalls {
   SessionState state() {
     long now = MediaClock.now();
     List<SessionState.TrackState> tracks = new ArrayList<>();
-    for (Peer.Push push : peer.pushes.values()) {
+    for (Session.Push push : peer.pushes.values()) {
       PublishedTrack track = push.track();
       tracks.add(
           new SessionState.TrackState(
               TrackObject.local(push.name(), push.mid()).withKind(kind(track.isVideo())),
               status(track.isActive(now), track.everActive())));
     }
-    for (Link link : peer.pulls.values()) {
+    for (Subscriber link : peer.pulls.values()) {
       Subscription subscription = link.subscription;
       if (subscription != null) {
         tracks.add(
@@ -335,12 +335,12 @@ final class SessionCalls {
   }
 
   /** A track of a session of the same room, which is therefore on this loop. */
-  private Peer.@Nullable Push find(@Nullable String session, @Nullable String name) {
-    Peer source = session == null ? null : loop.peers().bySession(session);
+  private Session.@Nullable Push find(@Nullable String session, @Nullable String name) {
+    Session source = session == null ? null : loop.peers().bySession(session);
     if (source == null || !source.owner().room().equals(peer.owner().room())) {
       return null;
     }
-    for (Peer.Push push : source.pushes.values()) {
+    for (Session.Push push : source.pushes.values()) {
       if (push.name().equals(name)) {
         return push;
       }

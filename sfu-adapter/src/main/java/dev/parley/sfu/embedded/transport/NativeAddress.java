@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 
 /** A socket address where the library can read it. Used by one thread at a time. */
 public final class NativeAddress {
-  private final MemorySegment segment = Arena.ofAuto().allocate(Addresses.SIZE, 8);
+  private final MemorySegment segment = Arena.ofAuto().allocate(AddressLayout.SIZE, 8);
 
   /** An address to be set later. */
   public NativeAddress() {}
@@ -16,7 +16,7 @@ public final class NativeAddress {
   }
 
   public void set(InetSocketAddress address) {
-    Addresses.write(address, segment);
+    AddressLayout.write(address, segment);
   }
 
   MemorySegment segment() {

@@ -21,7 +21,7 @@ public final class PeerTransport implements AutoCloseable {
 
   private static final SfuLibrary LIBRARY = SfuNatives.INSTANCE;
 
-  private final Outputs outputs;
+  private final TransportOutputs outputs;
   private MemorySegment handle;
 
   /**
@@ -29,7 +29,7 @@ public final class PeerTransport implements AutoCloseable {
    * @param lite whether it waits to be called (RFC 8445, section 2.5), as a server does
    * @param startBitrate the first estimate of the path to the peer, in bit/s
    */
-  public PeerTransport(long tag, boolean lite, long startBitrate, Outputs outputs) {
+  public PeerTransport(long tag, boolean lite, long startBitrate, TransportOutputs outputs) {
     this.outputs = outputs;
     this.handle = LIBRARY.peerNew(tag, lite ? 1 : 0, startBitrate, MediaClock.now());
     if (handle.equals(MemorySegment.NULL)) {
@@ -44,7 +44,7 @@ public final class PeerTransport implements AutoCloseable {
     return handle;
   }
 
-  /** The handle as {@link FanOut} wants it. */
+  /** The handle as {@link FanOutWriter} wants it. */
   public long address() {
     return handle().address();
   }
@@ -57,8 +57,8 @@ public final class PeerTransport implements AutoCloseable {
   /** Adds an address at which the peer can reach this transport. */
   public void addCandidate(InetSocketAddress address) throws TransportException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment at = arena.allocate(Addresses.SIZE, 8);
-      Addresses.write(address, at);
+      MemorySegment at = arena.allocate(AddressLayout.SIZE, 8);
+      AddressLayout.write(address, at);
       check(LIBRARY.candidate(handle(), at));
     }
   }

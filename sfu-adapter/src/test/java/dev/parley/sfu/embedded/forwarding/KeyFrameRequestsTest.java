@@ -1,6 +1,6 @@
 package dev.parley.sfu.embedded.forwarding;
 
-import static dev.parley.sfu.embedded.forwarding.Scene.at;
+import static dev.parley.sfu.embedded.forwarding.ForwardingScenario.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

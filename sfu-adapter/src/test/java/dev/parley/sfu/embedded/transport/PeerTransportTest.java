@@ -30,7 +30,7 @@ final class PeerTransportTest {
 
   @Test
   void closingTwiceIsOnceAndUseAfterIsAnException() {
-    try (Outputs outputs = new Outputs()) {
+    try (TransportOutputs outputs = new TransportOutputs()) {
       PeerTransport peer = new PeerTransport(1, true, 0, outputs);
       assertThat(PeerTransport.live()).isEqualTo(1);
       peer.close();
@@ -48,7 +48,7 @@ final class PeerTransportTest {
 
   @Test
   void aBadDescriptionIsRefusedAndThePeerLivesOn() throws Exception {
-    try (Outputs outputs = new Outputs();
+    try (TransportOutputs outputs = new TransportOutputs();
         PeerTransport peer = new PeerTransport(1, true, 0, outputs)) {
       assertThatThrownBy(() -> peer.acceptOffer("v=0\r\n"))
           .isInstanceOfSatisfying(
@@ -63,7 +63,7 @@ final class PeerTransportTest {
   void whateverADescriptionHoldsItIsAnsweredOrRefused() throws Exception {
     long seed = 20_261_126;
     Random random = new Random(seed);
-    try (Outputs outputs = new Outputs();
+    try (TransportOutputs outputs = new TransportOutputs();
         PeerTransport caller = new PeerTransport(1, false, 0, outputs);
         PeerTransport callee = new PeerTransport(2, true, 0, outputs)) {
       String offer = caller.createOffer(PICTURE_AND_SOUND).sdp();
@@ -123,7 +123,7 @@ final class PeerTransportTest {
 
   @Test
   void everyCodecAndExtensionOfTheClientIsOffered() throws Exception {
-    try (Outputs outputs = new Outputs();
+    try (TransportOutputs outputs = new TransportOutputs();
         PeerTransport peer = new PeerTransport(1, false, 0, outputs)) {
       peer.addCandidate(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 5000));
       String sdp = peer.createOffer(PICTURE_AND_SOUND).sdp();

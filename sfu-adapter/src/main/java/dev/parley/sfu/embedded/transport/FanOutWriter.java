@@ -1,0 +1,114 @@
+package dev.parley.sfu.embedded.transport;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Writes payloads to many subscribers. The writes of one payload are collected with {@link #add}
+ * and carried out in one call by {@link #write}; what the subscribers' transports make of all
+ * payloads since then is handed out by {@link #drain}, each subscriber's datagrams together. The
+ * crate's {@code Write} has the layout.
+ *
+ * <p>Between {@link #write} and {@link #drain} no subscriber's transport may be closed.
+ */
+public final class FanOutWriter implements AutoCloseable {
+  /** Subscribers in one call; more are several calls. */
+  private static final int MAX_WRITES = 1024;
+
+  /** Subscribers that may wait to be drained; one more drains all. */
+  private static final int MAX_WAITING = 4096;
+
+  private static final int WRITE = 40;
+  private static final int STATUS = 36;
+  private static final int WAITS_NOW = 1;
+  private static final byte MARKER = 1;
+  private static final byte NACKABLE = 2;
+  private static final SfuLibrary LIBRARY = SfuNatives.INSTANCE;
+
+  private final TransportOutputs outputs;
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment writes = arena.allocate((long) MAX_WRITES * WRITE, 8);
+  private final MemorySegment waiting = arena.allocate((long) MAX_WAITING * 8, 8);
+  private final MemorySegment done = arena.allocate(8, 8);
+  private int writeCount;
+  private int waitingCount;
+
+  public FanOutWriter(TransportOutputs outputs) {
+    this.outputs = outputs;
+  }
+
+  public boolean isFull() {
+    return writeCount == MAX_WRITES;
+  }
+
+  /** Whether no further payload may be written before the next {@link #drain}. */
+  public boolean mustDrain() {
+    return waitingCount > MAX_WAITING - MAX_WRITES;
+  }
+
+  /**
+   * Adds a subscriber.
+   *
+   * @param peer the transport's address
+   * @param captured when the packet was captured, on our clock
+   * @param nackable whether the subscriber may ask for it again
+   */
+  public void add(
+      long peer,
+      int ssrc,
+      byte payloadType,
+      long sequence,
+      int timestamp,
+      long captured,
+      boolean marker,
+      boolean nackable) {
+    long at = (long) writeCount++ * WRITE;
+    writes.set(JAVA_LONG, at, peer);
+    writes.set(JAVA_LONG, at + 8, sequence);
+    writes.set(JAVA_LONG, at + 16, captured);
+    writes.set(JAVA_INT, at + 24, ssrc);
+    writes.set(JAVA_INT, at + 28, timestamp);
+    writes.set(JAVA_BYTE, at + 32, payloadType);
+    writes.set(JAVA_BYTE, at + 33, (byte) ((marker ? MARKER : 0) | (nackable ? NACKABLE : 0)));
+  }
+
+  /** Carries the writes out; the payload stays the caller's. Outputs wait for the next drain. */
+  public void write(long payload, long now) {
+    MemorySegment handle = MemorySegment.ofAddress(payload);
+    if (writeCount > 0 && LIBRARY.write(handle, writes, writeCount, now) > 0) {
+      for (long at = 0; at < (long) writeCount * WRITE; at += WRITE) {
+        if (writes.get(JAVA_INT, at + STATUS) == WAITS_NOW) {
+          waiting.setAtIndex(JAVA_LONG, waitingCount++, writes.get(JAVA_LONG, at));
+        }
+      }
+    }
+    writeCount = 0;
+  }
+
+  /** Hands out what came of the writes since the last drain. */
+  public void drain(long now, OutputHandler handler) {
+    int from = 0;
+    int count = waitingCount;
+    // Should a handler fail: whoever is not drained here is at the next call of any kind.
+    waitingCount = 0;
+    while (from < count) {
+      MemorySegment rest = from == 0 ? waiting : waiting.asSlice((long) from * 8);
+      long used =
+          LIBRARY.drain(rest, count - from, now, done, outputs.segment(), outputs.capacity());
+      if (used < 0) {
+        return;
+      }
+      from += (int) done.get(JAVA_LONG, 0);
+      outputs.read(used, handler);
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}
