@@ -131,8 +131,7 @@ final class SfuJson {
     return new TrackObject(
         location(node, sessionId),
         mid,
-        sessionId,
-        text(node, "trackName", MAX_NAME),
+        new TrackObject.TrackName(sessionId, text(node, "trackName", MAX_NAME)),
         text(node, "kind", MAX_MID),
         simulcast(node.path("simulcast")));
   }

@@ -1,51 +1,94 @@
 package dev.parley.sfu;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * One reading of the engine's counters. Counters only rise; gauges are named as such.
+ * One reading of the engine's counters, which only rise, and gauges.
  *
- * @param sessions gauge: sessions alive
- * @param publishedTracks gauge: tracks pushed
- * @param subscribedTracks gauge: tracks pulled
- * @param packetsIn RTP packets received and decrypted
- * @param packetsOut RTP packets written to subscribers
- * @param bytesIn RTP payload bytes received
- * @param bytesOut RTP payload bytes written to subscribers
- * @param datagramsIn UDP datagrams received
- * @param datagramsOut UDP datagrams sent
- * @param retransmissionsIn packets that came on retransmission streams (RFC 4588), padding among
- *     them
- * @param retransmissionsOut RTP packets retransmitted to subscribers
- * @param nacksOut retransmission requests sent to publishers, in feedback messages
- * @param nacksIn retransmission requests from subscribers, in feedback messages
- * @param keyFrameRequestsIn key-frame requests from subscribers
- * @param keyFrameRequestsOut key-frame requests sent to publishers after coalescing
+ * @param gauges what there is now
+ * @param received what came from clients
+ * @param sent what went to clients
  * @param drops what was dropped, in packets or datagrams, by cause
- * @param estimates gauge: per session with an estimate
  */
 public record SfuMetrics(
-    int sessions,
-    int publishedTracks,
-    int subscribedTracks,
-    long packetsIn,
-    long packetsOut,
-    long bytesIn,
-    long bytesOut,
-    long datagramsIn,
-    long datagramsOut,
-    long retransmissionsIn,
-    long retransmissionsOut,
-    long nacksOut,
-    long nacksIn,
-    long keyFrameRequestsIn,
-    long keyFrameRequestsOut,
-    Map<DropCause, Long> drops,
-    List<SessionEstimate> estimates) {
+    Gauges gauges, Traffic received, Traffic sent, Map<DropCause, Long> drops) {
+  /** The figures of an engine in which nothing happened yet. */
+  public static final SfuMetrics NONE =
+      new SfuMetrics(new Gauges(0, 0, 0, List.of()), Traffic.NONE, Traffic.NONE, Map.of());
+
   public SfuMetrics {
     drops = Map.copyOf(drops);
-    estimates = List.copyOf(estimates);
+  }
+
+  /** The figures of two parts of an engine together. */
+  public SfuMetrics plus(SfuMetrics other) {
+    Map<DropCause, Long> sum = new EnumMap<>(DropCause.class);
+    drops.forEach((cause, count) -> sum.merge(cause, count, Long::sum));
+    other.drops.forEach((cause, count) -> sum.merge(cause, count, Long::sum));
+    return new SfuMetrics(
+        gauges.plus(other.gauges), received.plus(other.received), sent.plus(other.sent), sum);
+  }
+
+  /**
+   * What there is now.
+   *
+   * @param sessions sessions alive
+   * @param publishedTracks tracks that sessions publish
+   * @param subscribedTracks tracks that sessions are subscribed to
+   * @param estimates the paths that are estimated
+   */
+  public record Gauges(
+      int sessions, int publishedTracks, int subscribedTracks, List<SessionEstimate> estimates) {
+    public Gauges {
+      estimates = List.copyOf(estimates);
+    }
+
+    Gauges plus(Gauges other) {
+      return new Gauges(
+          sessions + other.sessions,
+          publishedTracks + other.publishedTracks,
+          subscribedTracks + other.subscribedTracks,
+          Stream.concat(estimates.stream(), other.estimates.stream()).toList());
+    }
+  }
+
+  /**
+   * What flowed in one direction.
+   *
+   * @param packets RTP packets, decrypted or written to a subscriber
+   * @param payloadBytes bytes of their payloads
+   * @param datagrams UDP datagrams
+   * @param retransmissions RTP packets sent again; received, padding on retransmission streams (RFC
+   *     4588) is among them
+   * @param feedback requests in RTCP messages
+   */
+  public record Traffic(
+      long packets, long payloadBytes, long datagrams, long retransmissions, Feedback feedback) {
+    static final Traffic NONE = new Traffic(0, 0, 0, 0, new Feedback(0, 0));
+
+    Traffic plus(Traffic other) {
+      return new Traffic(
+          packets + other.packets,
+          payloadBytes + other.payloadBytes,
+          datagrams + other.datagrams,
+          retransmissions + other.retransmissions,
+          feedback.plus(other.feedback));
+    }
+  }
+
+  /**
+   * Requests of one direction: subscribers' come in, those to publishers go out.
+   *
+   * @param nacks retransmission requests, in feedback messages
+   * @param keyFrameRequests key-frame requests; sent, they are coalesced
+   */
+  public record Feedback(long nacks, long keyFrameRequests) {
+    Feedback plus(Feedback other) {
+      return new Feedback(nacks + other.nacks, keyFrameRequests + other.keyFrameRequests);
+    }
   }
 
   /** Why something was dropped. */
@@ -56,7 +99,7 @@ public record SfuMetrics(
     OVERSIZE,
     /** The operating system refused to send. */
     SEND_FAILED,
-    /** The loop that owns the peer was too far behind. */
+    /** The loop that owns the session was too far behind. */
     OVERLOAD,
     /** No payload type of the subscriber fits the publisher's codec. */
     NO_PAYLOAD_TYPE,
@@ -64,7 +107,7 @@ public record SfuMetrics(
     LATE,
     /** Video that came before the key frame a subscriber waits for. */
     AWAITING_KEY_FRAME,
-    /** The peer's transport failed and was closed. */
+    /** The session's transport failed and was closed. */
     PEER_FAULT
   }
 
@@ -72,7 +115,7 @@ public record SfuMetrics(
    * How much a session's path towards the client is believed to carry.
    *
    * @param session a number that stands for the session in metrics; it does not authorise anything
-   * @param bitsPerSecond the estimate (transport-wide congestion control)
+   * @param rate the estimate (transport-wide congestion control)
    */
-  public record SessionEstimate(long session, long bitsPerSecond) {}
+  public record SessionEstimate(long session, BitRate rate) {}
 }

@@ -156,7 +156,7 @@ final class SfuHttpApiTest {
     assertThat(refused.status()).isEqualTo(503);
     sfu.closeOwner(OWNER);
     long end = System.nanoTime() + 5_000_000_000L;
-    while (sfu.metrics().sessions() > 0 && System.nanoTime() < end) {
+    while (sfu.metrics().gauges().sessions() > 0 && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
     assertThat(session()).isNotEmpty();
@@ -168,9 +168,19 @@ final class SfuHttpApiTest {
     Random random = new Random(seed);
     String id = session();
     String[] seeds = {
-      "{\"tracks\":[{\"location\":\"local\",\"mid\":\"0\",\"trackName\":\"a\"}],"
-          + "\"sessionDescription\":{\"type\":\"offer\",\"sdp\":\"v=0\\r\\no=- 1 2 IN IP4 0.0.0.0\\r\\n"
-          + "s=-\\r\\nt=0 0\\r\\nm=audio 9 UDP/TLS/RTP/SAVPF 111\\r\\na=mid:0\\r\\n\"}}",
+      "{\"tracks\":[{\"location\":\"local\",\"mid\":\"0\",\"trackName\":\"a\"}],\"sessionDescription\":{\"type\":\"offer\",\"sdp\":\"v=0\\r"
+          + "\\n"
+          + "o=- 1 2 IN IP4 0.0.0.0\\r"
+          + "\\n"
+          + "s=-\\r"
+          + "\\n"
+          + "t=0 0\\r"
+          + "\\n"
+          + "m=audio 9 UDP/TLS/RTP/SAVPF 111\\r"
+          + "\\n"
+          + "a=mid:0\\r"
+          + "\\n"
+          + "\"}}",
       "{\"tracks\":[{\"mid\":\"0\"}],\"force\":true}",
       "{\"sessionDescription\":{\"type\":\"answer\",\"sdp\":\"\"}}"
     };

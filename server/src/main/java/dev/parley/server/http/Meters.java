@@ -2,6 +2,7 @@ package dev.parley.server.http;
 
 import dev.parley.server.media.MediaGate;
 import dev.parley.sfu.SfuMetrics;
+import dev.parley.sfu.SfuMetrics.Traffic;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The server's figures as Prometheus text. No label names a person, an address or a room. */
@@ -42,22 +44,12 @@ final class Meters implements AutoCloseable {
   }
 
   void watch(MediaGate media) {
-    gauge("sessions", media, SfuMetrics::sessions);
-    gauge("tracks.published", media, SfuMetrics::publishedTracks);
-    gauge("tracks.subscribed", media, SfuMetrics::subscribedTracks);
+    gauge("sessions", media, metrics -> metrics.gauges().sessions());
+    gauge("tracks.published", media, metrics -> metrics.gauges().publishedTracks());
+    gauge("tracks.subscribed", media, metrics -> metrics.gauges().subscribedTracks());
     gauge("estimate.lowest.bits", media, Meters::lowestEstimate);
-    counter("packets.in", media, SfuMetrics::packetsIn);
-    counter("packets.out", media, SfuMetrics::packetsOut);
-    counter("bytes.in", media, SfuMetrics::bytesIn);
-    counter("bytes.out", media, SfuMetrics::bytesOut);
-    counter("datagrams.in", media, SfuMetrics::datagramsIn);
-    counter("datagrams.out", media, SfuMetrics::datagramsOut);
-    counter("retransmissions.in", media, SfuMetrics::retransmissionsIn);
-    counter("retransmissions.out", media, SfuMetrics::retransmissionsOut);
-    counter("nacks.in", media, SfuMetrics::nacksIn);
-    counter("nacks.out", media, SfuMetrics::nacksOut);
-    counter("keyframe.requests.in", media, SfuMetrics::keyFrameRequestsIn);
-    counter("keyframe.requests.out", media, SfuMetrics::keyFrameRequestsOut);
+    traffic("in", media, SfuMetrics::received);
+    traffic("out", media, SfuMetrics::sent);
     for (SfuMetrics.DropCause cause : SfuMetrics.DropCause.values()) {
       FunctionCounter.builder(
               "parley.media.drops",
@@ -78,10 +70,19 @@ final class Meters implements AutoCloseable {
    * Sessions are not labels: a label for each would tell them apart. The worst path says enough.
    */
   private static double lowestEstimate(SfuMetrics metrics) {
-    return metrics.estimates().stream()
-        .mapToLong(SfuMetrics.SessionEstimate::bitsPerSecond)
+    return metrics.gauges().estimates().stream()
+        .mapToLong(estimate -> estimate.rate().bitsPerSecond())
         .min()
         .orElse(0);
+  }
+
+  private void traffic(String way, MediaGate media, Function<SfuMetrics, Traffic> traffic) {
+    counter("packets." + way, media, m -> traffic.apply(m).packets());
+    counter("bytes." + way, media, m -> traffic.apply(m).payloadBytes());
+    counter("datagrams." + way, media, m -> traffic.apply(m).datagrams());
+    counter("retransmissions." + way, media, m -> traffic.apply(m).retransmissions());
+    counter("nacks." + way, media, m -> traffic.apply(m).feedback().nacks());
+    counter("keyframe.requests." + way, media, m -> traffic.apply(m).feedback().keyFrameRequests());
   }
 
   private void gauge(String name, MediaGate media, ToDoubleFunction<SfuMetrics> value) {

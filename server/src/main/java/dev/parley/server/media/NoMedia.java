@@ -12,7 +12,6 @@ import dev.parley.sfu.SfuMetrics;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TracksResult;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * log, their group and their chat, and every media call is refused in words.
  */
 public final class NoMedia implements Sfu {
-  private static final SfuMetrics NOTHING =
-      new SfuMetrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), List.of());
-
   @Override
   public NewSession newSession(SessionOwner owner, @Nullable SessionDescription offer)
       throws SfuException {
@@ -81,7 +77,7 @@ public final class NoMedia implements Sfu {
 
   @Override
   public SfuMetrics metrics() {
-    return NOTHING;
+    return SfuMetrics.NONE;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.parley.sfu.SfuMetrics.DropCause;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.embedded.Meeting.Publisher;
+import dev.parley.sfu.embedded.loop.PayloadTap;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.Payload;
 import dev.parley.sfu.embedded.transport.PeerTransport;
@@ -55,11 +56,11 @@ final class EmbeddedSfuTest {
       List<Integer> sizes = bob.received.stream().map(r -> r.payload().remaining()).toList();
       assertThat(sizes).hasSize(100).containsOnly(900, 6);
       SfuMetrics metrics = meeting.sfu.metrics();
-      assertThat(metrics.packetsIn()).isEqualTo(100);
-      assertThat(metrics.packetsOut()).isEqualTo(100);
-      assertThat(metrics.retransmissionsIn()).isZero();
-      assertThat(metrics.publishedTracks()).isEqualTo(2);
-      assertThat(metrics.subscribedTracks()).isEqualTo(2);
+      assertThat(metrics.received().packets()).isEqualTo(100);
+      assertThat(metrics.sent().packets()).isEqualTo(100);
+      assertThat(metrics.received().retransmissions()).isZero();
+      assertThat(metrics.gauges().publishedTracks()).isEqualTo(2);
+      assertThat(metrics.gauges().subscribedTracks()).isEqualTo(2);
     }
   }
 
@@ -113,7 +114,7 @@ final class EmbeddedSfuTest {
             .containsExactlyElementsOf(LongStream.range(first, first + 300).boxed().toList());
       }
       assertThat(meeting.drops(DropCause.SEND_FAILED)).isZero();
-      assertThat(meeting.sfu.metrics().datagramsOut()).isGreaterThan(600);
+      assertThat(meeting.sfu.metrics().sent().datagrams()).isGreaterThan(600);
     }
   }
 
@@ -135,7 +136,7 @@ final class EmbeddedSfuTest {
       bob.loseIncoming = lossy(20_261_121, 10);
       sendPaced(alice, bob, 200);
       TestPeer.run(() -> distinct(bob) >= 200, alice.peer(), bob);
-      TestPeer.run(() -> meeting.sfu.metrics().retransmissionsOut() > 0, alice.peer(), bob);
+      TestPeer.run(() -> meeting.sfu.metrics().sent().retransmissions() > 0, alice.peer(), bob);
     }
   }
 
@@ -147,8 +148,8 @@ final class EmbeddedSfuTest {
       alice.peer().loseOutgoing = lossy(20_261_122, 10);
       sendPaced(alice, bob, 200);
       TestPeer.run(() -> distinct(bob) >= 200, alice.peer(), bob);
-      TestPeer.run(() -> meeting.sfu.metrics().nacksOut() > 0, alice.peer(), bob);
-      assertThat(meeting.sfu.metrics().retransmissionsIn()).isPositive();
+      TestPeer.run(() -> meeting.sfu.metrics().sent().feedback().nacks() > 0, alice.peer(), bob);
+      assertThat(meeting.sfu.metrics().received().retransmissions()).isPositive();
     }
   }
 
@@ -256,7 +257,7 @@ final class EmbeddedSfuTest {
         }
       }
       TestPeer.run(() -> bob.received.size() >= 100, alice.peer(), bob);
-      assertThat(meeting.sfu.metrics().sessions()).isGreaterThanOrEqualTo(2);
+      assertThat(meeting.sfu.metrics().gauges().sessions()).isGreaterThanOrEqualTo(2);
     }
   }
 
@@ -279,8 +280,8 @@ final class EmbeddedSfuTest {
   void aSessionThatNobodyConnectsToIsReclaimed() throws Exception {
     try (Meeting meeting = new Meeting("127.0.0.1", c -> c.withIdle(Duration.ofMillis(300)))) {
       TestPeer alice = meeting.join("alice");
-      assertThat(meeting.sfu.metrics().sessions()).isEqualTo(1);
-      TestPeer.run(() -> meeting.sfu.metrics().sessions() == 0, alice);
+      assertThat(meeting.sfu.metrics().gauges().sessions()).isEqualTo(1);
+      TestPeer.run(() -> meeting.sfu.metrics().gauges().sessions() == 0, alice);
       assertThatThrownBy(() -> meeting.sfu.session(alice.owner(), alice.session()))
           .isInstanceOfSatisfying(
               SfuException.class, e -> assertThat(e.code()).isEqualTo(SfuErrorCode.SESSION_ERROR));
@@ -292,8 +293,8 @@ final class EmbeddedSfuTest {
     try (Meeting meeting = new Meeting("127.0.0.1", c -> c.withIdle(Duration.ofMillis(800)))) {
       Publisher alice = meeting.publisher("alice", "audio", "video");
       alice.audio(1);
-      TestPeer.run(() -> meeting.sfu.metrics().packetsIn() == 1, alice.peer());
-      TestPeer.run(() -> meeting.sfu.metrics().publishedTracks() == 1, alice.peer());
+      TestPeer.run(() -> meeting.sfu.metrics().received().packets() == 1, alice.peer());
+      TestPeer.run(() -> meeting.sfu.metrics().gauges().publishedTracks() == 1, alice.peer());
       TestPeer.runFor(Duration.ofMillis(2500), alice.peer());
       SessionState state = meeting.sfu.session(alice.peer().owner(), alice.peer().session());
       assertThat(state.tracks()).hasSize(1);
@@ -309,10 +310,10 @@ final class EmbeddedSfuTest {
       TestPeer bob = meeting.subscriber("bob", alice);
       meeting.sfu.closeOwner(alice.peer().owner());
       TestPeer.run(() -> alice.peer().closedByServer, alice.peer(), bob);
-      assertThat(meeting.sfu.metrics().publishedTracks()).isZero();
-      assertThat(meeting.sfu.metrics().sessions()).isEqualTo(1);
+      assertThat(meeting.sfu.metrics().gauges().publishedTracks()).isZero();
+      assertThat(meeting.sfu.metrics().gauges().sessions()).isEqualTo(1);
       meeting.sfu.closeRoom("room");
-      TestPeer.run(() -> meeting.sfu.metrics().sessions() == 0, bob);
+      TestPeer.run(() -> meeting.sfu.metrics().gauges().sessions() == 0, bob);
     }
   }
 

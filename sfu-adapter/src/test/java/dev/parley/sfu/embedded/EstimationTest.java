@@ -2,6 +2,7 @@ package dev.parley.sfu.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.sfu.BitRate;
 import dev.parley.sfu.SfuMetrics.SessionEstimate;
 import dev.parley.sfu.embedded.Meeting.Publisher;
 import java.time.Duration;
@@ -23,17 +24,17 @@ final class EstimationTest {
     try (Meeting meeting = new Meeting()) {
       Publisher alice = meeting.publisher("alice", "video");
       TestPeer bob = meeting.subscriber("bob", alice);
-      Map<Long, Long> first = new HashMap<>();
-      sendUntil(alice, bob, () -> hasMoved(first, meeting.sfu.metrics().estimates()));
+      Map<Long, BitRate> first = new HashMap<>();
+      sendUntil(alice, bob, () -> hasMoved(first, meeting.sfu.metrics().gauges().estimates()));
     }
   }
 
-  private static boolean hasMoved(Map<Long, Long> first, List<SessionEstimate> now) {
+  private static boolean hasMoved(Map<Long, BitRate> first, List<SessionEstimate> now) {
     return now.stream()
         .anyMatch(
             each -> {
-              Long before = first.putIfAbsent(each.session(), each.bitsPerSecond());
-              return before != null && before != each.bitsPerSecond();
+              BitRate before = first.putIfAbsent(each.session(), each.rate());
+              return before != null && !before.equals(each.rate());
             });
   }
 
@@ -43,7 +44,7 @@ final class EstimationTest {
       Publisher alice = meeting.publisher("alice", "video");
       TestPeer bob = meeting.subscriber("bob", alice);
       assertThat(alice.peer().estimate).isEqualTo(TestPeer.FIRST_ESTIMATE);
-      sendUntil(alice, bob, () -> alice.peer().estimate != TestPeer.FIRST_ESTIMATE);
+      sendUntil(alice, bob, () -> !alice.peer().estimate.equals(TestPeer.FIRST_ESTIMATE));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.sfu.embedded;
 
+import dev.parley.sfu.BitRate;
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.Sfu;
@@ -13,13 +14,15 @@ import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.MediaSection;
 import dev.parley.sfu.embedded.transport.NativeAddress;
 import dev.parley.sfu.embedded.transport.OutputHandler;
-import dev.parley.sfu.embedded.transport.TransportOutputs;
 import dev.parley.sfu.embedded.transport.Payload;
 import dev.parley.sfu.embedded.transport.PeerTransport;
 import dev.parley.sfu.embedded.transport.PeerTransport.Change;
 import dev.parley.sfu.embedded.transport.RtpView;
+import dev.parley.sfu.embedded.transport.SendStream;
+import dev.parley.sfu.embedded.transport.StreamDescription;
 import dev.parley.sfu.embedded.transport.StreamStats;
 import dev.parley.sfu.embedded.transport.TransportException;
+import dev.parley.sfu.embedded.transport.TransportOutputs;
 import dev.parley.sfu.embedded.transport.TransportState;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,8 +48,8 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
   public record Received(
       String mid, long sequence, int timestamp, boolean marker, ByteBuffer payload) {}
 
-  /** What a client believes of its path before anybody tells it, in bit/s. */
-  static final long FIRST_ESTIMATE = 1_000_000;
+  /** What a client believes of its path before anybody tells it. */
+  static final BitRate FIRST_ESTIMATE = new BitRate(1_000_000);
 
   private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
 
@@ -86,7 +89,7 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
 
   public boolean failed;
   public boolean closedByServer;
-  public long estimate;
+  public BitRate estimate = BitRate.ZERO;
 
   public TestPeer(Sfu sfu, SessionOwner owner, InetAddress bind)
       throws IOException, TransportException {
@@ -215,16 +218,13 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
     long payload = Payload.of(bytes);
     try {
       byte type = (byte) section.payloadType(codec);
+      fanOut.begin(payload, captured, marker);
       fanOut.add(
-          transport.address(),
-          section.sendSsrc(),
+          new SendStream(transport, section.sendSsrc(), section.video()),
           type,
           sequence,
-          timestamp,
-          captured,
-          marker,
-          section.video());
-      fanOut.write(payload, MediaClock.now());
+          timestamp);
+      fanOut.write(MediaClock.now());
       fanOut.drain(MediaClock.now(), this);
     } finally {
       Payload.free(payload);
@@ -284,7 +284,7 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
       buffer.flip();
       if (!loseIncoming.test(buffer.duplicate())) {
         source.set(from);
-        transport.receive(MediaClock.now(), source, local, data, buffer.limit(), this);
+        transport.receive(MediaClock.now(), source, local, data, this);
       }
     }
   }
@@ -312,19 +312,19 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
 
   @Override
   public void rtp(long tag, int stream, RtpView packet) {
-    byte[] bytes = new byte[packet.length];
-    Payload.bytes(packet.payload).get(bytes);
-    Payload.free(packet.payload);
+    byte[] bytes = new byte[packet.length()];
+    Payload.bytes(packet.payload()).get(bytes);
+    Payload.free(packet.payload());
     String mid = streams.getOrDefault(stream, "");
     received.add(
         new Received(
-            mid, packet.sequence, packet.timestamp, packet.marker, ByteBuffer.wrap(bytes)));
+            mid, packet.sequence(), packet.timestamp(), packet.marker(), ByteBuffer.wrap(bytes)));
   }
 
   @Override
-  public void stream(long tag, int stream, int ssrc, boolean video, String mid, String rid) {
-    streams.put(stream, mid);
-    ssrcs.put(stream, ssrc);
+  public void stream(long tag, int stream, StreamDescription description) {
+    streams.put(stream, description.mid());
+    ssrcs.put(stream, description.ssrc());
   }
 
   @Override
@@ -349,8 +349,8 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
   }
 
   @Override
-  public void estimate(long tag, long bitsPerSecond) {
-    estimate = bitsPerSecond;
+  public void estimate(long tag, BitRate rate) {
+    estimate = rate;
   }
 
   @Override
@@ -362,7 +362,7 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
   }
 
   @Override
-  public void fault(long tag, String words) {
+  public void fault(long tag, String message) {
     failed = true;
   }
 

@@ -64,7 +64,7 @@ final class WebRtcInteropTest {
       }
       int before = bob.pictures(mids.get(1));
       await("bob goes on seeing alice", () -> bob.pictures(mids.get(1)) >= before + 20);
-      assertThat(sfu.metrics().packetsIn()).isPositive();
+      assertThat(sfu.metrics().received().packets()).isPositive();
     } finally {
       shutter.shutdownNow();
       assertThat(shutter.awaitTermination(5, TimeUnit.SECONDS)).isTrue();

@@ -77,7 +77,8 @@ class RoomsTest {
             .that()
             .resideInAPackage(SFU)
             .and()
-            .resideOutsideOfPackage("dev.parley.sfu.embedded.net..")
+            .resideOutsideOfPackages(
+                "dev.parley.sfu.embedded.loop..", "dev.parley.sfu.embedded.socket..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.nio.channels..")

@@ -1,13 +1,17 @@
 package dev.parley.suite.hostile;
 
-import dev.parley.sfu.DelegatingSfu;
+import dev.parley.sfu.IceServer;
+import dev.parley.sfu.NewSession;
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SessionOwner;
+import dev.parley.sfu.SessionState;
 import dev.parley.sfu.Sfu;
 import dev.parley.sfu.SfuException;
+import dev.parley.sfu.SfuMetrics;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.TracksResult;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The real engine with a lie: whoever asks for a track may be given another one and is told that it
  * is the one it asked for. It has all that an SFU has, and no key of anybody.
  */
-final class LyingSfu extends DelegatingSfu {
+final class LyingSfu implements Sfu {
   /** A track that somebody pushes. */
   record Push(SessionOwner owner, String sessionId, String trackName) {
     TrackObject asRemote() {
@@ -32,11 +36,12 @@ final class LyingSfu extends DelegatingSfu {
     Optional<TrackObject> instead(SessionOwner asking, Push asked) throws Exception;
   }
 
+  private final Sfu engine;
   private final List<Push> pushes = new CopyOnWriteArrayList<>();
   private volatile Lie lie = (asking, asked) -> Optional.empty();
 
   LyingSfu(Sfu engine) {
-    super(engine);
+    this.engine = engine;
   }
 
   /** From now on, whoever asks is told this. */
@@ -61,7 +66,7 @@ final class LyingSfu extends DelegatingSfu {
     for (TrackObject track : tracks) {
       given.add(track.location() == TrackObject.Location.REMOTE ? given(owner, track) : track);
     }
-    TracksResult result = super.newTracks(owner, sessionId, given, offer, autoDiscover);
+    TracksResult result = engine.newTracks(owner, sessionId, given, offer, autoDiscover);
     for (TrackObject track : tracks) {
       if (track.location() == TrackObject.Location.LOCAL) {
         pushes.add(new Push(owner, sessionId, Objects.requireNonNull(track.trackName())));
@@ -94,5 +99,69 @@ final class LyingSfu extends DelegatingSfu {
     }
     return new TracksResult(
         told, result.sessionDescription(), result.requiresImmediateRenegotiation());
+  }
+
+  @Override
+  public List<InetSocketAddress> candidates() {
+    return engine.candidates();
+  }
+
+  @Override
+  public NewSession newSession(SessionOwner owner, @Nullable SessionDescription offer)
+      throws SfuException {
+    return engine.newSession(owner, offer);
+  }
+
+  @Override
+  public void renegotiate(SessionOwner owner, String sessionId, SessionDescription answer)
+      throws SfuException {
+    engine.renegotiate(owner, sessionId, answer);
+  }
+
+  @Override
+  public TracksResult updateTracks(SessionOwner owner, String sessionId, List<TrackObject> tracks)
+      throws SfuException {
+    return engine.updateTracks(owner, sessionId, tracks);
+  }
+
+  @Override
+  public TracksResult closeTracks(
+      SessionOwner owner,
+      String sessionId,
+      List<String> mids,
+      boolean force,
+      @Nullable SessionDescription offer)
+      throws SfuException {
+    return engine.closeTracks(owner, sessionId, mids, force, offer);
+  }
+
+  @Override
+  public SessionState session(SessionOwner owner, String sessionId) throws SfuException {
+    return engine.session(owner, sessionId);
+  }
+
+  @Override
+  public List<IceServer> iceServers() {
+    return engine.iceServers();
+  }
+
+  @Override
+  public void closeRoom(String room) {
+    engine.closeRoom(room);
+  }
+
+  @Override
+  public SfuMetrics metrics() {
+    return engine.metrics();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  @Override
+  public void closeOwner(SessionOwner owner) {
+    engine.closeOwner(owner);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.testkit.net;
 
+import dev.parley.sfu.BitRate;
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.Sfu;
@@ -12,13 +13,15 @@ import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.MediaSection;
 import dev.parley.sfu.embedded.transport.NativeAddress;
 import dev.parley.sfu.embedded.transport.OutputHandler;
-import dev.parley.sfu.embedded.transport.TransportOutputs;
 import dev.parley.sfu.embedded.transport.Payload;
 import dev.parley.sfu.embedded.transport.PeerTransport;
 import dev.parley.sfu.embedded.transport.PeerTransport.Change;
 import dev.parley.sfu.embedded.transport.RtpView;
+import dev.parley.sfu.embedded.transport.SendStream;
+import dev.parley.sfu.embedded.transport.StreamDescription;
 import dev.parley.sfu.embedded.transport.StreamStats;
 import dev.parley.sfu.embedded.transport.TransportException;
+import dev.parley.sfu.embedded.transport.TransportOutputs;
 import dev.parley.sfu.embedded.transport.TransportState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,13 +71,13 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
     channel.configureBlocking(false);
     InetSocketAddress address = (InetSocketAddress) channel.getLocalAddress();
     this.local = new NativeAddress(address);
-    this.transport = new PeerTransport(0, false, 0, outputs);
+    this.transport = new PeerTransport(0, false, BitRate.ZERO, outputs);
     transport.addCandidate(address);
   }
 
   /** For those who want no packets. */
   public static void forget(RtpView packet) {
-    Payload.free(packet.payload);
+    Payload.free(packet.payload());
   }
 
   public String session() {
@@ -121,16 +124,10 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
       boolean marker,
       long payload) {
     long now = MediaClock.now();
+    fanOut.begin(payload, now, marker);
     fanOut.add(
-        transport.address(),
-        section.sendSsrc(),
-        payloadType,
-        sequence,
-        timestamp,
-        now,
-        marker,
-        false);
-    fanOut.write(payload, now);
+        new SendStream(transport, section.sendSsrc(), false), payloadType, sequence, timestamp);
+    fanOut.write(now);
     fanOut.drain(now, this);
   }
 
@@ -144,7 +141,8 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
     ByteBuffer bytes = data.bytes().clear();
     for (InetSocketAddress from = receive(bytes); from != null; from = receive(bytes.clear())) {
       source.set(from);
-      transport.receive(MediaClock.now(), source, local, data, bytes.position(), this);
+      bytes.flip();
+      transport.receive(MediaClock.now(), source, local, data, this);
     }
   }
 
@@ -187,7 +185,7 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
   }
 
   @Override
-  public void stream(long tag, int stream, int ssrc, boolean video, String mid, String rid) {}
+  public void stream(long tag, int stream, StreamDescription description) {}
 
   @Override
   public void keyFrameRequest(long tag, String mid) {}
@@ -196,14 +194,14 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
   public void senderReport(long tag, int stream, long ntp, long arrival, int rtpTime) {}
 
   @Override
-  public void estimate(long tag, long bitsPerSecond) {}
+  public void estimate(long tag, BitRate rate) {}
 
   @Override
   public void stats(long tag, StreamStats stats) {}
 
   @Override
-  public void fault(long tag, String words) {
-    throw new IllegalStateException("a peer of the SFU failed: " + words);
+  public void fault(long tag, String message) {
+    throw new IllegalStateException("a peer of the SFU failed: " + message);
   }
 
   @Override

@@ -72,7 +72,7 @@ final class SfuLoad implements AutoCloseable {
     }
     this.bare = new BareLoop(fanOut, DATAGRAM);
     send(keyFrame);
-    run(() -> metrics().packetsOut() == fanOut, List.of(publisher));
+    run(() -> metrics().sent().packets() == fanOut, List.of(publisher));
   }
 
   private SfuPeer peer(String name) throws IOException, SfuException, TransportException {
@@ -150,8 +150,8 @@ final class SfuLoad implements AutoCloseable {
     sums.cpu += THREADS.getThreadCpuTime(loop) - cpu;
     sums.allocated += THREADS.getThreadAllocatedBytes(loop) - allocated;
     // Only what was forwarded and has truly left counts.
-    long forwarded = after.packetsOut() - before.packetsOut();
-    sums.packets += Math.min(forwarded, after.datagramsOut() - before.datagramsOut());
+    long forwarded = after.sent().packets() - before.sent().packets();
+    sums.packets += Math.min(forwarded, after.sent().datagrams() - before.sent().datagrams());
   }
 
   private void sendBatch() throws IOException {
@@ -166,7 +166,7 @@ final class SfuLoad implements AutoCloseable {
     while (sent - received > WINDOW / 2 && System.nanoTime() < end) {
       LockSupport.parkNanos(PAUSE_NANOS);
       publisher.turn();
-      received = metrics().packetsIn();
+      received = metrics().received().packets();
     }
   }
 

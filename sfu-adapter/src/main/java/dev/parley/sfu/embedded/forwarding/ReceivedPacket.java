@@ -1,35 +1,130 @@
 package dev.parley.sfu.embedded.forwarding;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One RTP packet as it came, without its payload. Mutable and reused: there is one for each packet
- * in flight on a loop, and the hot path allocates none.
+ * One RTP packet as it came; its payload is a handle. Mutable and reused: there is one for each
+ * packet in flight on a loop, and the hot path allocates none.
  */
 public final class ReceivedPacket {
-  /** Our clock, in nanoseconds. */
-  public long now;
+  private @Nullable Encoding encoding;
+  private long arrival;
+  private long captured;
+  private long sequence;
+  private int timestamp;
+  private long payload;
+  private int length;
+  private byte payloadType;
+  private boolean marker;
+  private boolean keyFrame;
+  private boolean keyFramesVisible;
 
-  /** The extended sequence number. */
-  public long sequence;
+  ReceivedPacket() {}
 
-  /** The RTP timestamp. */
-  public int timestamp;
+  void begin(Encoding from, long now) {
+    encoding = from;
+    arrival = now;
+    captured = now;
+  }
 
-  /** Bytes of payload; a packet of padding only has none. */
-  public int length;
+  void clear() {
+    encoding = null;
+  }
 
-  /** The packet ends a frame (video) or begins a talk spurt (audio). */
-  public boolean marker;
+  /** Sets the extended sequence number and the RTP timestamp. */
+  public ReceivedPacket numbers(long newSequence, int newTimestamp) {
+    sequence = newSequence;
+    timestamp = newTimestamp;
+    return this;
+  }
 
-  /** The packet begins a key frame. */
-  public boolean keyFrame;
+  /**
+   * Sets the payload.
+   *
+   * @param handle by which the caller knows it
+   * @param bytes how many it has; a packet of padding only has none
+   */
+  public ReceivedPacket payload(long handle, int bytes, byte type) {
+    payload = handle;
+    length = bytes;
+    payloadType = type;
+    return this;
+  }
 
-  /** The codec shows where key frames begin. */
-  public boolean keyFramesVisible;
+  /**
+   * Sets what the packet begins or ends.
+   *
+   * @param marks it ends a frame (video) or begins a talk spurt (audio)
+   * @param beginsKeyFrame it begins a key frame
+   * @param keyFramesShow the codec shows where key frames begin
+   */
+  public ReceivedPacket flags(boolean marks, boolean beginsKeyFrame, boolean keyFramesShow) {
+    marker = marks;
+    keyFrame = beginsKeyFrame;
+    keyFramesVisible = keyFramesShow;
+    return this;
+  }
 
-  /** When it was captured, on our clock; set by {@link ForwardingRules}. */
-  public long captured;
+  Encoding encoding() {
+    if (encoding == null) {
+      throw new IllegalStateException("a packet was used after it was routed");
+    }
+    return encoding;
+  }
+
+  /** The track that it belongs to. */
+  public PublishedTrack track() {
+    return encoding().track();
+  }
+
+  /** When it came, in nanoseconds of our clock. */
+  public long arrival() {
+    return arrival;
+  }
+
+  /** When it was captured, in nanoseconds of our clock. */
+  public long captured() {
+    return captured;
+  }
+
+  void capturedAt(long time) {
+    captured = time;
+  }
+
+  long sequence() {
+    return sequence;
+  }
+
+  int timestamp() {
+    return timestamp;
+  }
+
+  public long payload() {
+    return payload;
+  }
+
+  /** Bytes of payload. */
+  public int length() {
+    return length;
+  }
 
   boolean isEmpty() {
     return length == 0;
+  }
+
+  public byte payloadType() {
+    return payloadType;
+  }
+
+  public boolean marker() {
+    return marker;
+  }
+
+  boolean keyFrame() {
+    return keyFrame;
+  }
+
+  boolean keyFramesVisible() {
+    return keyFramesVisible;
   }
 }

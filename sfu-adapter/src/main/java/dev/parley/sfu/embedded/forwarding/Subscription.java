@@ -117,7 +117,7 @@ public final class Subscription {
   void packet(Encoding from, ReceivedPacket packet, PacketSink sink) {
     if (from == target && !isSettled()) {
       if (!canStart(packet)) {
-        from.keyFrames().want(packet.now);
+        from.keyFrames().want(packet.arrival());
         if (from != current) {
           sink.dropped(DropReason.AWAITING_KEY_FRAME);
           return;
@@ -138,37 +138,39 @@ public final class Subscription {
   private boolean canStart(ReceivedPacket packet) {
     return packet.isEmpty()
         ? false
-        : packet.keyFrame || !packet.keyFramesVisible || packet.now - waitingSince > PATIENCE;
+        : packet.keyFrame()
+            || !packet.keyFramesVisible()
+            || packet.arrival() - waitingSince > PATIENCE;
   }
 
   private void switchTo(Encoding next, ReceivedPacket packet) {
     if (everForwarded) {
-      long elapsed = Math.max(0, packet.captured - lastCaptured);
+      long elapsed = Math.max(0, packet.captured() - lastCaptured);
       int units = (int) (elapsed * next.track().clockRate() / 1_000_000_000L);
-      timestampShift = lastTimestamp + Math.max(1, units) - packet.timestamp;
+      timestampShift = lastTimestamp + Math.max(1, units) - packet.timestamp();
     }
-    sequence.restart(packet.sequence);
+    sequence.restart(packet.sequence());
     current = next;
     currentGeneration = next.generation();
   }
 
   private void forward(ReceivedPacket packet, PacketSink sink) {
     if (packet.isEmpty()) {
-      sequence.skip(packet.sequence);
+      sequence.skip(packet.sequence());
       return;
     }
-    long number = sequence.map(packet.sequence);
+    long number = sequence.map(packet.sequence());
     if (number == SequenceMap.DROP) {
       sink.dropped(DropReason.LATE);
       return;
     }
-    int timestamp = packet.timestamp + timestampShift;
+    int timestamp = packet.timestamp() + timestampShift;
     if (!everForwarded || timestamp - lastTimestamp > 0) {
       lastTimestamp = timestamp;
-      lastCaptured = packet.captured;
+      lastCaptured = packet.captured();
     }
     everForwarded = true;
-    lastForwarded = packet.now;
+    lastForwarded = packet.arrival();
     sink.forward(this, number, timestamp);
   }
 }

@@ -8,10 +8,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Writes payloads to many subscribers. The writes of one payload are collected with {@link #add}
- * and carried out in one call by {@link #write}; what the subscribers' transports make of all
- * payloads since then is handed out by {@link #drain}, each subscriber's datagrams together. The
- * crate's {@code Write} has the layout.
+ * Writes payloads to many subscribers. A payload is begun with {@link #begin}, its subscribers are
+ * collected with {@link #add}, and {@link #write} hands it to all of them in one call. What their
+ * transports make of all payloads since then is handed out by {@link #drain}, each subscriber's
+ * datagrams together. The crate's {@code Write} has the layout.
  *
  * <p>Between {@link #write} and {@link #drain} no subscriber's transport may be closed.
  */
@@ -34,6 +34,9 @@ public final class FanOutWriter implements AutoCloseable {
   private final MemorySegment writes = arena.allocate((long) MAX_WRITES * WRITE, 8);
   private final MemorySegment waiting = arena.allocate((long) MAX_WAITING * 8, 8);
   private final MemorySegment done = arena.allocate(8, 8);
+  private MemorySegment payload = MemorySegment.NULL;
+  private long captured;
+  private byte flags;
   private int writeCount;
   private int waitingCount;
 
@@ -41,6 +44,7 @@ public final class FanOutWriter implements AutoCloseable {
     this.outputs = outputs;
   }
 
+  /** Whether the subscribers so far are to be written to before another is added. */
   public boolean isFull() {
     return writeCount == MAX_WRITES;
   }
@@ -51,35 +55,33 @@ public final class FanOutWriter implements AutoCloseable {
   }
 
   /**
-   * Adds a subscriber.
+   * Begins a packet.
    *
-   * @param peer the transport's address
-   * @param captured when the packet was captured, on our clock
-   * @param nackable whether the subscriber may ask for it again
+   * @param handle its payload, which stays the caller's
+   * @param capturedAt when it was captured, on our clock
+   * @param marker the RTP marker bit
    */
-  public void add(
-      long peer,
-      int ssrc,
-      byte payloadType,
-      long sequence,
-      int timestamp,
-      long captured,
-      boolean marker,
-      boolean nackable) {
-    long at = (long) writeCount++ * WRITE;
-    writes.set(JAVA_LONG, at, peer);
-    writes.set(JAVA_LONG, at + 8, sequence);
-    writes.set(JAVA_LONG, at + 16, captured);
-    writes.set(JAVA_INT, at + 24, ssrc);
-    writes.set(JAVA_INT, at + 28, timestamp);
-    writes.set(JAVA_BYTE, at + 32, payloadType);
-    writes.set(JAVA_BYTE, at + 33, (byte) ((marker ? MARKER : 0) | (nackable ? NACKABLE : 0)));
+  public void begin(long handle, long capturedAt, boolean marker) {
+    payload = MemorySegment.ofAddress(handle);
+    captured = capturedAt;
+    flags = marker ? MARKER : 0;
   }
 
-  /** Carries the writes out; the payload stays the caller's. Outputs wait for the next drain. */
-  public void write(long payload, long now) {
-    MemorySegment handle = MemorySegment.ofAddress(payload);
-    if (writeCount > 0 && LIBRARY.write(handle, writes, writeCount, now) > 0) {
+  /** Adds a subscriber, and the packet's numbers as it sees them. */
+  public void add(SendStream to, byte payloadType, long sequence, int timestamp) {
+    long at = (long) writeCount++ * WRITE;
+    writes.set(JAVA_LONG, at, to.transport());
+    writes.set(JAVA_LONG, at + 8, sequence);
+    writes.set(JAVA_LONG, at + 16, captured);
+    writes.set(JAVA_INT, at + 24, to.ssrc());
+    writes.set(JAVA_INT, at + 28, timestamp);
+    writes.set(JAVA_BYTE, at + 32, payloadType);
+    writes.set(JAVA_BYTE, at + 33, (byte) (flags | (to.isNackable() ? NACKABLE : 0)));
+  }
+
+  /** Writes the packet to the subscribers added. Their outputs wait for the next drain. */
+  public void write(long now) {
+    if (writeCount > 0 && LIBRARY.write(payload, writes, writeCount, now) > 0) {
       for (long at = 0; at < (long) writeCount * WRITE; at += WRITE) {
         if (writes.get(JAVA_INT, at + STATUS) == WAITS_NOW) {
           waiting.setAtIndex(JAVA_LONG, waitingCount++, writes.get(JAVA_LONG, at));
@@ -93,7 +95,7 @@ public final class FanOutWriter implements AutoCloseable {
   public void drain(long now, OutputHandler handler) {
     int from = 0;
     int count = waitingCount;
-    // Should a handler fail: whoever is not drained here is at the next call of any kind.
+    // Should a handler fail: a transport that is not drained here is at its next call of any kind.
     waitingCount = 0;
     while (from < count) {
       MemorySegment rest = from == 0 ? waiting : waiting.asSlice((long) from * 8);

@@ -1,5 +1,6 @@
 package dev.parley.sfu.embedded.transport;
 
+import dev.parley.sfu.BitRate;
 import java.net.InetSocketAddress;
 
 /**
@@ -17,7 +18,7 @@ public interface OutputHandler {
   void rtp(long tag, int stream, RtpView packet);
 
   /** A stream came up: its packets follow under this number. */
-  void stream(long tag, int stream, int ssrc, boolean video, String mid, String rid);
+  void stream(long tag, int stream, StreamDescription description);
 
   /** The peer wants a key frame of what it is sent in this media section. */
   void keyFrameRequest(long tag, String mid);
@@ -28,17 +29,17 @@ public interface OutputHandler {
   /** The transport's state changed. */
   void state(long tag, TransportState state);
 
-  /** The path to the peer is believed to carry so many bits a second. */
-  void estimate(long tag, long bitsPerSecond);
+  /** The path to the peer is believed to carry so much. */
+  void estimate(long tag, BitRate rate);
 
-  /** Running counters of one media section. */
+  /** Running counters of one encoding in one media section. */
   void stats(long tag, StreamStats stats);
 
   /** The peer wants to be called again at this time, in nanoseconds of our clock. */
   void timeout(long tag, long deadline);
 
   /** The peer failed and has ended. */
-  void fault(long tag, String words);
+  void fault(long tag, String message);
 
   /** That was all of one call's outputs; their buffer is about to be used again. */
   void end();

@@ -2,6 +2,7 @@ package dev.parley.sfu.embedded.transport;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.parley.sfu.BitRate;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
@@ -27,11 +28,11 @@ public final class PeerTransport implements AutoCloseable {
   /**
    * @param tag comes back with each output
    * @param lite whether it waits to be called (RFC 8445, section 2.5), as a server does
-   * @param startBitrate the first estimate of the path to the peer, in bit/s
+   * @param start the first estimate of the path to the peer, or zero to estimate nothing
    */
-  public PeerTransport(long tag, boolean lite, long startBitrate, TransportOutputs outputs) {
+  public PeerTransport(long tag, boolean lite, BitRate start, TransportOutputs outputs) {
     this.outputs = outputs;
-    this.handle = LIBRARY.peerNew(tag, lite ? 1 : 0, startBitrate, MediaClock.now());
+    this.handle = LIBRARY.peerNew(tag, lite ? 1 : 0, start.bitsPerSecond(), MediaClock.now());
     if (handle.equals(MemorySegment.NULL)) {
       throw new IllegalStateException("a transport could not be made");
     }
@@ -45,7 +46,7 @@ public final class PeerTransport implements AutoCloseable {
   }
 
   /** The handle as {@link FanOutWriter} wants it. */
-  public long address() {
+  long address() {
     return handle().address();
   }
 
@@ -127,23 +128,25 @@ public final class PeerTransport implements AutoCloseable {
     }
   }
 
-  /** How much this side would like to send, in bit/s: what probing aims at. */
-  public void desire(long bitrate, long now, OutputHandler handler) {
-    drained(LIBRARY.desire(handle(), bitrate, now, outputs.segment(), outputs.capacity()), handler);
+  /** Sets how much this side would like to send: the path is probed for that. */
+  public void probe(BitRate target, long now, OutputHandler handler) {
+    long used =
+        LIBRARY.desire(
+            handle(), target.bitsPerSecond(), now, outputs.segment(), outputs.capacity());
+    drained(used, handler);
   }
 
   /**
    * A datagram came.
    *
    * @param destination the local candidate that stands for the socket it came to
-   * @param length how many of the data's first bytes it has
+   * @param data its bytes, from 0 to the buffer's limit
    */
   public void receive(
       long now,
       NativeAddress source,
       NativeAddress destination,
       DatagramBuffer data,
-      int length,
       OutputHandler handler) {
     long used =
         LIBRARY.receive(
@@ -152,7 +155,7 @@ public final class PeerTransport implements AutoCloseable {
             source.segment(),
             destination.segment(),
             data.segment(),
-            length,
+            data.bytes().limit(),
             outputs.segment(),
             outputs.capacity());
     drained(used, handler);
@@ -229,8 +232,9 @@ public final class PeerTransport implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment out = arena.allocate(512);
       long length = Math.max(0, LIBRARY.error(out, 512));
-      String words = new String(out.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
-      throw new TransportException(TransportException.Kind.of(result), words);
+      String message =
+          new String(out.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+      throw new TransportException(TransportException.Kind.of(result), message);
     }
   }
 }

@@ -1,22 +1,52 @@
 package dev.parley.sfu.embedded.transport;
 
-/** The fields of one RTP record. One object is reused for all. */
+/** The fields of one RTP record. One object is reused for all: it is valid during the call. */
 public final class RtpView {
-  /** The payload handle. */
-  public long payload;
+  long payload;
+  long sequence;
+  int timestamp;
+  int length;
+  byte payloadType;
+  boolean marker;
+  boolean keyFrame;
+  boolean keyFramesVisible;
 
-  public long sequence;
-  public int ssrc;
-  public int timestamp;
+  RtpView() {}
+
+  /** The payload handle. */
+  public long payload() {
+    return payload;
+  }
+
+  /** The extended sequence number. */
+  public long sequence() {
+    return sequence;
+  }
+
+  public int timestamp() {
+    return timestamp;
+  }
 
   /** Bytes of payload. */
-  public int length;
+  public int length() {
+    return length;
+  }
 
-  public byte payloadType;
-  public boolean marker;
-  public boolean keyFrame;
-  public boolean keyFramesVisible;
+  public byte payloadType() {
+    return payloadType;
+  }
 
-  /** The audio level in -dBov (RFC 6464), 0 if there is none. */
-  public byte level;
+  public boolean marker() {
+    return marker;
+  }
+
+  /** The packet begins a key frame, as far as the codec shows it. */
+  public boolean keyFrame() {
+    return keyFrame;
+  }
+
+  /** The codec shows where key frames begin. */
+  public boolean keyFramesVisible() {
+    return keyFramesVisible;
+  }
 }

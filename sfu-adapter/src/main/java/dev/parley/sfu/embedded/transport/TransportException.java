@@ -43,8 +43,8 @@ public final class TransportException extends Exception {
 
   private final Kind kind;
 
-  TransportException(Kind kind, String words) {
-    super(words);
+  TransportException(Kind kind, String message) {
+    super(message);
     this.kind = kind;
   }
 

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import dev.parley.sfu.BitRate;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -77,7 +78,7 @@ public final class TransportOutputs implements AutoCloseable {
               segment.get(JAVA_LONG, body + 8),
               segment.get(JAVA_INT, body + 16));
       case 7 -> handler.state(tag, TransportState.of(aux));
-      case 8 -> handler.estimate(tag, segment.get(JAVA_LONG, body));
+      case 8 -> handler.estimate(tag, new BitRate(segment.get(JAVA_LONG, body)));
       case 9 -> handler.stats(tag, stats(aux == 1, body, at + size));
       case 10 -> handler.timeout(tag, segment.get(JAVA_LONG, body));
       case 11 -> handler.fault(tag, text(body, at + size));
@@ -89,14 +90,12 @@ public final class TransportOutputs implements AutoCloseable {
     byte flags = segment.get(JAVA_BYTE, body + 29);
     rtp.payload = segment.get(JAVA_LONG, body);
     rtp.sequence = segment.get(JAVA_LONG, body + 8);
-    rtp.ssrc = segment.get(JAVA_INT, body + 16);
     rtp.timestamp = segment.get(JAVA_INT, body + 20);
     rtp.length = segment.get(JAVA_INT, body + 24);
     rtp.payloadType = segment.get(JAVA_BYTE, body + 28);
     rtp.marker = (flags & 1) != 0;
     rtp.keyFrame = (flags & 2) != 0;
     rtp.keyFramesVisible = (flags & 4) != 0;
-    rtp.level = segment.get(JAVA_BYTE, body + 30);
     return rtp;
   }
 
@@ -107,20 +106,22 @@ public final class TransportOutputs implements AutoCloseable {
     handler.stream(
         tag,
         aux,
-        segment.get(JAVA_INT, body),
-        segment.get(JAVA_BYTE, body + 4) == 1,
-        text(midAt, ridAt),
-        text(ridAt, end));
+        new StreamDescription(
+            segment.get(JAVA_INT, body),
+            segment.get(JAVA_BYTE, body + 4) == 1,
+            text(midAt, ridAt),
+            text(ridAt, end)));
   }
 
   private StreamStats stats(boolean incoming, int body, int end) {
+    String section = text(body + 32, end);
+    int slash = section.indexOf('/');
     return new StreamStats(
         incoming,
-        text(body + 32, end),
+        section.substring(0, slash),
+        section.substring(slash + 1),
         segment.get(JAVA_LONG, body),
-        segment.get(JAVA_LONG, body + 8),
-        segment.get(JAVA_LONG, body + 16),
-        segment.get(JAVA_LONG, body + 24));
+        segment.get(JAVA_LONG, body + 16));
   }
 
   /** Text that ends at {@code end} or at the padding before it. */

@@ -11,6 +11,7 @@ final class ForwardingScenario implements PacketSink {
   final CaptureClock clock = new CaptureClock();
   final List<Sent> sent = new ArrayList<>();
   final List<DropReason> drops = new ArrayList<>();
+  private final PacketRouter router = new PacketRouter();
   private int subscribers;
 
   static long at(long millis) {
@@ -61,14 +62,12 @@ final class ForwardingScenario implements PacketSink {
       boolean keyFrame,
       boolean visible,
       int length) {
-    ReceivedPacket arrival = new ReceivedPacket();
-    arrival.now = at(millis);
-    arrival.sequence = sequence;
-    arrival.timestamp = timestamp;
-    arrival.keyFrame = keyFrame;
-    arrival.keyFramesVisible = visible;
-    arrival.length = length;
-    ForwardingRules.packet(from, arrival, this);
+    router
+        .received(from, at(millis))
+        .numbers(sequence, timestamp)
+        .payload(0, length, (byte) 96)
+        .flags(false, keyFrame, visible);
+    router.route(this);
   }
 
   List<Long> sequences(Subscription subscription) {
@@ -86,6 +85,9 @@ final class ForwardingScenario implements PacketSink {
   }
 
   @Override
+  public void begin(ReceivedPacket packet) {}
+
+  @Override
   public void forward(Subscription to, long sequence, int timestamp) {
     sent.add(new Sent(to.number(), sequence, timestamp));
   }
@@ -94,4 +96,10 @@ final class ForwardingScenario implements PacketSink {
   public void dropped(DropReason why) {
     drops.add(why);
   }
+
+  @Override
+  public void end(ReceivedPacket packet) {}
+
+  @Override
+  public void requestKeyFrame(Encoding of, long now) {}
 }

@@ -3,6 +3,7 @@ package dev.parley.sfu.embedded.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.sfu.BitRate;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ final class PeerTransportTest {
   @Test
   void closingTwiceIsOnceAndUseAfterIsAnException() {
     try (TransportOutputs outputs = new TransportOutputs()) {
-      PeerTransport peer = new PeerTransport(1, true, 0, outputs);
+      PeerTransport peer = new PeerTransport(1, true, BitRate.ZERO, outputs);
       assertThat(PeerTransport.live()).isEqualTo(1);
       peer.close();
       peer.close();
@@ -49,7 +50,7 @@ final class PeerTransportTest {
   @Test
   void aBadDescriptionIsRefusedAndThePeerLivesOn() throws Exception {
     try (TransportOutputs outputs = new TransportOutputs();
-        PeerTransport peer = new PeerTransport(1, true, 0, outputs)) {
+        PeerTransport peer = new PeerTransport(1, true, BitRate.ZERO, outputs)) {
       assertThatThrownBy(() -> peer.acceptOffer("v=0\r\n"))
           .isInstanceOfSatisfying(
               TransportException.class,
@@ -64,18 +65,18 @@ final class PeerTransportTest {
     long seed = 20_261_126;
     Random random = new Random(seed);
     try (TransportOutputs outputs = new TransportOutputs();
-        PeerTransport caller = new PeerTransport(1, false, 0, outputs);
-        PeerTransport callee = new PeerTransport(2, true, 0, outputs)) {
+        PeerTransport caller = new PeerTransport(1, false, BitRate.ZERO, outputs);
+        PeerTransport callee = new PeerTransport(2, true, BitRate.ZERO, outputs)) {
       String offer = caller.createOffer(PICTURE_AND_SOUND).sdp();
       String answer = callee.acceptOffer(offer);
       for (int i = 0; i < 1_000; i++) {
         String as = "seed %d, try %d".formatted(seed, i);
         String badOffer = altered(offer, random);
-        try (PeerTransport peer = new PeerTransport(3, true, 0, outputs)) {
+        try (PeerTransport peer = new PeerTransport(3, true, BitRate.ZERO, outputs)) {
           assertNoFaultOfOurs(as, () -> peer.acceptOffer(badOffer));
         }
         String badAnswer = altered(answer, random);
-        try (PeerTransport peer = new PeerTransport(4, false, 0, outputs)) {
+        try (PeerTransport peer = new PeerTransport(4, false, BitRate.ZERO, outputs)) {
           assertThat(peer.createOffer(PICTURE_AND_SOUND).mids()).hasSize(2);
           assertNoFaultOfOurs(as, () -> peer.acceptAnswer(badAnswer));
         }
@@ -124,7 +125,7 @@ final class PeerTransportTest {
   @Test
   void everyCodecAndExtensionOfTheClientIsOffered() throws Exception {
     try (TransportOutputs outputs = new TransportOutputs();
-        PeerTransport peer = new PeerTransport(1, false, 0, outputs)) {
+        PeerTransport peer = new PeerTransport(1, false, BitRate.ZERO, outputs)) {
       peer.addCandidate(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 5000));
       String sdp = peer.createOffer(PICTURE_AND_SOUND).sdp();
       assertThat(sdp)

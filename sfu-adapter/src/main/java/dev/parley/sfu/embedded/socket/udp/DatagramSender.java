@@ -1,9 +1,6 @@
 package dev.parley.sfu.embedded.socket.udp;
 
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends datagrams that lie in one buffer from one socket. It never waits: what the system does not
@@ -30,17 +27,4 @@ public interface DatagramSender extends AutoCloseable {
   /** Gives up what the sender holds; the channel stays its owner's. */
   @Override
   void close();
-
-  /**
-   * The sender for a channel.
-   *
-   * @param socket the channel's socket as the system knows it, or null to send one by one
-   * @param buffer a direct buffer in which all datagrams will lie
-   */
-  static DatagramSender of(
-      DatagramChannel channel, @Nullable NativeSocket socket, ByteBuffer buffer, Report report) {
-    return socket == null
-        ? new PlainSender(channel, buffer, report)
-        : new BatchSender(socket, buffer, report);
-  }
 }

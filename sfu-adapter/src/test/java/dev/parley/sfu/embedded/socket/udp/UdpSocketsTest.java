@@ -58,7 +58,7 @@ final class UdpSocketsTest {
   private DatagramSender sender(DatagramChannel channel, boolean batched) {
     Optional<NativeSocket> socket = batched ? NativeSocket.of(channel, known) : Optional.empty();
     assumeTrue(!batched || socket.isPresent(), "Linux on a processor whose layouts were checked");
-    return DatagramSender.of(channel, socket.orElse(null), buffer, report);
+    return UdpSenders.of(channel, socket.orElse(null), buffer, report);
   }
 
   /** Fills the buffer so that each datagram can be told apart; returns where each begins. */

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.parley.sfu.embedded.socket;
+
+import org.jspecify.annotations.NullMarked;
