@@ -1,8 +1,8 @@
 package dev.parley.sfu;
 
 /**
- * Whom a session belongs to. Both parts are opaque here: the caller made them from what it
- * authorised. Tracks are visible within a room; a session is changed only by its owner.
+ * The owner of a session. Both parts are opaque here: the caller made them from what it authorised.
+ * Tracks are visible within a room; a session is changed only by its owner.
  *
  * @param room the room, compared exactly
  * @param participant the participant within the room, compared exactly

@@ -62,8 +62,8 @@ public interface Sfu extends AutoCloseable {
   List<IceServer> iceServers();
 
   /**
-   * Where clients send media, for those who want to know beforehand whether they can reach it; none
-   * if the engine is somebody else's.
+   * Where clients send media, so that they can find out beforehand whether they can reach it; none
+   * if the engine is a hosted one.
    */
   default List<InetSocketAddress> candidates() {
     return List.of();

@@ -24,7 +24,7 @@ public final class SfuException extends Exception {
 
   /** The error as it travels to the client. */
   public SfuError error() {
-    String words = getMessage();
-    return new SfuError(code, words == null ? code.wire() : words);
+    String description = getMessage();
+    return new SfuError(code, description == null ? code.wire() : description);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The contract's HTTP shape as a function: method, path and body in, status and JSON out. It owns
- * no socket and no thread; the server routes whatever stands behind its prefix here.
+ * no socket and no thread; the server routes every path below its prefix here.
  *
  * <p>It reads leniently, as deployed clients need: no content type is asked for, unknown fields are
  * ignored, a query is ignored. It bounds what it reads: {@link #MAX_BODY_BYTES} and the limits of

@@ -163,7 +163,7 @@ final class SfuHttpApiTest {
   }
 
   @Test
-  void whateverComesTheAnswerIsJsonWithACodeOfTheContract() throws Exception {
+  void everyAnswerIsJsonWithACodeOfTheContract() throws Exception {
     long seed = 20_261_121;
     Random random = new Random(seed);
     String id = session();

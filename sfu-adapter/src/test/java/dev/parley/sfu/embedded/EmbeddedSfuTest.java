@@ -12,6 +12,7 @@ import dev.parley.sfu.SfuMetrics.DropCause;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.embedded.Meeting.Publisher;
+import dev.parley.sfu.embedded.TestPeer.Packet;
 import dev.parley.sfu.embedded.loop.PayloadTap;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.Payload;
@@ -165,7 +166,9 @@ final class EmbeddedSfuTest {
 
   private static void sendPaced(Publisher publisher, TestPeer subscriber, int count)
       throws IOException {
-    publisher.peer().send(publisher.video(), "vp8", 1, 3000, true, new byte[] {0x10, 0, 0, 1});
+    publisher
+        .peer()
+        .send(publisher.video(), Packet.now("vp8", 1, 3000, true), new byte[] {0x10, 0, 0, 1});
     for (int i = 2; i <= count; i++) {
       publisher.video(i, i == 2, 400);
       TestPeer.runFor(Duration.ofMillis(3), publisher.peer(), subscriber);
@@ -215,8 +218,10 @@ final class EmbeddedSfuTest {
         long shot = now - 150_000_000;
         int picture = (int) ((shot - start) * 90 / 1_000_000);
         byte[] frame = {0x10, (byte) (i == 0 ? 0 : 1), 1, 2};
-        alice.peer().send(alice.audio(), "opus", i + 1, sound, false, new byte[20], now);
-        alice.peer().send(alice.video(), "vp8", i + 1, picture, true, frame, shot);
+        alice
+            .peer()
+            .send(alice.audio(), new Packet("opus", i + 1, sound, false, now), new byte[20]);
+        alice.peer().send(alice.video(), new Packet("vp8", i + 1, picture, true, shot), frame);
         TestPeer.runFor(Duration.ofMillis(20), alice.peer(), bob);
       }
       assertThat(skewMillis(bob)).isBetween(-25.0, 25.0);
@@ -239,7 +244,7 @@ final class EmbeddedSfuTest {
   }
 
   @Test
-  void aPeerThatSendsGarbageHarmsNobody() throws Exception {
+  void garbageFromOneClientLosesNoPacketOfAnother() throws Exception {
     try (Meeting meeting = new Meeting()) {
       Publisher alice = meeting.publisher("alice", "audio");
       TestPeer bob = meeting.subscriber("bob", alice);
@@ -277,7 +282,7 @@ final class EmbeddedSfuTest {
   }
 
   @Test
-  void aSessionThatNobodyConnectsToIsReclaimed() throws Exception {
+  void aSessionWithoutAConnectionIsReclaimed() throws Exception {
     try (Meeting meeting = new Meeting("127.0.0.1", c -> c.withIdle(Duration.ofMillis(300)))) {
       TestPeer alice = meeting.join("alice");
       assertThat(meeting.sfu.metrics().gauges().sessions()).isEqualTo(1);

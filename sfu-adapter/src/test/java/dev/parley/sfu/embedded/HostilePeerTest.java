@@ -16,7 +16,7 @@ final class HostilePeerTest {
   private static final long SEED = 20_261_126;
 
   @Test
-  void whoAltersItsOwnDatagramsHarmsNobody() throws Exception {
+  void alteredDatagramsLoseNoPacketOfAnotherClient() throws Exception {
     try (Meeting meeting = new Meeting()) {
       Publisher alice = meeting.publisher("alice", "audio", "video");
       TestPeer bob = meeting.subscriber("bob", alice);
@@ -37,7 +37,7 @@ final class HostilePeerTest {
   }
 
   @Test
-  void whoAltersItsHandshakeHarmsNobody() throws Exception {
+  void alteredHandshakesLoseNoPacketOfAnotherClient() throws Exception {
     try (Meeting meeting = new Meeting()) {
       Publisher alice = meeting.publisher("alice", "audio");
       TestPeer bob = meeting.subscriber("bob", alice);

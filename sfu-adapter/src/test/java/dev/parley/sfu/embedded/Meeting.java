@@ -2,6 +2,7 @@ package dev.parley.sfu.embedded;
 
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.SfuMetrics.DropCause;
+import dev.parley.sfu.embedded.TestPeer.Packet;
 import dev.parley.sfu.embedded.transport.MediaSection;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ final class Meeting implements AutoCloseable {
     return peer.open();
   }
 
-  /** One who comes in and whom the test closes itself. */
+  /** A client that the test closes itself. */
   TestPeer visitor(String participant) throws Exception {
     return new TestPeer(sfu, new SessionOwner("room", participant), address).open();
   }
@@ -62,12 +63,12 @@ final class Meeting implements AutoCloseable {
       bytes[1] = (byte) (keyFrame ? 0 : 1);
       bytes[2] = (byte) (sequence >> 8);
       bytes[3] = (byte) sequence;
-      peer.send(video(), "vp8", sequence, (int) sequence * 3000, true, bytes);
+      peer.send(video(), Packet.now("vp8", sequence, (int) sequence * 3000, true), bytes);
     }
 
     void audio(long sequence) {
       byte[] bytes = {(byte) 0x78, (byte) (sequence >> 8), (byte) sequence, 4, 5, 6};
-      peer.send(audio(), "opus", sequence, (int) sequence * 960, false, bytes);
+      peer.send(audio(), Packet.now("opus", sequence, (int) sequence * 960, false), bytes);
     }
 
     MediaSection video() {

@@ -195,35 +195,29 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
     return connected;
   }
 
-  /** Sends one packet in a media section. */
-  public void send(
-      MediaSection section,
-      String codec,
-      long sequence,
-      int timestamp,
-      boolean marker,
-      byte[] bytes) {
-    send(section, codec, sequence, timestamp, marker, bytes, MediaClock.now());
+  /**
+   * A packet to be sent.
+   *
+   * @param codec as {@link MediaSection} spells it
+   * @param captured when it was captured, on the engine's clock
+   */
+  public record Packet(String codec, long sequence, int timestamp, boolean marker, long captured) {
+    /** One that is captured now. */
+    static Packet now(String codec, long sequence, int timestamp, boolean marker) {
+      return new Packet(codec, sequence, timestamp, marker, MediaClock.now());
+    }
   }
 
-  /** The same, captured at another time than now. */
-  public void send(
-      MediaSection section,
-      String codec,
-      long sequence,
-      int timestamp,
-      boolean marker,
-      byte[] bytes,
-      long captured) {
+  /** Sends one packet in a media section. */
+  public void send(MediaSection section, Packet packet, byte[] bytes) {
     long payload = Payload.of(bytes);
     try {
-      byte type = (byte) section.payloadType(codec);
-      fanOut.begin(payload, captured, marker);
+      fanOut.begin(payload, packet.captured(), packet.marker());
       fanOut.add(
           new SendStream(transport, section.sendSsrc(), section.video()),
-          type,
-          sequence,
-          timestamp);
+          (byte) section.payloadType(packet.codec()),
+          packet.sequence(),
+          packet.timestamp());
       fanOut.write(MediaClock.now());
       fanOut.drain(MediaClock.now(), this);
     } finally {

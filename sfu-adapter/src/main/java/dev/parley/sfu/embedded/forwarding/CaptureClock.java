@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * A publisher's clock laid over ours, from its sender reports (RFC 3550, section 6.4.1). All
  * streams of one publisher share one offset, so what it captured together keeps one time with every
- * subscriber, whatever each stream's delay on the way was.
+ * subscriber, however long each stream took on its way.
  */
 public final class CaptureClock {
-  /** A jump beyond this is a clock that was set; the offset is then taken anew. */
+  /** A jump beyond this is a clock that was set; the offset is then taken again. */
   private static final long JUMP = TimeUnit.SECONDS.toNanos(5);
 
   private boolean known;

@@ -39,7 +39,7 @@ public final class Encoding {
     return ssrc;
   }
 
-  /** Rises when the publisher starts the stream anew; numbers then have nothing in common. */
+  /** Rises when the publisher restarts the stream; numbers then have nothing in common. */
   int generation() {
     return generation;
   }

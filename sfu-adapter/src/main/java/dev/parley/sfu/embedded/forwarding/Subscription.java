@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One subscriber's view of one track: which encoding it is sent, and the continuous numbers it sees
- * whatever the source does.
+ * from every source.
  *
  * <pre>
  * state            packet of          does
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Subscription {
   /**
    * How long video waits for a key frame before it is forwarded without. A codec whose key frames
-   * are not recognised must not stay dark for ever.
+   * are not recognised must not stay dark.
    */
   static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 

@@ -20,7 +20,7 @@ final class Housekeeping {
   private long nextRound;
 
   /**
-   * @param idle how long a session nobody reaches, or a track that never flowed, is kept
+   * @param idle how long a session without a connection, or a track without a packet, is kept
    */
   Housekeeping(SessionTable table, LoopSessions sessions, OutputHandler outputs, Duration idle) {
     this.table = table;

@@ -207,7 +207,7 @@ public final class MediaLoop implements Runnable {
     } catch (IOException e) {
       LOG.warn("the selector did not close", e);
     }
-    // No other thread may wait for a call in vain.
+    // No other thread may wait for a call that never runs.
     calls.run();
   }
 

@@ -42,7 +42,7 @@ final class Negotiation {
 
   /**
    * The first media section that was offered. The bundle's transport hangs on it (RFC 8843, section
-   * 7.3.1), so it is never stopped: libwebrtc would begin the transport anew.
+   * 7.3.1), so it is never stopped: libwebrtc would restart the transport.
    */
   private @Nullable String firstSection;
 

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * Answers a STUN binding request that is for no session (RFC 8489, section 7.3.1.1) with the
  * address it came from. A client can so find out before a meeting whether the media port can be
  * reached. An answer tells nothing but that, and there are few of them a second, so that the port
- * is of no use for flooding an address that somebody forged.
+ * is of no use for flooding a forged address.
  */
 public final class StunBindingResponse {
   /** Answers of one loop in a second: enough for people who check, too few to flood anybody. */

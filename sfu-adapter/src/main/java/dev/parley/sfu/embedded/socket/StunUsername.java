@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads whom a STUN binding request is for: the local ICE user name fragment stands before the
+ * Reads the receiver of a STUN binding request: the local ICE user name fragment stands before the
  * colon in its USERNAME (RFC 8445, section 7.2.2). Nothing is verified here; the transport does
  * that.
  */

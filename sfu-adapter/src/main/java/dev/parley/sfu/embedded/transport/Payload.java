@@ -7,8 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /**
- * Payload handles. They are plain numbers because the hot path passes thousands a second; whoever
- * gets one frees it exactly once.
+ * Payload handles. They are plain numbers because the hot path passes thousands a second; the code
+ * that gets one frees it exactly once.
  */
 public final class Payload {
   private static final SfuLibrary LIBRARY = SfuNatives.INSTANCE;

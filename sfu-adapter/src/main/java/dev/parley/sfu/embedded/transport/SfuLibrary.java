@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * The native boundary in field terms; the crate's {@code edge.rs} documents each call. A result
- * below zero is a status, and {@link #error} has its words. Times are nanoseconds since the library
- * was started.
+ * below zero is a status, and {@link #error} has its message. Times are nanoseconds since the
+ * library was started.
  */
 interface SfuLibrary {
   long start();

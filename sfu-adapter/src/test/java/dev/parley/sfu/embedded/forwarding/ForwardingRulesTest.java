@@ -106,7 +106,7 @@ final class ForwardingRulesTest {
   }
 
   @Test
-  void aPublisherThatStartsItsStreamAnewIsFollowedFromItsNextKeyFrame() {
+  void aRestartedStreamIsFollowedFromItsNextKeyFrame() {
     PublishedTrack track = scene.track(true, 0);
     Encoding camera = stream(track, "", 11);
     Subscription subscription = scene.subscribe(track, 0);
@@ -153,7 +153,7 @@ final class ForwardingRulesTest {
   }
 
   @Test
-  void aClosedTrackReachesNobody() {
+  void aClosedTrackIsNotForwarded() {
     PublishedTrack track = scene.track(false, 0);
     Encoding microphone = stream(track, "", 11);
     Subscription subscription = scene.subscribe(track, 0);

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** One publisher's track, its subscribers and what they were sent. Times are milliseconds. */
 final class ForwardingScenario implements PacketSink {
+  private static final byte VIDEO = 96;
+  private static final byte AUDIO = 111;
+
   /** A packet that was sent. */
   record Sent(int subscriber, long sequence, int timestamp) {}
 
@@ -38,36 +41,29 @@ final class ForwardingScenario implements PacketSink {
 
   /** A key frame's only packet. */
   void keyFrame(Encoding from, long millis, long sequence, int timestamp) {
-    packet(from, millis, sequence, timestamp, true, true, 100);
+    packet(from, millis, sequence, timestamp).payload(0, 100, VIDEO).flags(true, true, true);
+    router.route(this);
   }
 
   /** Another frame's only packet. */
   void frame(Encoding from, long millis, long sequence, int timestamp) {
-    packet(from, millis, sequence, timestamp, false, true, 100);
+    packet(from, millis, sequence, timestamp).payload(0, 100, VIDEO).flags(true, false, true);
+    router.route(this);
   }
 
   void audio(Encoding from, long millis, long sequence, int timestamp) {
-    packet(from, millis, sequence, timestamp, false, false, 40);
+    packet(from, millis, sequence, timestamp).payload(0, 40, AUDIO);
+    router.route(this);
   }
 
   void padding(Encoding from, long millis, long sequence, int timestamp) {
-    packet(from, millis, sequence, timestamp, false, true, 0);
+    packet(from, millis, sequence, timestamp).payload(0, 0, VIDEO).flags(false, false, true);
+    router.route(this);
   }
 
-  private void packet(
-      Encoding from,
-      long millis,
-      long sequence,
-      int timestamp,
-      boolean keyFrame,
-      boolean visible,
-      int length) {
-    router
-        .received(from, at(millis))
-        .numbers(sequence, timestamp)
-        .payload(0, length, (byte) 96)
-        .flags(false, keyFrame, visible);
-    router.route(this);
+  private ReceivedPacket packet(Encoding from, long millis, long sequence, int timestamp) {
+    ReceivedPacket packet = router.received(from, at(millis)).numbers(sequence, timestamp);
+    return packet.flags(false, false, false);
   }
 
   List<Long> sequences(Subscription subscription) {

@@ -19,7 +19,7 @@ final class SequenceMapTest {
   }
 
   @Test
-  void numbersNeverRepeatWhateverIsSkippedLostReorderedOrRestarted() {
+  void numbersNeverRepeatAfterSkipsLossReorderingOrRestarts() {
     long seed = 20_261_121;
     Random random = new Random(seed);
     for (int round = 0; round < 200; round++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 final class DeadlinesTest {
 
   @Test
-  void theEarliestDeadlineIsFirstWhateverIsSetMovedOrRemoved() {
+  void theEarliestDeadlineIsAlwaysFirst() {
     long seed = 20_261_121;
     Random random = new Random(seed);
     Deadlines deadlines = new Deadlines();

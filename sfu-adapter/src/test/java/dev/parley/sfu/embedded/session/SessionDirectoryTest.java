@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which loop serves whom. */
+/** Which loop serves which room. */
 @Timeout(30)
 class SessionDirectoryTest {
   private final SessionDirectory directory = new SessionDirectory(SessionLimits.DEFAULT, 3);

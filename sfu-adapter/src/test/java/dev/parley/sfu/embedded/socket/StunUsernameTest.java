@@ -19,7 +19,7 @@ final class StunUsernameTest {
   }
 
   @Test
-  void whatIsCutOffOrMadeUpNamesNobody() {
+  void truncatedAndRandomRequestsNameNoReceiver() {
     ByteBuffer request = request("ours:theirs");
     // The last byte is padding.
     for (int length = 20; length < request.limit() - 1; length++) {

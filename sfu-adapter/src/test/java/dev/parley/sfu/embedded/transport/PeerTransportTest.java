@@ -61,7 +61,7 @@ final class PeerTransportTest {
   }
 
   @Test
-  void whateverADescriptionHoldsItIsAnsweredOrRefused() throws Exception {
+  void everyDescriptionIsAnsweredOrRefused() throws Exception {
     long seed = 20_261_126;
     Random random = new Random(seed);
     try (TransportOutputs outputs = new TransportOutputs();

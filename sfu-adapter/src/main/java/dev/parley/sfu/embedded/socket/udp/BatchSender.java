@@ -14,7 +14,7 @@ import java.util.Set;
  * <ul>
  *   <li>refused as a segmented message: sent as single datagrams, and so from then on to this
  *       destination;
- *   <li>an ICMP error: it may be about an earlier datagram to somebody else, and telling it ends
+ *   <li>an ICMP error: it may be about an earlier datagram to another address, and telling it ends
  *       it, so the message is tried once more;
  *   <li>anything else, a full send buffer among it: lost.
  * </ul>

@@ -3,8 +3,8 @@ package dev.parley.sfu.embedded.socket.udp;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The system's calls on UDP sockets that Java has no words for. A socket is a file descriptor of
- * this process. A result below zero is an error number, negated. Used by one thread at a time.
+ * The system's calls on UDP sockets that Java does not offer. A socket is a file descriptor of this
+ * process. A result below zero is an error number, negated. Used by one thread at a time.
  */
 interface UdpSystemCalls {
   /** The socket's own address, in the system's form; its length in bytes is the result. */

@@ -41,7 +41,7 @@ final class ScriptedSystemCalls implements UdpSystemCalls {
 
   @Override
   public int name(int socket, MemorySegment to) {
-    throw new AssertionError("nobody asks");
+    throw new AssertionError("not used in these tests");
   }
 
   @Override
@@ -51,7 +51,7 @@ final class ScriptedSystemCalls implements UdpSystemCalls {
 
   @Override
   public int duplicate(int socket) {
-    throw new AssertionError("nobody asks");
+    throw new AssertionError("not used in these tests");
   }
 
   @Override

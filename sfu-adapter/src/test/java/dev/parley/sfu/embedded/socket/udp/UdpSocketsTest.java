@@ -124,13 +124,13 @@ final class UdpSocketsTest {
   @CsvSource({"127.0.0.1, true", "127.0.0.1, false", "::1, true", "::1, false"})
   void aDestinationThatIsNotThereHurtsNoOther(String ip, boolean batched) throws Exception {
     DatagramChannel gone = bound(ip);
-    InetSocketAddress nobody = address(gone);
+    InetSocketAddress unbound = address(gone);
     gone.close();
     try (DatagramChannel channel = bound(ip);
         DatagramChannel sink = bound(ip);
         DatagramSender sender = sender(channel, batched)) {
       channel.configureBlocking(false);
-      Destination away = sender.to(nobody);
+      Destination away = sender.to(unbound);
       Destination here = sender.to(address(sink));
       List<Integer> offsets = datagrams(500, 500);
       for (int round = 0; round < 20; round++) {
