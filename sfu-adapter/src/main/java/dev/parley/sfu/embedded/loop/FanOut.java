@@ -9,6 +9,7 @@ import dev.parley.sfu.embedded.forwarding.Subscription;
 import dev.parley.sfu.embedded.session.Session;
 import dev.parley.sfu.embedded.session.SessionTable;
 import dev.parley.sfu.embedded.session.Subscriber;
+import dev.parley.sfu.embedded.session.SubscriberTable;
 import dev.parley.sfu.embedded.transport.FanOutWriter;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.OutputHandler;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FanOut implements PacketSink, AutoCloseable {
   private final SessionTable sessions;
+  private final SubscriberTable subscribers;
   private final FanOutWriter writer;
   private final OutputHandler outputs;
   private final LoopCounters counters;
@@ -38,6 +40,7 @@ final class FanOut implements PacketSink, AutoCloseable {
       LoopCounters counters,
       @Nullable PayloadTap tap) {
     this.sessions = sessions;
+    this.subscribers = sessions.subscribers();
     this.writer = writer;
     this.outputs = outputs;
     this.counters = counters;
@@ -63,7 +66,7 @@ final class FanOut implements PacketSink, AutoCloseable {
 
   @Override
   public void forward(Subscription to, long sequence, int timestamp) {
-    Subscriber subscriber = sessions.subscriber(to.number());
+    Subscriber subscriber = subscribers.get(to.number());
     if (subscriber == null || packet == null || publisher == null) {
       return;
     }

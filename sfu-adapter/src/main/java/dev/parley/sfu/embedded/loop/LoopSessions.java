@@ -118,7 +118,7 @@ public final class LoopSessions {
     session.transport().sayGoodbye(MediaClock.now(), outputs);
     // No packet may wait in a transport that is closed.
     fanOut.send();
-    session.end(table());
+    session.end(table().subscribers());
     outputs.forget(session);
     session.transport().close();
     table().release(session.slot());

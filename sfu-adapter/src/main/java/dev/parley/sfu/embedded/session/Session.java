@@ -112,21 +112,21 @@ public final class Session {
   // Its subscriptions.
 
   /** Makes the subscriber of an offered track whose media section the client has accepted. */
-  Subscriber subscribe(SubscribedTrack track, MediaSection section, SessionTable sessions) {
+  Subscriber subscribe(SubscribedTrack track, MediaSection section, SubscriberTable table) {
     int ssrc = section.sendSsrc();
     // The stream's own number is chance enough for where its sequence begins.
-    Subscription subscription = new Subscription(sessions.reserveNumber(), (ssrc & 0x3fff) + 1);
+    Subscription subscription = new Subscription(table.reserve(), (ssrc & 0x3fff) + 1);
     Subscriber subscriber = new Subscriber(track, subscription, transport, ssrc, rate);
-    sessions.add(subscriber);
+    table.add(subscriber);
     subscribers.put(track.mid(), subscriber);
     return subscriber;
   }
 
-  void unsubscribe(String mid, SessionTable sessions) {
+  void unsubscribe(String mid, SubscriberTable table) {
     Subscriber subscriber = subscribers.remove(mid);
     if (subscriber != null) {
       subscriber.subscription().leave();
-      sessions.remove(subscriber);
+      table.remove(subscriber);
     }
   }
 
@@ -140,10 +140,10 @@ public final class Session {
   }
 
   /** Ends it: nothing of it is forwarded any more, and nothing to it. */
-  public void end(SessionTable sessions) {
+  public void end(SubscriberTable table) {
     ended = true;
     publications.unpublishAll();
-    List.copyOf(subscribers.keySet()).forEach(mid -> unsubscribe(mid, sessions));
+    List.copyOf(subscribers.keySet()).forEach(mid -> unsubscribe(mid, table));
   }
 
   // What its transport says of its path.

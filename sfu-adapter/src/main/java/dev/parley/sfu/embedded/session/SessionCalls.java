@@ -63,7 +63,7 @@ public final class SessionCalls {
 
   private TrackResult closeOne(String mid, boolean force) {
     if (session.subscriber(mid) != null) {
-      session.unsubscribe(mid, context.sessions());
+      session.unsubscribe(mid, context.sessions().subscribers());
       if (force) {
         session.negotiation().stop(mid);
       }

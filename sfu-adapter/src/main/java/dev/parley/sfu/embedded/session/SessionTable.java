@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One loop's sessions, by slot and by id, and their subscribers by number. */
+/** One loop's sessions, by slot and by id, and their subscribers. */
 public final class SessionTable {
   private final List<@Nullable Session> slots = new ArrayList<>();
   private final ArrayDeque<Integer> freeSlots = new ArrayDeque<>();
   private final Map<String, Session> byId = new HashMap<>();
-  private final List<@Nullable Subscriber> subscribers = new ArrayList<>();
-  private final ArrayDeque<Integer> freeNumbers = new ArrayDeque<>();
+  private final SubscriberTable subscribers = new SubscriberTable();
 
   /** A slot for a session that is being made. */
   public int reserve() {
@@ -55,27 +54,7 @@ public final class SessionTable {
     return byId.size();
   }
 
-  /** A number for a subscriber that is being made. */
-  int reserveNumber() {
-    Integer free = freeNumbers.poll();
-    if (free != null) {
-      return free;
-    }
-    subscribers.add(null);
-    return subscribers.size() - 1;
-  }
-
-  void add(Subscriber subscriber) {
-    subscribers.set(subscriber.subscription().number(), subscriber);
-  }
-
-  public void remove(Subscriber subscriber) {
-    int number = subscriber.subscription().number();
-    subscribers.set(number, null);
-    freeNumbers.add(number);
-  }
-
-  public @Nullable Subscriber subscriber(int number) {
-    return subscribers.get(number);
+  public SubscriberTable subscribers() {
+    return subscribers;
   }
 }

@@ -76,7 +76,7 @@ final class SubscribeCalls {
     for (SubscribedTrack track : session.negotiation().accept(answer, context.outputs())) {
       MediaSection section = session.negotiation().section(track.mid());
       if (section != null && section.sends() && section.sendSsrc() != 0) {
-        Subscriber subscriber = session.subscribe(track, section, context.sessions());
+        Subscriber subscriber = session.subscribe(track, section, context.sessions().subscribers());
         Publication source = find(track.source());
         if (source != null) {
           follow(subscriber, track, source);
