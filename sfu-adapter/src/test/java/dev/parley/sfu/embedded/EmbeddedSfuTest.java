@@ -196,12 +196,16 @@ final class EmbeddedSfuTest {
       alice.video(2, true, 100);
       TestPeer.run(() -> !bob.received.isEmpty(), alice.peer(), bob);
       int before = alice.peer().keyFrameRequests.size();
+      long start = System.nanoTime();
       for (int i = 0; i < 30; i++) {
         bob.requestKeyFrame(bob.received.getFirst().mid());
         TestPeer.runFor(Duration.ofMillis(5), alice.peer(), bob);
       }
       TestPeer.run(() -> alice.peer().keyFrameRequests.size() > before, alice.peer(), bob);
-      assertThat(alice.peer().keyFrameRequests.size() - before).isLessThanOrEqualTo(2);
+      // One at the first request, then one in 300 ms at most.
+      long periods = 1 + (System.nanoTime() - start) / 300_000_000;
+      assertThat(alice.peer().keyFrameRequests.size() - before)
+          .isLessThanOrEqualTo(1 + (int) periods);
     }
   }
 
@@ -257,11 +261,13 @@ final class EmbeddedSfuTest {
         bytes[0] = (byte) (i % 4 == 0 ? 0x80 : i % 4 == 1 ? 0 : i % 4 == 2 ? 22 : bytes[0]);
         mallory.sendRaw(bytes, target);
         if (i % 20 == 0) {
-          alice.audio(i / 20);
-          TestPeer.runFor(Duration.ofMillis(1), alice.peer(), bob);
+          int sent = i / 20;
+          alice.audio(sent);
+          // No more is on the way than a socket's buffer holds, however slow the machine is.
+          TestPeer.run(() -> bob.received.size() >= sent, alice.peer(), bob);
         }
       }
-      TestPeer.run(() -> bob.received.size() >= 100, alice.peer(), bob);
+      assertThat(bob.received).hasSize(100);
       assertThat(meeting.sfu.metrics().gauges().sessions()).isGreaterThanOrEqualTo(2);
     }
   }
