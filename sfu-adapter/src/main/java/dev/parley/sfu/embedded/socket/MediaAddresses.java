@@ -49,18 +49,18 @@ final class MediaAddresses {
 
   /** The IPv6 wildcard takes both families; every other address takes its own. */
   private static List<InetAddress> advertisedFor(InetAddress bind, List<InetAddress> advertised) {
-    boolean four = bind instanceof Inet4Address;
-    boolean both = !four && bind.isAnyLocalAddress();
-    return advertised.stream().filter(a -> both || a instanceof Inet4Address == four).toList();
+    boolean ipv4 = bind instanceof Inet4Address;
+    boolean both = !ipv4 && bind.isAnyLocalAddress();
+    return advertised.stream().filter(a -> both || a instanceof Inet4Address == ipv4).toList();
   }
 
   private static List<InetAddress> interfaceAddresses(InetAddress wildcard) throws IOException {
-    boolean four = wildcard instanceof Inet4Address;
+    boolean ipv4 = wildcard instanceof Inet4Address;
     List<InetAddress> found =
         NetworkInterface.networkInterfaces()
             .flatMap(NetworkInterface::inetAddresses)
             .filter(a -> !a.isLoopbackAddress() && !a.isLinkLocalAddress())
-            .filter(a -> !four || a instanceof Inet4Address)
+            .filter(a -> !ipv4 || a instanceof Inet4Address)
             .distinct()
             .toList();
     if (!found.isEmpty()) {
@@ -68,6 +68,6 @@ final class MediaAddresses {
     }
     // A machine without a network can still hold a meeting with itself.
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-    return four ? List.of(loopback) : List.of(InetAddress.ofLiteral("::1"), loopback);
+    return ipv4 ? List.of(loopback) : List.of(InetAddress.ofLiteral("::1"), loopback);
   }
 }

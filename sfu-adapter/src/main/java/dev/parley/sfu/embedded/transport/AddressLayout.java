@@ -24,22 +24,22 @@ final class AddressLayout {
     to.fill((byte) 0);
     to.set(JAVA_SHORT, 0, (short) (octets.length == 4 ? 4 : 6));
     to.set(JAVA_SHORT, 2, (short) address.getPort());
-    if (ip instanceof Inet6Address six) {
-      to.set(JAVA_INT, 4, six.getScopeId());
+    if (ip instanceof Inet6Address ipv6) {
+      to.set(JAVA_INT, 4, ipv6.getScopeId());
     }
     MemorySegment.copy(octets, 0, to, JAVA_BYTE, 8, octets.length);
   }
 
   /** Reads an address from the given place. */
   static InetSocketAddress read(MemorySegment from, long at) {
-    boolean four = from.get(JAVA_SHORT, at) == 4;
+    boolean ipv4 = from.get(JAVA_SHORT, at) == 4;
     int port = Short.toUnsignedInt(from.get(JAVA_SHORT, at + 2));
-    byte[] octets = new byte[four ? 4 : 16];
+    byte[] octets = new byte[ipv4 ? 4 : 16];
     MemorySegment.copy(from, JAVA_BYTE, at + 8, octets, 0, octets.length);
     try {
       int scope = from.get(JAVA_INT, at + 4);
       InetAddress ip =
-          four || scope == 0
+          ipv4 || scope == 0
               ? InetAddress.getByAddress(octets)
               : Inet6Address.getByAddress(null, octets, scope);
       return new InetSocketAddress(ip, port);

@@ -33,7 +33,7 @@ final class BatchSender implements DatagramSender {
   /** No segmentation on this way: too small an MTU, IPsec, or no checksums by the device. */
   private static final Set<Integer> UNSEGMENTABLE = Set.of(EIO, EINVAL, EMSGSIZE, EOPNOTSUPP);
 
-  private static final Set<Integer> MAY_BE_ANOTHERS =
+  private static final Set<Integer> ICMP_ERRORS =
       Set.of(ENETUNREACH, ECONNREFUSED, EHOSTDOWN, EHOSTUNREACH);
 
   private final NativeSocket socket;
@@ -51,7 +51,7 @@ final class BatchSender implements DatagramSender {
 
   @Override
   public Destination to(InetSocketAddress address) {
-    return new Destination(address, SocketAddressLayout.of(address, socket.isSix()), segments);
+    return new Destination(address, SocketAddressLayout.of(address, socket.isIpv6()), segments);
   }
 
   @Override
@@ -90,7 +90,7 @@ final class BatchSender implements DatagramSender {
     if (size > 1 && UNSEGMENTABLE.contains(error)) {
       batch.destination(message).refuseSegments();
       sendSingly(message, size);
-    } else if (MAY_BE_ANOTHERS.contains(error) && socket.send(batch.from(message), 1) == 1) {
+    } else if (ICMP_ERRORS.contains(error) && socket.send(batch.from(message), 1) == 1) {
       report.sent(size);
     } else {
       report.lost(size);

@@ -22,13 +22,13 @@ public final class NativeSocket implements AutoCloseable {
 
   private final UdpSystemCalls calls;
   private final int descriptor;
-  private final boolean six;
+  private final boolean ipv6;
   private boolean closed;
 
-  NativeSocket(UdpSystemCalls calls, int descriptor, boolean six) {
+  NativeSocket(UdpSystemCalls calls, int descriptor, boolean ipv6) {
     this.calls = calls;
     this.descriptor = descriptor;
-    this.six = six;
+    this.ipv6 = ipv6;
   }
 
   /**
@@ -100,12 +100,12 @@ public final class NativeSocket implements AutoCloseable {
       return Optional.empty();
     }
     known.add(socket);
-    boolean six = address.getAddress().getAddress().length == 16;
-    return Optional.of(new NativeSocket(calls, copy, six));
+    boolean ipv6 = address.getAddress().getAddress().length == 16;
+    return Optional.of(new NativeSocket(calls, copy, ipv6));
   }
 
-  boolean isSix() {
-    return six;
+  boolean isIpv6() {
+    return ipv6;
   }
 
   boolean segments() {

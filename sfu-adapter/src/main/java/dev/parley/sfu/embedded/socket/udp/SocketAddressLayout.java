@@ -28,16 +28,16 @@ final class SocketAddressLayout {
 
   private SocketAddressLayout() {}
 
-  /** The address for a socket of IPv4 ({@code six} false) or of IPv6. */
-  static MemorySegment of(InetSocketAddress address, boolean six) {
+  /** The address for a socket of IPv4 ({@code ipv6} false) or of IPv6. */
+  static MemorySegment of(InetSocketAddress address, boolean ipv6) {
     byte[] octets = address.getAddress().getAddress();
-    if (!six && octets.length != 4) {
+    if (!ipv6 && octets.length != 4) {
       throw new IllegalArgumentException("an IPv6 address for a socket of IPv4");
     }
-    MemorySegment name = Arena.ofAuto().allocate(six ? MAX : INET_LENGTH, 8);
-    name.set(JAVA_SHORT, 0, six ? INET6 : INET);
+    MemorySegment name = Arena.ofAuto().allocate(ipv6 ? MAX : INET_LENGTH, 8);
+    name.set(JAVA_SHORT, 0, ipv6 ? INET6 : INET);
     name.set(PORT, 2, (short) address.getPort());
-    if (!six) {
+    if (!ipv6) {
       MemorySegment.copy(octets, 0, name, JAVA_BYTE, 4, octets.length);
     } else if (octets.length == 4) {
       // An IPv4 address through a socket of both families (RFC 4291, section 2.5.5.2).
