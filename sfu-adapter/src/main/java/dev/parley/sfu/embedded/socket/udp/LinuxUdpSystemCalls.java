@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link UdpSystemCalls} by the C library: the one class of this package with method handles. Numbers and
- * layouts are those of 64-bit Linux on x86-64 and AArch64 (udp(7), sendmmsg(2)).
+ * {@link UdpSystemCalls} by the C library: the one class of this package with method handles.
+ * Numbers and layouts are those of 64-bit Linux on x86-64 and AArch64 (udp(7), sendmmsg(2)).
  */
 final class LinuxUdpSystemCalls implements UdpSystemCalls {
   private static final Set<String> CHECKED = Set.of("amd64", "x86_64", "aarch64");
