@@ -34,7 +34,7 @@ public final class FanOutWriter implements AutoCloseable {
   private final MemorySegment writes = arena.allocate((long) MAX_WRITES * WRITE, 8);
   private final MemorySegment waiting = arena.allocate((long) MAX_WAITING * 8, 8);
   private final MemorySegment done = arena.allocate(8, 8);
-  private MemorySegment payload = MemorySegment.NULL;
+  private long payload;
   private long captured;
   private byte flags;
   private int writeCount;
@@ -62,7 +62,7 @@ public final class FanOutWriter implements AutoCloseable {
    * @param marker the RTP marker bit
    */
   public void begin(long handle, long capturedAt, boolean marker) {
-    payload = MemorySegment.ofAddress(handle);
+    payload = handle;
     captured = capturedAt;
     flags = marker ? MARKER : 0;
   }
@@ -81,7 +81,9 @@ public final class FanOutWriter implements AutoCloseable {
 
   /** Writes the packet to the subscribers added. Their outputs wait for the next drain. */
   public void write(long now) {
-    if (writeCount > 0 && LIBRARY.write(payload, writes, writeCount, now) > 0) {
+    // Made here and nowhere kept, so that it is never allocated.
+    MemorySegment handle = MemorySegment.ofAddress(payload);
+    if (writeCount > 0 && LIBRARY.write(handle, writes, writeCount, now) > 0) {
       for (long at = 0; at < (long) writeCount * WRITE; at += WRITE) {
         if (writes.get(JAVA_INT, at + STATUS) == WAITS_NOW) {
           waiting.setAtIndex(JAVA_LONG, waitingCount++, writes.get(JAVA_LONG, at));
