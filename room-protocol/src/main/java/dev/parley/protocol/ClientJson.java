@@ -61,7 +61,8 @@ final class ClientJson {
     int version = fields.integer("version", 0, Integer.MAX_VALUE);
     if (version != Protocol.VERSION) {
       throw new ProtocolException(
-          ErrorCode.VERSION, "this server speaks version " + Protocol.VERSION + " of the protocol");
+          ErrorCode.VERSION_MISMATCH,
+          "this server speaks version " + Protocol.VERSION + " of the protocol");
     }
     return version;
   }
@@ -72,7 +73,7 @@ final class ClientJson {
     for (PartToPost part : post.parts()) {
       put(participants(parts.addObject(), "to", part.to()), "body", part.body());
     }
-    put(node, "standing", post.standing());
+    put(node, "mediaAnnouncement", post.mediaAnnouncement());
     post.summary()
         .ifPresent(
             summary ->
@@ -92,7 +93,7 @@ final class ClientJson {
         fields.number("ref", 0, Long.MAX_VALUE),
         fields.bytes("body", Protocol.MAX_BODY_BYTES),
         parts,
-        fields.optionalBytes("standing", Protocol.MAX_STANDING_BYTES),
+        fields.optionalBytes("mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES),
         readSummary(fields));
   }
 

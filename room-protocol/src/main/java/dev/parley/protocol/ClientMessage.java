@@ -26,7 +26,7 @@ public sealed interface ClientMessage {
       long ref,
       Bytes body,
       List<PartToPost> parts,
-      Optional<Bytes> standing,
+      Optional<Bytes> mediaAnnouncement,
       Optional<SummaryToPost> summary)
       implements ClientMessage {
     public Post {
@@ -47,8 +47,8 @@ public sealed interface ClientMessage {
   /**
    * A summary as its author sends it. The post is taken only if {@code after} is the number of the
    * entry that carries the room's newest summary (0 if none does yet); otherwise it is refused with
-   * {@link ErrorCode#STALE} and not logged. So the newest summary never comes from an author who
-   * had not read the one before.
+   * {@link ErrorCode#STALE_SUMMARY} and not logged. So the newest summary never comes from an
+   * author who had not read the one before.
    */
   record SummaryToPost(Bytes body, long after) {}
 

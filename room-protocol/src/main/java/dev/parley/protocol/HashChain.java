@@ -17,9 +17,9 @@ import java.security.NoSuchAlgorithmException;
  *
  * canonical(n, event) = u64 n ‖ u8 kind ‖
  *   kind 1, Joined: u32 participant ‖ bytes hello
- *   kind 2, Left:   u32 participant ‖ u8 why       1 LEFT, 2 CONNECTION_LOST, 3 STOPPED_READING, 4 CUT_OFF
+ *   kind 2, Left:   u32 participant ‖ u8 reason       1 LEFT, 2 CONNECTION_LOST, 3 STOPPED_READING, 4 EVICTED
  *   kind 3, Posted: u32 from ‖ u64 ref ‖ bytes body ‖ u32 count of parts ‖ parts
- *                   ‖ optional standing ‖ optional summary
+ *                   ‖ optional mediaAnnouncement ‖ optional summary
  *   part:           u32 count of recipients ‖ u32 each ‖ 32 bytes digest     (not the body)
  *   bytes:          u32 length ‖ content
  *   optional:       u8 0, or u8 1 ‖ bytes
@@ -73,7 +73,7 @@ public final class HashChain {
     switch (event) {
       case Joined(ParticipantId participant, Bytes hello) ->
           bytes.u8(1).participant(participant).bytes(hello);
-      case Left(ParticipantId participant, LeftWhy why) ->
+      case Left(ParticipantId participant, LeaveReason why) ->
           bytes.u8(2).participant(participant).u8(code(why));
       case Posted posted -> encode(bytes.u8(3), posted);
     }
@@ -88,15 +88,15 @@ public final class HashChain {
       part.to().forEach(bytes::participant);
       bytes.fixed(part.digest());
     }
-    bytes.optional(posted.standing()).optional(posted.summary());
+    bytes.optional(posted.mediaAnnouncement()).optional(posted.summary());
   }
 
-  private static int code(LeftWhy why) {
+  private static int code(LeaveReason why) {
     return switch (why) {
       case LEFT -> 1;
       case CONNECTION_LOST -> 2;
       case STOPPED_READING -> 3;
-      case CUT_OFF -> 4;
+      case EVICTED -> 4;
     };
   }
 

@@ -9,7 +9,7 @@ public sealed interface LogEvent {
   record Joined(ParticipantId participant, Bytes hello) implements LogEvent {}
 
   /** A participant is gone, once and for ever: whoever comes back has a new number. */
-  record Left(ParticipantId participant, LeftWhy why) implements LogEvent {}
+  record Left(ParticipantId participant, LeaveReason reason) implements LogEvent {}
 
   /**
    * A participant posted something.
@@ -17,7 +17,8 @@ public sealed interface LogEvent {
    * @param ref the author's own number for this post, so that it knows its echo; it ascends
    * @param body the opaque message to all
    * @param parts bytes for single recipients in the same, indivisible entry
-   * @param standing replaces the author's standing from here on; empty leaves it as it is
+   * @param mediaAnnouncement replaces the author's media announcement from here on; empty leaves it
+   *     as it is
    * @param summary replaces the room's summary from here on; empty leaves it as it is
    */
   record Posted(
@@ -25,7 +26,7 @@ public sealed interface LogEvent {
       long ref,
       Bytes body,
       List<Part> parts,
-      Optional<Bytes> standing,
+      Optional<Bytes> mediaAnnouncement,
       Optional<Bytes> summary)
       implements LogEvent {
     public Posted {

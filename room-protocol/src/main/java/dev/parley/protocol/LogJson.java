@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.protocol.LogEvent.Joined;
 import dev.parley.protocol.LogEvent.Left;
 import dev.parley.protocol.LogEvent.Posted;
-import dev.parley.protocol.Snapshot.Present;
+import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Snapshot.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class LogJson {
   }
 
   static Snapshot readSnapshot(Fields fields) throws ProtocolException {
-    List<Present> present = new ArrayList<>();
+    List<PresentParticipant> present = new ArrayList<>();
     for (Fields person : fields.objects("present", Protocol.MAX_PEOPLE)) {
       present.add(readPresent(person));
     }
@@ -66,8 +66,8 @@ final class LogJson {
     return switch (event) {
       case Joined(ParticipantId participant, Bytes hello) ->
           put(object("joined").put("participant", participant.value()), "hello", hello);
-      case Left(ParticipantId participant, LeftWhy why) ->
-          object("left").put("participant", participant.value()).put("why", why.name());
+      case Left(ParticipantId participant, LeaveReason why) ->
+          object("left").put("participant", participant.value()).put("reason", why.name());
       case Posted posted -> write(posted);
     };
   }
@@ -77,7 +77,8 @@ final class LogJson {
       case "joined" ->
           new Joined(
               fields.participant("participant"), fields.bytes("hello", Protocol.MAX_HELLO_BYTES));
-      case "left" -> new Left(fields.participant("participant"), fields.word("why", LeftWhy.class));
+      case "left" ->
+          new Left(fields.participant("participant"), fields.word("reason", LeaveReason.class));
       case "posted" -> readPosted(fields);
       default -> throw ProtocolException.malformed("type names no event of the log");
     };
@@ -92,7 +93,7 @@ final class LogJson {
       put(one, "digest", part.digest());
       put(one, "body", part.body());
     }
-    put(node, "standing", posted.standing());
+    put(node, "mediaAnnouncement", posted.mediaAnnouncement());
     return put(node, "summary", posted.summary());
   }
 
@@ -106,7 +107,7 @@ final class LogJson {
         fields.number("ref", 0, Long.MAX_VALUE),
         fields.bytes("body", Protocol.MAX_BODY_BYTES),
         parts,
-        fields.optionalBytes("standing", Protocol.MAX_STANDING_BYTES),
+        fields.optionalBytes("mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES),
         fields.optionalBytes("summary", Protocol.MAX_SUMMARY_BYTES));
   }
 
@@ -117,21 +118,21 @@ final class LogJson {
     return Fields.checked(to, recipients -> new Part(recipients, digest, body));
   }
 
-  private static ObjectNode write(Present person) {
+  private static ObjectNode write(PresentParticipant person) {
     ObjectNode node =
         object()
             .put("participant", person.participant().value())
             .put("joinedAt", person.joinedAt());
     put(node, "hello", person.hello());
-    return put(node, "standing", person.standing());
+    return put(node, "mediaAnnouncement", person.mediaAnnouncement());
   }
 
-  private static Present readPresent(Fields fields) throws ProtocolException {
-    return new Present(
+  private static PresentParticipant readPresent(Fields fields) throws ProtocolException {
+    return new PresentParticipant(
         fields.participant("participant"),
         fields.number("joinedAt", 1, Long.MAX_VALUE),
         fields.bytes("hello", Protocol.MAX_HELLO_BYTES),
-        fields.optionalBytes("standing", Protocol.MAX_STANDING_BYTES));
+        fields.optionalBytes("mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES));
   }
 
   private static ObjectNode write(Summary summary) {

@@ -17,7 +17,7 @@ public final class Protocol {
 
   /**
    * Characters of the JSON text of one server message. The largest is the snapshot of a full room:
-   * {@link #MAX_PEOPLE} hellos and standings at their limits, in base64.
+   * {@link #MAX_PEOPLE} hellos and media announcements at their limits, in base64.
    */
   public static final int MAX_SERVER_MESSAGE_CHARS = 8 << 20;
 
@@ -27,8 +27,8 @@ public final class Protocol {
   /** Bytes of a post's body, and of one part's: what a client message can hold in base64. */
   public static final int MAX_BODY_BYTES = MAX_CLIENT_MESSAGE_CHARS / 4 * 3;
 
-  /** Bytes of a standing. Session and track names of one participant are under 1 kB. */
-  public static final int MAX_STANDING_BYTES = 4 << 10;
+  /** Bytes of a media announcement. Session and track names of one participant are under 1 kB. */
+  public static final int MAX_MEDIA_ANNOUNCEMENT_BYTES = 4 << 10;
 
   /** Bytes of a summary. It names a leaf for each of {@link #MAX_PEOPLE}: under 4 kB. */
   public static final int MAX_SUMMARY_BYTES = 16 << 10;

@@ -14,7 +14,9 @@ public final class ProtocolException extends Exception {
     this.code = code;
   }
 
-  /** {@link ErrorCode#MALFORMED}, {@link ErrorCode#TOO_LARGE} or {@link ErrorCode#VERSION}. */
+  /**
+   * {@link ErrorCode#MALFORMED}, {@link ErrorCode#TOO_LARGE} or {@link ErrorCode#VERSION_MISMATCH}.
+   */
   public ErrorCode code() {
     return code;
   }

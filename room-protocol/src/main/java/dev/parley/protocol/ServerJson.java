@@ -63,7 +63,7 @@ final class ServerJson {
     node.put("graceMillis", admitted.graceMillis());
     Limits limits = admitted.limits();
     node.putObject("limits")
-        .put("messageBytes", limits.messageBytes())
+        .put("messageChars", limits.messageChars())
         .put("postsPerSecond", limits.postsPerSecond())
         .put("people", limits.people());
     return node;
@@ -79,7 +79,7 @@ final class ServerJson {
         fields.number("heartbeatMillis", 1, Long.MAX_VALUE),
         fields.number("graceMillis", 0, Long.MAX_VALUE),
         new Limits(
-            limits.integer("messageBytes", 1, Integer.MAX_VALUE),
+            limits.integer("messageChars", 1, Integer.MAX_VALUE),
             limits.integer("postsPerSecond", 1, Integer.MAX_VALUE),
             limits.integer("people", 1, Integer.MAX_VALUE)));
   }

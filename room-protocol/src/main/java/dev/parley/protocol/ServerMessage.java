@@ -43,9 +43,9 @@ public sealed interface ServerMessage {
   /**
    * What the server takes from one client, so that a client can stay below it.
    *
-   * @param messageBytes the longest message, in characters of its JSON text
+   * @param messageChars the longest message, in characters of its JSON text
    * @param postsPerSecond the sustained rate of posts
    * @param people how many participants a room holds
    */
-  record Limits(int messageBytes, int postsPerSecond, int people) {}
+  record Limits(int messageChars, int postsPerSecond, int people) {}
 }

@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param present who is present, in join order, the newcomer not among them
  * @param summary the newest summary that anybody posted
  */
-public record Snapshot(LogPosition head, List<Present> present, Optional<Summary> summary) {
+public record Snapshot(
+    LogPosition head, List<PresentParticipant> present, Optional<Summary> summary) {
   public Snapshot {
     present = List.copyOf(present);
   }
 
   /** A participant who is present. {@code joinedAt} is the number of its Joined entry. */
-  public record Present(
-      ParticipantId participant, long joinedAt, Bytes hello, Optional<Bytes> standing) {}
+  public record PresentParticipant(
+      ParticipantId participant, long joinedAt, Bytes hello, Optional<Bytes> mediaAnnouncement) {}
 
   /** The newest summary, the number of the entry that carried it, and who posted that. */
   public record Summary(long number, ParticipantId from, Bytes body) {}

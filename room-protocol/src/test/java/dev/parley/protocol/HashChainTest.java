@@ -19,7 +19,7 @@ class HashChainTest {
   private static final ParticipantId SECOND = new ParticipantId(2);
   private static final ParticipantId THIRD = new ParticipantId(3);
   private static final LogEvent JOINED = new Joined(FIRST, text("hello"));
-  private static final LogEvent LEFT = new Left(FIRST, LeftWhy.STOPPED_READING);
+  private static final LogEvent LEFT = new Left(FIRST, LeaveReason.STOPPED_READING);
 
   @Test
   void startIsBoundToTheIncarnation() {
@@ -62,7 +62,7 @@ class HashChainTest {
 
     assertThat(HashChain.follows(START, second)).as("gap").isFalse();
     assertThat(HashChain.follows(first.position(), first)).as("repeat").isFalse();
-    Entry fork = new Entry(second.position(), new Left(FIRST, LeftWhy.LEFT));
+    Entry fork = new Entry(second.position(), new Left(FIRST, LeaveReason.LEFT));
     assertThat(HashChain.follows(first.position(), fork)).as("fork").isFalse();
   }
 

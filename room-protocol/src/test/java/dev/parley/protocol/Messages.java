@@ -3,7 +3,7 @@ package dev.parley.protocol;
 import dev.parley.protocol.LogEvent.Joined;
 import dev.parley.protocol.LogEvent.Left;
 import dev.parley.protocol.LogEvent.Posted;
-import dev.parley.protocol.Snapshot.Present;
+import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Snapshot.Summary;
 import java.util.Base64;
 import java.util.List;
@@ -79,8 +79,8 @@ final class Messages {
 
   private static Arbitrary<Snapshot> snapshots() {
     Arbitrary<Long> entries = Arbitraries.longs().greaterOrEqual(1);
-    Arbitrary<Present> present =
-        Combinators.combine(IDS, entries, BYTES, BYTES.optional()).as(Present::new);
+    Arbitrary<PresentParticipant> present =
+        Combinators.combine(IDS, entries, BYTES, BYTES.optional()).as(PresentParticipant::new);
     Arbitrary<Summary> summary = Combinators.combine(entries, IDS, BYTES).as(Summary::new);
     return Combinators.combine(POSITIONS, present.list().ofMaxSize(3), summary.optional())
         .as(Snapshot::new);
@@ -91,7 +91,7 @@ final class Messages {
         Combinators.combine(RECIPIENTS, hashes(), BYTES.optional()).as(Part::new);
     return Arbitraries.oneOf(
         Combinators.combine(IDS, BYTES).as(Joined::new),
-        Combinators.combine(IDS, Arbitraries.of(LeftWhy.class)).as(Left::new),
+        Combinators.combine(IDS, Arbitraries.of(LeaveReason.class)).as(Left::new),
         Combinators.combine(
                 IDS, NUMBERS, BYTES, parts.list().ofMaxSize(3), BYTES.optional(), BYTES.optional())
             .as(Posted::new));

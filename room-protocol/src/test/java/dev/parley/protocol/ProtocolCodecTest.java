@@ -19,7 +19,7 @@ import dev.parley.protocol.ServerMessage.Limits;
 import dev.parley.protocol.ServerMessage.Logged;
 import dev.parley.protocol.ServerMessage.Refused;
 import dev.parley.protocol.ServerMessage.Resumed;
-import dev.parley.protocol.Snapshot.Present;
+import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Snapshot.Summary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,7 +54,7 @@ class ProtocolCodecTest {
                 Optional.of(Bytes.EMPTY),
                 Optional.of(new SummaryToPost(text("m"), 6))),
             "{'type':'post','ref':3,'body':'aGk=','parts':[{'to':[1,2],'body':'dw=='}],"
-                + "'standing':'','summary':{'body':'bQ==','after':6}}"),
+                + "'mediaAnnouncement':'','summary':{'body':'bQ==','after':6}}"),
         client(new Heartbeat(12), "{'type':'heartbeat','read':12}"),
         client(new Leave(), "{'type':'leave'}"));
   }
@@ -64,7 +64,7 @@ class ProtocolCodecTest {
     Snapshot snapshot =
         new Snapshot(
             HEAD,
-            List.of(new Present(P1, 2, text("hi"), Optional.of(text("s")))),
+            List.of(new PresentParticipant(P1, 2, text("hi"), Optional.of(text("s")))),
             Optional.of(new Summary(3, P1, text("m"))));
     Part part = new Part(List.of(P2), HEAD.hash().value(), Optional.of(text("w")));
     return Stream.of(
@@ -73,22 +73,22 @@ class ProtocolCodecTest {
             "{'type':'admitted','self':2,'ticket':'AAECAwQFBgcICQoLDA0ODw',"
                 + "'incarnation':'AAAAAAAAAAAAAAAAAAAAAA','snapshot':{'head':{'number':4,'hash':'"
                 + ZEROS
-                + "'},'present':[{'participant':1,'joinedAt':2,'hello':'aGk=','standing':'cw=='}],"
+                + "'},'present':[{'participant':1,'joinedAt':2,'hello':'aGk=','mediaAnnouncement':'cw=='}],"
                 + "'summary':{'number':3,'from':1,'body':'bQ=='}},'heartbeatMillis':5000,"
-                + "'graceMillis':20000,'limits':{'messageBytes':7,'postsPerSecond':8,'people':9}}"),
+                + "'graceMillis':20000,'limits':{'messageChars':7,'postsPerSecond':8,'people':9}}"),
         server(new Resumed(11), "{'type':'resumed','head':11}"),
         logged(new Joined(P1, text("hi")), "{'type':'joined','participant':1,'hello':'aGk='}"),
         logged(
-            new Left(P1, LeftWhy.CONNECTION_LOST),
-            "{'type':'left','participant':1,'why':'CONNECTION_LOST'}"),
+            new Left(P1, LeaveReason.CONNECTION_LOST),
+            "{'type':'left','participant':1,'reason':'CONNECTION_LOST'}"),
         logged(
             new Posted(P1, 5, text("b"), List.of(part), Optional.empty(), Optional.of(text("m"))),
             "{'type':'posted','from':1,'ref':5,'body':'Yg==','parts':[{'to':[2],'digest':'"
                 + ZEROS
                 + "','body':'dw=='}],'summary':'bQ=='}"),
         server(
-            new Refused(ErrorCode.TOO_FAST, "slower", Optional.of(3L)),
-            "{'type':'refused','code':'TOO_FAST','words':'slower','ref':3}"),
+            new Refused(ErrorCode.RATE_LIMITED, "slower", Optional.of(3L)),
+            "{'type':'refused','code':'RATE_LIMITED','words':'slower','ref':3}"),
         server(
             new Refused(ErrorCode.MALFORMED, "no", Optional.empty()),
             "{'type':'refused','code':'MALFORMED','words':'no'}"),
@@ -162,7 +162,7 @@ class ProtocolCodecTest {
   void anotherVersionIsSaidBeforeAnythingElseIsRead() {
     ProtocolException refusal = refusal("{'type':'join','version':2,'greeting':[]}");
 
-    assertThat(refusal.code()).isEqualTo(ErrorCode.VERSION);
+    assertThat(refusal.code()).isEqualTo(ErrorCode.VERSION_MISMATCH);
     assertThat(refusal).hasMessage("this server speaks version 1 of the protocol");
   }
 

@@ -108,7 +108,7 @@ public final class Main {
 
   private static void run(ServerConfig config)
       throws ConfigException, IOException, InterruptedException {
-    MediaEngine media = MediaEngine.start(config.media());
+    RunningSfu media = RunningSfu.start(config.media());
     RoomServer server;
     try {
       server = RoomServer.start(config, media.sfu(), version());
@@ -128,7 +128,7 @@ public final class Main {
     new CountDownLatch(1).await();
   }
 
-  private static String readyLine(ServerConfig config, RoomServer server, MediaEngine media) {
+  private static String readyLine(ServerConfig config, RoomServer server, RunningSfu media) {
     String scheme = config.tls().isPresent() ? "https" : "http";
     String host = config.host().getHostAddress();
     return "Parley is ready on %s://%s:%d, %s"

@@ -58,7 +58,7 @@ class MainTest {
   void logOfAWholeSessionHoldsNoNameTicketAddressOrRoom() throws Exception {
     try (ServerProcess server =
         start(Map.of(), "--port", "0", "--media", "none", "--shutdown", "1s")) {
-      List<String> secrets = Session.hold(server.awaitReady());
+      List<String> secrets = RecordedSession.hold(server.awaitReady());
       server.terminate();
 
       assertThat(server.log())

@@ -75,11 +75,12 @@ final class ApplicationPosts {
     }
   }
 
-  void standing(long ref, ParticipantId self, PublishedMedia media) {
-    String context = MeetingViewBuilder.standingContext(work.context(), self);
+  void mediaAnnouncement(long ref, ParticipantId self, PublishedMedia media) {
+    String context = MeetingViewBuilder.mediaAnnouncementContext(work.context(), self);
     Bytes bytes =
-        keys.seal(LinkKeys.Purpose.STANDING, context, MediaAnnouncementCodec.write(media));
-    post(ref, PostBody.of(PostBody.STANDING), Optional.of(bytes));
+        keys.seal(
+            LinkKeys.Purpose.MEDIA_ANNOUNCEMENT, context, MediaAnnouncementCodec.write(media));
+    post(ref, PostBody.of(PostBody.MEDIA_ANNOUNCEMENT), Optional.of(bytes));
   }
 
   void notice(long ref, Notice notice) {
@@ -87,7 +88,8 @@ final class ApplicationPosts {
     post(ref, new PostBody(PostBody.NOTICE, bytes), Optional.empty());
   }
 
-  private void post(long ref, PostBody body, Optional<Bytes> standing) {
-    wire.send(new ClientMessage.Post(ref, body.write(), List.of(), standing, Optional.empty()));
+  private void post(long ref, PostBody body, Optional<Bytes> mediaAnnouncement) {
+    wire.send(
+        new ClientMessage.Post(ref, body.write(), List.of(), mediaAnnouncement, Optional.empty()));
   }
 }

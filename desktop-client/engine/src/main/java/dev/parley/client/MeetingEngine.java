@@ -238,7 +238,7 @@ public final class MeetingEngine implements AutoCloseable {
   /** We publish something else than before. */
   public void announce(PublishedMedia published, long now) {
     media = published;
-    handle(new MeetingEvent.StandingChanged(), now);
+    handle(new MeetingEvent.MediaAnnouncementChanged(), now);
   }
 
   /** Time went by. */
@@ -293,10 +293,10 @@ public final class MeetingEngine implements AutoCloseable {
   }
 
   private void admitted(ServerMessage.Admitted message, long now) {
-    work.enter(message.incarnation().value(), message.limits().messageBytes());
+    work.enter(message.incarnation().value(), message.limits().messageChars());
     guests.clear();
     TreeMap<ParticipantId, Optional<Hello>> present = new TreeMap<>();
-    for (Snapshot.Present other : message.snapshot().present()) {
+    for (Snapshot.PresentParticipant other : message.snapshot().present()) {
       present.put(other.participant(), guests.joined(other.participant(), other.hello()));
     }
     Optional<Claim> claim = message.snapshot().summary().flatMap(s -> reader.claim(s.body()));
@@ -394,7 +394,7 @@ public final class MeetingEngine implements AutoCloseable {
       case MeetingEffect.LeaveGroup() -> done(this::leaveGroup);
       case MeetingEffect.PostAtEpoch(long ref, long epoch) ->
           done(() -> asides.atEpoch(ref, epoch));
-      case MeetingEffect.PostStanding(long ref) -> done(() -> postStanding(ref));
+      case MeetingEffect.PostMediaAnnouncement(long ref) -> done(() -> postMediaAnnouncement(ref));
       case MeetingEffect.PostNotice(long ref, Notice notice) ->
           done(() -> asides.notice(ref, notice));
       case MeetingEffect.OfFrames ofFrames -> done(() -> frames.obey(ofFrames, now));
@@ -435,9 +435,9 @@ public final class MeetingEngine implements AutoCloseable {
     talk.leftGroup();
   }
 
-  private void postStanding(long ref) {
+  private void postMediaAnnouncement(long ref) {
     if (media != null && state instanceof MeetingState.Inside inside) {
-      asides.standing(ref, inside.seat().self(), media);
+      asides.mediaAnnouncement(ref, inside.seat().self(), media);
     }
   }
 

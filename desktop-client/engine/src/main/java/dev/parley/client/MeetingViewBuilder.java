@@ -39,7 +39,7 @@ final class MeetingViewBuilder {
   /** Who waits, and has done nothing else as far as we saw. */
   private final Set<ParticipantId> waiting = new HashSet<>();
 
-  /** A standing, opened once. */
+  /** A media announcement, opened once. */
   private record Opened(Bytes sealed, Optional<PublishedMedia> media) {}
 
   MeetingViewBuilder(
@@ -50,8 +50,10 @@ final class MeetingViewBuilder {
     this.acquaintances = acquaintances;
   }
 
-  /** Where a participant's standing belongs: nobody else's, and no other incarnation's. */
-  static String standingContext(String incarnation, ParticipantId participant) {
+  /**
+   * Where a participant's media announcement belongs: nobody else's, and no other incarnation's.
+   */
+  static String mediaAnnouncementContext(String incarnation, ParticipantId participant) {
     return incarnation + " " + participant.value();
   }
 
@@ -86,7 +88,7 @@ final class MeetingViewBuilder {
       @Nullable EpochInfo face,
       List<Problem> problems,
       Conversation conversation) {
-    opened.keySet().retainAll(inside.standings().keySet());
+    opened.keySet().retainAll(inside.mediaAnnouncements().keySet());
     RoomState room = inside.committer().room();
     remember(room);
     Optional<MeetingView.Group> group =
@@ -200,17 +202,17 @@ final class MeetingViewBuilder {
   }
 
   private Optional<PublishedMedia> media(MeetingState.Inside inside, ParticipantId participant) {
-    Bytes sealed = inside.standings().get(participant);
+    Bytes sealed = inside.mediaAnnouncements().get(participant);
     if (sealed == null) {
       return Optional.empty();
     }
     Opened before = opened.get(participant);
     if (before == null || !before.sealed().equals(sealed)) {
-      String context = standingContext(work.context(), participant);
+      String context = mediaAnnouncementContext(work.context(), participant);
       before =
           new Opened(
               sealed,
-              keys.open(LinkKeys.Purpose.STANDING, context, sealed)
+              keys.open(LinkKeys.Purpose.MEDIA_ANNOUNCEMENT, context, sealed)
                   .flatMap(MediaAnnouncementCodec::read));
       opened.put(participant, before);
     }

@@ -1,7 +1,7 @@
 package dev.parley.server.config;
 
 import dev.parley.protocol.Protocol;
-import dev.parley.server.room.RoomRules;
+import dev.parley.server.room.RoomSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
@@ -130,10 +130,10 @@ public final class ConfigReader {
     };
   }
 
-  private static RoomRules rules(Values values) throws ConfigException {
+  private static RoomSettings rules(Values values) throws ConfigException {
     int most = Integer.MAX_VALUE;
     try {
-      return new RoomRules(
+      return new RoomSettings(
           values.millis(Setting.HEARTBEAT),
           values.millis(Setting.SILENCE),
           values.millis(Setting.GRACE),

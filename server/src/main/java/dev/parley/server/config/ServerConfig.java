@@ -1,6 +1,6 @@
 package dev.parley.server.config;
 
-import dev.parley.server.room.RoomRules;
+import dev.parley.server.room.RoomSettings;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public record ServerConfig(
     int port,
     Optional<Tls> tls,
     MediaConfig media,
-    RoomRules rules,
+    RoomSettings rules,
     int maxRooms,
     int maxConnections,
     long requestMillis,

@@ -21,15 +21,15 @@ final class CloseCodes {
     return switch (code) {
       case TOO_LARGE -> TOO_BIG;
       case INTERNAL -> SERVER_FAULT;
-      case ROOM_FULL, SERVER_FULL, SLOW_READER -> TRY_LATER;
+      case ROOM_FULL, SERVER_FULL, SLOW_CONSUMER -> TRY_LATER;
       case MALFORMED,
-          VERSION,
-          TOO_FAST,
+          VERSION_MISMATCH,
+          RATE_LIMITED,
           RESUME_EXPIRED,
           NEW_INCARNATION,
           LOG_TRIMMED,
-          OUT_OF_ORDER,
-          STALE,
+          UNEXPECTED_MESSAGE,
+          STALE_SUMMARY,
           STOPPED_READING,
           REPLACED ->
           POLICY;

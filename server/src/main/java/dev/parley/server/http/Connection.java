@@ -20,9 +20,9 @@ final class Connection {
   private static final int REPORT_CHARS = 64 << 10;
 
   private final ConnectionId id;
-  private final Wire wire;
+  private final MessageSocket wire;
   private final Queue<String> queue = new ArrayDeque<>(4);
-  private volatile IntConsumer whenWritten = messages -> {};
+  private volatile IntConsumer onWritten = messages -> {};
   private boolean writing;
   private boolean closing;
   private int closeCode;
@@ -30,7 +30,7 @@ final class Connection {
   private int unreported;
   private int unreportedChars;
 
-  Connection(ConnectionId id, Wire wire) {
+  Connection(ConnectionId id, MessageSocket wire) {
     this.id = id;
     this.wire = wire;
   }
@@ -39,13 +39,13 @@ final class Connection {
     return id;
   }
 
-  Wire wire() {
+  MessageSocket wire() {
     return wire;
   }
 
   /** Who wants to know how many more messages the network took. */
-  void whenWritten(IntConsumer listener) {
-    whenWritten = listener;
+  void onWritten(IntConsumer listener) {
+    onWritten = listener;
   }
 
   synchronized boolean isClosing() {
@@ -141,7 +141,7 @@ final class Connection {
       }
     }
     if (report > 0) {
-      whenWritten.accept(report);
+      onWritten.accept(report);
     }
   }
 }

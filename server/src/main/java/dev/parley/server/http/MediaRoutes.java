@@ -3,7 +3,7 @@ package dev.parley.server.http;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.RoomId;
 import dev.parley.protocol.Ticket;
-import dev.parley.server.media.MediaGate;
+import dev.parley.server.media.MediaService;
 import dev.parley.sfu.SfuHttpApi;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -23,11 +23,11 @@ final class MediaRoutes {
           "{\"errorCode\":\"unauthorized\","
               + "\"errorDescription\":\"the ticket is of nobody who is in this room\"}");
 
-  private final Hall hall;
-  private final MediaGate media;
+  private final RoomRegistry registry;
+  private final MediaService media;
 
-  MediaRoutes(Hall hall, MediaGate media) {
-    this.hall = hall;
+  MediaRoutes(RoomRegistry hall, MediaService media) {
+    this.registry = hall;
     this.media = media;
   }
 
@@ -38,9 +38,9 @@ final class MediaRoutes {
   }
 
   private void call(Context context) throws IOException {
-    Optional<RoomCell> room = room(context);
+    Optional<RoomActor> room = room(context);
     Optional<Ticket> ticket = ticket(context);
-    Optional<ParticipantId> caller = room.flatMap(found -> ticket.flatMap(found::holder));
+    Optional<ParticipantId> caller = room.flatMap(found -> ticket.flatMap(found::participantOf));
     SfuHttpApi.Response response = UNAUTHORIZED;
     if (caller.isPresent()) {
       response = call(context, room.orElseThrow(), ticket.orElseThrow(), caller.get());
@@ -49,13 +49,13 @@ final class MediaRoutes {
   }
 
   private SfuHttpApi.Response call(
-      Context context, RoomCell room, Ticket ticket, ParticipantId caller) throws IOException {
+      Context context, RoomActor room, Ticket ticket, ParticipantId caller) throws IOException {
     // One byte more than the limit, so that the SFU's shape can refuse it in its own words.
     byte[] body = context.bodyInputStream().readNBytes(SfuHttpApi.MAX_BODY_BYTES + 1);
     SfuHttpApi.Response response =
         media.call(
             room.incarnation(), caller, context.method().name(), context.pathParam("call"), body);
-    if (room.holder(ticket).isEmpty()) {
+    if (room.participantOf(ticket).isEmpty()) {
       // The caller left while the SFU worked: what this call made must not outlive it.
       media.closeParticipant(room.incarnation(), caller);
       return UNAUTHORIZED;
@@ -63,9 +63,9 @@ final class MediaRoutes {
     return response;
   }
 
-  private Optional<RoomCell> room(Context context) {
+  private Optional<RoomActor> room(Context context) {
     String name = context.pathParam("room");
-    return SocketRoutes.isRoom(name) ? hall.find(new RoomId(name)) : Optional.empty();
+    return WebSocketRoutes.isRoom(name) ? registry.find(new RoomId(name)) : Optional.empty();
   }
 
   private static Optional<Ticket> ticket(Context context) {

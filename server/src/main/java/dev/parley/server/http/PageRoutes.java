@@ -29,7 +29,7 @@ final class PageRoutes {
   }
 
   private void join(Context context) {
-    if (SocketRoutes.isRoom(context.pathParam("room"))) {
+    if (WebSocketRoutes.isRoom(context.pathParam("room"))) {
       serve(context, "text/html", page);
     } else {
       context.status(HttpStatus.NOT_FOUND).result("There is nothing here.");

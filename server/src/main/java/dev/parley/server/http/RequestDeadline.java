@@ -50,7 +50,7 @@ final class RequestDeadline implements Connection.Listener, HttpConfiguration.Cu
   }
 
   /** Closes who is late; to be called now and then. */
-  void enforce() {
+  void closeOverdue() {
     long now = clock.getAsLong();
     since.forEach(
         (connection, began) -> {

@@ -2,7 +2,7 @@ package dev.parley.server.http;
 
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
-import dev.parley.server.media.MediaGate;
+import dev.parley.server.media.MediaService;
 import dev.parley.sfu.Sfu;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -21,27 +21,27 @@ public final class RoomServer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("parley-timer").daemon().factory());
-  private final Meters meters = new Meters();
-  private final MediaGate media;
-  private final Hall hall;
+  private final ServerMetrics meters = new ServerMetrics();
+  private final MediaService media;
+  private final RoomRegistry registry;
   private final RequestDeadline deadline;
-  private final SocketRoutes sockets;
+  private final WebSocketRoutes sockets;
   private final Javalin javalin;
 
   private RoomServer(ServerConfig config, Optional<KeyStore> identity, Sfu sfu, String version) {
     this.config = config;
-    this.media = new MediaGate(sfu);
+    this.media = new MediaService(sfu);
     timer.setRemoveOnCancelPolicy(true);
-    ShellPorts ports =
-        new ShellPorts(
+    RoomServices ports =
+        new RoomServices(
             () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
             media,
-            new Journal(meters.registry()),
+            new RoomEventLog(meters.registry()),
             timer);
     this.deadline = new RequestDeadline(config.requestMillis(), ports.clock()::nowMillis);
-    this.hall = new Hall(config.rules(), config.maxRooms(), ports);
-    this.sockets = new SocketRoutes(hall, ports);
-    meters.watch(hall, sockets);
+    this.registry = new RoomRegistry(config.rules(), config.maxRooms(), ports);
+    this.sockets = new WebSocketRoutes(registry, ports);
+    meters.watch(registry, sockets);
     meters.watch(media);
     this.javalin = javalin(identity, version);
   }
@@ -55,8 +55,8 @@ public final class RoomServer implements AutoCloseable {
    */
   public static RoomServer start(ServerConfig config, Sfu sfu, String version)
       throws ConfigException {
-    RoomServer server = new RoomServer(config, Jetty.identity(config), sfu, version);
-    server.hall.start();
+    RoomServer server = new RoomServer(config, JettySetup.identity(config), sfu, version);
+    server.registry.start();
     server.enforceDeadline();
     server.javalin.start();
     return server;
@@ -65,7 +65,7 @@ public final class RoomServer implements AutoCloseable {
   private void enforceDeadline() {
     long period = Math.max(1, config.requestMillis() / 4);
     ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(deadline::enforce, period, period, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(deadline::closeOverdue, period, period, TimeUnit.MILLISECONDS);
   }
 
   /** The TCP port, also if a free one was asked for. */
@@ -76,7 +76,7 @@ public final class RoomServer implements AutoCloseable {
   /** Tells everybody, waits within the configured bound until they are gone, and stops. */
   @Override
   public void close() {
-    hall.shutDown("the server is shutting down", RETRY_MILLIS);
+    registry.shutDown("the server is shutting down", RETRY_MILLIS);
     awaitNobody();
     javalin.stop();
     timer.shutdownNow();
@@ -98,7 +98,7 @@ public final class RoomServer implements AutoCloseable {
   private Javalin javalin(Optional<KeyStore> identity, String version) {
     return Javalin.create(
         setup -> {
-          Jetty.configure(setup, config, identity, deadline);
+          JettySetup.configure(setup, config, identity, deadline);
           quieten(setup);
           addRoutes(setup, version);
         });
@@ -117,13 +117,13 @@ public final class RoomServer implements AutoCloseable {
         context ->
             context
                 .contentType("application/json")
-                .result(Health.json(version, hall.rooms(), media.candidates())));
+                .result(Health.json(version, registry.rooms(), media.candidates())));
     setup.routes.get(
         "/metrics",
         context ->
             context.contentType("text/plain; version=0.0.4; charset=utf-8").result(meters.text()));
     sockets.addTo(setup);
-    new MediaRoutes(hall, media).addTo(setup);
+    new MediaRoutes(registry, media).addTo(setup);
     new PageRoutes().addTo(setup);
   }
 }

@@ -39,18 +39,18 @@ final class RoomLog {
   }
 
   /** The number of the oldest entry that is kept, or the next one if none is. */
-  long first() {
+  long firstKept() {
     return head.number() - tail.size() + 1;
   }
 
   /** The entry of that number, which must be kept. */
   StoredEntry get(long number) {
-    return tail.get(Math.toIntExact(number - first()));
+    return tail.get(Math.toIntExact(number - firstKept()));
   }
 
   /** Whether a reader who has read up to {@code last} can be given all the rest. */
-  boolean reaches(long last) {
-    return last >= first() - 1 && last <= head.number();
+  boolean canReplayAfter(long last) {
+    return last >= firstKept() - 1 && last <= head.number();
   }
 
   /** Bytes of the entries after {@code last}, which the log must reach. */
@@ -59,13 +59,13 @@ final class RoomLog {
   }
 
   /** Lets go of the entries up to and including {@code last}. */
-  void forget(long last) {
-    drop(Math.clamp(last - first() + 1, 0, tail.size()));
+  void trimTo(long last) {
+    drop(Math.clamp(last - firstKept() + 1, 0, tail.size()));
   }
 
   private void dropOverLimit() {
     int excess = Math.max(0, tail.size() - maxEntries);
-    while (excess < tail.size() && bytes - startOf(first() + excess) > maxBytes) {
+    while (excess < tail.size() && bytes - startOf(firstKept() + excess) > maxBytes) {
       excess++;
     }
     drop(excess);

@@ -1,5 +1,6 @@
 package dev.parley.server.room;
 
+import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.LogEvent.Joined;
@@ -31,7 +32,7 @@ record StoredEntry(Entry full, Logged forOthers, long appendedAt, long end) {
           case Joined joined -> full;
           case Left left -> full;
           case Posted posted ->
-              posted.parts().isEmpty() ? full : keeping(full, posted, part -> false);
+              posted.parts().isEmpty() ? full : withBodies(full, posted, part -> false);
         };
     return new StoredEntry(full, new Logged(bare), now, bytesBefore + size(full.event()));
   }
@@ -50,13 +51,13 @@ record StoredEntry(Entry full, Logged forOthers, long appendedAt, long end) {
       case Posted posted when posted.from().equals(reader) -> new Logged(full);
       case Posted posted
           when posted.parts().stream().anyMatch(part -> part.to().contains(reader)) ->
-          new Logged(keeping(full, posted, part -> part.to().contains(reader)));
+          new Logged(withBodies(full, posted, part -> part.to().contains(reader)));
       case Posted posted -> forOthers;
     };
   }
 
   /** The entry with the bodies of only those parts that {@code visible} lets through. */
-  private static Entry keeping(Entry full, Posted posted, Predicate<Part> visible) {
+  private static Entry withBodies(Entry full, Posted posted, Predicate<Part> visible) {
     List<Part> parts =
         posted.parts().stream()
             .map(
@@ -67,7 +68,12 @@ record StoredEntry(Entry full, Logged forOthers, long appendedAt, long end) {
             .toList();
     Posted kept =
         new Posted(
-            posted.from(), posted.ref(), posted.body(), parts, posted.standing(), posted.summary());
+            posted.from(),
+            posted.ref(),
+            posted.body(),
+            parts,
+            posted.mediaAnnouncement(),
+            posted.summary());
     return new Entry(full.position(), kept);
   }
 
@@ -80,12 +86,12 @@ record StoredEntry(Entry full, Logged forOthers, long appendedAt, long end) {
           case Posted posted ->
               posted.body().length()
                   + posted.parts().stream().mapToInt(StoredEntry::size).sum()
-                  + posted.standing().map(standing -> standing.length()).orElse(0)
-                  + posted.summary().map(summary -> summary.length()).orElse(0);
+                  + posted.mediaAnnouncement().map(Bytes::length).orElse(0)
+                  + posted.summary().map(Bytes::length).orElse(0);
         };
   }
 
   private static int size(Part part) {
-    return 4 * part.to().size() + part.body().map(body -> body.length()).orElse(0);
+    return 4 * part.to().size() + part.body().map(Bytes::length).orElse(0);
   }
 }

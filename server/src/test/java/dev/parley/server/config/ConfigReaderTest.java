@@ -3,7 +3,7 @@ package dev.parley.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.server.room.RoomRules;
+import dev.parley.server.room.RoomSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class ConfigReaderTest {
     assertThat(config.host().isLoopbackAddress()).isTrue();
     assertThat(config.port()).isEqualTo(8080);
     assertThat(config.tls()).isEmpty();
-    assertThat(config.rules()).isEqualTo(RoomRules.DEFAULT);
+    assertThat(config.rules()).isEqualTo(RoomSettings.DEFAULT);
     assertThat(config.media().bind()).containsExactly(config.host());
   }
 

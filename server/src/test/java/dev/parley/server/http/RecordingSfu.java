@@ -1,6 +1,6 @@
 package dev.parley.server.http;
 
-import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.DisabledSfu;
 import dev.parley.sfu.IceServer;
 import dev.parley.sfu.NewSession;
 import dev.parley.sfu.SessionDescription;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An engine that makes sessions out of nothing and remembers for whom. */
 final class RecordingSfu implements Sfu {
-  private final Sfu none = new NoMedia();
+  private final Sfu none = new DisabledSfu();
   final BlockingQueue<SessionOwner> opened = new LinkedBlockingQueue<>();
   final BlockingQueue<SessionOwner> closed = new LinkedBlockingQueue<>();
 

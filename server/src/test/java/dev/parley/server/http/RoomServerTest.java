@@ -11,7 +11,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.HashChain;
 import dev.parley.protocol.Incarnation;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent.Joined;
 import dev.parley.protocol.LogEvent.Left;
 import dev.parley.protocol.LogEvent.Posted;
@@ -23,7 +23,7 @@ import dev.parley.protocol.ServerMessage.Resumed;
 import dev.parley.protocol.Ticket;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.Setting;
-import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.DisabledSfu;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +49,7 @@ class RoomServerTest {
   }
 
   private static RoomServer start(Map<Setting, String> settings) throws ConfigException {
-    return RoomServer.start(Servers.config(settings), new NoMedia(), "test");
+    return RoomServer.start(Servers.config(settings), new DisabledSfu(), "test");
   }
 
   @BeforeEach
@@ -129,7 +129,7 @@ class RoomServerTest {
     assertThat(bob.closeCode()).isEqualTo(CloseCodes.NORMAL);
     ann.nextEntry();
     ann.nextEntry();
-    assertThat(ann.nextEntry().event()).isEqualTo(new Left(bobIn.self(), LeftWhy.LEFT));
+    assertThat(ann.nextEntry().event()).isEqualTo(new Left(bobIn.self(), LeaveReason.LEFT));
   }
 
   @Test
@@ -162,7 +162,7 @@ class RoomServerTest {
         ann.socket().sendText("x".repeat(2 * Protocol.MAX_CLIENT_MESSAGE_CHARS), true);
 
     bob.nextEntry();
-    assertThat(bob.nextEntry().event()).isEqualTo(new Left(in.self(), LeftWhy.CUT_OFF));
+    assertThat(bob.nextEntry().event()).isEqualTo(new Left(in.self(), LeaveReason.EVICTED));
   }
 
   @Test
@@ -170,7 +170,7 @@ class RoomServerTest {
     TestClient ann = connect("room");
     ann.sayText("{\"type\":\"join\",\"version\":99}");
 
-    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.VERSION);
+    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.VERSION_MISMATCH);
   }
 
   @Test
@@ -178,7 +178,7 @@ class RoomServerTest {
     TestClient ann = connect("room");
     ann.say(new Heartbeat(0));
 
-    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.OUT_OF_ORDER);
+    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.UNEXPECTED_MESSAGE);
   }
 
   @Test
@@ -193,7 +193,7 @@ class RoomServerTest {
             "99999999"));
     int posts = 50;
     Admitted in;
-    try (DeafClient deaf = new DeafClient(server.port(), "room")) {
+    try (NonReadingClient deaf = new NonReadingClient(server.port(), "room")) {
       deaf.say(new ClientMessage.Join(Protocol.VERSION, TestClient.bytes("deaf")));
       in = (Admitted) deaf.read();
       TestClient ann = connect("room");
@@ -202,7 +202,7 @@ class RoomServerTest {
       for (int ref = 1; ref <= posts; ref++) {
         ann.post(ref, big);
       }
-      awaitMetric("parley_refusals_total{code=\"slow_reader\"} 1.0");
+      awaitMetric("parley_refusals_total{code=\"slow_consumer\"} 1.0");
     }
 
     TestClient back = connect("room");

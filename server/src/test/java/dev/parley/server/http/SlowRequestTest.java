@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.config.Setting;
-import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.DisabledSfu;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ class SlowRequestTest {
     all.putAll(settings);
     all.put(Setting.REQUEST_TIME, "2s");
     ServerConfig config = Servers.config(all);
-    return RoomServer.start(config, new NoMedia(), "test");
+    return RoomServer.start(config, new DisabledSfu(), "test");
   }
 
   /** Sends a byte every few milliseconds. */

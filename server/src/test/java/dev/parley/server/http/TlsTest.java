@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.config.Setting;
-import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.DisabledSfu;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +33,7 @@ class TlsTest {
   void roomIsReachedOverTlsWithACertificateFromPemFiles(String algorithm) throws Exception {
     TestCertificate certificate = TestCertificate.make(folder, "good", algorithm);
     try (RoomServer server =
-            RoomServer.start(config(certificate, certificate), new NoMedia(), "t");
+            RoomServer.start(config(certificate, certificate), new DisabledSfu(), "t");
         HttpClient http = HttpClient.newBuilder().sslContext(trusting(certificate)).build()) {
       String host = "localhost:" + server.port();
       HttpResponse<String> health =
@@ -54,7 +54,7 @@ class TlsTest {
   void whoDoesNotTrustTheCertificateIsNotServed() throws Exception {
     TestCertificate certificate = TestCertificate.make(folder, "good", "EC");
     try (RoomServer server =
-            RoomServer.start(config(certificate, certificate), new NoMedia(), "t");
+            RoomServer.start(config(certificate, certificate), new DisabledSfu(), "t");
         HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/healthz"))
@@ -70,7 +70,7 @@ class TlsTest {
     TestCertificate one = TestCertificate.make(folder, "one", "EC");
     TestCertificate other = TestCertificate.make(folder, "other", "EC");
 
-    assertThatThrownBy(() -> PemIdentity.load(config(one, other).tls().orElseThrow()))
+    assertThatThrownBy(() -> PemKeyStore.load(config(one, other).tls().orElseThrow()))
         .hasMessage("tls-key: must be the key of the first certificate in tls-certificate");
   }
 
@@ -79,9 +79,9 @@ class TlsTest {
     TestCertificate good = TestCertificate.make(folder, "good", "EC");
     TestCertificate swapped = new TestCertificate(good.key(), good.certificate(), good.store());
 
-    assertThatThrownBy(() -> PemIdentity.load(config(swapped, good).tls().orElseThrow()))
+    assertThatThrownBy(() -> PemKeyStore.load(config(swapped, good).tls().orElseThrow()))
         .hasMessage("tls-certificate: must be a PEM file with certificates");
-    assertThatThrownBy(() -> PemIdentity.load(config(good, swapped).tls().orElseThrow()))
+    assertThatThrownBy(() -> PemKeyStore.load(config(good, swapped).tls().orElseThrow()))
         .hasMessageStartingWith("tls-key: must be a PEM file with BEGIN PRIVATE KEY");
   }
 

@@ -125,7 +125,7 @@ final class ModelClient {
       case Refused(ErrorCode code, String words, Optional<Long> ref) -> {
         if (ref.isPresent()) {
           assertThat(unanswered.remove(ref.get())).as("refused once").isNotNull();
-        } else if (code != ErrorCode.SLOW_READER && code != ErrorCode.REPLACED) {
+        } else if (code != ErrorCode.SLOW_CONSUMER && code != ErrorCode.REPLACED) {
           forget();
         }
       }

@@ -48,10 +48,10 @@ final class RoomKit {
   private boolean disposed;
 
   RoomKit() {
-    this(RoomRules.DEFAULT);
+    this(RoomSettings.DEFAULT);
   }
 
-  RoomKit(RoomRules rules) {
+  RoomKit(RoomSettings rules) {
     room = new Room(INCARNATION, rules, now);
   }
 
@@ -94,7 +94,7 @@ final class RoomKit {
 
   void join(ConnectionId connection, String hello) {
     Ticket ticket = new Ticket(String.format(Locale.ROOT, "%022d", ++tickets));
-    run(new RoomEvent.Joining(connection, new Join(Protocol.VERSION, text(hello)), ticket));
+    run(new RoomEvent.JoinRequested(connection, new Join(Protocol.VERSION, text(hello)), ticket));
   }
 
   Person resume(Person person, long last) {
@@ -104,7 +104,7 @@ final class RoomKit {
   Person resume(Person person, Incarnation incarnation, long last) {
     ConnectionId connection = connect();
     Resume resume = new Resume(Protocol.VERSION, person.ticket(), incarnation, last);
-    run(new RoomEvent.Resuming(connection, resume));
+    run(new RoomEvent.ResumeRequested(connection, resume));
     return new Person(connection, person.ticket(), person.id());
   }
 
@@ -122,17 +122,17 @@ final class RoomKit {
     post(person, new Post(ref, text("commit"), List.of(), Optional.empty(), posted));
   }
 
-  void postStanding(Person person, long ref, String standing) {
-    Optional<Bytes> posted = Optional.of(text(standing));
+  void postMediaAnnouncement(Person person, long ref, String announcement) {
+    Optional<Bytes> posted = Optional.of(text(announcement));
     post(person, new Post(ref, text(""), List.of(), posted, Optional.empty()));
   }
 
   void post(Person person, Post post) {
-    run(new RoomEvent.Posting(person.connection(), post, 100));
+    run(new RoomEvent.PostReceived(person.connection(), post, 100));
   }
 
   void beat(Person person, long read) {
-    run(new RoomEvent.Beating(person.connection(), new Heartbeat(read)));
+    run(new RoomEvent.HeartbeatReceived(person.connection(), new Heartbeat(read)));
   }
 
   /** Everybody named says that it has read everything. */
@@ -143,15 +143,15 @@ final class RoomKit {
   }
 
   void leave(Person person) {
-    run(new RoomEvent.Leaving(person.connection()));
+    run(new RoomEvent.LeaveRequested(person.connection()));
   }
 
   void lose(Person person) {
-    run(new RoomEvent.Lost(person.connection()));
+    run(new RoomEvent.ConnectionLost(person.connection()));
   }
 
   void garble(Person person) {
-    run(new RoomEvent.Garbled(person.connection(), ErrorCode.MALFORMED, "no JSON"));
+    run(new RoomEvent.InvalidMessage(person.connection(), ErrorCode.MALFORMED, "no JSON"));
   }
 
   /** From here on the network takes nothing more for the person. */
@@ -175,23 +175,23 @@ final class RoomKit {
 
   void run(RoomEvent event) {
     List<ConnectionId> toAcknowledge = new ArrayList<>();
-    for (Effect effect : room.handle(event, now)) {
+    for (RoomEffect effect : room.handle(event, now)) {
       switch (effect) {
-        case Effect.Send(ConnectionId connection, ServerMessage message) -> {
+        case RoomEffect.Send(ConnectionId connection, ServerMessage message) -> {
           assertThat(line(connection).closed).as("nothing is sent after a close").isFalse();
           line(connection).received.add(message);
           toAcknowledge.add(connection);
         }
-        case Effect.Close(ConnectionId connection, Optional<ErrorCode> why) ->
+        case RoomEffect.Close(ConnectionId connection, Optional<ErrorCode> why) ->
             line(connection).closed = true;
-        case Effect.CloseMedia(ParticipantId participant) -> mediaClosed.add(participant);
-        case Effect.Dispose() -> disposed = true;
-        case Effect.Note(Effect.Occurrence occurrence) -> {}
+        case RoomEffect.CloseMedia(ParticipantId participant) -> mediaClosed.add(participant);
+        case RoomEffect.Dispose() -> disposed = true;
+        case RoomEffect.Report(RoomEffect.Occurrence occurrence) -> {}
       }
     }
     toAcknowledge.stream()
         .filter(connection -> !stalled.contains(connection))
-        .forEach(connection -> run(new RoomEvent.Written(connection, 1)));
+        .forEach(connection -> run(new RoomEvent.MessagesWritten(connection, 1)));
   }
 
   Line line(ConnectionId connection) {

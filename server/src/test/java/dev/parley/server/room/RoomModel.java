@@ -43,7 +43,7 @@ final class RoomModel {
 
   RoomModel(long seed) {
     random = new Random(seed);
-    RoomRules rules = new TestRules().tailEntries(64).windowMessages(8).build();
+    RoomSettings rules = new TestSettings().tailEntries(64).windowMessages(8).build();
     room = new Room(new Incarnation("A".repeat(22)), rules, now);
   }
 
@@ -116,7 +116,7 @@ final class RoomModel {
     ConnectionId connection = client.connection().orElseThrow();
     client.disconnected();
     if (random.nextBoolean()) {
-      run(new RoomEvent.Lost(connection));
+      run(new RoomEvent.ConnectionLost(connection));
     }
   }
 
@@ -124,7 +124,7 @@ final class RoomModel {
     if (client.isPresent() && random.nextInt(4) == 0) {
       ConnectionId connection = client.connection().orElseThrow();
       client.forget();
-      run(new RoomEvent.Leaving(connection));
+      run(new RoomEvent.LeaveRequested(connection));
     }
   }
 
@@ -149,7 +149,7 @@ final class RoomModel {
     for (int i = 0; i < most && !client.toClient.isEmpty(); i++) {
       Optional<ConnectionId> connection = client.connection();
       client.read();
-      connection.ifPresent(from -> run(new RoomEvent.Written(from, 1)));
+      connection.ifPresent(from -> run(new RoomEvent.MessagesWritten(from, 1)));
     }
   }
 
@@ -159,11 +159,12 @@ final class RoomModel {
     }
     ConnectionId connection = client.connection().orElseThrow();
     switch (client.toServer.remove()) {
-      case ClientMessage.Join join -> run(new RoomEvent.Joining(connection, join, ticket()));
-      case ClientMessage.Resume resume -> run(new RoomEvent.Resuming(connection, resume));
-      case ClientMessage.Post post -> run(new RoomEvent.Posting(connection, post, 10));
-      case ClientMessage.Heartbeat heartbeat -> run(new RoomEvent.Beating(connection, heartbeat));
-      case ClientMessage.Leave leave -> run(new RoomEvent.Leaving(connection));
+      case ClientMessage.Join join -> run(new RoomEvent.JoinRequested(connection, join, ticket()));
+      case ClientMessage.Resume resume -> run(new RoomEvent.ResumeRequested(connection, resume));
+      case ClientMessage.Post post -> run(new RoomEvent.PostReceived(connection, post, 10));
+      case ClientMessage.Heartbeat heartbeat ->
+          run(new RoomEvent.HeartbeatReceived(connection, heartbeat));
+      case ClientMessage.Leave leave -> run(new RoomEvent.LeaveRequested(connection));
     }
   }
 
@@ -178,9 +179,9 @@ final class RoomModel {
 
   private void run(RoomEvent event) {
     List<ConnectionId> closed = new ArrayList<>();
-    for (Effect effect : room.handle(event, now)) {
+    for (RoomEffect effect : room.handle(event, now)) {
       switch (effect) {
-        case Effect.Send(ConnectionId connection, var message) -> {
+        case RoomEffect.Send(ConnectionId connection, var message) -> {
           assertThat(closed).as("nothing after a close").doesNotContain(connection);
           if (message instanceof Logged(Entry entry)) {
             witness(entry);
@@ -190,10 +191,10 @@ final class RoomModel {
           }
           receiver(connection).ifPresent(client -> client.toClient.add(message));
         }
-        case Effect.Close(ConnectionId connection, var why) -> closed.add(connection);
-        case Effect.CloseMedia media -> {}
-        case Effect.Dispose dispose -> {}
-        case Effect.Note note -> {}
+        case RoomEffect.Close(ConnectionId connection, var why) -> closed.add(connection);
+        case RoomEffect.CloseMedia media -> {}
+        case RoomEffect.Dispose dispose -> {}
+        case RoomEffect.Report note -> {}
       }
     }
     closed.forEach(this::close);

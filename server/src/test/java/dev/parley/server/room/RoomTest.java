@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.HashChain;
 import dev.parley.protocol.Incarnation;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent.Joined;
 import dev.parley.protocol.LogEvent.Left;
 import dev.parley.protocol.LogEvent.Posted;
@@ -17,7 +17,7 @@ import dev.parley.protocol.ServerMessage.Admitted;
 import dev.parley.protocol.ServerMessage.Closing;
 import dev.parley.protocol.ServerMessage.Resumed;
 import dev.parley.protocol.Snapshot;
-import dev.parley.protocol.Snapshot.Present;
+import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.server.room.RoomKit.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +30,15 @@ class RoomTest {
   @Test
   void newcomerIsSentTheSnapshotAndThenItsOwnJoinedAsItsFirstEntry() {
     Person ann = kit.join("ann");
-    kit.postStanding(ann, 1, "tracks");
+    kit.postMediaAnnouncement(ann, 1, "tracks");
     kit.postSummary(ann, 2, "group", 0);
 
     Person bob = kit.join("bob");
 
     Snapshot snapshot = ((Admitted) kit.line(bob).received.getFirst()).snapshot();
     assertThat(snapshot.present())
-        .containsExactly(new Present(ann.id(), 1, text("ann"), Optional.of(text("tracks"))));
+        .containsExactly(
+            new PresentParticipant(ann.id(), 1, text("ann"), Optional.of(text("tracks"))));
     assertThat(snapshot.summary()).contains(new Snapshot.Summary(3, ann.id(), text("group")));
     assertThat(snapshot.head().number()).isEqualTo(3);
     assertThat(kit.line(bob).events()).containsExactly(new Joined(bob.id(), text("bob")));
@@ -100,7 +101,7 @@ class RoomTest {
 
     kit.postSummary(ann, 2, "late", 0);
 
-    assertThat(kit.line(ann).refusal().code()).isEqualTo(ErrorCode.STALE);
+    assertThat(kit.line(ann).refusal().code()).isEqualTo(ErrorCode.STALE_SUMMARY);
     assertThat(kit.room.head().number()).isEqualTo(2);
     kit.postSummary(ann, 3, "second", 2);
     assertThat(kit.room.head().number()).isEqualTo(3);
@@ -115,13 +116,13 @@ class RoomTest {
     Admitted second = (Admitted) kit.line(bob).received.getFirst();
     assertThat(first.snapshot().present()).isEmpty();
     assertThat(second.snapshot().present())
-        .extracting(Present::participant)
+        .extracting(PresentParticipant::participant)
         .containsExactly(ann.id());
     assertThat(kit.line(ann).events())
         .containsExactly(new Joined(ann.id(), text("ann")), new Joined(bob.id(), text("bob")));
     kit.postSummary(ann, 1, "founded by ann", 0);
     kit.postSummary(bob, 1, "founded by bob", 0);
-    assertThat(kit.line(bob).refusal().code()).isEqualTo(ErrorCode.STALE);
+    assertThat(kit.line(bob).refusal().code()).isEqualTo(ErrorCode.STALE_SUMMARY);
   }
 
   @Test
@@ -135,7 +136,8 @@ class RoomTest {
     kit.leave(bob);
     kit.passAlive(30_000, ann);
 
-    assertThat(departuresSeenBy(ann)).containsExactly(new Left(bob.id(), LeftWhy.CONNECTION_LOST));
+    assertThat(departuresSeenBy(ann))
+        .containsExactly(new Left(bob.id(), LeaveReason.CONNECTION_LOST));
     assertThat(kit.mediaClosed).containsExactly(bob.id());
   }
 
@@ -152,11 +154,11 @@ class RoomTest {
 
     assertThat(departuresSeenBy(ann))
         .containsExactly(
-            new Left(leaving.id(), LeftWhy.LEFT),
-            new Left(garbling.id(), LeftWhy.CUT_OFF),
-            new Left(silent.id(), LeftWhy.STOPPED_READING));
+            new Left(leaving.id(), LeaveReason.LEFT),
+            new Left(garbling.id(), LeaveReason.EVICTED),
+            new Left(silent.id(), LeaveReason.STOPPED_READING));
     for (Person gone : List.of(leaving, silent, garbling)) {
-      assertThat(departuresSeenBy(gone)).doesNotContain(new Left(gone.id(), LeftWhy.LEFT));
+      assertThat(departuresSeenBy(gone)).doesNotContain(new Left(gone.id(), LeaveReason.LEFT));
       assertThat(departuresSeenBy(gone)).noneMatch(left -> left.participant().equals(gone.id()));
       assertThat(kit.line(gone).closed).isTrue();
     }
@@ -168,7 +170,7 @@ class RoomTest {
     Person ann = kit.join("ann");
     ConnectionId visitor = kit.connect();
 
-    kit.run(new RoomEvent.Lost(visitor));
+    kit.run(new RoomEvent.ConnectionLost(visitor));
 
     assertThat(kit.line(ann).entries()).hasSize(1);
   }
@@ -224,20 +226,20 @@ class RoomTest {
     Person ann = kit.join("ann");
     Person bob = kit.join("bob");
     kit.lose(bob);
-    kit.passAlive(RoomRules.DEFAULT.graceMillis(), ann);
+    kit.passAlive(RoomSettings.DEFAULT.graceMillis(), ann);
 
     Person back = kit.resume(bob, 2);
 
     assertThat(kit.line(back).refusal().code()).isEqualTo(ErrorCode.RESUME_EXPIRED);
-    assertThat(kit.room.holder(bob.ticket())).isEmpty();
-    assertThat(kit.room.holder(ann.ticket())).contains(ann.id());
+    assertThat(kit.room.participantOf(bob.ticket())).isEmpty();
+    assertThat(kit.room.participantOf(ann.ticket())).contains(ann.id());
   }
 
   @Test
   void resumeJustInsideTheGraceTimeIsTaken() {
     Person ann = kit.join("ann");
     kit.lose(ann);
-    kit.passMillis(RoomRules.DEFAULT.graceMillis() - 1);
+    kit.passMillis(RoomSettings.DEFAULT.graceMillis() - 1);
 
     assertThat(kit.line(kit.resume(ann, 1)).received).containsExactly(new Resumed(1));
   }
@@ -254,7 +256,7 @@ class RoomTest {
 
   @Test
   void resumeBeyondWhatIsKeptIsTrimmedAndTheGhostLeavesAtOnce() {
-    RoomKit small = new RoomKit(new TestRules().tailEntries(16).build());
+    RoomKit small = new RoomKit(new TestSettings().tailEntries(16).build());
     Person ann = small.join("ann");
     Person bob = small.join("bob");
     small.lose(bob);
@@ -266,7 +268,7 @@ class RoomTest {
 
     assertThat(small.line(back).refusal().code()).isEqualTo(ErrorCode.LOG_TRIMMED);
     assertThat(small.line(ann).events().getLast())
-        .isEqualTo(new Left(bob.id(), LeftWhy.CONNECTION_LOST));
+        .isEqualTo(new Left(bob.id(), LeaveReason.CONNECTION_LOST));
   }
 
   @Test
@@ -277,7 +279,7 @@ class RoomTest {
 
     assertThat(kit.line(liar).refusal().code()).isEqualTo(ErrorCode.MALFORMED);
     assertThat(kit.line(ann).closed).isFalse();
-    assertThat(kit.room.people()).isEqualTo(1);
+    assertThat(kit.room.participants()).isEqualTo(1);
   }
 
   @Test
@@ -290,7 +292,8 @@ class RoomTest {
     }
 
     assertThat(kit.line(deaf).refusal().code()).isEqualTo(ErrorCode.STOPPED_READING);
-    assertThat(departuresSeenBy(ann)).containsExactly(new Left(deaf.id(), LeftWhy.STOPPED_READING));
+    assertThat(departuresSeenBy(ann))
+        .containsExactly(new Left(deaf.id(), LeaveReason.STOPPED_READING));
   }
 
   @Test
@@ -318,7 +321,7 @@ class RoomTest {
 
   @Test
   void slowReaderIsHandedNoMoreThanAWindow() {
-    RoomKit narrow = new RoomKit(new TestRules().windowMessages(4).build());
+    RoomKit narrow = new RoomKit(new TestSettings().windowMessages(4).build());
     Person ann = narrow.join("ann");
     Person slow = narrow.join("slow");
     int before = narrow.line(slow).received.size();
@@ -329,7 +332,7 @@ class RoomTest {
     }
 
     assertThat(narrow.line(slow).received.size() - before).isEqualTo(4);
-    narrow.run(new RoomEvent.Written(slow.connection(), 2));
+    narrow.run(new RoomEvent.MessagesWritten(slow.connection(), 2));
     assertThat(narrow.line(slow).received.size() - before).isEqualTo(6);
   }
 
@@ -347,7 +350,7 @@ class RoomTest {
       kit.beat(slow, 1 + got);
       kit.passAlive(1_000, ann);
     }
-    assertThat(kit.line(slow).refusal().code()).isEqualTo(ErrorCode.SLOW_READER);
+    assertThat(kit.line(slow).refusal().code()).isEqualTo(ErrorCode.SLOW_CONSUMER);
 
     Person back = kit.resume(slow, 1 + got);
 
@@ -359,12 +362,12 @@ class RoomTest {
   @Test
   void tooManyPostsASecondAreRefusedAndTheConnectionGoesOn() {
     Person ann = kit.join("ann");
-    for (int ref = 1; ref <= RoomRules.DEFAULT.postBurst() + 1; ref++) {
+    for (int ref = 1; ref <= RoomSettings.DEFAULT.postBurst() + 1; ref++) {
       kit.post(ann, ref, "x");
     }
 
-    assertThat(kit.line(ann).refusal().code()).isEqualTo(ErrorCode.TOO_FAST);
-    assertThat(kit.line(ann).refusal().ref()).contains(RoomRules.DEFAULT.postBurst() + 1L);
+    assertThat(kit.line(ann).refusal().code()).isEqualTo(ErrorCode.RATE_LIMITED);
+    assertThat(kit.line(ann).refusal().ref()).contains(RoomSettings.DEFAULT.postBurst() + 1L);
     kit.passMillis(1_000);
     kit.post(ann, 100, "later");
     assertThat(kit.line(ann).events().getLast()).isInstanceOf(Posted.class);
@@ -373,20 +376,20 @@ class RoomTest {
   @Test
   void floodOfAnythingIsCutOff() {
     Person ann = kit.join("ann");
-    for (int i = 0; i < 4 * RoomRules.DEFAULT.messagesPerSecond(); i++) {
+    for (int i = 0; i < 4 * RoomSettings.DEFAULT.messagesPerSecond(); i++) {
       kit.beat(ann, 1);
     }
     assertThat(kit.line(ann).closed).isFalse();
 
     kit.beat(ann, 1);
 
-    assertThat(kit.line(ann).refusal().code()).isEqualTo(ErrorCode.TOO_FAST);
-    assertThat(kit.room.people()).isZero();
+    assertThat(kit.line(ann).refusal().code()).isEqualTo(ErrorCode.RATE_LIMITED);
+    assertThat(kit.room.participants()).isZero();
   }
 
   @Test
   void fullRoomRefusesInWords() {
-    RoomKit small = new RoomKit(new TestRules().people(1).build());
+    RoomKit small = new RoomKit(new TestSettings().people(1).build());
     small.join("ann");
     ConnectionId late = small.connect();
 
@@ -399,13 +402,13 @@ class RoomTest {
   @Test
   void nothingComesBeforeAJoinAndNoJoinComesTwice() {
     ConnectionId stranger = kit.connect();
-    kit.run(new RoomEvent.Leaving(stranger));
-    assertThat(kit.line(stranger).refusal().code()).isEqualTo(ErrorCode.OUT_OF_ORDER);
+    kit.run(new RoomEvent.LeaveRequested(stranger));
+    assertThat(kit.line(stranger).refusal().code()).isEqualTo(ErrorCode.UNEXPECTED_MESSAGE);
 
     Person ann = kit.join("ann");
     kit.join(ann.connection(), "again");
-    assertThat(kit.line(ann).refusal().code()).isEqualTo(ErrorCode.OUT_OF_ORDER);
-    assertThat(kit.room.people()).isZero();
+    assertThat(kit.line(ann).refusal().code()).isEqualTo(ErrorCode.UNEXPECTED_MESSAGE);
+    assertThat(kit.room.participants()).isZero();
   }
 
   @Test
@@ -423,7 +426,7 @@ class RoomTest {
   void roomWithoutPeopleIsForgottenAfterAWhile() {
     Person ann = kit.join("ann");
     kit.leave(ann);
-    kit.passMillis(RoomRules.DEFAULT.emptyMillis() - 1);
+    kit.passMillis(RoomSettings.DEFAULT.emptyMillis() - 1);
     assertThat(kit.disposed()).isFalse();
 
     kit.passMillis(1);
@@ -437,7 +440,7 @@ class RoomTest {
     Person away = kit.join("away");
     kit.lose(away);
 
-    kit.run(new RoomEvent.ShuttingDown("back soon", 1_000));
+    kit.run(new RoomEvent.ShutdownRequested("back soon", 1_000));
 
     List<ServerMessage> received = new ArrayList<>(kit.line(ann).received);
     assertThat(received.getLast()).isEqualTo(new Closing("back soon", 1_000));

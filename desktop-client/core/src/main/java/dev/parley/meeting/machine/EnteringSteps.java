@@ -35,7 +35,7 @@ final class EnteringSteps {
               new MeetingEffect.Say(Problems.closing()),
               new MeetingEffect.Disconnect());
       case MeetingEvent.LeaveWanted() -> left(state);
-      case MeetingEvent.StandingChanged() ->
+      case MeetingEvent.MediaAnnouncementChanged() ->
           on(new Entering(state.attempts(), state.askedAt(), true, state.returns()));
       case MeetingEvent.Tick() -> tick(state, now);
       case MeetingEvent.Wanted wanted -> on(state);
@@ -115,12 +115,13 @@ final class EnteringSteps {
             message.incarnation(),
             message.heartbeatMillis(),
             message.graceMillis());
-    TreeMap<dev.parley.protocol.ParticipantId, dev.parley.protocol.Bytes> standings =
+    TreeMap<dev.parley.protocol.ParticipantId, dev.parley.protocol.Bytes> mediaAnnouncements =
         new TreeMap<>();
     message
         .snapshot()
         .present()
-        .forEach(p -> p.standing().ifPresent(s -> standings.put(p.participant(), s)));
+        .forEach(
+            p -> p.mediaAnnouncement().ifPresent(s -> mediaAnnouncements.put(p.participant(), s)));
     boolean announces = state.announces();
     Inside inside =
         new Inside(
@@ -130,14 +131,14 @@ final class EnteringSteps {
             CommitterState.admitted(
                 seat.self(), admitted.founding(), admitted.room(), timing.committer()),
             FrameEpochs.NONE,
-            standings,
+            mediaAnnouncements,
             Collections.emptyNavigableMap(),
             announces ? 2 : 1,
             now + seat.heartbeat(),
             announces,
             state.returns());
     List<MeetingEffect> effects =
-        announces ? List.of(new MeetingEffect.PostStanding(1)) : List.of();
+        announces ? List.of(new MeetingEffect.PostMediaAnnouncement(1)) : List.of();
     return new Step(inside, effects, inside.heartbeatAt());
   }
 }

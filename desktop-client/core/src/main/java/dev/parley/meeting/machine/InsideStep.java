@@ -11,7 +11,7 @@ import dev.parley.meeting.machine.MeetingState.Inside;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
@@ -42,7 +42,7 @@ final class InsideStep extends InsideWork {
       case MeetingEvent.Admitted admitted -> {}
       case MeetingEvent.LeaveWanted() -> end(Phase.LEFT, Problems.left());
       case MeetingEvent.Wanted(var wish) -> commit(new CommitterEvent.Wanted(wish));
-      case MeetingEvent.StandingChanged() -> announce();
+      case MeetingEvent.MediaAnnouncementChanged() -> announce();
       case MeetingEvent.TalkDue() -> talkDue();
       case MeetingEvent.FramesDue() -> signFrames();
       case MeetingEvent.Opened() -> opened();
@@ -73,7 +73,7 @@ final class InsideStep extends InsideWork {
   private void announce() {
     state = state.announcing();
     if (state.line().isHeard()) {
-      effects.add(new MeetingEffect.PostStanding(takeRef()));
+      effects.add(new MeetingEffect.PostMediaAnnouncement(takeRef()));
     }
   }
 
@@ -139,7 +139,7 @@ final class InsideStep extends InsideWork {
     }
     state = state.with(new Line.CatchingUp(head)).withHeartbeatAt(now);
     if (state.announces()) {
-      effects.add(new MeetingEffect.PostStanding(takeRef()));
+      effects.add(new MeetingEffect.PostMediaAnnouncement(takeRef()));
     }
     caughtUp();
   }
@@ -178,19 +178,19 @@ final class InsideStep extends InsideWork {
     effects.add(new MeetingEffect.NotTaken(ref, code));
     commit(
         switch (code) {
-          case STALE -> new CommitterEvent.PostLost(ref, CommitterEvent.Loss.STALE);
+          case STALE_SUMMARY -> new CommitterEvent.PostLost(ref, CommitterEvent.Loss.STALE);
           case TOO_LARGE ->
               new CommitterEvent.StageFailed(ref, new CommitterEvent.StageFailed.Why.TooLarge());
           case MALFORMED,
-              VERSION,
-              TOO_FAST,
+              VERSION_MISMATCH,
+              RATE_LIMITED,
               ROOM_FULL,
               SERVER_FULL,
               RESUME_EXPIRED,
               NEW_INCARNATION,
               LOG_TRIMMED,
-              OUT_OF_ORDER,
-              SLOW_READER,
+              UNEXPECTED_MESSAGE,
+              SLOW_CONSUMER,
               STOPPED_READING,
               REPLACED,
               INTERNAL ->
@@ -216,7 +216,7 @@ final class InsideStep extends InsideWork {
   private void read(Entry entry, EntryReading reading) {
     switch (entry.event()) {
       case LogEvent.Joined(ParticipantId who, Bytes hello) -> joined(who, reading);
-      case LogEvent.Left(ParticipantId who, LeftWhy why) -> {
+      case LogEvent.Left(ParticipantId who, LeaveReason why) -> {
         forget(who);
         commit(new CommitterEvent.Left(who));
       }
@@ -242,7 +242,7 @@ final class InsideStep extends InsideWork {
 
   private void posted(long number, LogEvent.Posted posted, PostReading reading) {
     if (state.committer().room().present().containsKey(posted.from())) {
-      posted.standing().ifPresent(standing -> withStanding(posted.from(), standing));
+      posted.mediaAnnouncement().ifPresent(bytes -> withMediaAnnouncement(posted.from(), bytes));
     }
     if (isAboutGroup(reading)) {
       Post.Basis basis =
@@ -317,19 +317,19 @@ final class InsideStep extends InsideWork {
     }
   }
 
-  private void withStanding(ParticipantId who, Bytes standing) {
-    TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
-    next.put(who, standing);
-    state = state.withStandings(next);
+  private void withMediaAnnouncement(ParticipantId who, Bytes sealed) {
+    TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.mediaAnnouncements());
+    next.put(who, sealed);
+    state = state.withMediaAnnouncements(next);
   }
 
   private void forget(ParticipantId who) {
     TreeMap<ParticipantId, Long> told = new TreeMap<>(state.told());
     told.remove(who);
     state = state.withTold(told);
-    TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.standings());
+    TreeMap<ParticipantId, Bytes> next = new TreeMap<>(state.mediaAnnouncements());
     next.remove(who);
-    state = state.withStandings(next);
+    state = state.withMediaAnnouncements(next);
   }
 
   // What time brings.

@@ -99,7 +99,7 @@ public sealed interface MeetingEffect {
   record PostAtEpoch(long ref, long epoch) implements MeetingEffect {}
 
   /** Tell the others what we publish. */
-  record PostStanding(long ref) implements MeetingEffect {}
+  record PostMediaAnnouncement(long ref) implements MeetingEffect {}
 
   /** Tell somebody that it cannot be let in. */
   record PostNotice(long ref, Notice notice) implements MeetingEffect {}

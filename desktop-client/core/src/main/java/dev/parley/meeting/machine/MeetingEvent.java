@@ -23,7 +23,7 @@ public sealed interface MeetingEvent {
   record Wanted(Wish wish) implements MeetingEvent {}
 
   /** What we publish has changed. */
-  record StandingChanged() implements MeetingEvent {}
+  record MediaAnnouncementChanged() implements MeetingEvent {}
 
   /** We have something to say in the group, and it may go out as far as we are concerned. */
   record TalkDue() implements MeetingEvent {}

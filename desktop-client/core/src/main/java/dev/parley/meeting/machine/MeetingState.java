@@ -30,7 +30,7 @@ public sealed interface MeetingState {
   /**
    * In the room.
    *
-   * @param standings what the others publish, sealed, the newest of each
+   * @param mediaAnnouncements what the others publish, sealed, the newest of each
    * @param told whom we have told that it cannot be let in, and when to say so again
    * @param nextRef the number of our next post
    * @param heartbeatAt when the server next wants to hear us
@@ -41,7 +41,7 @@ public sealed interface MeetingState {
       LogReader log,
       CommitterState committer,
       FrameEpochs epochs,
-      NavigableMap<ParticipantId, Bytes> standings,
+      NavigableMap<ParticipantId, Bytes> mediaAnnouncements,
       NavigableMap<ParticipantId, Long> told,
       long nextRef,
       long heartbeatAt,
@@ -49,7 +49,7 @@ public sealed interface MeetingState {
       Returns returns)
       implements MeetingState {
     public Inside {
-      standings = Collections.unmodifiableNavigableMap(new TreeMap<>(standings));
+      mediaAnnouncements = Collections.unmodifiableNavigableMap(new TreeMap<>(mediaAnnouncements));
       told = Collections.unmodifiableNavigableMap(new TreeMap<>(told));
     }
 
@@ -79,7 +79,7 @@ public sealed interface MeetingState {
           log,
           committer,
           epochs,
-          standings,
+          mediaAnnouncements,
           told,
           nextRef,
           heartbeatAt,
@@ -94,7 +94,7 @@ public sealed interface MeetingState {
           next,
           committer,
           epochs,
-          standings,
+          mediaAnnouncements,
           told,
           nextRef,
           heartbeatAt,
@@ -104,7 +104,17 @@ public sealed interface MeetingState {
 
     Inside with(CommitterState next) {
       return new Inside(
-          seat, line, log, next, epochs, standings, told, nextRef, heartbeatAt, announces, returns);
+          seat,
+          line,
+          log,
+          next,
+          epochs,
+          mediaAnnouncements,
+          told,
+          nextRef,
+          heartbeatAt,
+          announces,
+          returns);
     }
 
     Inside with(FrameEpochs next) {
@@ -114,7 +124,7 @@ public sealed interface MeetingState {
           log,
           committer,
           next,
-          standings,
+          mediaAnnouncements,
           told,
           nextRef,
           heartbeatAt,
@@ -122,7 +132,7 @@ public sealed interface MeetingState {
           returns);
     }
 
-    Inside withStandings(NavigableMap<ParticipantId, Bytes> next) {
+    Inside withMediaAnnouncements(NavigableMap<ParticipantId, Bytes> next) {
       return new Inside(
           seat, line, log, committer, epochs, next, told, nextRef, heartbeatAt, announces, returns);
     }
@@ -134,7 +144,7 @@ public sealed interface MeetingState {
           log,
           committer,
           epochs,
-          standings,
+          mediaAnnouncements,
           next,
           nextRef,
           heartbeatAt,
@@ -149,7 +159,7 @@ public sealed interface MeetingState {
           log,
           committer,
           epochs,
-          standings,
+          mediaAnnouncements,
           told,
           next,
           heartbeatAt,
@@ -159,12 +169,32 @@ public sealed interface MeetingState {
 
     Inside withHeartbeatAt(long next) {
       return new Inside(
-          seat, line, log, committer, epochs, standings, told, nextRef, next, announces, returns);
+          seat,
+          line,
+          log,
+          committer,
+          epochs,
+          mediaAnnouncements,
+          told,
+          nextRef,
+          next,
+          announces,
+          returns);
     }
 
     Inside announcing() {
       return new Inside(
-          seat, line, log, committer, epochs, standings, told, nextRef, heartbeatAt, true, returns);
+          seat,
+          line,
+          log,
+          committer,
+          epochs,
+          mediaAnnouncements,
+          told,
+          nextRef,
+          heartbeatAt,
+          true,
+          returns);
     }
   }
 

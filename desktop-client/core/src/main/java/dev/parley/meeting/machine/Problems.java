@@ -90,17 +90,18 @@ final class Problems {
     String words =
         switch (code) {
           case MALFORMED -> "The server does not understand us: one of us is not as agreed.";
-          case VERSION -> "The server speaks another version: it or this application is too old.";
+          case VERSION_MISMATCH ->
+              "The server speaks another version: it or this application is too old.";
           case TOO_LARGE -> "The server refused a message as too large.";
-          case TOO_FAST -> "The server refused messages as too many at once.";
+          case RATE_LIMITED -> "The server refused messages as too many at once.";
           case ROOM_FULL -> "The meeting is full: the server lets nobody else in.";
           case SERVER_FULL -> "The server holds as many meetings as it may.";
           case RESUME_EXPIRED -> "The server has given our place up. Joining again.";
           case NEW_INCARNATION -> "The server has begun the meeting anew. Joining again.";
           case LOG_TRIMMED -> "The server no longer keeps what we missed. Joining again.";
-          case OUT_OF_ORDER -> "The server did not expect what we sent.";
-          case STALE -> "Somebody else was quicker. Trying again.";
-          case SLOW_READER -> "We read too slowly, and the server cut the connection.";
+          case UNEXPECTED_MESSAGE -> "The server did not expect what we sent.";
+          case STALE_SUMMARY -> "Somebody else was quicker. Trying again.";
+          case SLOW_CONSUMER -> "We read too slowly, and the server cut the connection.";
           case STOPPED_READING -> "The server did not hear us for too long. Joining again.";
           case REPLACED -> "The same participant connected from somewhere else.";
           case INTERNAL -> "The server made a mistake.";

@@ -7,7 +7,7 @@ import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.HashChain;
 import dev.parley.protocol.Incarnation;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.LogHash;
 import dev.parley.protocol.LogPosition;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LogReaderTest {
   private static final LogPosition START =
       HashChain.start(new Incarnation("AAAAAAAAAAAAAAAAAAAAAA"));
-  private static final LogEvent EVENT = new LogEvent.Left(new ParticipantId(1), LeftWhy.LEFT);
+  private static final LogEvent EVENT = new LogEvent.Left(new ParticipantId(1), LeaveReason.LEFT);
 
   private static String problem(LogReader reader, Entry entry) {
     return reader.read(entry) instanceof LogReader.Reading.Broken(Problem problem)

@@ -227,7 +227,8 @@ class MeetingMachineTest {
 
   @Test
   void whatTryingAgainCannotMendEndsTheMeeting() {
-    for (ErrorCode code : List.of(ErrorCode.VERSION, ErrorCode.REPLACED, ErrorCode.MALFORMED)) {
+    for (ErrorCode code :
+        List.of(ErrorCode.VERSION_MISMATCH, ErrorCode.REPLACED, ErrorCode.MALFORMED)) {
       state = MeetingMachine.start();
       head = HashChain.start(INCARNATION);
       enter();

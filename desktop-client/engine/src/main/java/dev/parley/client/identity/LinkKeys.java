@@ -36,7 +36,7 @@ public final class LinkKeys {
     /** The state of the group after a post. */
     SUMMARY,
     /** What a participant publishes. */
-    STANDING,
+    MEDIA_ANNOUNCEMENT,
     /** A word of the committer to somebody who waits. */
     NOTICE
   }

@@ -16,7 +16,7 @@ import dev.parley.mls.Received;
 import dev.parley.mls.ReceivedCommit;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ public final class EntryReader {
               who.equals(self) && !hello.equals(ownHello)
                   ? Optional.empty()
                   : guests.joined(who, hello));
-      case LogEvent.Left(ParticipantId who, LeftWhy why) -> {
+      case LogEvent.Left(ParticipantId who, LeaveReason why) -> {
         guests.left(who);
         yield new EntryReading.OfLeft();
       }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A standing's plaintext.
+ * A media announcement's plaintext.
  *
  * <pre>
  * u8 version = 1 ‖ session name ‖ u8 count ‖ tracks

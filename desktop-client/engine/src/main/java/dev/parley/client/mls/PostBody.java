@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <pre>
  * 1 FOUND, empty ‖ 2 COMMIT, an MLS commit ‖ 3 APPLICATION, an MLS application message
- * 4 RESTATE, empty ‖ 5 STANDING, empty ‖ 6 NOTICE, sealed with the link's key
+ * 4 RESTATE, empty ‖ 5 MEDIA_ANNOUNCEMENT, empty ‖ 6 NOTICE, sealed with the link's key
  * </pre>
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -19,7 +19,7 @@ record PostBody(int kind, byte[] payload) {
   static final int COMMIT = 2;
   public static final int APPLICATION = 3;
   static final int RESTATE = 4;
-  public static final int STANDING = 5;
+  public static final int MEDIA_ANNOUNCEMENT = 5;
   public static final int NOTICE = 6;
 
   public static PostBody of(int kind) {

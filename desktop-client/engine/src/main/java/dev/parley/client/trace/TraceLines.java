@@ -83,7 +83,7 @@ final class TraceLines {
       case MeetingEvent.Started() -> null;
       case MeetingEvent.LeaveWanted() -> null;
       case MeetingEvent.Wanted wanted -> null;
-      case MeetingEvent.StandingChanged() -> null;
+      case MeetingEvent.MediaAnnouncementChanged() -> null;
       case MeetingEvent.TalkDue() -> null;
       case MeetingEvent.FramesDue() -> null;
       case MeetingEvent.Opened() -> null;
@@ -104,7 +104,7 @@ final class TraceLines {
   }
 
   private static @Nullable ObjectNode refused(Inside inside, long ref, ErrorCode code) {
-    boolean stale = code == ErrorCode.STALE;
+    boolean stale = code == ErrorCode.STALE_SUMMARY;
     return isPending(inside, ref)
         ? line(stale ? TracedAction.STALE : TracedAction.UNSTAGEABLE, inside).put("ref", ref)
         : null;

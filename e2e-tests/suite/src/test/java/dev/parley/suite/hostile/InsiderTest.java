@@ -150,7 +150,8 @@ class InsiderTest {
     assertOneMeeting(anna, bela);
     LogEvent.Posted old = room.posts().getLast();
     room.append(
-        new LogEvent.Posted(gone, 5_000, old.body(), List.of(), old.standing(), old.summary()));
+        new LogEvent.Posted(
+            gone, 5_000, old.body(), List.of(), old.mediaAnnouncement(), old.summary()));
 
     assertThat(anna.codes()).doesNotContain("MERGE_FAILED");
     assertGoesOn(room, anna, bela);

@@ -16,7 +16,7 @@ import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.RoomId;
 import dev.parley.protocol.Snapshot;
 import dev.parley.server.http.RoomServer;
-import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.DisabledSfu;
 import dev.parley.suite.live.LiveServer;
 import dev.parley.suite.meeting.LivePerson;
 import java.net.URI;
@@ -52,7 +52,7 @@ class LiveLyingServerTest {
   private LivePerson bela;
 
   LiveLyingServerTest() throws Exception {
-    server = RoomServer.start(LiveServer.config(), new NoMedia(), "test");
+    server = RoomServer.start(LiveServer.config(), new DisabledSfu(), "test");
     relay = new LyingRelay(server.port());
     link = MeetingLink.create(URI.create("http://127.0.0.1:" + relay.port()), new RoomId("lies"));
     anna = join("Anna");
@@ -228,7 +228,7 @@ class LiveLyingServerTest {
             posted.ref(),
             posted.body(),
             List.of(),
-            posted.standing(),
+            posted.mediaAnnouncement(),
             posted.summary());
     return first(known, swapped);
   }
@@ -250,7 +250,12 @@ class LiveLyingServerTest {
                     new Part(part.to(), HashChain.digest(welcome), part.body().map(_ -> welcome)))
             .toList();
     return new LogEvent.Posted(
-        posted.from(), posted.ref(), posted.body(), parts, posted.standing(), posted.summary());
+        posted.from(),
+        posted.ref(),
+        posted.body(),
+        parts,
+        posted.mediaAnnouncement(),
+        posted.summary());
   }
 
   @Test
@@ -304,7 +309,12 @@ class LiveLyingServerTest {
 
   private static LogEvent inTheNameOf(ParticipantId who, LogEvent.Posted posted) {
     return new LogEvent.Posted(
-        who, posted.ref(), posted.body(), posted.parts(), posted.standing(), posted.summary());
+        who,
+        posted.ref(),
+        posted.body(),
+        posted.parts(),
+        posted.mediaAnnouncement(),
+        posted.summary());
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.parley.client.MeetingView;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.Part;
 import dev.parley.protocol.ParticipantId;
@@ -59,7 +59,12 @@ class LyingServerTest {
 
   private static LogEvent.Posted altered(LogEvent.Posted posted, Bytes body) {
     return new LogEvent.Posted(
-        posted.from(), posted.ref(), body, posted.parts(), posted.standing(), posted.summary());
+        posted.from(),
+        posted.ref(),
+        body,
+        posted.parts(),
+        posted.mediaAnnouncement(),
+        posted.summary());
   }
 
   private static boolean isCommit(LogEvent event) {
@@ -240,7 +245,7 @@ class LyingServerTest {
     assertThat(chen.group().members().get(1).departed()).isTrue();
   }
 
-  private static UnaryOperator<Snapshot> without(Predicate<Snapshot.Present> hidden) {
+  private static UnaryOperator<Snapshot> without(Predicate<Snapshot.PresentParticipant> hidden) {
     return snapshot ->
         new Snapshot(
             snapshot.head(),
@@ -284,7 +289,7 @@ class LyingServerTest {
                     posted.ref(),
                     posted.body(),
                     List.of(),
-                    posted.standing(),
+                    posted.mediaAnnouncement(),
                     posted.summary())
                 : posted);
     ScriptedRoom.Person chen = room.join("Chen");
@@ -297,7 +302,7 @@ class LyingServerTest {
   @Test
   void departureThatDidNotHappenOnlyMakesOneComeAgain() throws Exception {
     String code = anna.group().roomCode();
-    room.append(new LogEvent.Left(anna.self(), LeftWhy.LEFT));
+    room.append(new LogEvent.Left(anna.self(), LeaveReason.LEFT));
     room.pass(5_000);
 
     assertThat(anna.codes()).contains("TAKEN_FOR_GONE");

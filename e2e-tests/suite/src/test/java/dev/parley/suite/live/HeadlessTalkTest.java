@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.http.RoomServer;
-import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.DisabledSfu;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class HeadlessTalkTest {
 
   @Test
   void whatOneIsToldToSayTheOtherPrints() throws Exception {
-    try (RoomServer server = RoomServer.start(LiveServer.config(), new NoMedia(), "test")) {
+    try (RoomServer server = RoomServer.start(LiveServer.config(), new DisabledSfu(), "test")) {
       String link =
           MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId("talk"))
               .webForm();

@@ -15,7 +15,7 @@ import dev.parley.server.config.ConfigReader;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.config.Setting;
 import dev.parley.server.http.RoomServer;
-import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.DisabledSfu;
 import dev.parley.spec.trace.Explanation;
 import dev.parley.spec.trace.RoomTrace;
 import dev.parley.spec.trace.TraceCheck;
@@ -68,7 +68,7 @@ class LiveMeetingTest {
       Map<Setting, String> flags =
           Map.of(Setting.PORT, Integer.toString(port), Setting.SHUTDOWN, "2s");
       ServerConfig config = ConfigReader.read(flags, Map.of(), Optional.empty());
-      return RoomServer.start(config, new NoMedia(), "test");
+      return RoomServer.start(config, new DisabledSfu(), "test");
     } catch (Exception e) {
       throw new IllegalStateException("the server does not start", e);
     }

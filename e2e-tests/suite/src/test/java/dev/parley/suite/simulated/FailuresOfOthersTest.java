@@ -9,7 +9,7 @@ import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.committer.Wish;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import java.nio.ByteBuffer;
@@ -56,9 +56,9 @@ class FailuresOfOthersTest {
       assertOneMeeting(anna, bela);
       ParticipantId gone = bela.self();
       bela.disconnect();
-      room.append(new LogEvent.Left(gone, LeftWhy.LEFT));
-      room.append(new LogEvent.Left(gone, LeftWhy.CONNECTION_LOST));
-      room.append(new LogEvent.Left(new ParticipantId(999), LeftWhy.LEFT));
+      room.append(new LogEvent.Left(gone, LeaveReason.LEFT));
+      room.append(new LogEvent.Left(gone, LeaveReason.CONNECTION_LOST));
+      room.append(new LogEvent.Left(new ParticipantId(999), LeaveReason.LEFT));
       ScriptedRoom.Person chen = room.join("Chen");
       room.pass(2_000);
       assertOneMeeting(anna, chen);
@@ -87,13 +87,13 @@ class FailuresOfOthersTest {
       ScriptedRoom.Person bela = room.join("Bela");
       room.pass(1_000);
       String code = anna.group().roomCode();
-      room.append(new LogEvent.Left(bela.self(), LeftWhy.STOPPED_READING));
+      room.append(new LogEvent.Left(bela.self(), LeaveReason.STOPPED_READING));
       room.pass(2_000);
       assertOneMeeting(anna, bela);
       assertThat(bela.codes()).contains("TAKEN_FOR_GONE");
       assertThat(anna.group().roomCode()).isEqualTo(code);
 
-      room.append(new LogEvent.Left(anna.self(), LeftWhy.CONNECTION_LOST));
+      room.append(new LogEvent.Left(anna.self(), LeaveReason.CONNECTION_LOST));
       room.pass(2_000);
       assertOneMeeting(anna, bela);
     }
@@ -178,7 +178,7 @@ class FailuresOfOthersTest {
                 posted.ref(),
                 flipped(posted.body(), posted.body().length() / 2),
                 posted.parts(),
-                posted.standing(),
+                posted.mediaAnnouncement(),
                 posted.summary());
           });
       ScriptedRoom.Person chen = room.join("Chen");

@@ -3,7 +3,7 @@ package dev.parley.suite.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.Protocol;
-import dev.parley.server.room.RoomRules;
+import dev.parley.server.room.RoomSettings;
 import dev.parley.testkit.simulated.Agenda;
 import dev.parley.testkit.simulated.SimNetwork;
 import dev.parley.testkit.simulated.SimServer;
@@ -31,12 +31,12 @@ class FullRoomOfSendersTest {
   private final Agenda agenda = new Agenda();
   private final SimServer server =
       new SimServer(
-          agenda, new SimNetwork(random), random, RoomRules.DEFAULT, (incarnation, entry) -> {});
+          agenda, new SimNetwork(random), random, RoomSettings.DEFAULT, (incarnation, entry) -> {});
   private final List<SigningSender> senders = new ArrayList<>();
 
   FullRoomOfSendersTest() {
     System.out.println("seed " + SEED);
-    for (int i = 0; i < Protocol.MAX_PEOPLE && i < RoomRules.DEFAULT.people(); i++) {
+    for (int i = 0; i < Protocol.MAX_PEOPLE && i < RoomSettings.DEFAULT.people(); i++) {
       SigningSender sender = new SigningSender(server, agenda, random);
       sender.come();
       senders.add(sender);
@@ -55,7 +55,7 @@ class FullRoomOfSendersTest {
   @Test
   void everybodySignsForEverythingAndTheServerRefusesNothing() {
     run(MINUTE);
-    assertThat(senders).hasSize(RoomRules.DEFAULT.people());
+    assertThat(senders).hasSize(RoomSettings.DEFAULT.people());
     assertThat(senders)
         .allSatisfy(
             sender -> {

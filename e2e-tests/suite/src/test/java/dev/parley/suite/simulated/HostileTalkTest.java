@@ -79,7 +79,7 @@ class HostileTalkTest {
 
   private static LogEvent.Posted with(LogEvent.Posted posted, ParticipantId from, Bytes body) {
     return new LogEvent.Posted(
-        from, posted.ref(), body, posted.parts(), posted.standing(), posted.summary());
+        from, posted.ref(), body, posted.parts(), posted.mediaAnnouncement(), posted.summary());
   }
 
   private static Bytes flipped(Bytes bytes) {
@@ -233,7 +233,7 @@ class HostileTalkTest {
         .allSatisfy(
             post -> {
               assertThat(post.parts()).isEmpty();
-              assertThat(post.standing()).isEmpty();
+              assertThat(post.mediaAnnouncement()).isEmpty();
               assertThat(post.summary()).isEmpty();
             });
     assertThat(posts.stream().map(HostileTalkTest::clearPart).distinct())

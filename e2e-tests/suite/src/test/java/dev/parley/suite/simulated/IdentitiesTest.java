@@ -94,7 +94,7 @@ class IdentitiesTest {
       for (LogEvent.Posted post : room.posts()) {
         seen.add(post.body());
         post.summary().ifPresent(seen::add);
-        post.standing().ifPresent(seen::add);
+        post.mediaAnnouncement().ifPresent(seen::add);
         post.parts().forEach(part -> part.body().ifPresent(seen::add));
       }
       assertThat(seen).hasSizeGreaterThan(5);

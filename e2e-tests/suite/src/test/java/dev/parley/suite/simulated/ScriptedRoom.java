@@ -17,7 +17,7 @@ import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.HashChain;
 import dev.parley.protocol.Incarnation;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.Part;
@@ -53,7 +53,7 @@ public final class ScriptedRoom implements AutoCloseable {
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final List<Person> people = new ArrayList<>();
   private final List<LogEvent.Posted> posts = new ArrayList<>();
-  private final Map<ParticipantId, Snapshot.Present> present = new TreeMap<>();
+  private final Map<ParticipantId, Snapshot.PresentParticipant> present = new TreeMap<>();
   private LogPosition head = HashChain.start(incarnation);
   private Optional<Snapshot.Summary> summary = Optional.empty();
   private Function<LogEvent.Posted, LogEvent.Posted> tampering = posted -> posted;
@@ -127,7 +127,7 @@ public final class ScriptedRoom implements AutoCloseable {
   }
 
   public Bytes helloOf(ParticipantId participant) {
-    Snapshot.Present known = present.get(participant);
+    Snapshot.PresentParticipant known = present.get(participant);
     if (known == null) {
       throw new IllegalArgumentException("nobody of that number is here");
     }
@@ -147,7 +147,7 @@ public final class ScriptedRoom implements AutoCloseable {
 
   /** The hellos of those who are here, sealed. */
   List<Bytes> hellos() {
-    return present.values().stream().map(Snapshot.Present::hello).toList();
+    return present.values().stream().map(Snapshot.PresentParticipant::hello).toList();
   }
 
   public Bytes newestSummary() {
@@ -177,8 +177,9 @@ public final class ScriptedRoom implements AutoCloseable {
     head = entry.position();
     switch (event) {
       case LogEvent.Joined(ParticipantId who, Bytes hello) ->
-          present.put(who, new Snapshot.Present(who, entry.number(), hello, Optional.empty()));
-      case LogEvent.Left(ParticipantId who, LeftWhy why) -> present.remove(who);
+          present.put(
+              who, new Snapshot.PresentParticipant(who, entry.number(), hello, Optional.empty()));
+      case LogEvent.Left(ParticipantId who, LeaveReason why) -> present.remove(who);
       case LogEvent.Posted posted -> {
         posts.add(posted);
         posted
@@ -205,7 +206,12 @@ public final class ScriptedRoom implements AutoCloseable {
                         : new Part(part.to(), part.digest(), Optional.empty()))
             .toList();
     return new LogEvent.Posted(
-        posted.from(), posted.ref(), posted.body(), parts, posted.standing(), posted.summary());
+        posted.from(),
+        posted.ref(),
+        posted.body(),
+        parts,
+        posted.mediaAnnouncement(),
+        posted.summary());
   }
 
   @Override
@@ -336,7 +342,7 @@ public final class ScriptedRoom implements AutoCloseable {
     private void left() {
       ParticipantId gone = last;
       if (gone != null && present.containsKey(gone)) {
-        log(new LogEvent.Left(gone, LeftWhy.LEFT));
+        log(new LogEvent.Left(gone, LeaveReason.LEFT));
       }
     }
 
@@ -367,7 +373,7 @@ public final class ScriptedRoom implements AutoCloseable {
       if (post.summary().isPresent() && post.summary().get().after() != summaryAt()) {
         engine.receive(
             new ServerMessage.Refused(
-                dev.parley.protocol.ErrorCode.STALE, "newer", Optional.of(post.ref())),
+                dev.parley.protocol.ErrorCode.STALE_SUMMARY, "newer", Optional.of(post.ref())),
             now);
         return;
       }
@@ -382,7 +388,7 @@ public final class ScriptedRoom implements AutoCloseable {
                   post.ref(),
                   post.body(),
                   parts,
-                  post.standing(),
+                  post.mediaAnnouncement(),
                   post.summary().map(ClientMessage.SummaryToPost::body))));
     }
 

@@ -6,10 +6,10 @@ import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Ticket;
 import dev.parley.server.room.ConnectionId;
-import dev.parley.server.room.Effect;
 import dev.parley.server.room.Room;
+import dev.parley.server.room.RoomEffect;
 import dev.parley.server.room.RoomEvent;
-import dev.parley.server.room.RoomRules;
+import dev.parley.server.room.RoomSettings;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +36,7 @@ public final class SimServer {
   private final Agenda agenda;
   private final SimNetwork network;
   private final Random random;
-  private final RoomRules rules;
+  private final RoomSettings rules;
   private final Map<ConnectionId, Peer> peers = new HashMap<>();
   private final Reader reader;
   private Incarnation incarnation;
@@ -45,7 +45,7 @@ public final class SimServer {
   private final Set<Long> told = new HashSet<>();
 
   public SimServer(
-      Agenda agenda, SimNetwork network, Random random, RoomRules rules, Reader reader) {
+      Agenda agenda, SimNetwork network, Random random, RoomSettings rules, Reader reader) {
     this.agenda = agenda;
     this.network = network;
     this.random = random;
@@ -68,7 +68,7 @@ public final class SimServer {
   }
 
   public int people() {
-    return room.people();
+    return room.participants();
   }
 
   public ConnectionId connect(Peer peer) {
@@ -80,7 +80,7 @@ public final class SimServer {
   /** The client's end is gone. */
   public void lost(ConnectionId connection) {
     if (peers.remove(connection) != null) {
-      handle(new RoomEvent.Lost(connection));
+      handle(new RoomEvent.ConnectionLost(connection));
     }
   }
 
@@ -90,12 +90,13 @@ public final class SimServer {
     }
     switch (message) {
       case ClientMessage.Join join ->
-          handle(new RoomEvent.Joining(connection, join, new Ticket(token())));
-      case ClientMessage.Resume resume -> handle(new RoomEvent.Resuming(connection, resume));
+          handle(new RoomEvent.JoinRequested(connection, join, new Ticket(token())));
+      case ClientMessage.Resume resume -> handle(new RoomEvent.ResumeRequested(connection, resume));
       case ClientMessage.Post post ->
-          handle(new RoomEvent.Posting(connection, post, post.body().length() * 4 / 3 + 1000));
-      case ClientMessage.Heartbeat beat -> handle(new RoomEvent.Beating(connection, beat));
-      case ClientMessage.Leave leave -> handle(new RoomEvent.Leaving(connection));
+          handle(new RoomEvent.PostReceived(connection, post, post.body().length() * 4 / 3 + 1000));
+      case ClientMessage.Heartbeat beat ->
+          handle(new RoomEvent.HeartbeatReceived(connection, beat));
+      case ClientMessage.Leave leave -> handle(new RoomEvent.LeaveRequested(connection));
     }
   }
 
@@ -114,16 +115,16 @@ public final class SimServer {
   }
 
   private void handle(RoomEvent event) {
-    for (Effect effect : room.handle(event, agenda.now())) {
+    for (RoomEffect effect : room.handle(event, agenda.now())) {
       switch (effect) {
-        case Effect.Send(ConnectionId to, ServerMessage message) -> {
+        case RoomEffect.Send(ConnectionId to, ServerMessage message) -> {
           tell(message);
           send(to, message);
         }
-        case Effect.Close(ConnectionId to, var why) -> close(to);
-        case Effect.CloseMedia media -> {}
-        case Effect.Dispose() -> beginAnew();
-        case Effect.Note note -> {}
+        case RoomEffect.Close(ConnectionId to, var why) -> close(to);
+        case RoomEffect.CloseMedia media -> {}
+        case RoomEffect.Dispose() -> beginAnew();
+        case RoomEffect.Report note -> {}
       }
     }
   }
@@ -142,7 +143,7 @@ public final class SimServer {
           network.delay(),
           () -> {
             if (peers.containsKey(to)) {
-              handle(new RoomEvent.Written(to, 1));
+              handle(new RoomEvent.MessagesWritten(to, 1));
             }
           });
     }
@@ -152,7 +153,7 @@ public final class SimServer {
     Peer peer = peers.remove(to);
     if (peer != null) {
       peer.closed();
-      handle(new RoomEvent.Lost(to));
+      handle(new RoomEvent.ConnectionLost(to));
     }
   }
 }

@@ -4,26 +4,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** How a participant is reached at the moment. */
-sealed interface Link {
+sealed interface Connectivity {
   /** Its connection was lost, and it may resume until its grace time is over. */
-  record Away(long since) implements Link {}
+  record Disconnected(long since) implements Connectivity {}
 
   /** It is connected. */
-  final class Open implements Link {
+  final class Connected implements Connectivity {
     private final ConnectionId connection;
     private final long since;
     private final Deque<Integer> inFlight = new ArrayDeque<>(0);
     private int bytesInFlight;
-    private long heardAt;
-    private long movedAt;
+    private long lastHeartbeat;
+    private long lastWritten;
     private long sent;
 
-    Open(ConnectionId connection, long sent, long now) {
+    Connected(ConnectionId connection, long sent, long now) {
       this.connection = connection;
       this.sent = sent;
       this.since = now;
-      this.heardAt = now;
-      this.movedAt = now;
+      this.lastHeartbeat = now;
+      this.lastWritten = now;
     }
 
     ConnectionId connection() {
@@ -35,12 +35,12 @@ sealed interface Link {
     }
 
     /** When the meeting loop was last heard. */
-    long heardAt() {
-      return heardAt;
+    long lastHeartbeat() {
+      return lastHeartbeat;
     }
 
-    void heard(long now) {
-      heardAt = now;
+    void heartbeat(long now) {
+      lastHeartbeat = now;
     }
 
     /** The last entry that was handed to the connection. */
@@ -53,13 +53,13 @@ sealed interface Link {
     }
 
     /** Whether another message may be handed over before the network has taken the earlier ones. */
-    boolean hasRoom(RoomRules rules) {
+    boolean hasCapacity(RoomSettings rules) {
       return inFlight.size() < rules.windowMessages() && bytesInFlight < rules.windowBytes();
     }
 
-    void handedOver(int bytes, long now) {
+    void enqueued(int bytes, long now) {
       if (inFlight.isEmpty()) {
-        movedAt = now;
+        lastWritten = now;
       }
       inFlight.add(bytes);
       bytesInFlight += bytes;
@@ -69,16 +69,16 @@ sealed interface Link {
       for (int i = 0; i < messages && !inFlight.isEmpty(); i++) {
         bytesInFlight -= inFlight.remove();
       }
-      movedAt = now;
+      lastWritten = now;
     }
 
     /** Whether the network has taken nothing for so long although something waits for it. */
     boolean stalledFor(long millis, long now) {
-      return !inFlight.isEmpty() && now - movedAt >= millis;
+      return !inFlight.isEmpty() && now - lastWritten >= millis;
     }
 
     /** Messages that the network has not taken yet. */
-    int waiting() {
+    int unwritten() {
       return inFlight.size();
     }
   }

@@ -14,29 +14,30 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides whether a post becomes an entry, from numbers alone: its bodies are never looked at. */
-record PostCheck(RoomRules rules, int lastParticipant, Optional<Summary> newest) {
+record PostValidator(RoomSettings rules, int lastParticipant, Optional<Summary> newest) {
   /** What becomes of a post. */
   sealed interface Verdict {
     record Accept(Posted posted) implements Verdict {}
 
     /** It is in the log already: its echo was missed and came, or comes, with the resume. */
-    record Repeat() implements Verdict {}
+    record Duplicate() implements Verdict {}
 
-    record Refuse(ErrorCode code, String words) implements Verdict {}
+    record Reject(ErrorCode code, String words) implements Verdict {}
   }
 
-  Verdict verdict(Occupant author, Post post, int chars, long now) {
-    if (post.ref() <= author.lastRef()) {
-      return new Verdict.Repeat();
+  Verdict verdict(Participant author, Post post, int chars, long now) {
+    if (post.ref() <= author.lastLoggedRef()) {
+      return new Verdict.Duplicate();
     }
-    if (!author.mayPost(chars, now)) {
-      return new Verdict.Refuse(ErrorCode.TOO_FAST, "more posts or bytes a second than the limit");
+    if (!author.takePost(chars, now)) {
+      return new Verdict.Reject(
+          ErrorCode.RATE_LIMITED, "more posts or bytes a second than the limit");
     }
     if (!partsNameParticipants(post.parts())) {
-      return new Verdict.Refuse(ErrorCode.MALFORMED, "a part names one who has never joined");
+      return new Verdict.Reject(ErrorCode.MALFORMED, "a part names one who has never joined");
     }
     if (isStale(post.summary())) {
-      return new Verdict.Refuse(ErrorCode.STALE, "the room has a newer summary");
+      return new Verdict.Reject(ErrorCode.STALE_SUMMARY, "the room has a newer summary");
     }
     return new Verdict.Accept(entry(author.id(), post));
   }
@@ -60,6 +61,6 @@ record PostCheck(RoomRules rules, int lastParticipant, Optional<Summary> newest)
                     new Part(part.to(), HashChain.digest(part.body()), Optional.of(part.body())))
             .toList();
     Optional<Bytes> summary = post.summary().map(SummaryToPost::body);
-    return new Posted(from, post.ref(), post.body(), parts, post.standing(), summary);
+    return new Posted(from, post.ref(), post.body(), parts, post.mediaAnnouncement(), summary);
   }
 }

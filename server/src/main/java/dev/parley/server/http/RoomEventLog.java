@@ -1,8 +1,8 @@
 package dev.parley.server.http;
 
 import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.LeftWhy;
-import dev.parley.server.room.Effect.Occurrence;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.server.room.RoomEffect.Occurrence;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,22 +18,22 @@ import org.slf4j.LoggerFactory;
  * Counts what happens and writes a line for it. Neither a line nor a label ever holds a name, an
  * address, a ticket, a room or a body: only what kind of thing happened, and why.
  */
-final class Journal {
+final class RoomEventLog {
   private static final Logger LOG = LoggerFactory.getLogger("parley.rooms");
 
   private final Counter joined;
   private final Counter resumed;
   private final Counter faults;
   private final DistributionSummary posted;
-  private final Map<LeftWhy, Counter> left;
+  private final Map<LeaveReason, Counter> left;
   private final Map<ErrorCode, Counter> refused;
 
-  Journal(MeterRegistry meters) {
+  RoomEventLog(MeterRegistry meters) {
     joined = Counter.builder("parley.joins").register(meters);
     resumed = Counter.builder("parley.resumes").register(meters);
     faults = Counter.builder("parley.faults").register(meters);
     posted = DistributionSummary.builder("parley.posts").baseUnit("bytes").register(meters);
-    left = perWord(LeftWhy.class, "parley.departures", "why", meters);
+    left = perWord(LeaveReason.class, "parley.departures", "reason", meters);
     refused = perWord(ErrorCode.class, "parley.refusals", "code", meters);
   }
 
@@ -47,7 +47,7 @@ final class Journal {
         resumed.increment();
         LOG.info("a participant resumed");
       }
-      case Occurrence.Left(LeftWhy why) -> {
+      case Occurrence.Left(LeaveReason why) -> {
         Objects.requireNonNull(left.get(why)).increment();
         LOG.info("a participant left: {}", why);
       }

@@ -1,7 +1,7 @@
 package dev.parley.protocol;
 
 /** Why a participant is no longer in the room, as far as the server can tell. */
-public enum LeftWhy {
+public enum LeaveReason {
   /** The participant said so. */
   LEFT,
   /** Its connection was lost and it did not resume inside the grace time. */
@@ -9,5 +9,5 @@ public enum LeftWhy {
   /** Its connection stood, but its meeting loop stopped reading the log. */
   STOPPED_READING,
   /** The server cut it off for breaking a limit. */
-  CUT_OFF
+  EVICTED
 }

@@ -17,16 +17,16 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Sets up Jetty under Javalin: the connector, TLS, and the bounds below the routes. */
-final class Jetty {
+final class JettySetup {
   /** A connection that has said nothing that led to a room is dropped after this. */
-  static final Duration SILENT = Duration.ofSeconds(10);
+  static final Duration FIRST_MESSAGE_TIMEOUT = Duration.ofSeconds(10);
 
-  private Jetty() {}
+  private JettySetup() {}
 
   /** Reads the certificate, if there is one to read. */
   static Optional<KeyStore> identity(ServerConfig config) throws ConfigException {
     return config.tls().isPresent()
-        ? Optional.of(PemIdentity.load(config.tls().get()))
+        ? Optional.of(PemKeyStore.load(config.tls().get()))
         : Optional.empty();
   }
 
@@ -52,7 +52,7 @@ final class Jetty {
           // A quarter more than the limit, so that who is a little above it is told in words.
           sockets.setMaxTextMessageSize(config.rules().messageChars() * 5L / 4);
           sockets.setMaxBinaryMessageSize(1_024);
-          sockets.setIdleTimeout(SILENT.plusSeconds(5));
+          sockets.setIdleTimeout(FIRST_MESSAGE_TIMEOUT.plusSeconds(5));
         });
   }
 
@@ -70,7 +70,7 @@ final class Jetty {
   private static ServerConnector secure(Server server, HttpConfiguration http, KeyStore identity) {
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStore(identity);
-    tls.setKeyStorePassword(PemIdentity.PASSWORD);
+    tls.setKeyStorePassword(PemKeyStore.PASSWORD);
     tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     HttpConfiguration secure = new HttpConfiguration(http);
     // The client checks the name; a server behind several names or none need not.

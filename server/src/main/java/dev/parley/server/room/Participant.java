@@ -2,12 +2,12 @@ package dev.parley.server.room;
 
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
-import dev.parley.protocol.Snapshot.Present;
+import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Ticket;
 import java.util.Optional;
 
 /** A participant who is present, connected or away. */
-final class Occupant {
+final class Participant {
   private final ParticipantId id;
   private final Ticket ticket;
   private final long joinedAt;
@@ -15,26 +15,26 @@ final class Occupant {
   private final TokenBucket posts;
   private final TokenBucket chars;
   private final TokenBucket messages;
-  private Optional<Bytes> standing = Optional.empty();
-  private Link link;
-  private long lastRef = -1;
-  private long read;
+  private Optional<Bytes> mediaAnnouncement = Optional.empty();
+  private Connectivity connectivity;
+  private long lastLoggedRef = -1;
+  private long lastRead;
 
   /** {@code joinedAt} is the number that its Joined entry is about to have. */
-  Occupant(
+  Participant(
       ParticipantId id,
       Ticket ticket,
       long joinedAt,
       Bytes hello,
       ConnectionId connection,
-      RoomRules rules,
+      RoomSettings rules,
       long now) {
     this.id = id;
     this.ticket = ticket;
     this.joinedAt = joinedAt;
     this.hello = hello;
-    this.read = joinedAt - 1;
-    this.link = new Link.Open(connection, joinedAt - 1, now);
+    this.lastRead = joinedAt - 1;
+    this.connectivity = new Connectivity.Connected(connection, joinedAt - 1, now);
     this.posts = new TokenBucket(rules.postsPerSecond(), rules.postBurst(), now);
     this.chars = new TokenBucket(rules.charsPerSecond(), rules.charBurst(), now);
     this.messages =
@@ -53,47 +53,47 @@ final class Occupant {
     return joinedAt;
   }
 
-  Present present() {
-    return new Present(id, joinedAt, hello, standing);
+  PresentParticipant present() {
+    return new PresentParticipant(id, joinedAt, hello, mediaAnnouncement);
   }
 
-  void stand(Bytes newStanding) {
-    standing = Optional.of(newStanding);
+  void announceMedia(Bytes newStanding) {
+    mediaAnnouncement = Optional.of(newStanding);
   }
 
-  Link link() {
-    return link;
+  Connectivity connectivity() {
+    return connectivity;
   }
 
-  void link(Link newLink) {
-    link = newLink;
+  void connectivity(Connectivity newLink) {
+    connectivity = newLink;
   }
 
   /** The last of its posts that is in the log, or -1. */
-  long lastRef() {
-    return lastRef;
+  long lastLoggedRef() {
+    return lastLoggedRef;
   }
 
   void logged(long ref) {
-    lastRef = ref;
+    lastLoggedRef = ref;
   }
 
   /** The last entry it is known to have read. */
-  long read() {
-    return read;
+  long lastRead() {
+    return lastRead;
   }
 
-  void hasRead(long number) {
-    read = Math.max(read, number);
+  void markRead(long number) {
+    lastRead = Math.max(lastRead, number);
   }
 
   /** Whether it may say one more thing of any kind. */
-  boolean mayTalk(long now) {
+  boolean takeMessage(long now) {
     return messages.take(1, now);
   }
 
   /** Whether a post of that size may pass; if so it is counted. */
-  boolean mayPost(int size, long now) {
+  boolean takePost(int size, long now) {
     return chars.has(size, now) && posts.take(1, now) && chars.take(size, now);
   }
 }

@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
  * is one incarnation of it, so that a participant number never means two people. May be called from
  * any thread; endings run on threads of their own, since an SFU may block for seconds.
  */
-public final class MediaGate implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MediaGate.class);
+public final class MediaService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaService.class);
 
   private final Sfu sfu;
   private final SfuHttpApi api;
   private final ExecutorService endings = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Takes over {@code sfu} and closes it in the end. */
-  public MediaGate(Sfu sfu) {
+  public MediaService(Sfu sfu) {
     this.sfu = sfu;
     this.api = new SfuHttpApi(sfu);
   }

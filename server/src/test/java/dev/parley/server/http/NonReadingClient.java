@@ -18,14 +18,14 @@ import java.nio.charset.StandardCharsets;
  * A client over a bare socket with the smallest receive buffer, that reads only when it is told to:
  * what the server sends it stays in the server (RFC 6455 by hand, short frames out only).
  */
-final class DeafClient implements AutoCloseable {
+final class NonReadingClient implements AutoCloseable {
   private static final int BOUND_MILLIS = 10_000;
 
   private final Socket socket = new Socket();
   private final DataInputStream in;
   private final DataOutputStream out;
 
-  DeafClient(int port, String room) throws IOException {
+  NonReadingClient(int port, String room) throws IOException {
     socket.setReceiveBufferSize(4_096);
     socket.setSoTimeout(BOUND_MILLIS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BOUND_MILLIS);

@@ -29,7 +29,7 @@ import dev.parley.protocol.ServerMessage.Limits;
  * @param windowMessages messages handed to a connection before the network has taken any
  * @param windowBytes bytes handed to a connection before the network has taken any
  */
-public record RoomRules(
+public record RoomSettings(
     long heartbeatMillis,
     long silenceMillis,
     long graceMillis,
@@ -49,7 +49,7 @@ public record RoomRules(
     int windowMessages,
     int windowBytes) {
 
-  public RoomRules {
+  public RoomSettings {
     require(heartbeatMillis >= 100, "heartbeat: must be at least 100ms");
     require(silenceMillis >= 2 * heartbeatMillis, "silence: must be at least two heartbeats");
     require(graceMillis >= 0 && emptyMillis >= 0, "grace: must not be negative");
@@ -79,8 +79,8 @@ public record RoomRules(
   }
 
   /** What a server runs with unless it is configured otherwise. The README explains each. */
-  public static final RoomRules DEFAULT =
-      new RoomRules(
+  public static final RoomSettings DEFAULT =
+      new RoomSettings(
           5_000,
           15_000,
           20_000,

@@ -1,6 +1,6 @@
 package dev.parley.server.http;
 
-import dev.parley.server.media.MediaGate;
+import dev.parley.server.media.MediaService;
 import dev.parley.sfu.SfuMetrics;
 import dev.parley.sfu.SfuMetrics.Traffic;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -17,12 +17,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The server's figures as Prometheus text. No label names a person, an address or a room. */
-final class Meters implements AutoCloseable {
+final class ServerMetrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
-  Meters() {
+  ServerMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -37,17 +37,17 @@ final class Meters implements AutoCloseable {
     return registry.scrape();
   }
 
-  void watch(Hall hall, SocketRoutes sockets) {
-    Gauge.builder("parley.rooms", hall, Hall::rooms).register(registry);
-    Gauge.builder("parley.participants", hall, Hall::people).register(registry);
-    Gauge.builder("parley.connections", sockets, SocketRoutes::connections).register(registry);
+  void watch(RoomRegistry hall, WebSocketRoutes sockets) {
+    Gauge.builder("parley.rooms", hall, RoomRegistry::rooms).register(registry);
+    Gauge.builder("parley.participants", hall, RoomRegistry::participants).register(registry);
+    Gauge.builder("parley.connections", sockets, WebSocketRoutes::connections).register(registry);
   }
 
-  void watch(MediaGate media) {
+  void watch(MediaService media) {
     gauge("sessions", media, metrics -> metrics.gauges().sessions());
     gauge("tracks.published", media, metrics -> metrics.gauges().publishedTracks());
     gauge("tracks.subscribed", media, metrics -> metrics.gauges().subscribedTracks());
-    gauge("estimate.lowest.bits", media, Meters::lowestEstimate);
+    gauge("estimate.lowest.bits", media, ServerMetrics::lowestEstimate);
     traffic("in", media, SfuMetrics::received);
     traffic("out", media, SfuMetrics::sent);
     for (SfuMetrics.DropCause cause : SfuMetrics.DropCause.values()) {
@@ -76,7 +76,7 @@ final class Meters implements AutoCloseable {
         .orElse(0);
   }
 
-  private void traffic(String way, MediaGate media, Function<SfuMetrics, Traffic> traffic) {
+  private void traffic(String way, MediaService media, Function<SfuMetrics, Traffic> traffic) {
     counter("packets." + way, media, m -> traffic.apply(m).packets());
     counter("bytes." + way, media, m -> traffic.apply(m).payloadBytes());
     counter("datagrams." + way, media, m -> traffic.apply(m).datagrams());
@@ -85,12 +85,12 @@ final class Meters implements AutoCloseable {
     counter("keyframe.requests." + way, media, m -> traffic.apply(m).feedback().keyFrameRequests());
   }
 
-  private void gauge(String name, MediaGate media, ToDoubleFunction<SfuMetrics> value) {
+  private void gauge(String name, MediaService media, ToDoubleFunction<SfuMetrics> value) {
     Gauge.builder("parley.media." + name, media, gate -> value.applyAsDouble(gate.metrics()))
         .register(registry);
   }
 
-  private void counter(String name, MediaGate media, ToDoubleFunction<SfuMetrics> value) {
+  private void counter(String name, MediaService media, ToDoubleFunction<SfuMetrics> value) {
     FunctionCounter.builder(
             "parley.media." + name, media, gate -> value.applyAsDouble(gate.metrics()))
         .register(registry);

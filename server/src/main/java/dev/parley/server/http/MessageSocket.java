@@ -3,7 +3,7 @@ package dev.parley.server.http;
 import java.time.Duration;
 
 /** What a {@link Connection} needs of a WebSocket session. */
-interface Wire {
+interface MessageSocket {
   /**
    * Begins to write one text message; never blocks. Exactly one of the two is run when it is done,
    * perhaps before this returns.

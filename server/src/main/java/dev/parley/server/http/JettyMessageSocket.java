@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
-/** A {@link Wire} over Jetty's WebSocket session. */
-record SessionWire(Session session) implements Wire {
+/** A {@link MessageSocket} over Jetty's WebSocket session. */
+record JettyMessageSocket(Session session) implements MessageSocket {
   @Override
   public void send(String text, Runnable written, Runnable failed) {
     session.sendText(text, Callback.from(written, failure -> failed.run()));

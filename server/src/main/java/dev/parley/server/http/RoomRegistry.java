@@ -8,9 +8,9 @@ import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.ServerMessage.Closing;
 import dev.parley.protocol.Ticket;
 import dev.parley.server.room.ConnectionId;
-import dev.parley.server.room.Effect.Occurrence;
+import dev.parley.server.room.RoomEffect.Occurrence;
 import dev.parley.server.room.RoomEvent;
-import dev.parley.server.room.RoomRules;
+import dev.parley.server.room.RoomSettings;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -25,32 +25,32 @@ import org.jspecify.annotations.Nullable;
  * All rooms of the server. A room is made by the first join and forgotten when the machine says so.
  * Whoever talks to a room that does not exist is answered by an empty one that is never kept.
  */
-final class Hall {
+final class RoomRegistry {
   /** How often time is told to every room; the machine's bounds are seconds. */
   private static final long TICK_MILLIS = 250;
 
-  private final RoomRules rules;
+  private final RoomSettings rules;
   private final int maxRooms;
-  private final ShellPorts ports;
+  private final RoomServices services;
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong connections = new AtomicLong();
-  private final Map<RoomId, RoomCell> rooms = new ConcurrentHashMap<>();
+  private final Map<RoomId, RoomActor> rooms = new ConcurrentHashMap<>();
   private volatile @Nullable Closing closing;
 
-  Hall(RoomRules rules, int maxRooms, ShellPorts ports) {
+  RoomRegistry(RoomSettings rules, int maxRooms, RoomServices ports) {
     this.rules = rules;
     this.maxRooms = maxRooms;
-    this.ports = ports;
+    this.services = ports;
   }
 
   void start() {
     ScheduledFuture<?> unused =
-        ports
+        services
             .timer()
             .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  RoomRules rules() {
+  RoomSettings rules() {
     return rules;
   }
 
@@ -62,7 +62,7 @@ final class Hall {
     return new Ticket(secret());
   }
 
-  Optional<RoomCell> find(RoomId room) {
+  Optional<RoomActor> find(RoomId room) {
     return Optional.ofNullable(rooms.get(room));
   }
 
@@ -70,8 +70,8 @@ final class Hall {
     return rooms.size();
   }
 
-  int people() {
-    return rooms.values().stream().mapToInt(RoomCell::people).sum();
+  int participants() {
+    return rooms.values().stream().mapToInt(RoomActor::participants).sum();
   }
 
   /**
@@ -80,8 +80,8 @@ final class Hall {
    * @return the room that answered, or empty if the server is full or about to stop and the
    *     connection was told so
    */
-  Optional<RoomCell> open(RoomId id, Connection connection, RoomEvent first) {
-    Optional<RoomCell> room = findOrMake(id, connection, first);
+  Optional<RoomActor> open(RoomId id, Connection connection, RoomEvent first) {
+    Optional<RoomActor> room = findOrMake(id, connection, first);
     while (room.isPresent() && !answers(room.get(), connection, first)) {
       rooms.remove(id, room.get());
       room = findOrMake(id, connection, first);
@@ -89,30 +89,30 @@ final class Hall {
     return room;
   }
 
-  private Optional<RoomCell> findOrMake(RoomId id, Connection connection, RoomEvent first) {
+  private Optional<RoomActor> findOrMake(RoomId id, Connection connection, RoomEvent first) {
     Closing goodbye = closing;
     if (goodbye != null) {
-      turnAway(connection, goodbye, Optional.empty());
+      reject(connection, goodbye, Optional.empty());
       return Optional.empty();
     }
-    RoomCell found = rooms.get(id);
+    RoomActor found = rooms.get(id);
     if (found != null) {
       return Optional.of(found);
     }
-    RoomCell fresh = new RoomCell(new Incarnation(secret()), rules, ports);
-    if (!(first instanceof RoomEvent.Joining)) {
+    RoomActor fresh = new RoomActor(new Incarnation(secret()), rules, services);
+    if (!(first instanceof RoomEvent.JoinRequested)) {
       return Optional.of(fresh);
     }
     if (rooms.size() >= maxRooms) {
-      refuseFull(connection);
+      rejectServerFull(connection);
       return Optional.empty();
     }
-    RoomCell other = rooms.putIfAbsent(id, fresh);
+    RoomActor other = rooms.putIfAbsent(id, fresh);
     return Optional.of(other == null ? fresh : other);
   }
 
   /** False if the room was forgotten just before. */
-  private static boolean answers(RoomCell room, Connection connection, RoomEvent first) {
+  private static boolean answers(RoomActor room, Connection connection, RoomEvent first) {
     room.attach(connection);
     return room.handle(first);
   }
@@ -120,33 +120,35 @@ final class Hall {
   /** Tells everybody that the server goes; whoever comes after this is told so too. */
   void shutDown(String words, long retryMillis) {
     closing = new Closing(words, retryMillis);
-    rooms.values().forEach(room -> room.handle(new RoomEvent.ShuttingDown(words, retryMillis)));
+    rooms
+        .values()
+        .forEach(room -> room.handle(new RoomEvent.ShutdownRequested(words, retryMillis)));
   }
 
   private void tick() {
     rooms.forEach(
         (id, room) -> {
           room.handle(new RoomEvent.Tick());
-          room.forgetText();
+          room.clearEncodedMessage();
           if (room.isDisposed()) {
             rooms.remove(id, room);
           }
         });
   }
 
-  private void refuseFull(Connection connection) {
-    ports.journal().note(new Occurrence.Refused(ErrorCode.SERVER_FULL));
+  private void rejectServerFull(Connection connection) {
+    services.eventLog().note(new Occurrence.Refused(ErrorCode.SERVER_FULL));
     String words = "the server holds no more than " + maxRooms + " rooms";
-    turnAway(
+    reject(
         connection,
         new ServerMessage.Refused(ErrorCode.SERVER_FULL, words, Optional.empty()),
         Optional.of(ErrorCode.SERVER_FULL));
   }
 
-  private void turnAway(Connection connection, ServerMessage message, Optional<ErrorCode> why) {
+  private void reject(Connection connection, ServerMessage message, Optional<ErrorCode> why) {
     connection.send(ProtocolCodec.encode(message));
     connection.close(CloseCodes.of(why), why.map(ErrorCode::name).orElse(""));
-    ports.abortLater(connection);
+    services.abortLater(connection);
   }
 
   /** 128 random bits, base64url. */

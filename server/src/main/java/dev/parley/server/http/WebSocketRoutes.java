@@ -15,59 +15,66 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-/** The WebSocket {@code /rooms/{room}/ws}: one {@link Caller} for each session. */
-final class SocketRoutes {
+/** The WebSocket {@code /rooms/{room}/ws}: one {@link ClientSession} for each session. */
+final class WebSocketRoutes {
   private static final String PATH = "/rooms/{room}/ws";
 
-  private final Hall hall;
-  private final ShellPorts ports;
-  private final Map<Session, Caller> callers = new ConcurrentHashMap<>();
+  private final RoomRegistry registry;
+  private final RoomServices services;
+  private final Map<Session, ClientSession> sessions = new ConcurrentHashMap<>();
 
-  SocketRoutes(Hall hall, ShellPorts ports) {
-    this.hall = hall;
-    this.ports = ports;
+  WebSocketRoutes(RoomRegistry hall, RoomServices ports) {
+    this.registry = hall;
+    this.services = ports;
   }
 
   void addTo(JavalinConfig javalin) {
-    javalin.routes.wsBeforeUpgrade(PATH, SocketRoutes::admit);
+    javalin.routes.wsBeforeUpgrade(PATH, WebSocketRoutes::admit);
     javalin.routes.ws(PATH, this::configure);
   }
 
   int connections() {
-    return callers.size();
+    return sessions.size();
   }
 
   private void configure(WsConfig socket) {
     socket.onConnect(this::open);
-    socket.onMessage(message -> at(message).ifPresent(caller -> caller.said(message.message())));
-    socket.onBinaryMessage(message -> at(message).ifPresent(Caller::saidNoText));
-    socket.onClose(closed -> gone(closed.session));
+    socket.onMessage(
+        message -> session(message).ifPresent(caller -> caller.textReceived(message.message())));
+    socket.onBinaryMessage(message -> session(message).ifPresent(ClientSession::binaryReceived));
+    socket.onClose(closed -> closed(closed.session));
     socket.onError(
         error -> {
           if (error.error() instanceof MessageTooLargeException) {
-            at(error).ifPresent(Caller::saidTooMuch);
+            session(error).ifPresent(ClientSession::oversizedReceived);
           }
         });
   }
 
   private void open(WsContext context) {
-    Caller caller =
-        new Caller(hall, new RoomId(context.pathParam("room")), new SessionWire(context.session));
-    callers.put(context.session, caller);
-    caller.silence(
-        ports
+    ClientSession caller =
+        new ClientSession(
+            registry,
+            new RoomId(context.pathParam("room")),
+            new JettyMessageSocket(context.session));
+    sessions.put(context.session, caller);
+    caller.abortTimer(
+        services
             .timer()
-            .schedule(caller::dropIfSilent, Jetty.SILENT.toMillis(), TimeUnit.MILLISECONDS));
+            .schedule(
+                caller::abortUnlessInRoom,
+                JettySetup.FIRST_MESSAGE_TIMEOUT.toMillis(),
+                TimeUnit.MILLISECONDS));
   }
 
-  private Optional<Caller> at(WsContext context) {
-    return Optional.ofNullable(callers.get(context.session));
+  private Optional<ClientSession> session(WsContext context) {
+    return Optional.ofNullable(sessions.get(context.session));
   }
 
-  private void gone(Session session) {
-    Caller caller = callers.remove(session);
+  private void closed(Session session) {
+    ClientSession caller = sessions.remove(session);
     if (caller != null) {
-      caller.gone();
+      caller.closed();
     }
   }
 

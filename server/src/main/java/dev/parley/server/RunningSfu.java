@@ -1,7 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.server.config.MediaConfig;
-import dev.parley.server.media.NoMedia;
+import dev.parley.server.media.DisabledSfu;
 import dev.parley.server.media.PayloadAudit;
 import dev.parley.sfu.Sfu;
 import dev.parley.sfu.embedded.EmbeddedSfu;
@@ -18,20 +18,20 @@ import java.util.Optional;
  * @param words where it listens, for the line that says that the server is ready
  * @param audit the copy of what it forwards, if one is asked for
  */
-record MediaEngine(Sfu sfu, String words, Optional<PayloadAudit> audit) implements AutoCloseable {
+record RunningSfu(Sfu sfu, String words, Optional<PayloadAudit> audit) implements AutoCloseable {
   /**
    * Starts it.
    *
    * @throws IOException if its port or the audit's file cannot be opened
    */
-  static MediaEngine start(MediaConfig config) throws IOException {
+  static RunningSfu start(MediaConfig config) throws IOException {
     return switch (config.engine()) {
-      case NONE -> new MediaEngine(new NoMedia(), "without media", Optional.empty());
+      case NONE -> new RunningSfu(new DisabledSfu(), "without media", Optional.empty());
       case EMBEDDED -> embedded(config);
     };
   }
 
-  private static MediaEngine embedded(MediaConfig config) throws IOException {
+  private static RunningSfu embedded(MediaConfig config) throws IOException {
     InetSocketAddress[] bind =
         config.bind().stream()
             .map(address -> new InetSocketAddress(address, config.port()))
@@ -40,7 +40,7 @@ record MediaEngine(Sfu sfu, String words, Optional<PayloadAudit> audit) implemen
     EmbeddedSfuConfig plain = EmbeddedSfuConfig.on(bind).withMediaAddresses(config.advertise());
     EmbeddedSfu sfu = EmbeddedSfu.start(audit.map(plain::withPayloadTap).orElse(plain));
     int port = sfu.candidates().getFirst().getPort();
-    return new MediaEngine(sfu, "media on UDP port " + port, audit);
+    return new RunningSfu(sfu, "media on UDP port " + port, audit);
   }
 
   private static Optional<PayloadAudit> audit(Optional<Path> file) throws IOException {

@@ -1,29 +1,29 @@
 package dev.parley.server.room;
 
 /** The default rules with some of them changed. */
-final class TestRules {
-  private int people = RoomRules.DEFAULT.people();
-  private int tailEntries = RoomRules.DEFAULT.tailEntries();
-  private int windowMessages = RoomRules.DEFAULT.windowMessages();
+final class TestSettings {
+  private int people = RoomSettings.DEFAULT.people();
+  private int tailEntries = RoomSettings.DEFAULT.tailEntries();
+  private int windowMessages = RoomSettings.DEFAULT.windowMessages();
 
-  TestRules people(int value) {
+  TestSettings people(int value) {
     people = value;
     return this;
   }
 
-  TestRules tailEntries(int value) {
+  TestSettings tailEntries(int value) {
     tailEntries = value;
     return this;
   }
 
-  TestRules windowMessages(int value) {
+  TestSettings windowMessages(int value) {
     windowMessages = value;
     return this;
   }
 
-  RoomRules build() {
-    RoomRules rules = RoomRules.DEFAULT;
-    return new RoomRules(
+  RoomSettings build() {
+    RoomSettings rules = RoomSettings.DEFAULT;
+    return new RoomSettings(
         rules.heartbeatMillis(),
         rules.silenceMillis(),
         rules.graceMillis(),

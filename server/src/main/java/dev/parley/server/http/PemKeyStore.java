@@ -24,14 +24,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server's TLS identity from PEM files (RFC 7468), as a key store in memory. */
-final class PemIdentity {
+final class PemKeyStore {
   /** Protects nothing: the store never leaves this process's memory. */
   static final String PASSWORD = "in memory only";
 
   private static final Pattern PKCS8 =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
 
-  private PemIdentity() {}
+  private PemKeyStore() {}
 
   /**
    * Reads both files and checks that they belong together.

@@ -1,31 +1,31 @@
 package dev.parley.server.room;
 
 import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.LeftWhy;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
 import java.util.Optional;
 
 /** What a room wants done. A list of effects is run in its order. */
-public sealed interface Effect {
+public sealed interface RoomEffect {
   /** Put the message into the connection's queue, behind what is there. */
-  record Send(ConnectionId connection, ServerMessage message) implements Effect {}
+  record Send(ConnectionId connection, ServerMessage message) implements RoomEffect {}
 
   /**
    * Close the connection once its queue is written, within a bound. Nothing it still says counts.
    *
    * @param why what it was refused for; empty if nothing is wrong
    */
-  record Close(ConnectionId connection, Optional<ErrorCode> why) implements Effect {}
+  record Close(ConnectionId connection, Optional<ErrorCode> why) implements RoomEffect {}
 
   /** End every media session of the participant: it is no longer in the room. */
-  record CloseMedia(ParticipantId participant) implements Effect {}
+  record CloseMedia(ParticipantId participant) implements RoomEffect {}
 
   /** Forget the room: nobody has been in it for a while. */
-  record Dispose() implements Effect {}
+  record Dispose() implements RoomEffect {}
 
   /** For the server's log and its metrics only. */
-  record Note(Occurrence occurrence) implements Effect {}
+  record Report(Occurrence occurrence) implements RoomEffect {}
 
   /** What happened, without saying to whom. */
   sealed interface Occurrence {
@@ -33,7 +33,7 @@ public sealed interface Effect {
 
     record Resumed() implements Occurrence {}
 
-    record Left(LeftWhy why) implements Occurrence {}
+    record Left(LeaveReason reason) implements Occurrence {}
 
     /** {@code bytes} is what the entry carries. */
     record Posted(int bytes) implements Occurrence {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The engine of a server that is set up without media ({@code media=none}): meetings have their
  * log, their group and their chat, and every media call is refused in words.
  */
-public final class NoMedia implements Sfu {
+public final class DisabledSfu implements Sfu {
   @Override
   public NewSession newSession(SessionOwner owner, @Nullable SessionDescription offer)
       throws SfuException {

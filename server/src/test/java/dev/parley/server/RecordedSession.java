@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** A session that goes through most of what a server writes lines for, with telling secrets. */
-final class Session {
+final class RecordedSession {
   private static final String ROOM = "the-private-room";
   private static final String BODY = "a body that nobody may read";
 
-  private Session() {}
+  private RecordedSession() {}
 
   /** Holds it on loopback and says what no log may hold. */
   static List<String> hold(int port) throws Exception {

@@ -1,12 +1,13 @@
 package dev.parley.server.http;
 
-import dev.parley.server.media.MediaGate;
+import dev.parley.server.media.MediaService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** What every room of the shell shares: the clock, the media, the journal, and a timer. */
-record ShellPorts(Clock clock, MediaGate media, Journal journal, ScheduledExecutorService timer) {
+record RoomServices(
+    Clock clock, MediaService media, RoomEventLog eventLog, ScheduledExecutorService timer) {
   /** How long a closed connection may take to write what was queued and shake hands. */
   static final long CLOSE_BOUND_MILLIS = 2_000;
 

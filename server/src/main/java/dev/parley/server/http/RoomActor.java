@@ -7,10 +7,10 @@ import dev.parley.protocol.ProtocolCodec;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Ticket;
 import dev.parley.server.room.ConnectionId;
-import dev.parley.server.room.Effect;
 import dev.parley.server.room.Room;
+import dev.parley.server.room.RoomEffect;
 import dev.parley.server.room.RoomEvent;
-import dev.parley.server.room.RoomRules;
+import dev.parley.server.room.RoomSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +25,20 @@ import org.jspecify.annotations.Nullable;
  * so effects run in the order of the events. Nothing done under the lock blocks: sends are queued
  * and written without waiting, media endings run elsewhere.
  */
-final class RoomCell {
+final class RoomActor {
   private final Incarnation incarnation;
   private final Room room;
-  private final ShellPorts ports;
+  private final RoomServices services;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<RoomEvent> inbox = new ConcurrentLinkedQueue<>();
   private final Map<ConnectionId, Connection> connections = new HashMap<>(2);
   private boolean disposed;
   private @Nullable ServerMessage lastMessage;
-  private String lastText = "";
+  private String lastEncoded = "";
 
-  RoomCell(Incarnation incarnation, RoomRules rules, ShellPorts ports) {
+  RoomActor(Incarnation incarnation, RoomSettings rules, RoomServices ports) {
     this.incarnation = incarnation;
-    this.ports = ports;
+    this.services = ports;
     this.room = new Room(incarnation, rules, ports.clock().nowMillis());
   }
 
@@ -80,12 +80,13 @@ final class RoomCell {
     } finally {
       lock.unlock();
     }
-    connection.whenWritten(messages -> handle(new RoomEvent.Written(connection.id(), messages)));
+    connection.onWritten(
+        messages -> handle(new RoomEvent.MessagesWritten(connection.id(), messages)));
   }
 
   /** The connection is gone, whoever closed it. */
   void detach(Connection connection) {
-    handle(new RoomEvent.Lost(connection.id()));
+    handle(new RoomEvent.ConnectionLost(connection.id()));
     lock.lock();
     try {
       connections.remove(connection.id());
@@ -94,19 +95,19 @@ final class RoomCell {
     }
   }
 
-  Optional<ParticipantId> holder(Ticket ticket) {
+  Optional<ParticipantId> participantOf(Ticket ticket) {
     lock.lock();
     try {
-      return disposed ? Optional.empty() : room.holder(ticket);
+      return disposed ? Optional.empty() : room.participantOf(ticket);
     } finally {
       lock.unlock();
     }
   }
 
-  int people() {
+  int participants() {
     lock.lock();
     try {
-      return disposed ? 0 : room.people();
+      return disposed ? 0 : room.participants();
     } finally {
       lock.unlock();
     }
@@ -114,15 +115,15 @@ final class RoomCell {
 
   private void handleLocked(RoomEvent event) {
     try {
-      run(room.handle(event, ports.clock().nowMillis()));
+      run(room.handle(event, services.clock().nowMillis()));
     } catch (RuntimeException e) {
-      ports.journal().fault(e);
-      collapse();
+      services.eventLog().fault(e);
+      failRoom();
     }
   }
 
   /** After a fault of ours nobody can trust this room's state: it ends, and people join anew. */
-  private void collapse() {
+  private void failRoom() {
     ServerMessage.Refused refusal =
         new ServerMessage.Refused(
             ErrorCode.NEW_INCARNATION, "the room failed and begins anew", Optional.empty());
@@ -134,54 +135,55 @@ final class RoomCell {
     dispose();
   }
 
-  private void run(List<Effect> effects) {
-    for (Effect effect : effects) {
+  private void run(List<RoomEffect> effects) {
+    for (RoomEffect effect : effects) {
       switch (effect) {
-        case Effect.Send(ConnectionId id, ServerMessage message) -> {
+        case RoomEffect.Send(ConnectionId id, ServerMessage message) -> {
           Connection connection = connections.get(id);
           if (connection != null) {
             connection.send(text(message));
           }
         }
-        case Effect.Close(ConnectionId id, Optional<ErrorCode> why) -> {
+        case RoomEffect.Close(ConnectionId id, Optional<ErrorCode> why) -> {
           Connection connection = connections.get(id);
           if (connection != null) {
             close(connection, why);
           }
         }
-        case Effect.CloseMedia(ParticipantId participant) ->
-            ports.media().closeParticipant(incarnation, participant);
-        case Effect.Dispose() -> dispose();
-        case Effect.Note(Effect.Occurrence occurrence) -> ports.journal().note(occurrence);
+        case RoomEffect.CloseMedia(ParticipantId participant) ->
+            services.media().closeParticipant(incarnation, participant);
+        case RoomEffect.Dispose() -> dispose();
+        case RoomEffect.Report(RoomEffect.Occurrence occurrence) ->
+            services.eventLog().note(occurrence);
       }
     }
   }
 
   private void close(Connection connection, Optional<ErrorCode> why) {
     connection.close(CloseCodes.of(why), why.map(ErrorCode::name).orElse(""));
-    ports.abortLater(connection);
+    services.abortLater(connection);
   }
 
   private void dispose() {
     disposed = true;
-    ports.media().closeRoom(incarnation);
+    services.media().closeRoom(incarnation);
   }
 
   /** Encodes a message once when it goes to many, one after the other. */
   private String text(ServerMessage message) {
     if (message != lastMessage) {
-      lastText = ProtocolCodec.encode(message);
+      lastEncoded = ProtocolCodec.encode(message);
       lastMessage = message;
     }
-    return lastText;
+    return lastEncoded;
   }
 
   /** Lets go of the last text, so that an idle room keeps no message in memory. */
-  void forgetText() {
+  void clearEncodedMessage() {
     lock.lock();
     try {
       lastMessage = null;
-      lastText = "";
+      lastEncoded = "";
     } finally {
       lock.unlock();
     }

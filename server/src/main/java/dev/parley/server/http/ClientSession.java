@@ -1,0 +1,116 @@
+package dev.parley.server.http;
+
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ProtocolCodec;
+import dev.parley.protocol.ProtocolException;
+import dev.parley.protocol.RoomId;
+import dev.parley.server.room.ConnectionId;
+import dev.parley.server.room.RoomEvent;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket client from its first message to its end: text in, events to its room. Jetty calls
+ * it from one thread at a time, and asks for the next message only when this one is dealt with.
+ */
+final class ClientSession {
+  private final RoomRegistry registry;
+  private final RoomId roomId;
+  private final Connection connection;
+  private volatile @Nullable RoomActor room;
+  private volatile boolean closed;
+  private volatile @Nullable Future<?> abortTimer;
+
+  ClientSession(RoomRegistry hall, RoomId roomId, MessageSocket wire) {
+    this.registry = hall;
+    this.roomId = roomId;
+    this.connection = new Connection(hall.newConnection(), wire);
+  }
+
+  void textReceived(String text) {
+    dispatch(parse(text));
+  }
+
+  void binaryReceived() {
+    dispatch(invalid(ErrorCode.MALFORMED, "messages are text"));
+  }
+
+  void oversizedReceived() {
+    dispatch(invalid(ErrorCode.TOO_LARGE, tooLarge()));
+  }
+
+  /** What will drop the connection unless it is called off by the first message. */
+  void abortTimer(Future<?> drop) {
+    abortTimer = drop;
+  }
+
+  /** Drops the connection if it has said nothing that led it to a room. */
+  void abortUnlessInRoom() {
+    if (room == null) {
+      connection.wire().abort();
+    }
+  }
+
+  void closed() {
+    closed = true;
+    cancelAbortTimer();
+    RoomActor entered = room;
+    if (entered != null) {
+      entered.detach(connection);
+    }
+  }
+
+  private void dispatch(RoomEvent event) {
+    if (connection.isClosing()) {
+      return;
+    }
+    RoomActor entered = room;
+    if (entered != null) {
+      entered.handle(event);
+      return;
+    }
+    cancelAbortTimer();
+    room = registry.open(roomId, connection, event).orElse(null);
+    if (closed) {
+      // The connection broke while the room let it in, and gone() found no room to tell.
+      closed();
+    }
+    connection.wire().idleTimeout(Duration.ofMillis(2 * registry.rules().silenceMillis()));
+  }
+
+  private void cancelAbortTimer() {
+    Future<?> drop = abortTimer;
+    if (drop != null) {
+      drop.cancel(false);
+    }
+  }
+
+  private RoomEvent parse(String text) {
+    if (text.length() > registry.rules().messageChars()) {
+      return invalid(ErrorCode.TOO_LARGE, tooLarge());
+    }
+    try {
+      ConnectionId id = connection.id();
+      return switch (ProtocolCodec.decodeClient(text)) {
+        case ClientMessage.Join join -> new RoomEvent.JoinRequested(id, join, registry.newTicket());
+        case ClientMessage.Resume resume -> new RoomEvent.ResumeRequested(id, resume);
+        case ClientMessage.Post post -> new RoomEvent.PostReceived(id, post, text.length());
+        case ClientMessage.Heartbeat heartbeat -> new RoomEvent.HeartbeatReceived(id, heartbeat);
+        case ClientMessage.Leave leave -> new RoomEvent.LeaveRequested(id);
+      };
+    } catch (ProtocolException e) {
+      String words = e.getMessage();
+      return invalid(e.code(), words == null ? "this is no message" : words);
+    }
+  }
+
+  private RoomEvent invalid(ErrorCode code, String words) {
+    return new RoomEvent.InvalidMessage(connection.id(), code, words);
+  }
+
+  private String tooLarge() {
+    return "a message has at most " + registry.rules().messageChars() + " characters";
+  }
+}
