@@ -59,7 +59,7 @@ final class Ghost implements AutoCloseable {
   }
 
   private void packet(RtpView packet) {
-    byte[] frame = new byte[packet.length];
+    byte[] frame = new byte[packet.length()];
     Payload.bytes(packet.payload()).get(frame);
     Payload.free(packet.payload());
     heard.add(frame);
