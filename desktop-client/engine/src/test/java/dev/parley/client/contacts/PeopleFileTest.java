@@ -3,6 +3,7 @@ package dev.parley.client.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.meeting.NearlyValid;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.IdentityKey;
@@ -12,10 +13,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,9 +170,21 @@ class PeopleFileTest {
     assertThat(people + "" + people.find(ada)).doesNotContain("Ada");
   }
 
-  @Property(tries = 2_000)
-  void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
+  @Provide
+  Arbitrary<byte[]> nearlyPeople() {
+    IdentityKey bea = somebody();
+    People two = People.NOBODY.verified(somebody(), ADA, NOON).met(bea, BEA, NOON);
+    People named = two.met(bea, new DisplayName("Béa"), NOON);
+    return NearlyValid.of(
+        List.of(
+            PeopleCodec.write(People.NOBODY), PeopleCodec.write(two), PeopleCodec.write(named)));
+  }
+
+  @Property(tries = 3_000)
+  void bytesAreTheOneFormOfPeopleOrRefused(@ForAll("nearlyPeople") byte[] bytes) {
     Optional<People> read = PeopleCodec.read(bytes);
     read.ifPresent(people -> assertThat(PeopleCodec.write(people)).isEqualTo(bytes));
+    Statistics.label("read").collect(read.isPresent());
+    Statistics.label("read").coverage(seen -> seen.check(true).percentage(share -> share > 5));
   }
 }

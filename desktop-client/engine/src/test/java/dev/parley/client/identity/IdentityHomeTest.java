@@ -3,7 +3,10 @@ package dev.parley.client.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.meeting.NearlyValid;
+import dev.parley.protocol.Bytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +21,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,9 +224,57 @@ class IdentityHomeTest {
     }
   }
 
-  @Property(tries = 2_000)
-  void anyBytesAreReadOrRefused(@ForAll @Size(max = 140) byte[] bytes) {
-    assertThat(SealedIdentity.read(bytes)).isEmpty();
+  @Provide
+  Arbitrary<byte[]> nearlyIdentityFiles() {
+    try (Identity identity = Identity.create()) {
+      return NearlyValid.of(
+          List.of(
+              SealedIdentity.write(identity, Optional.empty(), CHEAP),
+              SealedIdentity.write(identity, words("w"), CHEAP)));
+    }
+  }
+
+  @Property(tries = 3_000)
+  void bytesAreReadIfTheyHaveTheFormAndElseRefused(@ForAll("nearlyIdentityFiles") byte[] bytes) {
+    boolean read = SealedIdentity.read(bytes).isPresent();
+    assertThat(read).isEqualTo(hasTheForm(bytes));
+    Statistics.label("read").collect(read);
+    Statistics.label("read").coverage(seen -> seen.check(true).percentage(share -> share > 5));
+  }
+
+  /** The form as the class comment of {@link SealedIdentity} has it. */
+  private static boolean hasTheForm(byte[] bytes) {
+    byte[] begin = "PARLEYID\u0001".getBytes(StandardCharsets.US_ASCII);
+    if (bytes.length < 42 || !Arrays.equals(Arrays.copyOf(bytes, begin.length), begin)) {
+      return false;
+    }
+    return isKey(Arrays.copyOfRange(bytes, 9, 41))
+        && switch (bytes[41]) {
+          case 0 -> bytes.length == 42 + 32;
+          case 1 ->
+              bytes.length == 42 + 9 + 16 + 12 + 48 && isBounded(ByteBuffer.wrap(bytes, 42, 9));
+          default -> false;
+        };
+  }
+
+  private static boolean isKey(byte[] bytes) {
+    try {
+      return new IdentityKey(Bytes.of(bytes)).value().length() == IdentityKey.LENGTH;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isBounded(ByteBuffer cost) {
+    int memory = cost.getInt();
+    int passes = cost.getInt();
+    int lanes = cost.get();
+    return lanes >= 1
+        && lanes <= 16
+        && memory >= 8 * lanes
+        && memory <= 256 * 1024
+        && passes >= 1
+        && passes <= 16;
   }
 
   @Property(tries = 500)
