@@ -83,7 +83,7 @@ class FrameProtectionTest {
   }
 
   @Test
-  void aRetiredEpochIsForgotten() {
+  void framesOfARetiredEpochAreDropped() {
     byte[] old = sealed(delta());
     bob.install(Frames.epoch(8, 1, 0, 1, 2));
     bob.retire(7);
@@ -243,12 +243,21 @@ class FrameProtectionTest {
 
   @Test
   void removedMemberIsRefusedAtOnceInEveryEpoch() {
-    byte[] inFlight = sealed(delta());
-    bob.refuseLeaf(0, 7);
-    assertThat(Frames.run(open, inFlight)).isEmpty();
+    List<byte[]> inFlight = new ArrayList<>();
+    for (long epoch = 7; epoch <= 9; epoch++) {
+      alice.install(Frames.epoch(epoch, 0, 0, 1, 2));
+      bob.install(Frames.epoch(epoch, 1, 0, 1, 2));
+      alice.sealWith(epoch);
+      assertThat(Frames.run(open, sealed(delta()))).as("epoch %d is open", epoch).isPresent();
+      inFlight.add(sealed(delta()));
+    }
+    bob.refuseLeaf(0, 9);
     FrameTransform another = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
-    assertThat(Frames.run(another, inFlight)).isEmpty();
-    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isEqualTo(2);
+    for (byte[] frame : inFlight) {
+      assertThat(Frames.run(open, frame)).isEmpty();
+      assertThat(Frames.run(another, frame)).isEmpty();
+    }
+    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isEqualTo(6);
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.parley.client.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.meeting.NearlyValid;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.IdentityKey;
+import dev.parley.meeting.NearlyValid;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,17 @@ package dev.parley.client.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.meeting.NearlyValid;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.RoomId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** Names, identities, and what carries them. */
@@ -90,7 +95,7 @@ class CredentialTest {
   }
 
   @Test
-  void namesAndIdentitiesNeverPrint() {
+  void credentialsAndIdentitiesPrintNeitherNamesNorKeys() {
     assertThat(CREDENTIAL.toString()).doesNotContain("Béla");
     assertThat(BELA.toString() + BELA.key()).isEqualTo("Identity[redacted]IdentityKey[redacted]");
     assertThat(BELA.key().fingerprint()).matches("[0-9A-F]{4}( [0-9A-F]{4}){7}");
@@ -106,11 +111,42 @@ class CredentialTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  @Property(tries = 2_000)
-  void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
-    Credential.read(bytes).ifPresent(read -> assertThat(read.name().value()).isNotBlank());
-    assertThat(HelloContent.read(bytes).map(hello -> hello.toBytes().length).orElse(bytes.length))
-        .isEqualTo(bytes.length);
+  @Provide
+  Arbitrary<byte[]> nearlyCredentials() {
+    byte[] now = CREDENTIAL.toBytes();
+    byte[] later = Arrays.copyOf(now, now.length + 5);
+    later[now.length] = 4;
+    later[now.length + 2] = 2;
+    return NearlyValid.of(List.of(now, later));
+  }
+
+  @Property(tries = 3_000)
+  void bytesAreACredentialOfProperNameAndKeyOrRefused(@ForAll("nearlyCredentials") byte[] bytes) {
+    Optional<Credential> read = Credential.read(bytes);
+    read.ifPresent(
+        credential -> {
+          assertThat(credential.name().value()).isNotBlank();
+          assertThat(Credential.read(credential.toBytes())).contains(credential);
+        });
+    Statistics.label("read").collect(read.isPresent());
+    Statistics.label("read").coverage(seen -> seen.check(true).percentage(share -> share > 5));
+  }
+
+  @Provide
+  Arbitrary<byte[]> nearlyHellos() {
+    Bytes keyPackage = Bytes.of(new byte[] {1, 2, 3});
+    return NearlyValid.of(
+        List.of(
+            new HelloContent(0x004F, NAME, keyPackage).toBytes(),
+            new HelloContent(1, new DisplayName("A"), Bytes.EMPTY).toBytes()));
+  }
+
+  @Property(tries = 3_000)
+  void bytesAreTheOneFormOfAHelloOrRefused(@ForAll("nearlyHellos") byte[] bytes) {
+    Optional<HelloContent> read = HelloContent.read(bytes);
+    read.ifPresent(hello -> assertThat(hello.toBytes()).isEqualTo(bytes));
+    Statistics.label("read").collect(read.isPresent());
+    Statistics.label("read").coverage(seen -> seen.check(true).percentage(share -> share > 5));
   }
 
   @Property(tries = 1_000)

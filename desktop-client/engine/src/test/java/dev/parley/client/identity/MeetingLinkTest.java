@@ -49,27 +49,36 @@ class MeetingLinkTest {
   }
 
   @Test
-  void whatIsNoLinkIsRefusedInWords() {
-    for (String text :
-        List.of(
-            "",
-            "hello there",
-            "https://meet.example/r",
-            "https://meet.example/r#short",
-            "https://meet.example/r#" + SECRET + "A",
-            "https://meet.example/r#AAECAwQFBgcICQoLDA0ODx",
-            "https://meet.example/#" + SECRET,
-            "https://meet.example/a/b#" + SECRET,
-            "https://meet.example/r?x=1#" + SECRET,
-            "https://meet.example/r%20s#" + SECRET,
-            "https://user@meet.example/r#" + SECRET,
-            "ftp://meet.example/r#" + SECRET,
-            "meet.example/r#" + SECRET,
-            "https:///r#" + SECRET,
-            "https://meet.example/" + "r".repeat(2_000) + "#" + SECRET)) {
+  void textThatIsNoLinkIsRefusedInWords() {
+    String room = "must name one room";
+    refused(room, "", "https://meet.example/r?x=1#" + SECRET);
+    refused(room, "https://meet.example/#" + SECRET, "https://meet.example/a/b#" + SECRET);
+    refused("not a link", "hello there");
+    refused("begins with https:// or parley://", "ftp://meet.example/r#" + SECRET);
+    refused("must name a host", "https://user@meet.example/r#" + SECRET, "https:///r#" + SECRET);
+    refused("1 to 64 letters, digits", "https://meet.example/r%20s#" + SECRET);
+    String endless = "https://meet.example/" + "r".repeat(2_000) + "#" + SECRET;
+    refused("longer than any link", endless);
+  }
+
+  @Test
+  void linkThatHasLostItsEndIsToldSo() {
+    refused("has lost its end", "hello", "https://meet.example/r");
+    refused(
+        "after # is damaged",
+        "https://meet.example/r#",
+        "https://meet.example/r#short",
+        "https://meet.example/r#" + SECRET.substring(1),
+        "https://meet.example/r#" + SECRET + "A",
+        "https://meet.example/r#AAECAwQFBgcICQoLDA0ODx");
+  }
+
+  private static void refused(String words, String... texts) {
+    for (String text : texts) {
       assertThatThrownBy(() -> MeetingLink.parse(text))
           .as(text)
           .isInstanceOf(BadLinkException.class)
+          .hasMessageContaining(words)
           .hasMessageNotContaining(SECRET);
     }
   }

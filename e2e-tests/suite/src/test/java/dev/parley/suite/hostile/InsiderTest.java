@@ -9,6 +9,7 @@ import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.PolicyChange;
 import dev.parley.meeting.committer.Wish;
+import dev.parley.meeting.machine.Phase;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.MlsClient;
 import dev.parley.protocol.Bytes;
@@ -17,7 +18,9 @@ import dev.parley.protocol.ParticipantId;
 import dev.parley.suite.simulated.ScriptedRoom;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class InsiderTest {
   private static final long FLOOD_SEED = 20_261_126;
+  private static final int COMMIT = 2;
 
   private final ScriptedRoom room;
   private final ScriptedRoom.Person anna;
@@ -114,21 +118,58 @@ class InsiderTest {
 
   @Test
   void committerCannotAddSomebodyWithOtherKeysThanTheirs() throws Exception {
-    anna.cutOff();
+    // Anna's own client does not hear of Chen, so that it does not let him in before the cheat
+    // does.
+    anna.deceive(event -> event instanceof LogEvent.Joined ? List.of() : List.of(event));
     ScriptedRoom.Person chen = room.join("Chen");
+    Bytes before = bela.group().epochAuthenticator();
+    Rogue cheat = new Rogue(room, anna, bela);
     try (MlsClient stranger = MlsClient.create(CipherSuite.CLASSIC, new byte[] {1})) {
-      Rogue cheat = new Rogue(room, bela);
-      cheat.commit(
-          List.of(chen.self()),
-          List.of(stranger.newKeyPackage()),
-          List.of(),
-          List.of(chen.self()),
-          List.of());
+      List<ParticipantId> chens = List.of(chen.self());
+      cheat.commit(chens, List.of(stranger.newKeyPackage()), List.of(), chens, List.of());
     }
 
-    assertThat(mallory.codes()).containsAnyOf("NOT_COMMITTER", "KEY_PACKAGE_DISAGREES");
-    room.pass(20_000);
-    assertThat(chen.group().epochAuthenticator()).isEqualTo(mallory.group().epochAuthenticator());
+    assertThat(bela.codes()).contains("KEY_PACKAGE_DISAGREES");
+    assertThat(mallory.codes()).contains("KEY_PACKAGE_DISAGREES");
+    assertThat(bela.group().epochAuthenticator()).isEqualTo(before);
+    assertThat(mallory.group().epochAuthenticator()).isEqualTo(before);
+    anna.deceive(List::of);
+    room.pass(60_000);
+    assertOneMeeting(anna, bela, mallory, chen);
+  }
+
+  private ScriptedRoom.Person comesWhere(PolicyChange rules) throws Exception {
+    anna.engine().want(new Wish.Change(rules), anna.time());
+    room.pass(2_000);
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(2_000);
+    assertThat(chen.phase()).isEqualTo(Phase.WAITING);
+    return chen;
+  }
+
+  private void assertNotLetIn(ScriptedRoom.Person guest, String code) throws Exception {
+    Bytes before = bela.group().epochAuthenticator();
+    committerCheats().commit(List.of(guest.self()), List.of());
+
+    assertThat(bela.codes()).contains(code);
+    assertThat(mallory.codes()).contains(code);
+    assertThat(bela.group().epochAuthenticator()).isEqualTo(before);
+    assertThat(mallory.group().epochAuthenticator()).isEqualTo(before);
+    room.pass(10_000);
+    assertThat(guest.phase()).isEqualTo(Phase.WAITING);
+    assertThat(bela.group().members()).hasSize(3);
+  }
+
+  @Test
+  void committerCannotLetAnybodyPastTheLobby() throws Exception {
+    ScriptedRoom.Person chen = comesWhere(PolicyChange.lobby(true));
+    assertNotLetIn(chen, "ADD_NOT_ADMITTED");
+  }
+
+  @Test
+  void committerCannotLetAnybodyPastTheLock() throws Exception {
+    ScriptedRoom.Person chen = comesWhere(PolicyChange.locked(true));
+    assertNotLetIn(chen, "ADD_WHILE_LOCKED");
   }
 
   @Test
@@ -142,19 +183,53 @@ class InsiderTest {
     assertGoesOn(room, anna, bela, mallory);
   }
 
+  /** Mallory's program keeps her keys, and her place in the room. */
   @Test
-  void whoWasRemovedCannotCommitAnyMore() throws Exception {
+  void removedMemberCannotCommitOrDecide() throws Exception {
+    mallory.deceive(event -> List.of());
     anna.engine().want(new Wish.Remove(mallory.self()), anna.time());
-    ParticipantId gone = mallory.self();
     room.pass(2_000);
     assertOneMeeting(anna, bela);
-    LogEvent.Posted old = room.posts().getLast();
-    room.append(
-        new LogEvent.Posted(
-            gone, 5_000, old.body(), List.of(), old.mediaAnnouncement(), old.summary()));
+    Bytes before = anna.group().epochAuthenticator();
+    Rogue removed = new Rogue(room, mallory, anna);
+    removed.commit(List.of(), List.of());
+    assertRefusedByBoth("NOT_A_MEMBER", before);
 
-    assertThat(anna.codes()).doesNotContain("MERGE_FAILED");
+    anna.codes().clear();
+    bela.codes().clear();
+    room.pass(2_000);
+    removed.says(new Act.Remove(removed.group().leafOf(bela.self()).orElseThrow()));
+    assertRefusedByBoth("NOT_A_MEMBER", before);
     assertGoesOn(room, anna, bela);
+  }
+
+  private void assertRefusedByBoth(String code, Bytes epochBefore) {
+    for (ScriptedRoom.Person each : List.of(anna, bela)) {
+      assertThat(each.codes()).contains(code);
+      assertThat(each.group().epochAuthenticator()).isEqualTo(epochBefore);
+    }
+  }
+
+  /** Anna, whose turn it was, holds the epoch's secrets until the commit that removes her. */
+  @Test
+  void committerWhoseRemovalIsDecidedCannotCommitAnyMore() throws Exception {
+    anna.deceive(event -> List.of());
+    AtomicBoolean cheated = new AtomicBoolean();
+    room.tamper(
+        posted -> {
+          if (posted.body().at(0) == COMMIT && cheated.compareAndSet(false, true)) {
+            new Rogue(room, anna, bela).commit();
+          }
+          return posted;
+        });
+    bela.engine().want(new Wish.Remove(anna.self()), bela.time());
+    room.pass(5_000);
+
+    assertThat(cheated).isTrue();
+    assertOneMeeting(bela, mallory);
+    assertThat(bela.codes()).contains("NOT_A_MEMBER");
+    assertThat(mallory.codes()).contains("NOT_A_MEMBER");
+    assertGoesOn(room, bela, mallory);
   }
 
   @Test
@@ -177,15 +252,51 @@ class InsiderTest {
   }
 
   @Test
-  void falsehoodThatIsRestatedIsRefusedAndTheTruthSaidAgain() throws Exception {
+  void falsehoodThatAMemberRestatesOutOfTurnIsRefusedAndTheTruthSaidAgain() throws Exception {
+    GroupState truth = rogue.group();
     Bytes before = anna.group().epochAuthenticator();
     rogue.restates(GroupState.founded(Bytes.of(new byte[] {66}), mallory.self(), Policy.OPEN));
 
-    assertThat(anna.codes()).isNotEmpty();
+    assertThat(anna.codes()).contains("NOT_COMMITTER");
+    assertThat(bela.codes()).contains("NOT_COMMITTER");
     assertThat(anna.group().epochAuthenticator()).isEqualTo(before);
     assertThat(bela.group().epochAuthenticator()).isEqualTo(before);
     room.pass(5_000);
+    assertThat(rogue.newest().act()).isEqualTo(new Act.Restate());
+    assertThat(rogue.newest().state()).isEqualTo(truth);
     assertGoesOn(room, anna, bela, mallory);
+  }
+
+  @Test
+  void falsehoodThatIsRestatedIsRefusedAndTheTruthSaidAgain() throws Exception {
+    ScriptedRoom.Person chen = comesWhere(PolicyChange.lobby(true));
+    GroupState truth = rogue.group();
+    Bytes before = bela.group().epochAuthenticator();
+    committerCheats().restates(without(truth, bela.self()));
+
+    assertThat(bela.codes()).contains("SUMMARY_DISAGREES");
+    assertThat(mallory.codes()).contains("SUMMARY_DISAGREES");
+    assertThat(bela.group().epochAuthenticator()).isEqualTo(before);
+    assertThat(mallory.group().epochAuthenticator()).isEqualTo(before);
+    room.pass(5_000);
+    assertThat(new Rogue(room, chen).group()).as("what the guest believes").isEqualTo(truth);
+    mallory.engine().want(new Wish.Admit(chen.self()), mallory.time());
+    room.pass(10_000);
+    assertOneMeeting(anna, bela, mallory, chen);
+  }
+
+  private static GroupState without(GroupState group, ParticipantId member) {
+    TreeMap<Integer, ParticipantId> others = new TreeMap<>(group.members());
+    others.values().remove(member);
+    return new GroupState(
+        group.groupId(),
+        group.epoch(),
+        others,
+        group.removing(),
+        group.superseded(),
+        group.founder(),
+        group.policy(),
+        group.admitted());
   }
 
   @Test

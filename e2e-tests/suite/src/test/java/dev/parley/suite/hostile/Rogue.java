@@ -48,18 +48,34 @@ final class Rogue {
 
   private final ScriptedRoom room;
   private final ScriptedRoom.Person person;
+  private final ScriptedRoom.Person informant;
   private final LinkKeys keys;
   private long refs = 1_000;
 
   Rogue(ScriptedRoom room, ScriptedRoom.Person person) {
+    this(room, person, person);
+  }
+
+  /**
+   * One whose own client was left behind, and who knows from another member what the log says now.
+   *
+   * @param person whose keys it holds, and in whose name it posts
+   * @param informant whose knowledge of the log it uses
+   */
+  Rogue(ScriptedRoom room, ScriptedRoom.Person person, ScriptedRoom.Person informant) {
     this.room = room;
     this.person = person;
+    this.informant = informant;
     keys = LinkKeys.of(room.link());
   }
 
-  /** What its own client knows of the room. */
+  /** What is known of the room at the head of the log. */
   RoomState knows() {
-    return ((MeetingState.Inside) person.engine().state()).committer().room();
+    return inside().committer().room();
+  }
+
+  private MeetingState.Inside inside() {
+    return (MeetingState.Inside) informant.engine().state();
   }
 
   GroupState group() {
@@ -73,6 +89,15 @@ final class Rogue {
         .orElseThrow()
         .keyPackage()
         .toArray();
+  }
+
+  /** Posts a commit that changes nothing but keys. */
+  void commit() {
+    try {
+      commit(List.of(), List.of());
+    } catch (MlsException e) {
+      throw new IllegalStateException("its own keys are good", e);
+    }
   }
 
   /** Posts a commit whose summary says what the commit does. */
@@ -135,6 +160,13 @@ final class Rogue {
             Optional.empty()));
   }
 
+  /** What the newest summary in the log says. */
+  Claim newest() {
+    return keys.open(LinkKeys.Purpose.SUMMARY, INCARNATION, room.newestSummary())
+        .flatMap(SummaryCodec::read)
+        .orElseThrow();
+  }
+
   private Claim claim(Act act, GroupState then) {
     return new Claim(act, knows().summaryAt(), head(), then, new TreeSet<>());
   }
@@ -184,6 +216,6 @@ final class Rogue {
   }
 
   private LogPosition head() {
-    return ((MeetingState.Inside) person.engine().state()).log().position();
+    return inside().log().position();
   }
 }

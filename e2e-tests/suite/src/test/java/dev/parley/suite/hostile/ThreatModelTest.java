@@ -2,7 +2,6 @@ package dev.parley.suite.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.MeetingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,11 +42,6 @@ class ThreatModelTest {
     assertThat(named)
         .isNotEmpty()
         .allSatisfy(test -> assertThat(rust).contains("fn " + test + "("));
-  }
-
-  @Test
-  void newMeetingsArePostQuantumUnlessAskedOtherwise() {
-    assertThat(MeetingOptions.defaults().classicSuite()).isFalse();
   }
 
   private static String page() throws IOException {

@@ -203,15 +203,29 @@ class LiveMeetingTest {
     assertThat(anna.meets(1)).isTrue();
   }
 
+  /** Others come and go meanwhile, so that those inside had every occasion to let it in. */
   @Test
-  void whoHoldsAnotherLinkIsNotLetIn() throws Exception {
-    LivePerson anna = join(link(), "Anna");
+  void holderOfAnotherLinkIsNotLetIn() throws Exception {
+    MeetingLink link = link();
+    LivePerson anna = join(link, "Anna");
     awaitOneMeeting(List.of(anna));
     // Whoever can read nothing of the room takes part in none that the specification knows.
-    people.add(new LivePerson(link(), "Mallory", MeetingOptions.defaults()));
+    LivePerson mallory = new LivePerson(link(), "Mallory", MeetingOptions.defaults());
+    people.add(mallory);
     await("a stranger is seen", () -> !anna.view().guests().isEmpty());
-    assertThat(anna.view().guests().getFirst().standing())
-        .isEqualTo(MeetingView.GuestStanding.UNKNOWN);
-    assertThat(anna.meets(1)).isTrue();
+    LivePerson bela = join(link, "Bela");
+    awaitOneMeeting(List.of(anna, bela));
+    LivePerson chen = join(link, "Chen");
+    awaitOneMeeting(List.of(anna, bela, chen));
+    bela.client().leave();
+    awaitOneMeeting(List.of(anna, chen));
+
+    for (LivePerson inside : List.of(anna, chen)) {
+      assertThat(inside.view().guests())
+          .extracting(MeetingView.Guest::standing)
+          .containsExactly(MeetingView.GuestStanding.UNKNOWN);
+    }
+    assertThat(mallory.view().group()).isEmpty();
+    assertThat(mallory.view().phase()).isEqualTo(Phase.WAITING);
   }
 }

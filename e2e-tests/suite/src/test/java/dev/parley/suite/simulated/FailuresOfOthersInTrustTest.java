@@ -10,6 +10,7 @@ import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.Snapshot;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Rows 21 to 23 of the failures of others: what people are shown of who is there. */
@@ -73,16 +74,65 @@ class FailuresOfOthersInTrustTest {
       ScriptedRoom.Person anna = room.join("Anna");
       ScriptedRoom.Person bela = room.join("Bela");
       room.pass(2_000);
-      IdentityKey before = identity(anna, "Bela");
-      Bytes another = room.helloOf(anna.self());
-      room.append(new LogEvent.Joined(bela.self(), another));
+      IdentityKey own = identity(bela, "Bela");
+      room.retell(withHello(bela.self(), Bytes.of(new byte[300])));
+      ScriptedRoom.Person chen = room.join("Chen");
       room.pass(2_000);
 
-      // Bela's client sees that somebody else's hello was put in place of its own, and goes.
+      for (ScriptedRoom.Person viewer : List.of(anna, bela, chen)) {
+        assertThat(names(viewer)).containsExactly("Anna", "Bela", "Chen");
+        assertThat(identity(viewer, "Bela")).isEqualTo(own);
+      }
+    }
+  }
+
+  /** The newcomer does not take part in a meeting in which Bela has not the keys of his hello. */
+  @Test
+  void memberUnderAnothersHelloIsShownToNobody() throws Exception {
+    try (ScriptedRoom room = ScriptedRoom.create()) {
+      ScriptedRoom.Person anna = room.join("Anna");
+      ScriptedRoom.Person bela = room.join("Bela");
+      room.pass(2_000);
+      room.retell(withHello(bela.self(), room.helloOf(anna.self())));
+      ScriptedRoom.Person chen = room.join("Chen");
+      room.pass(2_000);
+      assertThat(chen.codes()).contains("WELCOME_DISAGREES");
+      assertThat(chen.engine().group()).isEmpty();
+
+      room.retell(UnaryOperator.identity());
+      room.pass(20_000);
+      assertThat(names(chen)).containsExactlyInAnyOrder("Anna", "Bela", "Chen");
+    }
+  }
+
+  /** The server changes a hello that is in its log: its owner goes, and comes in by no other. */
+  @Test
+  void memberWhoseHelloTheServerChangesGoes() throws Exception {
+    try (ScriptedRoom room = ScriptedRoom.create()) {
+      ScriptedRoom.Person anna = room.join("Anna");
+      ScriptedRoom.Person bela = room.join("Bela");
+      room.pass(2_000);
+      room.append(new LogEvent.Joined(bela.self(), room.helloOf(anna.self())));
+      room.pass(2_000);
+
       assertThat(bela.codes()).contains("HELLO_ALTERED");
       assertThat(names(anna)).containsExactly("Anna");
-      assertThat(identity(anna, "Anna")).isNotEqualTo(before);
     }
+  }
+
+  private static UnaryOperator<Snapshot> withHello(ParticipantId who, Bytes hello) {
+    return told ->
+        new Snapshot(
+            told.head(),
+            told.present().stream()
+                .map(
+                    known ->
+                        known.participant().equals(who)
+                            ? new Snapshot.PresentParticipant(
+                                who, known.joinedAt(), hello, known.mediaAnnouncement())
+                            : known)
+                .toList(),
+            told.summary());
   }
 
   private static List<String> names(ScriptedRoom.Person viewer) {

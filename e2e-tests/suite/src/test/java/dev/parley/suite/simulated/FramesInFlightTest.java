@@ -2,6 +2,9 @@ package dev.parley.suite.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.frames.DropCause;
+import dev.parley.frames.StreamStats;
+import dev.parley.frames.sframe.TrackContext;
 import dev.parley.testkit.simulated.SimClient;
 import dev.parley.testkit.simulated.SimRoom;
 import java.util.List;
@@ -72,6 +75,33 @@ class FramesInFlightTest {
 
       voice.hear(frame);
       assertThat(voice.dropped()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void framesOfAPastEpochOpenForTenSecondsAndThenNoMore() {
+    try (SimRoom room = new SimRoom(SEED, true)) {
+      SimClient anna = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      SimClient bela = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      room.run(2_000);
+      Voice voice = new Voice(room, bela, anna);
+      byte[] early = voice.seal();
+      byte[] late = voice.seal();
+      long epoch = anna.group().orElseThrow().epoch();
+      room.join();
+      assertThat(room.runUntil(() -> anna.group().orElseThrow().epoch() > epoch, 5_000)).isTrue();
+
+      room.run(9_900);
+      voice.hear(early);
+      assertThat(voice.opened()).isEqualTo(1);
+      room.run(200);
+      voice.hear(late);
+      assertThat(voice.opened()).isEqualTo(1);
+      int leaf = bela.group().orElseThrow().ownLeaf();
+      StreamStats stats = anna.frames().stats().opened(leaf, TrackContext.MICROPHONE).orElseThrow();
+      assertThat(stats.dropped(DropCause.OLD_EPOCH)).isEqualTo(1);
     }
   }
 }

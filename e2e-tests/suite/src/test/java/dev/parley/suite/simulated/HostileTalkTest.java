@@ -275,7 +275,8 @@ class HostileTalkTest {
   @Test
   void whoWasRemovedOpensNothingThatIsSaidLaterThoughItIsSentTheLog() throws Exception {
     ScriptedRoom.Person eve =
-        room.join("Eve", MeetingOptions.defaults().withStaysWhenRemoved(true));
+        room.join(
+            "Eve", MeetingOptions.defaults().withClassicSuite(true).withStaysWhenRemoved(true));
     room.pass(3_000);
     say(anna, "hello all");
     assertThat(lines(eve)).containsExactly("Anna: hello all");

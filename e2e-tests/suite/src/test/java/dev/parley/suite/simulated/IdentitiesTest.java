@@ -90,6 +90,12 @@ class IdentitiesTest {
       ScriptedRoom.Person here = room.join("Bela Balustrade", options(bela));
       room.pass(2_000);
       assertThat(here.group().members()).hasSize(2);
+      for (Saying said :
+          List.of(new Saying.Line("Citadel at noon"), new Saying.Rename("Brigantine"))) {
+        here.engine().say(said, here.time());
+        room.pass(2_000);
+      }
+      assertThat(here.engine().view().conversation().lines()).hasSize(1);
       List<Bytes> seen = new ArrayList<>(room.hellos());
       for (LogEvent.Posted post : room.posts()) {
         seen.add(post.body());
@@ -102,7 +108,9 @@ class IdentitiesTest {
         assertNowhere(seen, person.identity().key().value().toArray());
       }
       assertNowhere(seen, "Adamantine".getBytes(StandardCharsets.UTF_8));
-      assertNowhere(seen, "Balustrade".getBytes(StandardCharsets.UTF_8));
+      for (String words : List.of("Balustrade", "Citadel at noon", "Brigantine")) {
+        assertNowhere(seen, words.getBytes(StandardCharsets.UTF_8));
+      }
     }
   }
 
@@ -172,7 +180,7 @@ class IdentitiesTest {
   }
 
   private static MeetingOptions options(Trust trust) {
-    return MeetingOptions.defaults().withIdentity(trust);
+    return MeetingOptions.defaults().withClassicSuite(true).withIdentity(trust);
   }
 
   private static Trust remembering() throws Exception {

@@ -15,6 +15,7 @@ import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.HashChain;
 import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.LeaveReason;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedRoom implements AutoCloseable {
   private static final ServerMessage.Limits LIMITS = new ServerMessage.Limits(1 << 20, 20, 100);
 
+  private static final MeetingOptions CLASSIC = MeetingOptions.defaults().withClassicSuite(true);
+
   /** More messages than any moment of a test leads to. */
   private static final int ENDLESS = 50_000;
 
@@ -69,7 +72,7 @@ public final class ScriptedRoom implements AutoCloseable {
     return new ScriptedRoom(newLink());
   }
 
-  static MeetingLink newLink() throws Exception {
+  public static MeetingLink newLink() throws Exception {
     return MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
   }
 
@@ -79,20 +82,24 @@ public final class ScriptedRoom implements AutoCloseable {
 
   /** Somebody comes in, and whatever that leads to happens. */
   public Person join(String name) {
-    return join(name, MeetingOptions.defaults());
+    return join(name, CLASSIC);
   }
 
   Person join(String name, MeetingOptions options) {
-    return join(name, options, UnaryOperator.identity());
+    return enter(new Person(link, name, options, UnaryOperator.identity()));
   }
 
   /** Somebody comes in, and the server logs something else for it. */
   public Person join(String name, UnaryOperator<LogEvent> how) {
-    return join(name, MeetingOptions.defaults(), how);
+    return enter(new Person(link, name, CLASSIC, how));
   }
 
-  private Person join(String name, MeetingOptions options, UnaryOperator<LogEvent> how) {
-    Person person = new Person(name, options.withClassicSuite(true), how);
+  /** Somebody comes in who holds another link than the others. */
+  public Person join(String name, MeetingLink held) {
+    return enter(new Person(held, name, CLASSIC, UnaryOperator.identity()));
+  }
+
+  private Person enter(Person person) {
     people.add(person);
     person.engine.start(now);
     settle();
@@ -127,11 +134,7 @@ public final class ScriptedRoom implements AutoCloseable {
   }
 
   public Bytes helloOf(ParticipantId participant) {
-    Snapshot.PresentParticipant known = present.get(participant);
-    if (known == null) {
-      throw new IllegalArgumentException("nobody of that number is here");
-    }
-    return known.hello();
+    return Optional.ofNullable(present.get(participant)).orElseThrow().hello();
   }
 
   /** Puts an entry into the log, and lets everybody read it. */
@@ -232,13 +235,14 @@ public final class ScriptedRoom implements AutoCloseable {
     private @Nullable ParticipantId self;
     private @Nullable ParticipantId last;
 
-    private Person(String name, MeetingOptions options, UnaryOperator<LogEvent> announcing) {
-      this.announcing = announcing;
+    private Person(
+        MeetingLink held, String name, MeetingOptions options, UnaryOperator<LogEvent> how) {
+      announcing = how;
       byte[] groupId = new byte[16];
       groupId[0] = (byte) (people.size() + 1);
       engine =
           new MeetingEngine(
-              link,
+              held,
               new DisplayName(name),
               options,
               MeetingTiming.STANDARD,
@@ -372,9 +376,7 @@ public final class ScriptedRoom implements AutoCloseable {
       }
       if (post.summary().isPresent() && post.summary().get().after() != summaryAt()) {
         engine.receive(
-            new ServerMessage.Refused(
-                dev.parley.protocol.ErrorCode.STALE_SUMMARY, "newer", Optional.of(post.ref())),
-            now);
+            new ServerMessage.Refused(ErrorCode.STALE, "newer", Optional.of(post.ref())), now);
         return;
       }
       List<Part> parts =
