@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 final class PeerTransportTest {
   private static final List<PeerTransport.Change> PICTURE_AND_SOUND =
       List.of(
