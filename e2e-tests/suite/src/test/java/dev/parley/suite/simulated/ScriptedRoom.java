@@ -376,7 +376,8 @@ public final class ScriptedRoom implements AutoCloseable {
       }
       if (post.summary().isPresent() && post.summary().get().after() != summaryAt()) {
         engine.receive(
-            new ServerMessage.Refused(ErrorCode.STALE, "newer", Optional.of(post.ref())), now);
+            new ServerMessage.Refused(ErrorCode.STALE_SUMMARY, "newer", Optional.of(post.ref())),
+            now);
         return;
       }
       List<Part> parts =
