@@ -6,37 +6,37 @@
 (* decisions 0029-0033, 0039-0041, 0047).  README.md is the way in.        *)
 (*                                                                         *)
 (* Every participant acts on what it has read, nothing global.  WHAT it    *)
-(* may post is a function of that (operator Choice, as class Choice at a   *)
+(* may post is a function of that (operator and class NextAction, at a     *)
 (* late time); WHEN is open: time is abstracted away.                      *)
 (*                                                                         *)
 (* variable or field             what it is in the Java                    *)
 (* log[n]                        LogEvent of entry n, a post with its Claim*)
 (* newest                        Room.summary (the snapshot's summary)     *)
-(* server[p]                     Roster: "none", "here", "gone"            *)
+(* server[p]                    Roster: "none", "here", "gone"             *)
 (* wire[p]                       a post that the server has not yet judged *)
 (* client[p]                     "outside", "inside" (MeetingState.Inside),*)
 (*                               "gone" (ended, dead, or come again)       *)
 (* line[p]                       Line: 0 Up (or not reading just now, Down *)
 (*                               or Asking), n > 0 CatchingUp(n)           *)
 (* position[p]                   LogReader.position().number()             *)
-(* state[p].room.present         RoomState.present().keySet()              *)
-(* state[p].room.gone            RoomState.gone().keySet()                 *)
-(* state[p].room.admissible      those of gone whose Gone.admissible()     *)
-(* state[p].room.spent           RoomState.spent()                         *)
-(* state[p].room.knowledge       "NoGroup", "InDoubt", "Known"             *)
-(* state[p].room.group           RoomState.group(): id (the founder's      *)
+(* state[p].room.present        RoomState.present().keySet()               *)
+(* state[p].room.recentlyLeft   RoomState.recentlyLeft().keySet()          *)
+(* state[p].room.admissible     those whose RecentlyLeft.admissible()      *)
+(* state[p].room.ineligible     RoomState.ineligible()                     *)
+(* state[p].room.knowledge      "NoGroup", "InDoubt", "Known"              *)
+(* state[p].room.group          RoomState.group(): id (the founder's       *)
 (*                               number stands for its random name),       *)
-(*                               epoch, members, removing, superseded,     *)
+(*                               epoch, members, removing, skipped,        *)
 (*                               founder, policy, admitted, as GroupState  *)
-(* state[p].room.summaryAt       RoomState.summaryAt()                     *)
-(* state[p].room.summaryTrue     RoomState.summaryTrue()                   *)
-(* state[p].leaf                 CommitterState.leaf(), -1 if empty        *)
-(* state[p].pending              CommitterState.pending(), None if empty   *)
-(* state[p].wish                 CommitterState.wishes(), at most one      *)
-(* state[p].unstageable          CommitterState.unstageable()              *)
-(* state[p].heard                CommitterState.heard(), as far as it is   *)
+(* state[p].room.summaryAt      RoomState.summaryAt()                      *)
+(* state[p].room.summaryTrue    RoomState.summaryTrue()                    *)
+(* state[p].leaf                CommitterState.leaf(), -1 if empty         *)
+(* state[p].pending             CommitterState.pending(), None if empty    *)
+(* state[p].wish                CommitterState.wishes(), at most one       *)
+(* state[p].unstageable         CommitterState.unstageable()               *)
+(* state[p].heard               CommitterState.heard(), as far as it is    *)
 (*                               of those whose posts counted              *)
-(* mls[p]                        the group that OpenMLS holds for p; an    *)
+(* mls[p]                       the group that OpenMLS holds for p; an     *)
 (*                               epoch is named by the entry that began it *)
 (* hello[p]                      "good"; "unfit": MLS will not stage it;   *)
 (*                               "blank": Joined.hello() is empty          *)
@@ -44,7 +44,7 @@
 (* cutAt, joinedAt, broken       nobody's: what the promises need          *)
 (*                                                                         *)
 (* Actions have the words of the Java, and of the lines of its traces:     *)
-(* Read reads Joined, Left, Found, Commit, Supersede, Remove, Restate,     *)
+(* Read reads Joined, Left, Found, Commit, SkipCommitter, Remove, Restate, *)
 (* Admit, Deny, SetPolicy; Post posts one of the last eight.               *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets
@@ -87,16 +87,16 @@ NoAct == [word |-> "", adds |-> <<>>, removes |-> {}, leaf |-> NoLeaf, who |-> 0
 Found == [NoAct EXCEPT !.word = "Found"]
 Restate == [NoAct EXCEPT !.word = "Restate"]
 Commit(adds, removes) == [NoAct EXCEPT !.word = "Commit", !.adds = adds, !.removes = removes]
-Supersede(l) == [NoAct EXCEPT !.word = "Supersede", !.leaf = l]
+SkipCommitter(l) == [NoAct EXCEPT !.word = "SkipCommitter", !.leaf = l]
 Remove(l) == [NoAct EXCEPT !.word = "Remove", !.leaf = l]
 Admit(q) == [NoAct EXCEPT !.word = "Admit", !.who = q]
 Deny(q) == [NoAct EXCEPT !.word = "Deny", !.who = q]
 SetPolicy(policy) == [NoAct EXCEPT !.word = "SetPolicy", !.policy = policy]
 
-NoGroup == [id |-> 0, epoch |-> 0, members |-> <<>>, removing |-> {}, superseded |-> {},
+NoGroup == [id |-> 0, epoch |-> 0, members |-> <<>>, removing |-> {}, skipped |-> {},
             founder |-> 0, policy |-> FirstPolicy, admitted |-> {}]
 Founded(p, policy) ==
-  [id |-> p, epoch |-> 0, members |-> [l \in {0} |-> p], removing |-> {}, superseded |-> {},
+  [id |-> p, epoch |-> 0, members |-> [l \in {0} |-> p], removing |-> {}, skipped |-> {},
    founder |-> p, policy |-> policy, admitted |-> {}]
 
 (* RFC 9420, 12.4.2 and 7.7: the removed leaves become blank, then each    *)
@@ -114,15 +114,15 @@ After(G, act) ==
   CASE act.word = "Commit" ->
          [G EXCEPT !.epoch = @ + 1, !.members = TreeAfter(@, act),
            !.removing = IF Off("removed leaf is cleared") THEN @ ELSE @ \ act.removes,
-           !.superseded = {}, !.admitted = @ \ Range(act.adds)]
-    [] act.word = "Supersede" -> [G EXCEPT !.superseded = @ \cup {act.leaf}]
+           !.skipped = {}, !.admitted = @ \ Range(act.adds)]
+    [] act.word = "SkipCommitter" -> [G EXCEPT !.skipped = @ \cup {act.leaf}]
     [] act.word = "Remove" -> [G EXCEPT !.removing = @ \cup {act.leaf}]
     [] act.word = "Admit" -> [G EXCEPT !.admitted = @ \cup {act.who}]
     [] act.word = "Deny" -> [G EXCEPT !.admitted = @ \ {act.who}]
     [] act.word = "SetPolicy" -> [G EXCEPT !.policy = act.policy]
     [] act.word = "Restate" -> G
 
-(* Who left is not admitted any more. *)
+(* Who left is not admitted any more.                                      *)
 Among(G, present) == [G EXCEPT !.admitted = @ \cap present]
 
 LeafOf(G, p) ==
@@ -133,7 +133,7 @@ LeafOf(G, p) ==
 -----------------------------------------------------------------------------
 (* What the log adds up to: RoomState.                                     *)
 
-EmptyRoom == [present |-> {}, gone |-> {}, admissible |-> {}, spent |-> {},
+EmptyRoom == [present |-> {}, recentlyLeft |-> {}, admissible |-> {}, ineligible |-> {},
   knowledge |-> "NoGroup", group |-> NoGroup, summaryAt |-> 0, summaryTrue |-> TRUE]
 
 Departed(R, G) == G.removing \cup {l \in DOMAIN G.members : G.members[l] \notin R.present}
@@ -141,18 +141,18 @@ Active(R, G) == DOMAIN G.members \ Departed(R, G)
 ActiveMembers(R) == {R.group.members[l] : l \in Active(R, R.group)}
 IsMember(R, p) == p \in Range(R.group.members)
 
-(* The lowest leaf that has neither departed nor been passed over; if all  *)
+(* The lowest leaf that has neither departed nor been skipped; if all      *)
 (* were, the lowest again.                                                 *)
 CommitterOf(R, G) ==
   LET active == Active(R, G) IN
-  IF active \ G.superseded # {} THEN Min(active \ G.superseded)
+  IF active \ G.skipped # {} THEN Min(active \ G.skipped)
   ELSE IF active # {} THEN Min(active) ELSE NoLeaf
 
-(* If all were passed over, whoever is first may: the next one cannot be    *)
-(* passed over again, and may be silent for ever (decision 0040).          *)
+(* If all were skipped, whoever is first may: the next one cannot be       *)
+(* skipped again, and may be silent for ever (decision 0040).              *)
 IsTurn(R, G, leaf) ==
   \/ CommitterOf(R, G) = leaf
-  \/ leaf \in Active(R, G) /\ Active(R, G) \subseteq G.superseded /\ ~Off("all passed over, all may")
+  \/ leaf \in Active(R, G) /\ Active(R, G) \subseteq G.skipped /\ ~Off("all skipped, all may")
 
 HostOf(R, G) ==
   LET active == Active(R, G) IN
@@ -161,24 +161,24 @@ HostOf(R, G) ==
 
 IsWaiting(R, p) ==
   /\ p \in R.present /\ hello[p] # "blank" /\ ~IsMember(R, p)
-  /\ (p \notin R.spent \/ Off("a hello is good for one time"))
-Waited(R, p) == IsWaiting(R, p) \/ (p \in R.gone /\ ~Off("who left while waiting still counts"))
+  /\ (p \notin R.ineligible \/ Off("a hello is good for one time"))
+Waited(R, p) == IsWaiting(R, p) \/ (p \in R.recentlyLeft /\ ~Off("who left while waiting still counts"))
 IsAdmitted(R, p) ==
   ~R.group.policy.lobby \/ p \in R.group.admitted \/ p \in R.admissible
 MayBeAdded(R, p) == IsWaiting(R, p) /\ ~R.group.policy.locked /\ IsAdmitted(R, p)
 
 AfterJoined(R, p) == [R EXCEPT !.present = @ \cup {p}]
 AfterLeft(R, p) ==
-  [R EXCEPT !.present = @ \ {p}, !.spent = @ \ {p},
-    !.gone = IF IsWaiting(R, p) THEN @ \cup {p} ELSE @,
+  [R EXCEPT !.present = @ \ {p}, !.ineligible = @ \ {p},
+    !.recentlyLeft = IF IsWaiting(R, p) THEN @ \cup {p} ELSE @,
     !.admissible = IF MayBeAdded(R, p) THEN @ \cup {p} ELSE @,
     !.group = Among(@, R.present \ {p})]
 
-SpentAfter(R, act, G) ==
-  ((R.spent \cup Range(R.group.members) \cup (IF act.word = "Deny" THEN {act.who} ELSE {}))
+IneligibleAfter(R, act, G) ==
+  ((R.ineligible \cup Range(R.group.members) \cup (IF act.word = "Deny" THEN {act.who} ELSE {}))
    \cap R.present) \ Range(G.members)
 
-(* A room as its snapshot tells of it. *)
+(* A room as its snapshot tells of it.                                     *)
 Snapshot(present, summary) ==
   IF summary.at = 0
   THEN [EmptyRoom EXCEPT !.present = present, !.summaryTrue = FALSE]
@@ -186,9 +186,9 @@ Snapshot(present, summary) ==
   THEN [EmptyRoom EXCEPT !.present = present, !.knowledge = "InDoubt",
          !.summaryAt = summary.at, !.summaryTrue = FALSE]
   ELSE [present |-> present,
-        gone |-> summary.group.admitted \ present,
+        recentlyLeft |-> summary.group.admitted \ present,
         admissible |-> summary.group.admitted \ present,
-        spent |-> summary.spent \cap present, knowledge |-> "Known",
+        ineligible |-> summary.ineligible \cap present, knowledge |-> "Known",
         group |-> Among(summary.group, present), summaryAt |-> summary.at, summaryTrue |-> TRUE]
 
 (* Somebody may have waited and left before the reader came, and be        *)
@@ -199,8 +199,8 @@ Guests(act) ==
     [] OTHER -> {}
 WithEarlier(R, reader, x) ==
   LET earlier == {g \in Guests(x.act) :
-                    g < reader /\ g \notin R.present /\ ~IsMember(R, g) /\ g \notin R.gone}
-  IN [R EXCEPT !.gone = @ \cup earlier,
+                    g < reader /\ g \notin R.present /\ ~IsMember(R, g) /\ g \notin R.recentlyLeft}
+  IN [R EXCEPT !.recentlyLeft = @ \cup earlier,
         !.admissible = IF R.group.policy.lobby THEN @ ELSE @ \cup earlier]
 
 -----------------------------------------------------------------------------
@@ -214,15 +214,15 @@ MayCommit(R, G, leaf, act) ==
   /\ (\A i \in DOMAIN act.adds : IsAdmitted(R, act.adds[i])) \/ Off("the lobby is asked")
   /\ act.removes \subseteq Departed(R, G) \/ Off("removes have departed")
 
-(* The committer may have departed while the post was under way. *)
+(* The committer may have departed while the post was under way.           *)
 IsSilenced(R, G, leaf) ==
   /\ CommitterOf(R, G) = leaf \/ leaf \in Departed(R, G)
-  /\ leaf \in DOMAIN G.members /\ leaf \notin G.superseded
+  /\ leaf \in DOMAIN G.members /\ leaf \notin G.skipped
 
 May(R, G, leaf, act) ==
   CASE act.word = "Commit" -> MayCommit(R, G, leaf, act)
     [] act.word = "Restate" -> IsTurn(R, G, leaf)
-    [] act.word = "Supersede" -> act.leaf # leaf /\ IsSilenced(R, G, act.leaf)
+    [] act.word = "SkipCommitter" -> act.leaf # leaf /\ IsSilenced(R, G, act.leaf)
     [] act.word = "Remove" ->
          /\ act.leaf # leaf /\ act.leaf \in DOMAIN G.members /\ act.leaf \notin G.removing
          /\ ~G.policy.hostRemoves \/ HostOf(R, G) = leaf \/ Off("only who may removes")
@@ -243,7 +243,7 @@ Founds(R, x) ==
   /\ x.group.id # R.group.id
   /\ x.group = [Founded(x.who, x.group.policy) EXCEPT !.id = x.group.id]
 
-(* Those who wait take these at their word: they have nothing better. *)
+(* Those who wait take these at their word: they have nothing better.      *)
 IsBelieved(R, x, member) == ~member /\ (x.act.word = "Restate" \/ R.knowledge = "InDoubt")
 
 Claimed(R, x, member) ==
@@ -256,7 +256,7 @@ Claimed(R, x, member) ==
     /\ \/ Off("the summary is what follows")
        \/ LET next == After(G, x.act) IN
           /\ Among(x.group, R.present) = Among(next, R.present)
-          /\ x.spent \cap R.present = SpentAfter(R, x.act, next)
+          /\ x.ineligible \cap R.present = IneligibleAfter(R, x.act, next)
 
 (* What MLS shows to a member: it opens in the epoch that we hold, and     *)
 (* does what its summary says.                                             *)
@@ -270,21 +270,21 @@ Counts(R, x, reader, member, own, m) ==
   /\ Claimed(known, x, member)
   /\ ~member \/ own \/ Shown(x, m)
 
-(* Whoever came in between and was misled refuses whatever follows from the *)
+(* Whoever came in between and was misled refuses whatever follows from the*)
 (* truth: only what it believes mends that (decision 0041).                *)
 Mends(act) == act.word \in {"Found", "Restate"} \/ Off("only a restatement mends")
 
 AfterAccepted(R, x, n, member) ==
   LET G == Among(x.group, R.present) IN
-  [R EXCEPT !.gone = {}, !.admissible = {}, !.knowledge = "Known", !.group = G,
-    !.spent = IF IsBelieved(R, x, member) THEN x.spent \cap R.present
-              ELSE SpentAfter(R, x.act, x.group),
+  [R EXCEPT !.recentlyLeft = {}, !.admissible = {}, !.knowledge = "Known", !.group = G,
+    !.ineligible = IF IsBelieved(R, x, member) THEN x.ineligible \cap R.present
+              ELSE IneligibleAfter(R, x.act, x.group),
     !.summaryAt = n, !.summaryTrue = @ \/ Mends(x.act)]
 AfterRefused(R, n) ==
-  [R EXCEPT !.gone = {}, !.admissible = {}, !.summaryAt = n, !.summaryTrue = FALSE]
+  [R EXCEPT !.recentlyLeft = {}, !.admissible = {}, !.summaryAt = n, !.summaryTrue = FALSE]
 
 -----------------------------------------------------------------------------
-(* What a participant should post next, at a late enough time: Choice.     *)
+(* What a participant should post next, at a late enough time: NextAction. *)
 
 NoWish == [word |-> "", who |-> 0]
 
@@ -295,7 +295,7 @@ AddableFrom(s, guests, taken, room) ==
     IF key[g] \in taken THEN AddableFrom(s, guests \ {g}, taken, room)
     ELSE <<g>> \o AddableFrom(s, guests \ {g}, taken \cup {key[g]}, room - 1)
 
-(* Who waits and could be added, without the key of a member who stays. *)
+(* Who waits and could be added, without the key of a member who stays.    *)
 Addable(s) ==
   LET R == s.room IN
   AddableFrom(s, {g \in R.present \ s.unstageable : MayBeAdded(R, g)},
@@ -324,7 +324,7 @@ WishAct(G, w) ==
     [] w.word = "" -> NoAct
     [] OTHER -> SetPolicy(PolicyWish(G, w.word))
 
-(* Keeps a wish that is still to be decided, and may be by us. *)
+(* Keeps a wish that is still to be decided, and may be by us.             *)
 IsStill(s, w) ==
   LET R == s.room  G == R.group IN
   /\ s.leaf \in Active(R, G)
@@ -345,15 +345,15 @@ MemberChoice(s) ==
     THEN IF ~R.summaryTrue /\ ~Off("the truth is restated") THEN Restate
          ELSE LET next == NextCommit(s) IN
               IF next.adds = <<>> /\ next.removes = {} THEN NoAct ELSE next
-    ELSE IF IsDuty(s) /\ c \notin G.superseded /\ ~Off("the silent are passed over")
-         THEN Supersede(c) ELSE NoAct
+    ELSE IF IsDuty(s) /\ c \notin G.skipped /\ ~Off("the silent are skipped")
+         THEN SkipCommitter(c) ELSE NoAct
 
 GuestChoice(s, p) ==
   IF IsWaiting(s.room, p)
      /\ (Active(s.room, s.room.group) = {} \/ Off("nobody founds beside a member"))
   THEN Found ELSE NoAct
 
-Choice(p) ==
+NextAction(p) ==
   LET s == state[p] IN
   IF s.pending # None THEN NoAct
   ELSE IF s.leaf # NoLeaf THEN MemberChoice(s) ELSE GuestChoice(s, p)
@@ -365,12 +365,12 @@ MayHeal(p) ==
   /\ s.leaf \in Active(s.room, s.room.group) /\ CommitterOf(s.room, s.room.group) = s.leaf
   /\ ~IsDuty(s)
 
-(* The post of an act: Choice.claim, and the MLS message staged for it.    *)
+(* The post of an act: NextAction.claim, and the MLS message staged for it.*)
 Entry(p, s, m, act) ==
   LET G == IF act.word = "Found" THEN Founded(p, FirstPolicy) ELSE After(s.room.group, act) IN
   [kind |-> "Posted", who |-> p, act |-> act, after |-> s.room.summaryAt,
    onOurLog |-> TRUE, readable |-> TRUE, group |-> G,
-   spent |-> SpentAfter(s.room, act, G),
+   ineligible |-> IneligibleAfter(s.room, act, G),
    mls |-> [parent |-> m.epoch, says |-> act,
             tree |-> IF act.word = "Found" THEN G.members ELSE TreeAfter(m.tree, act)],
    honest |-> ~m.misled]
@@ -378,13 +378,13 @@ Entry(p, s, m, act) ==
 -----------------------------------------------------------------------------
 (* The server: Room.  It compares numbers and understands nothing.         *)
 
-NoSummary == [at |-> 0, readable |-> TRUE, group |-> NoGroup, spent |-> {}]
+NoSummary == [at |-> 0, readable |-> TRUE, group |-> NoGroup, ineligible |-> {}]
 IsStale(x) == x.after # newest.at /\ ~Off("summaries follow each other")
 
 Append1(entry) == log' = Append(log, entry)
 AppendPost(x) ==
   /\ Append1(x)
-  /\ newest' = [at |-> Len(log) + 1, readable |-> x.readable, group |-> x.group, spent |-> x.spent]
+  /\ newest' = [at |-> Len(log) + 1, readable |-> x.readable, group |-> x.group, ineligible |-> x.ineligible]
 
 JoinedEntry(p) == [kind |-> "Joined", who |-> p]
 LeftEntry(p) == [kind |-> "Left", who |-> p]
@@ -394,7 +394,7 @@ Spend(what) ==
   /\ what \in Troubles /\ budget.trouble > 0
   /\ budget' = [budget EXCEPT !.trouble = @ - 1]
 
-(* misled: an insider who lied let p in, or made it found; nobody's either. *)
+(* misled: an insider who lied let p in, or made it found; nobody's either.*)
 NoMls == [epoch |-> 0, parent |-> 0, tree |-> <<>>, misled |-> FALSE]
 Fresh == [room |-> EmptyRoom, leaf |-> NoLeaf, pending |-> None, wish |-> NoWish,
           unstageable |-> {}, heard |-> {}]
@@ -407,7 +407,7 @@ Result(s, m, end, cut, wrong) ==
   [state |-> s, mls |-> m, end |-> end, cut |-> cut, broken |-> wrong]
 
 (* Somebody speaks for another group than ours, or another epoch of it: it *)
-(* is no company of ours.  If nobody else who is here was heard in our      *)
+(* is no company of ours.  If nobody else who is here was heard in our     *)
 (* group, we sit in one of our own (decision 0047).                        *)
 SpeaksForAnother(s, p, x) ==
   /\ s.leaf # NoLeaf /\ x.who # p /\ x.readable /\ x.act.word # "Found"
@@ -470,7 +470,7 @@ Accepts(p, s, m, x, n, own) ==
          Result(then, m, "welcome missed", {}, {})
     [] OTHER -> Result(then, m, "", {}, wrong)
 
-(* Only where the welcome is an entry of its own. *)
+(* Only where the welcome is an entry of its own.                          *)
 Welcomes(p, s, m, x) ==
   IF s.leaf = NoLeaf /\ p \in Range(x.act.adds) /\ IsMember(s.room, p)
   THEN Result([s EXCEPT !.leaf = LeafOf(s.room.group, p)],
@@ -478,7 +478,7 @@ Welcomes(p, s, m, x) ==
               "", {}, {})
   ELSE Result(s, m, "", {}, {})
 
-(* Only where the committer is computed from who is here now. *)
+(* Only where the committer is computed from who is here now.              *)
 AsTheServerLists(R) ==
   IF Off("the committer follows from the log")
   THEN [R EXCEPT !.present = {q \in @ : server[q] = "here"}] ELSE R
@@ -507,7 +507,7 @@ Reads(p, s, m, n) ==
 Joined == {p \in P : server[p] # "none"}
 Present == {p \in P : server[p] = "here"}
 
-(* The newest participant q is let in: a snapshot, and Joined to all. *)
+(* The newest participant q is let in: a snapshot, and Joined to all.      *)
 Enters(q, kind, copied) ==
   /\ Append1(JoinedEntry(q))
   /\ server' = [server EXCEPT ![q] = "here"]
@@ -519,7 +519,7 @@ Enters(q, kind, copied) ==
   /\ state' = [state EXCEPT ![q].room = Snapshot(Present, newest)]
   /\ UNCHANGED <<newest, wire, line, mute, mls, liars, cutAt, broken>>
 
-(* Somebody new comes. *)
+(* Somebody new comes.                                                     *)
 Join(kind, copied) ==
   /\ Cardinality(Joined) < People
   /\ IF kind = "good" /\ copied = 0 THEN UNCHANGED budget
@@ -535,7 +535,7 @@ Stops(p) ==
   /\ line' = [line EXCEPT ![p] = Up]
   /\ mute' = mute \ {p}
 
-(* The server takes p for gone, for ever. *)
+(* The server takes p for gone, for ever.                                  *)
 Parts(p) ==
   /\ Append1(LeftEntry(p))
   /\ server' = [server EXCEPT ![p] = "gone"]
@@ -584,23 +584,23 @@ Resume(p) ==
           /\ UNCHANGED <<position, state>>
   /\ UNCHANGED <<log, newest, server, client, mute, mls, hello, key, liars, joinedAt, cutAt, broken>>
 
-(* p learns that the room took it for gone, and would come again as new. *)
+(* p learns that the room took it for gone, and would come again as new.   *)
 Expire(p) ==
   /\ client[p] = "inside" /\ server[p] = "gone"
   /\ Stops(p)
   /\ UNCHANGED <<log, newest, server, wire, position, hello, key, liars, budget, joinedAt, cutAt,
                  broken>>
 
-(* p cannot read what most of the others say in the group (Spoke): it is    *)
+(* p cannot read what most of the others say in the group (Spoke): it is   *)
 (* astray, and would come again as new.                                    *)
-IsAstray(p) ==
+MustRejoin(p) ==
   /\ client[p] = "inside" /\ state[p].leaf # NoLeaf /\ position[p] = Len(log)
   /\ LET others == ActiveMembers(state[p].room) \ {p}
          deaf == {q \in others \cap P : client[q] = "inside" /\ state[q].leaf # NoLeaf
                                        /\ position[q] = Len(log) /\ mls[q].epoch # mls[p].epoch}
      IN 2 * Cardinality(deaf) > Cardinality(others)
-Astray(p) ==
-  /\ IsAstray(p)
+Rejoin(p) ==
+  /\ MustRejoin(p)
   /\ Stops(p)
   /\ UNCHANGED <<log, newest, server, wire, position, hello, key, liars, budget, joinedAt, cutAt,
                  broken>>
@@ -619,7 +619,7 @@ CanRead(p) ==
   /\ position[p] < Len(log)
   /\ log[position[p] + 1] # LeftEntry(p)
 
-(* p reads the next entry. *)
+(* p reads the next entry.                                                 *)
 Read(p) ==
   /\ CanRead(p)
   /\ LET n == position[p] + 1
@@ -651,7 +651,7 @@ Read(p) ==
 MayPost(p) ==
   /\ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Up /\ p \notin mute /\ wire[p] = None
 
-(* p stages an act as the post x, and sends it. *)
+(* p stages an act as the post x, and sends it.                            *)
 SendPost(p, x) ==
   LET eager == Off("merged at the echo") /\ x.act.word = "Commit" IN
   /\ wire' = [wire EXCEPT ![p] = x]
@@ -666,7 +666,7 @@ Unfit(act) == {q \in Range(act.adds) : hello[q] = "unfit"}
 
 Post(p) ==
   /\ MayPost(p)
-  /\ LET act == Choice(p) IN act # NoAct /\ Unfit(act) = {} /\ Send(p, act)
+  /\ LET act == NextAction(p) IN act # NoAct /\ Unfit(act) = {} /\ Send(p, act)
   /\ UNCHANGED budget
 
 Heal(p) ==
@@ -674,16 +674,16 @@ Heal(p) ==
   /\ MayPost(p) /\ MayHeal(p)
   /\ Send(p, Commit(<<>>, {}))
 
-(* MLS will not stage the first unfit key package: p leaves it out from now on. *)
+(* MLS will not stage the first unfit key package: p leaves it out from now on.*)
 Unstageable(p) ==
   /\ MayPost(p)
-  /\ LET unfit == Unfit(Choice(p)) IN
+  /\ LET unfit == Unfit(NextAction(p)) IN
      /\ unfit # {}
      /\ state' = [state EXCEPT ![p].unstageable = @ \cup {Min(unfit)}]
   /\ UNCHANGED <<log, newest, server, wire, client, line, mute, position, mls, hello, key,
                  liars, budget, joinedAt, cutAt, broken>>
 
-(* The server takes the post of p: it is an entry. *)
+(* The server takes the post of p: it is an entry.                         *)
 Take(p) ==
   /\ wire[p] # None /\ server[p] = "here" /\ ~IsStale(wire[p])
   /\ AppendPost(wire[p])
@@ -691,7 +691,7 @@ Take(p) ==
   /\ UNCHANGED <<server, client, line, mute, position, state, mls, hello, key, liars,
                  budget, joinedAt, cutAt, broken>>
 
-(* The server refuses it: another summary came first.  p hears of it. *)
+(* The server refuses it: another summary came first.  p hears of it.      *)
 Stale(p) ==
   /\ wire[p] # None /\ server[p] = "here" /\ IsStale(wire[p])
   /\ wire' = [wire EXCEPT ![p] = None]
@@ -699,7 +699,7 @@ Stale(p) ==
   /\ UNCHANGED <<log, newest, server, client, line, mute, position, mls, hello, key, liars,
                  budget, joinedAt, cutAt, broken>>
 
-(* The person at p wants something. *)
+(* The person at p wants something.                                        *)
 Want(p, w) ==
   /\ Spend("want")
   /\ client[p] = "inside" /\ state[p].leaf # NoLeaf /\ state[p].wish = NoWish
@@ -731,10 +731,10 @@ Lie(p, word) ==
     [] word = "a state that does not follow" ->
          {[x(Remove(l)) EXCEPT !.group = Founded(p, G.policy)] : l \in others}
          \cup {[x(Remove(l)) EXCEPT !.group = G] : l \in others}
-         \cup {[x(Remove(l)) EXCEPT !.spent = R.present \ Range(G.members)] : l \in others}
+         \cup {[x(Remove(l)) EXCEPT !.ineligible = R.present \ Range(G.members)] : l \in others}
     [] word = "remove without right" -> {x(Remove(l)) : l \in others}
-    [] word = "pass over who is not silent" ->
-         {x(Supersede(l)) : l \in DOMAIN G.members \ {CommitterOf(R, G)}}
+    [] word = "skip who is not silent" ->
+         {x(SkipCommitter(l)) : l \in DOMAIN G.members \ {CommitterOf(R, G)}}
     [] word = "deny a member" -> {x(Deny(G.members[l])) : l \in others}
     [] word = "welcome into another group" ->
          IF Addable(s) = <<>> THEN {}
@@ -760,7 +760,7 @@ Lies1(p, word) ==
                  joinedAt, cutAt, broken>>
 
 -----------------------------------------------------------------------------
-(* The beginning: an empty room, or a settled group of those who came first. *)
+(* The beginning: an empty room, or a settled group of those who came first.*)
 
 StartRoom ==
   LET n == IF Start = 1 THEN 2 ELSE Start + 2
@@ -774,7 +774,7 @@ StartEntry(n) ==
         act |-> IF n = Start + 1 THEN Found ELSE Commit([i \in 1..(Start - 1) |-> i + 1], {}),
         after |-> IF n = Start + 1 THEN 0 ELSE Start + 1, onOurLog |-> TRUE,
         readable |-> TRUE,
-        group |-> IF n = Start + 1 THEN Founded(1, FirstPolicy) ELSE StartRoom.group, spent |-> {},
+        group |-> IF n = Start + 1 THEN Founded(1, FirstPolicy) ELSE StartRoom.group, ineligible |-> {},
         mls |-> [parent |-> IF n = Start + 1 THEN 0 ELSE Start + 1,
                  says |-> IF n = Start + 1 THEN Found
                           ELSE Commit([i \in 1..(Start - 1) |-> i + 1], {}),
@@ -787,7 +787,7 @@ StartHead == IF Start = 0 THEN 0 ELSE IF Start = 1 THEN 2 ELSE Start + 2
 Init ==
   /\ log = [n \in 1..StartHead |-> StartEntry(n)]
   /\ newest = IF Start = 0 THEN NoSummary
-              ELSE [at |-> StartHead, readable |-> TRUE, group |-> StartRoom.group, spent |-> {}]
+              ELSE [at |-> StartHead, readable |-> TRUE, group |-> StartRoom.group, ineligible |-> {}]
   /\ server = [p \in P |-> IF p <= Start THEN "here" ELSE "none"]
   /\ wire = [p \in P |-> None]
   /\ client = [p \in P |-> IF p <= Start THEN "inside" ELSE "outside"]
@@ -812,11 +812,11 @@ Wishes ==
   {[word |-> w, who |-> q] : w \in WishWords \cap AboutPeople, q \in P}
   \cup {[word |-> w, who |-> 0] : w \in WishWords \ AboutPeople}
 
-(* What the participants and the server do by themselves. *)
+(* What the participants and the server do by themselves.                  *)
 Works(p) == Read(p) \/ Post(p) \/ Unstageable(p) \/ Take(p) \/ Stale(p) \/ TimeOut(p) \/ Expire(p)
-            \/ Astray(p)
+            \/ Rejoin(p)
 
-(* What comes over them. *)
+(* What comes over them.                                                   *)
 Happens(p) == Leave(p) \/ Crash(p) \/ Silence(p) \/ Resume(p) \/ Mute(p) \/ Heal(p)
               \/ (\E w \in Wishes : Want(p, w)) \/ (\E word \in LieWords : Lies1(p, word))
 
@@ -829,7 +829,7 @@ Next ==
 (* the time.  Nothing is asked of those who are mute, nor of newcomers.    *)
 Fairness == \A p \in P :
   /\ WF_vars(Read(p)) /\ WF_vars(Post(p)) /\ WF_vars(Unstageable(p)) /\ WF_vars(Take(p))
-  /\ WF_vars(Stale(p)) /\ WF_vars(TimeOut(p)) /\ WF_vars(Expire(p)) /\ WF_vars(Astray(p))
+  /\ WF_vars(Stale(p)) /\ WF_vars(TimeOut(p)) /\ WF_vars(Expire(p)) /\ WF_vars(Rejoin(p))
 
 Spec == Init /\ [][Next]_vars /\ Fairness
 
@@ -837,7 +837,7 @@ Spec == Init /\ [][Next]_vars /\ Fairness
 (* The promises.                                                           *)
 
 InGroup == {p \in P : client[p] = "inside" /\ state[p].leaf # NoLeaf}
-(* An insider can keep a newcomer to itself for a while: then they are two  *)
+(* An insider can keep a newcomer to itself for a while: then they are two *)
 (* who talk to each other, and no promise to the others.                   *)
 Members == {p \in InGroup : ~mls[p].misled}
 
@@ -881,7 +881,7 @@ GuestsAgree ==
     (client[p] = "inside" /\ client[q] = "inside" /\ position[p] = position[q]
      /\ position[p] >= joinedAt[p] /\ position[q] >= joinedAt[q])
     => LET a == state[p].room  b == state[q].room IN
-       /\ a.present = b.present /\ a.group = b.group /\ a.spent = b.spent
+       /\ a.present = b.present /\ a.group = b.group /\ a.ineligible = b.ineligible
        /\ a.summaryAt = b.summaryAt
 
 \* Only the one whose turn it is changes who holds the keys.
@@ -903,20 +903,20 @@ CanWork(p) ==
   \/ wire[p] # None /\ server[p] = "here"
   \/ server[p] = "here" /\ client[p] = "gone"
   \/ server[p] = "gone" /\ client[p] = "inside"
-Quiet == (\A p \in P : ~CanWork(p) /\ ~IsAstray(p)) /\ \A p \in P : MayPost(p) => Choice(p) = NoAct
+Quiet == (\A p \in P : ~CanWork(p) /\ ~MustRejoin(p)) /\ \A p \in P : MayPost(p) => NextAction(p) = NoAct
 
 Here == {p \in P : client[p] = "inside" /\ server[p] = "here"}
 
-(* Whoever is here, has a sound key package and may come in. *)
+(* Whoever is here, has a sound key package and may come in.               *)
 Wanted(p) ==
   /\ hello[p] = "good"
   /\ \A q \in Here \ {p} : key[q] # key[p]
   /\ \/ state[p].leaf # NoLeaf
      \/ newest.at = 0 \/ ActiveMembers(state[p].room) = {}
-     \/ ~state[p].room.group.policy.locked /\ p \notin state[p].room.spent
+     \/ ~state[p].room.group.policy.locked /\ p \notin state[p].room.ineligible
         /\ IsAdmitted(state[p].room, p)
 
-(* If nobody who is able to speak is in the group, the others can but wait. *)
+(* If nobody who is able to speak is in the group, the others can but wait.*)
 AllMute == (Here \cap InGroup # {} /\ (Here \cap InGroup) \subseteq mute) \/ Here \subseteq mute
 
 Settled ==

@@ -6,7 +6,7 @@ EXTENDS DesignatedCommitter
 (* stands that the server would take.                                      *)
 Busy(p) ==
   /\ MayPost(p) /\ state[p].room.summaryAt = newest.at
-  /\ \/ Choice(p) # NoAct
+  /\ \/ NextAction(p) # NoAct
      \/ budget.trouble > 0 /\ state[p].leaf # NoLeaf
         /\ (("heal" \in Troubles /\ MayHeal(p)) \/ ("want" \in Troubles /\ WishWords # {}))
      \/ budget.lies > 0 /\ state[p].leaf # NoLeaf

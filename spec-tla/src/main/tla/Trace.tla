@@ -16,7 +16,7 @@
 (*   [do |-> "Stale", who |-> p]     p hears that its post was refused     *)
 (*   [do |-> "Unstageable", who |-> p, guests]   MLS does not take these   *)
 (*   [do |-> "Resume", who |-> p]                                          *)
-(*   [do |-> "Leave", "Expire" or "Astray", who |-> p]   the end of p      *)
+(*   [do |-> "Leave", "Expire" or "Rejoin", who |-> p]   the end of p      *)
 (* If p writes traces and goes on, a field then says where p stands after  *)
 (* it: [position, up, sees, room, leaf, pending, keys], keys -1 if there   *)
 (* are none; if reading ends p, a field ends says TRUE.                    *)
@@ -35,7 +35,7 @@ Event == Events[next]
 Stands(p, then) ==
   LET s == state'[p]
       room == IF then.sees THEN s.room
-              ELSE [s.room EXCEPT !.gone = then.room.gone, !.admissible = then.room.admissible]
+              ELSE [s.room EXCEPT !.recentlyLeft = then.room.recentlyLeft, !.admissible = then.room.admissible]
   IN
   /\ client'[p] = "inside" /\ position'[p] = then.position
   /\ room = then.room /\ s.leaf = then.leaf
@@ -58,14 +58,14 @@ PostDecided(p, act) ==
   /\ IsOpen(s, act) /\ May(s.room, s.room.group, s.leaf, act)
   /\ Send(p, act)
 
-(* A founder brings its own rules. *)
+(* A founder brings its own rules.                                         *)
 PostFound(p, policy) ==
-  /\ MayPost(p) /\ Choice(p) = Found
+  /\ MayPost(p) /\ NextAction(p) = Found
   /\ SendPost(p, [Entry(p, state[p], mls[p], Found) EXCEPT !.group.policy = policy])
 
-(* A commit that was too large is made again with fewer. *)
+(* A commit that was too large is made again with fewer.                   *)
 PostFewer(p, act, batch) ==
-  LET all == Choice(p) IN
+  LET all == NextAction(p) IN
   /\ MayPost(p) /\ all.word = "Commit" /\ batch < Len(all.adds)
   /\ act = [all EXCEPT !.adds = SubSeq(@, 1, batch)]
   /\ Send(p, act)
@@ -85,7 +85,7 @@ LeavesOut(p, guests) ==
 
 Takes(p, e) == Take(p) /\ wire[p].act = e.act /\ wire[p].after = e.after
 
-(* A room before anybody came: Init, for a room after another. *)
+(* A room before anybody came: Init, for a room after another.             *)
 Begins ==
   /\ log' = <<>> /\ newest' = NoSummary
   /\ server' = [p \in P |-> "none"] /\ client' = [p \in P |-> "outside"]
@@ -106,7 +106,7 @@ Happened(e, p) ==
     [] e.do = "Unstageable" -> LeavesOut(p, e.guests)
     [] e.do = "Resume" -> Resume(p)
     [] e.do \in {"Leave", "Expire"} -> IF server[p] = "gone" THEN Expire(p) ELSE Crash(p)
-    [] e.do = "Astray" -> Astray(p)
+    [] e.do = "Rejoin" -> Rejoin(p)
 
 Explains(e) ==
   IF e.do = "Begin" THEN Begins

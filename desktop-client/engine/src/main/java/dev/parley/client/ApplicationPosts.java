@@ -9,7 +9,7 @@ import dev.parley.client.mls.PostBody;
 import dev.parley.client.mls.RejectionNoticeCodec;
 import dev.parley.client.signaling.Wire;
 import dev.parley.frames.attribution.FrameReport;
-import dev.parley.meeting.machine.Notice;
+import dev.parley.meeting.machine.RejectionNotice;
 import dev.parley.mls.MlsException;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
@@ -83,7 +83,7 @@ final class ApplicationPosts {
     post(ref, PostBody.of(PostBody.MEDIA_ANNOUNCEMENT), Optional.of(bytes));
   }
 
-  void notice(long ref, Notice notice) {
+  void notice(long ref, RejectionNotice notice) {
     byte[] bytes = RejectionNoticeCodec.seal(keys, work.context(), notice).toArray();
     post(ref, new PostBody(PostBody.NOTICE, bytes), Optional.empty());
   }

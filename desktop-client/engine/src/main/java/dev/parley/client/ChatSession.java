@@ -9,17 +9,17 @@ import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.mls.EpochInfo;
 import dev.parley.client.mls.EpochRoster;
 import dev.parley.meeting.chat.Author;
+import dev.parley.meeting.chat.ChatCommand;
+import dev.parley.meeting.chat.ChatMessage;
+import dev.parley.meeting.chat.ChatMessageCodec;
 import dev.parley.meeting.chat.ChatText;
 import dev.parley.meeting.chat.Conversation;
+import dev.parley.meeting.chat.Envelope;
 import dev.parley.meeting.chat.NameNote;
 import dev.parley.meeting.chat.Outbox;
 import dev.parley.meeting.chat.Presence;
-import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.chat.SendFailure;
 import dev.parley.meeting.chat.Transcript;
-import dev.parley.meeting.chat.Unsaid;
-import dev.parley.meeting.chat.Utterance;
-import dev.parley.meeting.chat.Word;
-import dev.parley.meeting.chat.WordCodec;
 import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.machine.MeetingEffect;
 import dev.parley.meeting.machine.Problem;
@@ -58,7 +58,7 @@ final class ChatSession {
   private @Nullable Conversation shown;
 
   /** What is on its way: to be recognised by its bytes, because MLS opens no message of our own. */
-  private record Sent(Utterance utterance, Bytes body) {}
+  private record Sent(Envelope utterance, Bytes body) {}
 
   /**
    * A participant who has said nothing yet.
@@ -82,58 +82,59 @@ final class ChatSession {
   // The person.
 
   /** The person says something; whether it was taken is told at once, whether it was said later. */
-  void take(Saying saying) {
+  void take(ChatCommand saying) {
     Presence own = outbox.own();
     switch (saying) {
-      case Saying.Line(String text) -> line(text);
-      case Saying.React(var reaction) -> queue(new Word.React(reaction));
-      case Saying.AskToMute(ParticipantId whom) -> askToMute(whom);
-      case Saying.Hand(boolean up) -> update(outbox.standing(own.withHand(up)));
-      case Saying.Muted(boolean muted) -> update(outbox.standing(own.withMuted(muted)));
-      case Saying.Rename(String wanted) -> rename(wanted);
+      case ChatCommand.Line(String text) -> line(text);
+      case ChatCommand.React(var reaction) -> queue(new ChatMessage.React(reaction));
+      case ChatCommand.AskToMute(ParticipantId whom) -> askToMute(whom);
+      case ChatCommand.Hand(boolean up) -> update(outbox.standing(own.withHand(up)));
+      case ChatCommand.Muted(boolean muted) -> update(outbox.standing(own.withMuted(muted)));
+      case ChatCommand.Rename(String wanted) -> rename(wanted);
     }
   }
 
   private void line(String text) {
     if (ChatText.isTooLong(text)) {
-      tell(Unsaid.TEXT_TOO_LONG);
+      tell(SendFailure.TEXT_TOO_LONG);
       return;
     }
     ChatText.of(text)
-        .ifPresentOrElse(line -> queue(new Word.Line(line)), () -> tell(Unsaid.NOTHING_TO_SAY));
+        .ifPresentOrElse(
+            line -> queue(new ChatMessage.Line(line)), () -> tell(SendFailure.NOTHING_TO_SAY));
   }
 
   private void askToMute(ParticipantId whom) {
     Author us = self;
     if (!transcript.members().containsKey(whom) || (us != null && whom.equals(us.participant()))) {
-      tell(Unsaid.NOBODY_THERE);
+      tell(SendFailure.NOBODY_THERE);
     } else {
-      queue(new Word.PleaseMute(whom));
+      queue(new ChatMessage.PleaseMute(whom));
     }
   }
 
   private void rename(String wanted) {
     if (!Presence.isName(wanted)) {
-      tell(Unsaid.NAME_NOT_TAKEN);
+      tell(SendFailure.NAME_NOT_TAKEN);
       return;
     }
     Optional<String> next = wanted.equals(name.value()) ? Optional.empty() : Optional.of(wanted);
     update(outbox.standing(outbox.own().withName(next)));
   }
 
-  private void queue(Word word) {
+  private void queue(ChatMessage word) {
     if (over) {
-      tell(Unsaid.MEETING_IS_OVER);
+      tell(SendFailure.MEETING_IS_OVER);
     } else if (!wasMember) {
-      tell(Unsaid.NOT_IN_MEETING);
+      tell(SendFailure.NOT_IN_MEETING);
     } else if (outbox.isFull()) {
-      tell(Unsaid.TOO_MUCH_WAITS);
+      tell(SendFailure.TOO_MUCH_WAITS);
     } else {
       update(outbox.saying(word));
     }
   }
 
-  private void tell(Unsaid why) {
+  private void tell(SendFailure why) {
     teller.accept(new Problem(why.name(), why.words()));
   }
 
@@ -151,9 +152,9 @@ final class ChatSession {
     return outbox.wakeAt(now);
   }
 
-  void obey(MeetingEffect.OfTalk effect, long now) {
+  void obey(MeetingEffect.OfChat effect, long now) {
     switch (effect) {
-      case MeetingEffect.PostTalk post -> post(post, now);
+      case MeetingEffect.PostChat post -> post(post, now);
       case MeetingEffect.Heard heard -> heard(heard);
       case MeetingEffect.CameBack back -> cameBack(back, now);
       case MeetingEffect.NotTaken refused -> notTaken(refused, now);
@@ -161,19 +162,20 @@ final class ChatSession {
     }
   }
 
-  private void post(MeetingEffect.PostTalk post, long now) {
-    Utterance next = outbox.next();
-    Optional<ClientMessage.Post> posted = asides.talk(post.ref(), WordCodec.write(next));
+  private void post(MeetingEffect.PostChat post, long now) {
+    Envelope next = outbox.next();
+    Optional<ClientMessage.Post> posted = asides.talk(post.ref(), ChatMessageCodec.write(next));
     update(outbox.posted(post.ref(), epoch, now));
     posted.ifPresentOrElse(
-        out -> sent = new Sent(next, out.body()), () -> refused(Unsaid.NOT_SEALED, now));
+        out -> sent = new Sent(next, out.body()), () -> refused(SendFailure.NOT_SEALED, now));
   }
 
   private void heard(MeetingEffect.Heard heard) {
-    switch (WordCodec.read(heard.words())) {
-      case WordCodec.Reading.Said(Utterance said) -> read(heard.number(), heard.author(), said);
-      case WordCodec.Reading.Unknown() -> {}
-      case WordCodec.Reading.Broken() -> {
+    switch (ChatMessageCodec.read(heard.words())) {
+      case ChatMessageCodec.Reading.Said(Envelope said) ->
+          read(heard.number(), heard.author(), said);
+      case ChatMessageCodec.Reading.Unknown() -> {}
+      case ChatMessageCodec.Reading.Broken() -> {
         if (incomprehensible.add(heard.author().participant())) {
           teller.accept(broken(heard.author().participant()));
         }
@@ -188,7 +190,7 @@ final class ChatSession {
             .formatted(who.value()));
   }
 
-  private void read(long number, Author author, Utterance said) {
+  private void read(long number, Author author, Envelope said) {
     Author us = self;
     if (us != null) {
       update(transcript.heard(number, author, said, us.participant()));
@@ -208,11 +210,11 @@ final class ChatSession {
       sent = null;
       said(back.number(), us, out.utterance());
     } else if (byUs || same) {
-      refused(Unsaid.SERVER_ALTERS, now);
+      refused(SendFailure.SERVER_ALTERS, now);
     }
   }
 
-  private void said(long number, Author us, Utterance utterance) {
+  private void said(long number, Author us, Envelope utterance) {
     if (outbox.isReadable(epoch)) {
       update(outbox.said());
       read(number, us, utterance);
@@ -226,13 +228,13 @@ final class ChatSession {
       return;
     }
     if (refused.why() == ErrorCode.TOO_LARGE || refused.why() == ErrorCode.MALFORMED) {
-      giveUp(Unsaid.SERVER_REFUSES);
+      giveUp(SendFailure.SERVER_REFUSES);
     } else {
-      refused(Unsaid.SERVER_REFUSES, now);
+      refused(SendFailure.SERVER_REFUSES, now);
     }
   }
 
-  private void refused(Unsaid why, long now) {
+  private void refused(SendFailure why, long now) {
     if (outbox.isHopeless()) {
       giveUp(why);
     } else {
@@ -241,7 +243,7 @@ final class ChatSession {
     }
   }
 
-  private void giveUp(Unsaid why) {
+  private void giveUp(SendFailure why) {
     sent = null;
     update(outbox.givenUp(why));
     tell(why);

@@ -11,7 +11,7 @@ import dev.parley.frames.FrameProtection;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
 import dev.parley.frames.attribution.StreamFigures;
-import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.committer.PolicyChange;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
@@ -103,9 +103,9 @@ public interface MeetingClient extends AutoCloseable {
   /**
    * Says something inside the group. What is taken is soon in {@link MeetingView#conversation}: a
    * line of chat at once, as pending; what is not is told by a problem with the name of an {@link
-   * dev.parley.meeting.chat.Unsaid} as its code.
+   * dev.parley.meeting.chat.SendFailure} as its code.
    */
-  void say(Saying saying);
+  void say(ChatCommand saying);
 
   /** Leaves the room for good. */
   void leave();

@@ -22,22 +22,22 @@ import dev.parley.client.signaling.Wire;
 import dev.parley.client.trace.MeetingTrace;
 import dev.parley.frames.FrameProtection;
 import dev.parley.frames.ProtectionKind;
-import dev.parley.meeting.chat.Saying;
-import dev.parley.meeting.committer.Claim;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.committer.Founding;
+import dev.parley.meeting.committer.GroupSummary;
 import dev.parley.meeting.committer.Hello;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.RoomState;
-import dev.parley.meeting.committer.Wish;
 import dev.parley.meeting.machine.EntryReading;
 import dev.parley.meeting.machine.MeetingEffect;
 import dev.parley.meeting.machine.MeetingEvent;
 import dev.parley.meeting.machine.MeetingMachine;
 import dev.parley.meeting.machine.MeetingState;
 import dev.parley.meeting.machine.MeetingTiming;
-import dev.parley.meeting.machine.Notice;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
+import dev.parley.meeting.machine.RejectionNotice;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.MlsClient;
 import dev.parley.mls.MlsGroup;
@@ -204,12 +204,12 @@ public final class MeetingEngine implements AutoCloseable {
   }
 
   /** The person wants the group to decide something: to remove, admit or deny, or other rules. */
-  public void want(Wish wish, long now) {
-    handle(new MeetingEvent.Wanted(wish), now);
+  public void want(PendingRequest wish, long now) {
+    handle(new MeetingEvent.Requested(wish), now);
   }
 
   /** The person says something in the group. */
-  public void say(Saying saying, long now) {
+  public void say(ChatCommand saying, long now) {
     talk.take(saying);
     speak(now);
   }
@@ -299,7 +299,8 @@ public final class MeetingEngine implements AutoCloseable {
     for (Snapshot.PresentParticipant other : message.snapshot().present()) {
       present.put(other.participant(), guests.joined(other.participant(), other.hello()));
     }
-    Optional<Claim> claim = message.snapshot().summary().flatMap(s -> reader.claim(s.body()));
+    Optional<GroupSummary> claim =
+        message.snapshot().summary().flatMap(s -> reader.claim(s.body()));
     long summaryAt = message.snapshot().summary().map(Snapshot.Summary::number).orElse(0L);
     RoomState room = RoomState.snapshot(present, claim, summaryAt);
     handle(new MeetingEvent.Admitted(message, room, new Founding(groupIds.get(), policy)), now);
@@ -307,7 +308,7 @@ public final class MeetingEngine implements AutoCloseable {
 
   private void logged(Entry entry, long now) {
     if (state instanceof MeetingState.Inside inside) {
-      ParticipantId self = inside.seat().self();
+      ParticipantId self = inside.membership().self();
       steps.reading(entry, self);
       EntryReading reading = reader.read(entry, self);
       handle(new MeetingEvent.Logged(entry, reading), now);
@@ -331,7 +332,7 @@ public final class MeetingEngine implements AutoCloseable {
 
   private void speak(long now) {
     if (talk.isDue(now)) {
-      follow(new MeetingEvent.TalkDue(), now);
+      follow(new MeetingEvent.ChatDue(), now);
     }
     wakeAt = Math.min(wakeAt, talk.wakeAt(now));
     publish();
@@ -395,10 +396,10 @@ public final class MeetingEngine implements AutoCloseable {
       case MeetingEffect.PostAtEpoch(long ref, long epoch) ->
           done(() -> asides.atEpoch(ref, epoch));
       case MeetingEffect.PostMediaAnnouncement(long ref) -> done(() -> postMediaAnnouncement(ref));
-      case MeetingEffect.PostNotice(long ref, Notice notice) ->
+      case MeetingEffect.PostNotice(long ref, RejectionNotice notice) ->
           done(() -> asides.notice(ref, notice));
       case MeetingEffect.OfFrames ofFrames -> done(() -> frames.obey(ofFrames, now));
-      case MeetingEffect.OfTalk ofTalk -> done(() -> talk.obey(ofTalk, now));
+      case MeetingEffect.OfChat ofTalk -> done(() -> talk.obey(ofTalk, now));
       case MeetingEffect.Say(Problem said) -> done(() -> tell(said));
     };
   }
@@ -437,7 +438,7 @@ public final class MeetingEngine implements AutoCloseable {
 
   private void postMediaAnnouncement(long ref) {
     if (media != null && state instanceof MeetingState.Inside inside) {
-      asides.mediaAnnouncement(ref, inside.seat().self(), media);
+      asides.mediaAnnouncement(ref, inside.membership().self(), media);
     }
   }
 

@@ -17,9 +17,9 @@ import dev.parley.frames.FrameProtection;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
 import dev.parley.frames.attribution.StreamFigures;
-import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.chat.ChatCommand;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.PolicyChange;
-import dev.parley.meeting.committer.Wish;
 import dev.parley.meeting.machine.MeetingState;
 import dev.parley.meeting.machine.MeetingTiming;
 import dev.parley.meeting.machine.Phase;
@@ -188,7 +188,7 @@ final class MeetingThread implements MeetingClient {
             ? Optional.of(
                 new MediaAccess(
                     link.server().resolve("/rooms/" + link.room().value() + "/media/"),
-                    inside.seat().ticket(),
+                    inside.membership().ticket(),
                     trust))
             : Optional.empty();
   }
@@ -229,22 +229,22 @@ final class MeetingThread implements MeetingClient {
 
   @Override
   public void removeMember(ParticipantId participant) {
-    tell(engine -> engine.want(new Wish.Remove(participant), now()));
+    tell(engine -> engine.want(new PendingRequest.Remove(participant), now()));
   }
 
   @Override
   public void admit(ParticipantId guest) {
-    tell(engine -> engine.want(new Wish.Admit(guest), now()));
+    tell(engine -> engine.want(new PendingRequest.Admit(guest), now()));
   }
 
   @Override
   public void deny(ParticipantId guest) {
-    tell(engine -> engine.want(new Wish.Deny(guest), now()));
+    tell(engine -> engine.want(new PendingRequest.Deny(guest), now()));
   }
 
   @Override
   public void setPolicy(PolicyChange change) {
-    tell(engine -> engine.want(new Wish.Change(change), now()));
+    tell(engine -> engine.want(new PendingRequest.Change(change), now()));
   }
 
   @Override
@@ -268,7 +268,7 @@ final class MeetingThread implements MeetingClient {
   }
 
   @Override
-  public void say(Saying saying) {
+  public void say(ChatCommand saying) {
     tell(engine -> engine.say(saying, now()));
   }
 

@@ -59,7 +59,7 @@ public record MeetingView(
    * @param own what we ourselves wait for; empty unless we wait
    */
   public record Door(
-      Policy policy, Optional<Integer> hostLeaf, boolean host, Optional<GuestStanding> own) {
+      Policy policy, Optional<Integer> hostLeaf, boolean host, Optional<AdmissionStatus> own) {
     /** Whether we may remove other members. */
     public boolean mayRemove() {
       return host || (own.isEmpty() && policy.removers() == Policy.Removers.ANYONE);
@@ -133,11 +133,11 @@ public record MeetingView(
   public record Guest(
       ParticipantId participant,
       Optional<String> name,
-      GuestStanding standing,
+      AdmissionStatus standing,
       Optional<Person> person) {}
 
   /** Why a guest is not a member. */
-  public enum GuestStanding {
+  public enum AdmissionStatus {
     /** Is being let in. */
     WAITING,
     /** Waits until a member admits it. */

@@ -1,6 +1,6 @@
 package dev.parley.client;
 
-import dev.parley.client.MeetingView.GuestStanding;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.contacts.Acquaintances;
 import dev.parley.client.identity.Credential;
 import dev.parley.client.identity.DisplayName;
@@ -97,7 +97,7 @@ final class MeetingViewBuilder {
             : room.group().map(known -> group(inside, room, known, face));
     return new MeetingView(
         inside.phase(),
-        Optional.of(inside.seat().self()),
+        Optional.of(inside.membership().self()),
         Optional.of(inside.log().position()),
         group,
         guests(inside, room),
@@ -132,7 +132,7 @@ final class MeetingViewBuilder {
         members);
   }
 
-  /** Whoever waited and is spent without having been a member was denied. */
+  /** Whoever waited and is ineligible without having been a member was denied. */
   private void remember(RoomState room) {
     waiting.addAll(room.waiting());
     waiting.retainAll(room.present().keySet());
@@ -155,7 +155,7 @@ final class MeetingViewBuilder {
             (participant, hello) -> {
               boolean member =
                   known && room.group().orElseThrow().members().containsValue(participant);
-              if (!member && !participant.equals(inside.seat().self())) {
+              if (!member && !participant.equals(inside.membership().self())) {
                 others.add(guest(room, participant));
               }
             });
@@ -171,26 +171,26 @@ final class MeetingViewBuilder {
         guest.flatMap(known -> known.identity().map(identity -> person(identity, known.name()))));
   }
 
-  private GuestStanding standing(RoomState room, ParticipantId guest) {
-    if (room.spent().contains(guest)) {
-      return waiting.contains(guest) ? GuestStanding.DENIED : GuestStanding.REMOVED;
+  private AdmissionStatus standing(RoomState room, ParticipantId guest) {
+    if (room.ineligible().contains(guest)) {
+      return waiting.contains(guest) ? AdmissionStatus.DENIED : AdmissionStatus.REMOVED;
     }
     if (!guests.guest(guest).map(Guests.Guest::proven).orElse(true)) {
-      return GuestStanding.UNPROVEN;
+      return AdmissionStatus.UNPROVEN;
     }
     if (!room.waiting().contains(guest)) {
-      return GuestStanding.UNKNOWN;
+      return AdmissionStatus.UNKNOWN;
     }
     if (room.mayBeAdded(guest)) {
-      return GuestStanding.WAITING;
+      return AdmissionStatus.WAITING;
     }
     boolean locked = room.group().map(group -> group.policy().locked()).orElse(false);
-    return locked ? GuestStanding.LOCKED_OUT : GuestStanding.LOBBY;
+    return locked ? AdmissionStatus.LOCKED_OUT : AdmissionStatus.LOBBY;
   }
 
   private Optional<MeetingView.Door> door(MeetingState.Inside inside, RoomState room) {
     Optional<Integer> host = room.host();
-    boolean waits = room.waiting().contains(inside.seat().self());
+    boolean waits = room.waiting().contains(inside.membership().self());
     return room.group()
         .map(
             group ->
@@ -198,7 +198,9 @@ final class MeetingViewBuilder {
                     group.policy(),
                     host,
                     host.isPresent() && host.equals(inside.committer().leaf()),
-                    waits ? Optional.of(standing(room, inside.seat().self())) : Optional.empty()));
+                    waits
+                        ? Optional.of(standing(room, inside.membership().self()))
+                        : Optional.empty()));
   }
 
   private Optional<PublishedMedia> media(MeetingState.Inside inside, ParticipantId participant) {

@@ -48,7 +48,7 @@ class FrameGrowthTest {
       counters.skipTo(LAST_OF_VIDEO - 400);
       sealLargeFrames(alice, bob);
       assertThat(counters.snapshot().forgottenGaps())
-          .as("counters that were passed over")
+          .as("counters that were skipped")
           .isBetween(1L, 50L);
     }
   }

@@ -16,7 +16,7 @@ import dev.parley.client.media.TrackTransforms;
 import dev.parley.frames.FrameProtection;
 import dev.parley.frames.FrameStats;
 import dev.parley.headless.signals.SenderNumber;
-import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.ParticipantId;
@@ -100,7 +100,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     route = new MeetingMedia(client);
     boolean silent = options.microphone().equals("none");
     client.publish(camera, !silent);
-    joined.say(new Saying.Muted(silent));
+    joined.say(new ChatCommand.Muted(silent));
     if (onlooker != Onlooker.NOBODY) {
       client.watchCamera(onlooker::ownPicture);
     }
@@ -190,7 +190,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     if (media != null) {
       media.setMicrophoneOn(on);
     }
-    tell(joined -> joined.say(new Saying.Muted(!on)));
+    tell(joined -> joined.say(new ChatCommand.Muted(!on)));
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.parley.headless;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.MeetingClient;
 import dev.parley.client.MeetingView;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Reaction;
-import dev.parley.meeting.chat.Saying;
 import java.util.function.Predicate;
 
 /**
@@ -21,17 +21,17 @@ final class TalkCommands {
   }
 
   void say(JsonNode command) {
-    say(new Saying.Line(command.path("text").asText("")));
+    say(new ChatCommand.Line(command.path("text").asText("")));
   }
 
   void hand(JsonNode command) {
-    say(new Saying.Hand(command.path("up").asBoolean(true)));
+    say(new ChatCommand.Hand(command.path("up").asBoolean(true)));
   }
 
   void react(JsonNode command) {
     Reaction.named(command.path("reaction").asText(""))
         .ifPresentOrElse(
-            reaction -> say(new Saying.React(reaction)),
+            reaction -> say(new ChatCommand.React(reaction)),
             () -> lines.problem("CONTROL", "A reaction is one of " + reactions() + "."));
   }
 
@@ -41,7 +41,7 @@ final class TalkCommands {
   }
 
   void name(JsonNode command) {
-    say(new Saying.Rename(command.path("name").asText("")));
+    say(new ChatCommand.Rename(command.path("name").asText("")));
   }
 
   /** Asks whoever is meant, by {@code leaf} or {@code name}. */
@@ -54,10 +54,10 @@ final class TalkCommands {
     meeting.view().group().stream()
         .flatMap(group -> group.members().stream())
         .filter(each -> !each.self() && meant.test(each))
-        .forEach(each -> meeting.say(new Saying.AskToMute(each.participant())));
+        .forEach(each -> meeting.say(new ChatCommand.AskToMute(each.participant())));
   }
 
-  private void say(Saying saying) {
+  private void say(ChatCommand saying) {
     participant.tell(meeting -> meeting.say(saying));
   }
 }

@@ -20,7 +20,7 @@ final class TraceValues {
           Map.entry("epoch", number(0)),
           Map.entry("members", new TlaValue.Tuple(List.of())),
           Map.entry("removing", new TlaValue.SetOf(Set.of())),
-          Map.entry("superseded", new TlaValue.SetOf(Set.of())),
+          Map.entry("skipped", new TlaValue.SetOf(Set.of())),
           Map.entry("founder", number(0)),
           Map.entry("policy", OPEN),
           Map.entry("admitted", new TlaValue.SetOf(Set.of())));
@@ -122,9 +122,9 @@ final class TraceValues {
   private static TlaValue room(JsonNode room, LongUnaryOperator index) {
     return record(
         Map.entry("present", numbers(people(room.path("present")))),
-        Map.entry("gone", numbers(people(room.path("gone")))),
+        Map.entry("recentlyLeft", numbers(people(room.path("recentlyLeft")))),
         Map.entry("admissible", numbers(people(room.path("admissible")))),
-        Map.entry("spent", numbers(people(room.path("spent")))),
+        Map.entry("ineligible", numbers(people(room.path("ineligible")))),
         Map.entry("knowledge", text(room.path("knowledge").asText())),
         Map.entry("group", room.has("group") ? group(room.path("group")) : NO_GROUP),
         Map.entry("summaryAt", number(index.applyAsLong(room.path("summaryAt").asLong()))),
@@ -146,7 +146,7 @@ final class TraceValues {
         Map.entry("epoch", number(group.path("epoch").asLong())),
         Map.entry("members", new TlaValue.Function(members)),
         Map.entry("removing", numbers(people(group.path("removing")))),
-        Map.entry("superseded", numbers(people(group.path("superseded")))),
+        Map.entry("skipped", numbers(people(group.path("skipped")))),
         Map.entry("founder", number(group.path("founder").asLong())),
         Map.entry("policy", policy(group.path("policy"))),
         Map.entry("admitted", numbers(people(group.path("admitted")))));

@@ -16,7 +16,7 @@ class TraceFileTest {
   private static final String JOIN =
       """
       {"action":"Join","self":1,"log":7,"hellos":[],"state":{"position":0,"up":true,"pending":false,\
-      "room":{"present":[],"gone":[],"admissible":[],"spent":[],"summaryAt":0,"summaryTrue":false,\
+      "room":{"present":[],"recentlyLeft":[],"admissible":[],"ineligible":[],"summaryAt":0,"summaryTrue":false,\
       "knowledge":"NoGroup"}}}
       """;
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Looks for a verification code in a camera's pictures, on a thread of its own: while it looks at
- * one picture, those that come are passed over.
+ * one picture, those that come are skipped.
  */
 final class CameraScan implements AutoCloseable {
   private final Worker worker = new Worker("parley-scan");

@@ -6,7 +6,7 @@ import dev.parley.desktop.Chat.Delivery;
 import dev.parley.desktop.SelfReported;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.Conversation.Called;
-import dev.parley.meeting.chat.Unsaid;
+import dev.parley.meeting.chat.SendFailure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +39,7 @@ final class Chats {
               true,
               line.text().value(),
               delivery(line, alone),
-              line.unsent().map(Unsaid::words).orElse("")));
+              line.unsent().map(SendFailure::words).orElse("")));
     }
     return new Chat(
         lines,

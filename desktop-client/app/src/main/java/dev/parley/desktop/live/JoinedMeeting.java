@@ -21,7 +21,7 @@ import dev.parley.desktop.MeetingEvents;
 import dev.parley.desktop.MeetingState;
 import dev.parley.frames.FrameStats;
 import dev.parley.frames.sframe.TrackContext;
-import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +128,7 @@ final class JoinedMeeting extends ShownMeeting {
   private void sayMuted() {
     MeetingClient joined = client;
     if (joined != null) {
-      joined.say(new Saying.Muted(!(microphoneOn && sound)));
+      joined.say(new ChatCommand.Muted(!(microphoneOn && sound)));
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.parley.desktop.live;
 
 import dev.parley.client.MeetingView;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.MeetingView.Group;
-import dev.parley.client.MeetingView.GuestStanding;
 import dev.parley.client.MeetingView.Member;
 import dev.parley.desktop.Codes;
 import dev.parley.desktop.Door;
@@ -128,7 +128,7 @@ final class Roster {
         guest.person().map(MeetingView.Person::standing));
   }
 
-  private static Waits waits(GuestStanding standing) {
+  private static Waits waits(AdmissionStatus standing) {
     return switch (standing) {
       case WAITING -> Waits.BEING_LET_IN;
       case LOBBY -> Waits.LOBBY;

@@ -14,8 +14,8 @@ import dev.parley.desktop.video.PictureExchange;
 import dev.parley.frames.FrameStats;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Reaction;
-import dev.parley.meeting.chat.Saying;
 import dev.parley.meeting.committer.Policy.Removers;
 import dev.parley.meeting.committer.PolicyChange;
 import dev.parley.meeting.machine.Phase;
@@ -174,17 +174,17 @@ abstract class ShownMeeting implements LiveMeeting {
 
   @Override
   public void say(String text) {
-    ask(client -> client.say(new Saying.Line(text)));
+    ask(client -> client.say(new ChatCommand.Line(text)));
   }
 
   @Override
   public void react(Reaction reaction) {
-    ask(client -> client.say(new Saying.React(reaction)));
+    ask(client -> client.say(new ChatCommand.React(reaction)));
   }
 
   @Override
   public void hand(boolean up) {
-    ask(client -> client.say(new Saying.Hand(up)));
+    ask(client -> client.say(new ChatCommand.Hand(up)));
   }
 
   @Override
@@ -193,7 +193,7 @@ abstract class ShownMeeting implements LiveMeeting {
         client ->
             group
                 .flatMap(people -> Roster.find(people, person))
-                .ifPresent(member -> client.say(new Saying.AskToMute(member.participant()))));
+                .ifPresent(member -> client.say(new ChatCommand.AskToMute(member.participant()))));
   }
 
   @Override

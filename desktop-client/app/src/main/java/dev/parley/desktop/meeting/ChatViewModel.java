@@ -5,7 +5,7 @@ import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.Person;
 import dev.parley.meeting.chat.ChatText;
 import dev.parley.meeting.chat.Reaction;
-import dev.parley.meeting.chat.Unsaid;
+import dev.parley.meeting.chat.SendFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,7 +50,8 @@ public final class ChatViewModel {
           }
         });
     draft.subscribe(
-        text -> draftProblem.set(ChatText.isTooLong(text) ? Unsaid.TEXT_TOO_LONG.words() : ""));
+        text ->
+            draftProblem.set(ChatText.isTooLong(text) ? SendFailure.TEXT_TOO_LONG.words() : ""));
   }
 
   void attach(@Nullable LiveMeeting newMeeting) {

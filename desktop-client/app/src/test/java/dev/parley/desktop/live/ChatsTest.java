@@ -15,7 +15,7 @@ import dev.parley.meeting.chat.Conversation.PendingLine;
 import dev.parley.meeting.chat.Conversation.PersonState;
 import dev.parley.meeting.chat.NameNote;
 import dev.parley.meeting.chat.Presence;
-import dev.parley.meeting.chat.Unsaid;
+import dev.parley.meeting.chat.SendFailure;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
@@ -36,7 +36,7 @@ class ChatsTest {
             List.of(new ChatLine(7, grace, new ChatText("Hello"), false)),
             List.of(
                 new PendingLine(1, new ChatText("one"), Optional.empty()),
-                new PendingLine(2, new ChatText("two"), Optional.of(Unsaid.SERVER_REFUSES))),
+                new PendingLine(2, new ChatText("two"), Optional.of(SendFailure.SERVER_REFUSES))),
             new TreeMap<>(),
             List.of(),
             List.of(),
@@ -50,7 +50,7 @@ class ChatsTest {
         .extracting(Chat.Line::delivery)
         .containsExactly(Delivery.SAID, Delivery.PENDING, Delivery.FAILED);
     assertThat(chat.lines().getFirst().author()).isEqualTo("Grace");
-    assertThat(chat.lines().getLast().trouble()).isEqualTo(Unsaid.SERVER_REFUSES.words());
+    assertThat(chat.lines().getLast().trouble()).isEqualTo(SendFailure.SERVER_REFUSES.words());
     assertThat(chat.lines()).extracting(Chat.Line::key).doesNotHaveDuplicates();
   }
 

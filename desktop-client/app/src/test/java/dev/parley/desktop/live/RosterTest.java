@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingMedia;
 import dev.parley.client.MeetingView;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.MeetingView.Door;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Guest;
-import dev.parley.client.MeetingView.GuestStanding;
 import dev.parley.client.MeetingView.Member;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.client.media.RemoteTrack;
@@ -129,7 +129,7 @@ class RosterTest {
 
   @Test
   void everybodyWhoIsNotInTheGroupStandsApartWithTheReason() {
-    for (GuestStanding standing : GuestStanding.values()) {
+    for (AdmissionStatus standing : AdmissionStatus.values()) {
       Guest guest =
           new Guest(new ParticipantId(7), Optional.of("Kurt"), standing, Optional.empty());
       MeetingState state =

@@ -80,7 +80,7 @@ public record Conversation(
    * @param number our own for it
    * @param unsent why it cannot be sent; empty while it is on its way
    */
-  public record PendingLine(long number, ChatText text, Optional<Unsaid> unsent) {}
+  public record PendingLine(long number, ChatText text, Optional<SendFailure> unsent) {}
 
   /**
    * What somebody said of itself.

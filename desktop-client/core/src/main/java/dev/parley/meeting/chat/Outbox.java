@@ -14,7 +14,7 @@ import java.util.Optional;
  * <tr><td>it comes back in the log</td><td>it is said</td></tr>
  * <tr><td>the connection was lost, and all that we missed is read</td><td>it goes out again</td></tr>
  * <tr><td>we had to come in again</td><td>it goes out again, under its old number: whoever read it
- * under the first passes over the second</td></tr>
+ * under the first skips the second</td></tr>
  * <tr><td>the server refuses or alters it</td><td>it goes out again, later and later; after {@link
  * #MAX_TRIES} the person is told</td></tr>
  * <tr><td>it came back so late that nobody has its keys any more</td><td>it goes out again</td></tr>
@@ -70,7 +70,7 @@ public record Outbox(
           1, List.of(), List.of(), Presence.NONE, false, Optional.empty(), Long.MIN_VALUE, 0);
 
   /** A word with its number. */
-  public record Item(long number, Word word) {}
+  public record Item(long number, ChatMessage word) {}
 
   /**
    * On its way.
@@ -91,7 +91,7 @@ public record Outbox(
   }
 
   /** One more word; how we stand is said by {@link #standing}. */
-  public Outbox saying(Word word) {
+  public Outbox saying(ChatMessage word) {
     List<Item> next = new ArrayList<>(queue);
     next.add(new Item(nextNumber, word));
     return new Outbox(nextNumber + 1, next, unsent, own, restating, flight, notBefore, tries);
@@ -132,12 +132,12 @@ public record Outbox(
   }
 
   /** What goes out next; there must be something. */
-  public Utterance next() {
+  public Envelope next() {
     if (restating) {
-      return new Utterance(0, new Word.Stand(own));
+      return new Envelope(0, new ChatMessage.Stand(own));
     }
     Item first = queue.getFirst();
-    return new Utterance(first.number(), first.word());
+    return new Envelope(first.number(), first.word());
   }
 
   /** {@link #next} went out. */
@@ -189,14 +189,15 @@ public record Outbox(
 
   /** The connection was lost: reactions are of the moment, and the moment is over. */
   public Outbox withoutReactions() {
-    List<Item> kept = queue.stream().filter(item -> !(item.word() instanceof Word.React)).toList();
+    List<Item> kept =
+        queue.stream().filter(item -> !(item.word() instanceof ChatMessage.React)).toList();
     return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
   }
 
   /** We are somebody else, among others: whoever was asked is known under another number. */
   public Outbox withoutRequests() {
     List<Item> kept =
-        queue.stream().filter(item -> !(item.word() instanceof Word.PleaseMute)).toList();
+        queue.stream().filter(item -> !(item.word() instanceof ChatMessage.PleaseMute)).toList();
     return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
   }
 
@@ -220,7 +221,7 @@ public record Outbox(
   }
 
   /** What is on its way is given up. */
-  public Outbox givenUp(Unsaid why) {
+  public Outbox givenUp(SendFailure why) {
     if (isStandOnItsWay()) {
       return new Outbox(nextNumber, queue, unsent, own, restating, Optional.empty(), notBefore, 0);
     }
@@ -240,12 +241,12 @@ public record Outbox(
   /** Nothing is sent any more. */
   public Outbox over() {
     List<PendingLine> next = new ArrayList<>(unsent);
-    queue.forEach(item -> unsent(item, Unsaid.MEETING_IS_OVER, next));
+    queue.forEach(item -> unsent(item, SendFailure.MEETING_IS_OVER, next));
     return new Outbox(nextNumber, List.of(), next, own, false, Optional.empty(), Long.MAX_VALUE, 0);
   }
 
-  private static void unsent(Item item, Unsaid why, List<PendingLine> unsent) {
-    if (item.word() instanceof Word.Line(ChatText text)) {
+  private static void unsent(Item item, SendFailure why, List<PendingLine> unsent) {
+    if (item.word() instanceof ChatMessage.Line(ChatText text)) {
       unsent.add(new PendingLine(item.number(), text, Optional.of(why)));
       while (unsent.size() > MAX_UNSENT) {
         unsent.removeFirst();
@@ -257,7 +258,7 @@ public record Outbox(
   List<PendingLine> pending() {
     List<PendingLine> all = new ArrayList<>(unsent);
     for (Item item : queue) {
-      if (item.word() instanceof Word.Line(ChatText text)) {
+      if (item.word() instanceof ChatMessage.Line(ChatText text)) {
         all.add(new PendingLine(item.number(), text, Optional.empty()));
       }
     }

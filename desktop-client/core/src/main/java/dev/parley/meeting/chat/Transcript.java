@@ -88,18 +88,19 @@ public record Transcript(
   }
 
   /** Somebody said something at this entry of the log; what was read before changes nothing. */
-  public Transcript heard(long entry, Author author, Utterance utterance, ParticipantId self) {
+  public Transcript heard(long entry, Author author, Envelope utterance, ParticipantId self) {
     long number = utterance.number();
     if (number != 0 && number <= read.getOrDefault(author.signatureKey(), 0L)) {
       return this;
     }
-    return switch (utterance.word()) {
-      case Word.Line(ChatText text) -> line(entry, author, text, self).numbered(author, number);
-      case Word.React(Reaction reaction) ->
+    return switch (utterance.message()) {
+      case ChatMessage.Line(ChatText text) ->
+          line(entry, author, text, self).numbered(author, number);
+      case ChatMessage.React(Reaction reaction) ->
           reacted(entry, author, reaction).numbered(author, number);
-      case Word.PleaseMute(ParticipantId whom) ->
+      case ChatMessage.PleaseMute(ParticipantId whom) ->
           asked(entry, author, whom, self).numbered(author, number);
-      case Word.Stand(Presence presence) -> stands(entry, author, presence, self);
+      case ChatMessage.Stand(Presence presence) -> stands(entry, author, presence, self);
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.parley.meeting.committer;
 
-import dev.parley.meeting.committer.CommitterEffect.Astray;
+import dev.parley.meeting.committer.CommitterEffect.RejoinReason;
 import dev.parley.meeting.committer.CommitterEvent.StageFailed.Why;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.ParticipantId;
@@ -16,17 +16,17 @@ import java.util.SortedSet;
  * <table>
  * <caption>Transitions</caption>
  * <tr><th>event</th><th>what changes</th></tr>
- * <tr><td>Joined, Left</td><td>who is present; our own Left: ComeAgain</td></tr>
+ * <tr><td>Joined, Left</td><td>who is present; our own Left: Rejoin</td></tr>
  * <tr><td>Posted that counts</td><td>the group becomes what its summary says; ours: MergeOwn or
  * AdoptFounded; another's commit: MergeTheirs; adds us: TakeWelcome; Remove of us: RemovedUs; Deny
  * of us: DeniedUs</td></tr>
  * <tr><td>Posted that does not</td><td>the newest summary is untrue until somebody restates</td></tr>
  * <tr><td>PostLost, StageFailed</td><td>nothing is pending; tried again, smaller or without whom it
  * failed for</td></tr>
- * <tr><td>Wanted</td><td>a wish is kept until it is decided; CannotWish if it is not ours to
+ * <tr><td>Wanted</td><td>a wish is kept until it is decided; RequestRefused if it is not ours to
  * decide</td></tr>
- * <tr><td>Welcomed</td><td>we are a member, or ComeAgain</td></tr>
- * <tr><td>any, with nothing pending</td><td>Propose, if {@link Choice} says so</td></tr>
+ * <tr><td>Welcomed</td><td>we are a member, or Rejoin</td></tr>
+ * <tr><td>any, with nothing pending</td><td>Propose, if {@link NextAction} says so</td></tr>
  * </table>
  */
 public final class Committer {
@@ -67,17 +67,18 @@ public final class Committer {
     if (!moment.mayPost() || effects.stream().anyMatch(Committer::isEnd)) {
       return new Step(next, effects, Long.MAX_VALUE);
     }
-    Choice choice = Choice.of(next, now, timing);
-    if (choice.act().isEmpty()) {
+    NextAction choice = NextAction.of(next, now, timing);
+    if (choice.operation().isEmpty()) {
       return new Step(next, effects, choice.wakeAt());
     }
-    Intent intent = new Intent(moment.ref(), Choice.claim(next, choice.act().get(), moment.head()));
-    effects.add(new CommitterEffect.Propose(intent));
+    Intent intent =
+        new Intent(moment.ref(), NextAction.claim(next, choice.operation().get(), moment.head()));
+    effects.add(new CommitterEffect.StageAndPost(intent));
     return new Step(next.withPending(Optional.of(intent)), effects, Long.MAX_VALUE);
   }
 
   private static boolean isEnd(CommitterEffect effect) {
-    return effect instanceof CommitterEffect.ComeAgain
+    return effect instanceof CommitterEffect.Rejoin
         || effect instanceof CommitterEffect.RemovedUs
         || effect instanceof CommitterEffect.DeniedUs
         || effect instanceof CommitterEffect.TakeWelcome;
@@ -94,7 +95,8 @@ public final class Committer {
           spoke(state, who, readable, effects);
       case CommitterEvent.PostLost(long ref, CommitterEvent.Loss loss) ->
           isPending(state, ref) ? giveUp(state, isForLater(state, loss), now, effects) : state;
-      case CommitterEvent.Wanted(Wish wish) -> state.withWishes(state.wishes().with(wish));
+      case CommitterEvent.Requested(PendingRequest wish) ->
+          state.withWishes(state.wishes().with(wish));
       case CommitterEvent.StageFailed(long ref, Why why) ->
           isPending(state, ref) ? stageFailed(state, why, now, effects) : state;
       case CommitterEvent.Welcomed(ParticipantId author, Admission admission) ->
@@ -106,7 +108,7 @@ public final class Committer {
   private static CommitterState left(
       CommitterState state, ParticipantId who, List<CommitterEffect> effects) {
     if (who.equals(state.self())) {
-      effects.add(new CommitterEffect.ComeAgain(Astray.TAKEN_FOR_GONE));
+      effects.add(new CommitterEffect.Rejoin(RejoinReason.MARKED_AS_LEFT));
     }
     return state
         .with(state.room().left(who))
@@ -118,7 +120,7 @@ public final class Committer {
   private CommitterState posted(
       CommitterState state, Post post, long now, List<CommitterEffect> effects) {
     return switch (Rules.judge(state.room(), post, state.self(), state.isMember())) {
-      case Verdict.Accepted(RoomState next, Claim claim) ->
+      case Verdict.Accepted(RoomState next, GroupSummary claim) ->
           accepted(state, next, post, claim, now, effects);
       case Verdict.Refused(RoomState next, Refusal why) ->
           refused(state.with(next), post, why, effects);
@@ -142,8 +144,9 @@ public final class Committer {
   private static CommitterState contradicted(
       CommitterState state, ParticipantId by, List<CommitterEffect> effects) {
     CommitterState next = state.withHeard(Sorted.without(state.heard(), by));
-    if (Choice.others(next).values().stream().noneMatch(other -> next.heard().contains(other))) {
-      effects.add(new CommitterEffect.ComeAgain(Astray.ANOTHER_GROUP));
+    if (NextAction.others(next).values().stream()
+        .noneMatch(other -> next.heard().contains(other))) {
+      effects.add(new CommitterEffect.Rejoin(RejoinReason.ANOTHER_GROUP));
     }
     return next;
   }
@@ -151,14 +154,15 @@ public final class Committer {
   private static boolean speaksForAnother(CommitterState state, Post post) {
     return state.isMember()
         && !post.author().equals(state.self())
-        && post.summary() instanceof Post.Summary.Read(Claim claim)
-        && !(claim.act() instanceof Act.Found)
+        && post.summary() instanceof Post.Summary.Read(GroupSummary claim)
+        && !(claim.operation() instanceof GroupOperation.Found)
         && claim.state().members().containsValue(post.author())
         && isAnother(state.room(), claim);
   }
 
-  private static boolean isAnother(RoomState room, Claim claim) {
-    long acted = claim.state().epoch() - (claim.act() instanceof Act.Commit ? 1 : 0);
+  private static boolean isAnother(RoomState room, GroupSummary claim) {
+    long acted =
+        claim.state().epoch() - (claim.operation() instanceof GroupOperation.Commit ? 1 : 0);
     return room.group()
         .map(own -> own.epoch() != acted || !own.groupId().equals(claim.state().groupId()))
         .orElse(false);
@@ -183,12 +187,12 @@ public final class Committer {
       CommitterState state,
       RoomState next,
       Post post,
-      Claim claim,
+      GroupSummary claim,
       long now,
       List<CommitterEffect> effects) {
     boolean own = isOwnEcho(state, post);
     if (!own && post.author().equals(state.self())) {
-      effects.add(new CommitterEffect.ComeAgain(Astray.OWN_POST_LOST));
+      effects.add(new CommitterEffect.Rejoin(RejoinReason.OWN_POST_LOST));
       return state.with(next);
     }
     CommitterState free =
@@ -196,22 +200,22 @@ public final class Committer {
     CommitterState met =
         own || !state.isMember() ? free : free.withHeard(Sorted.with(free.heard(), post.author()));
     CommitterState then = met.with(next).with(state.clocks().failed(0)).withUnheard(Sorted.noSet());
-    return switch (claim.act()) {
-      case Act.Found() -> own ? founded(then, now, effects) : then;
-      case Act.Commit commit -> committed(state, then, post, commit, own, now, effects);
-      case Act.Supersede supersede -> then;
-      case Act.Remove(int leaf) -> removalDecided(then, leaf, post.author(), effects);
-      case Act.Admit admit -> then;
-      case Act.Deny(ParticipantId guest) -> {
+    return switch (claim.operation()) {
+      case GroupOperation.Found() -> own ? founded(then, now, effects) : then;
+      case GroupOperation.Commit commit -> committed(state, then, post, commit, own, now, effects);
+      case GroupOperation.SkipCommitter skip -> then;
+      case GroupOperation.Remove(int leaf) -> removalDecided(then, leaf, post.author(), effects);
+      case GroupOperation.Admit admit -> then;
+      case GroupOperation.Deny(ParticipantId guest) -> {
         if (guest.equals(then.self())) {
           effects.add(new CommitterEffect.DeniedUs(post.author()));
         }
         yield then;
       }
-      case Act.SetPolicy policy -> then;
-      case Act.Restate() -> {
+      case GroupOperation.SetPolicy policy -> then;
+      case GroupOperation.Restate() -> {
         if (!then.isMember() && claim.state().members().containsValue(then.self())) {
-          effects.add(new CommitterEffect.ComeAgain(Astray.WELCOME_MISSED));
+          effects.add(new CommitterEffect.Rejoin(RejoinReason.WELCOME_MISSED));
         }
         yield then;
       }
@@ -223,14 +227,14 @@ public final class Committer {
     RoomState room = state.room();
     Optional<Integer> leaf = state.leaf().filter(own -> room.active().containsKey(own));
     if (leaf.isEmpty()) {
-      return state.withWishes(Wishes.NONE);
+      return state.withWishes(PendingRequests.NONE);
     }
     GroupState group = room.group().orElseThrow();
-    Wishes wishes = state.wishes().still(room, group);
-    for (Act.Said act : wishes.acts(group)) {
+    PendingRequests wishes = state.wishes().still(room, group);
+    for (GroupOperation.SignedOperation act : wishes.acts(group)) {
       Optional<Refusal> refusal = Permission.refusal(room, group, leaf.get(), act);
       if (refusal.isPresent()) {
-        effects.add(new CommitterEffect.CannotWish(refusal.get()));
+        effects.add(new CommitterEffect.RequestRefused(refusal.get()));
         wishes = wishes.without(act, group);
       }
     }
@@ -247,7 +251,7 @@ public final class Committer {
       CommitterState before,
       CommitterState then,
       Post post,
-      Act.Commit commit,
+      GroupOperation.Commit commit,
       boolean own,
       long now,
       List<CommitterEffect> effects) {
@@ -286,7 +290,7 @@ public final class Committer {
 
   private static CommitterState spoke(
       CommitterState state, ParticipantId who, boolean readable, List<CommitterEffect> effects) {
-    Map<Integer, ParticipantId> others = Choice.others(state);
+    Map<Integer, ParticipantId> others = NextAction.others(state);
     if (!state.isMember() || !others.containsValue(who)) {
       return state;
     }
@@ -294,7 +298,7 @@ public final class Committer {
         readable ? Sorted.without(state.unheard(), who) : Sorted.with(state.unheard(), who);
     long deafTo = others.values().stream().filter(other -> unheard.contains(other)).count();
     if (deafTo * 2 > others.size()) {
-      effects.add(new CommitterEffect.ComeAgain(Astray.UNREADABLE_OTHERS));
+      effects.add(new CommitterEffect.Rejoin(RejoinReason.UNREADABLE_OTHERS));
     }
     var heard = readable ? Sorted.with(state.heard(), who) : state.heard();
     return state.withUnheard(unheard).withHeard(heard);
@@ -307,7 +311,7 @@ public final class Committer {
   private static boolean isForLater(CommitterState state, CommitterEvent.Loss loss) {
     return switch (loss) {
       case STALE ->
-          state.pending().map(i -> i.claim().after() == state.room().summaryAt()).orElse(false);
+          state.pending().map(i -> i.summary().after() == state.room().summaryAt()).orElse(false);
       case REFUSED -> true;
       case WITH_CONNECTION -> false;
     };
@@ -322,7 +326,7 @@ public final class Committer {
 
   private CommitterState stageFailed(
       CommitterState state, Why why, long now, List<CommitterEffect> effects) {
-    int adds = addsOf(state.pending().orElseThrow().claim().act());
+    int adds = addsOf(state.pending().orElseThrow().summary().operation());
     return switch (why) {
       case Why.Unstageable(ParticipantId who) ->
           giveUp(state, false, now, effects).withUnstageable(who);
@@ -332,8 +336,8 @@ public final class Committer {
     };
   }
 
-  private static int addsOf(Act act) {
-    return act instanceof Act.Commit commit ? commit.adds().size() : 0;
+  private static int addsOf(GroupOperation act) {
+    return act instanceof GroupOperation.Commit commit ? commit.adds().size() : 0;
   }
 
   private static CommitterState welcomed(
@@ -342,10 +346,11 @@ public final class Committer {
       Admission admission,
       long now,
       List<CommitterEffect> effects) {
-    Optional<Refusal> refusal = Shown.welcomed(state.room(), state.self(), author, admission);
+    Optional<Refusal> refusal =
+        EvidenceRules.welcomed(state.room(), state.self(), author, admission);
     if (refusal.isPresent()) {
       effects.add(new CommitterEffect.Refused(author, refusal.get()));
-      effects.add(new CommitterEffect.ComeAgain(Astray.WELCOME_REFUSED));
+      effects.add(new CommitterEffect.Rejoin(RejoinReason.WELCOME_REFUSED));
       return state;
     }
     return begins(
@@ -357,7 +362,7 @@ public final class Committer {
     RoomState room = state.room();
     Optional<Clocks.Duty> duty = Optional.empty();
     Optional<Integer> committer = room.committer();
-    if (committer.isPresent() && Choice.isDuty(state)) {
+    if (committer.isPresent() && NextAction.isDuty(state)) {
       long epoch = room.group().orElseThrow().epoch();
       duty =
           state

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 /** What the machine asks for. Effects of one step run in their order. */
 public sealed interface CommitterEffect {
   /** Make this, and post it. */
-  record Propose(Intent intent) implements CommitterEffect {}
+  record StageAndPost(Intent intent) implements CommitterEffect {}
 
   /** Give up what was made for our pending post. */
   record DropOwn() implements CommitterEffect {}
@@ -44,18 +44,18 @@ public sealed interface CommitterEffect {
   record DeniedUs(ParticipantId by) implements CommitterEffect {}
 
   /** What the person wants is not ours to decide, or no longer. */
-  record CannotWish(Refusal why) implements CommitterEffect {}
+  record RequestRefused(Refusal why) implements CommitterEffect {}
 
   /** Somebody's post does not count. */
   record Refused(ParticipantId author, Refusal why) implements CommitterEffect {}
 
   /** We cannot go on as who we are, and must come in again as somebody new. */
-  record ComeAgain(Astray why) implements CommitterEffect {}
+  record Rejoin(RejoinReason why) implements CommitterEffect {}
 
   /** Why we have to come in again. */
-  enum Astray {
+  enum RejoinReason {
     /** The room took us for gone. */
-    TAKEN_FOR_GONE,
+    MARKED_AS_LEFT,
     /** Most of the others are in an epoch that we cannot read. */
     UNREADABLE_OTHERS,
     /** Another group is the room's, and we are not in it. */

@@ -41,7 +41,7 @@ public sealed interface CommitterEvent {
   // From the person.
 
   /** The group should decide this. */
-  record Wanted(Wish wish) implements CommitterEvent {}
+  record Requested(PendingRequest request) implements CommitterEvent {}
 
   // From our own MLS.
 

@@ -23,7 +23,7 @@ public record CommitterState(
     RoomState room,
     Optional<Integer> leaf,
     Optional<Intent> pending,
-    Wishes wishes,
+    PendingRequests wishes,
     SortedSet<ParticipantId> unstageable,
     SortedSet<ParticipantId> unheard,
     SortedSet<ParticipantId> heard,
@@ -45,7 +45,7 @@ public record CommitterState(
         room,
         Optional.empty(),
         Optional.empty(),
-        Wishes.NONE,
+        PendingRequests.NONE,
         none,
         none,
         none,
@@ -87,7 +87,7 @@ public record CommitterState(
         clocks);
   }
 
-  CommitterState withWishes(Wishes next) {
+  CommitterState withWishes(PendingRequests next) {
     return new CommitterState(
         self, founding, room, leaf, pending, next, unstageable, unheard, heard, batch, clocks);
   }

@@ -48,6 +48,6 @@ public sealed interface Evidence {
    *
    * @param says the act it asks for, empty if it says something else
    */
-  record Message(int senderLeaf, long epoch, boolean bound, Optional<Act> says)
+  record Message(int senderLeaf, long epoch, boolean bound, Optional<GroupOperation> says)
       implements Evidence {}
 }

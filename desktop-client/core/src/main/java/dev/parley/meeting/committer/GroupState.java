@@ -17,7 +17,7 @@ import java.util.TreeSet;
  *
  * @param members who stands at which leaf of the MLS tree, departed or not
  * @param removing leaves whose removal was decided and is not committed yet
- * @param superseded leaves passed over as committer in this epoch, because they were silent
+ * @param skipped leaves skipped as committer in this epoch, because they were silent
  * @param founder who began the group, present or not
  * @param policy who gets in and who may send away
  * @param admitted who is present, waits, and was let in by a member's word
@@ -27,7 +27,7 @@ public record GroupState(
     long epoch,
     SortedMap<Integer, ParticipantId> members,
     SortedSet<Integer> removing,
-    SortedSet<Integer> superseded,
+    SortedSet<Integer> skipped,
     ParticipantId founder,
     Policy policy,
     SortedSet<ParticipantId> admitted) {
@@ -36,7 +36,7 @@ public record GroupState(
   public GroupState {
     members = Sorted.map(members);
     removing = Sorted.set(removing);
-    superseded = Sorted.set(superseded);
+    skipped = Sorted.set(skipped);
     admitted = Sorted.set(admitted);
   }
 
@@ -47,17 +47,17 @@ public record GroupState(
   }
 
   /** The group after an act of one of its members. */
-  public GroupState after(Act act) {
+  public GroupState after(GroupOperation act) {
     return switch (act) {
-      case Act.Found() -> this;
-      case Act.Restate() -> this;
-      case Act.Commit(List<ParticipantId> adds, var removes) -> committed(adds, removes);
-      case Act.Supersede(int leaf) -> superseding(leaf);
-      case Act.Remove(int leaf) -> removing(leaf);
-      case Act.Admit(ParticipantId guest) -> admitting(Sorted.with(admitted, guest));
-      case Act.Deny(ParticipantId guest) -> admitting(Sorted.without(admitted, guest));
-      case Act.SetPolicy(Policy next) ->
-          new GroupState(groupId, epoch, members, removing, superseded, founder, next, admitted);
+      case GroupOperation.Found() -> this;
+      case GroupOperation.Restate() -> this;
+      case GroupOperation.Commit(List<ParticipantId> adds, var removes) -> committed(adds, removes);
+      case GroupOperation.SkipCommitter(int leaf) -> superseding(leaf);
+      case GroupOperation.Remove(int leaf) -> removing(leaf);
+      case GroupOperation.Admit(ParticipantId guest) -> admitting(Sorted.with(admitted, guest));
+      case GroupOperation.Deny(ParticipantId guest) -> admitting(Sorted.without(admitted, guest));
+      case GroupOperation.SetPolicy(Policy next) ->
+          new GroupState(groupId, epoch, members, removing, skipped, founder, next, admitted);
     };
   }
 
@@ -86,31 +86,17 @@ public record GroupState(
   /** The group after it was decided to remove a member. */
   public GroupState removing(int leaf) {
     return new GroupState(
-        groupId,
-        epoch,
-        members,
-        Sorted.with(removing, leaf),
-        superseded,
-        founder,
-        policy,
-        admitted);
+        groupId, epoch, members, Sorted.with(removing, leaf), skipped, founder, policy, admitted);
   }
 
-  /** The group after a silent committer was passed over. */
+  /** The group after a silent committer was skipped. */
   public GroupState superseding(int leaf) {
     return new GroupState(
-        groupId,
-        epoch,
-        members,
-        removing,
-        Sorted.with(superseded, leaf),
-        founder,
-        policy,
-        admitted);
+        groupId, epoch, members, removing, Sorted.with(skipped, leaf), founder, policy, admitted);
   }
 
   private GroupState admitting(SortedSet<ParticipantId> next) {
-    return new GroupState(groupId, epoch, members, removing, superseded, founder, policy, next);
+    return new GroupState(groupId, epoch, members, removing, skipped, founder, policy, next);
   }
 
   /** The group when nobody but these is in the room: whoever left is not admitted any more. */

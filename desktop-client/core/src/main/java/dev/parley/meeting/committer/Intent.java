@@ -5,4 +5,4 @@ package dev.parley.meeting.committer;
  *
  * @param ref our own number for the post
  */
-public record Intent(long ref, Claim claim) {}
+public record Intent(long ref, GroupSummary summary) {}

@@ -10,17 +10,17 @@ final class Permission {
   private Permission() {}
 
   /** Why the active member at this leaf may not do this now; empty if it may. */
-  static Optional<Refusal> refusal(RoomState room, GroupState group, int leaf, Act act) {
+  static Optional<Refusal> refusal(RoomState room, GroupState group, int leaf, GroupOperation act) {
     return switch (act) {
-      case Act.Found() -> Optional.of(Refusal.MEMBER_PRESENT);
-      case Act.Commit commit -> commits(room, group, leaf, commit);
-      case Act.Restate() -> unless(room.isTurn(group, leaf), Refusal.NOT_COMMITTER);
-      case Act.Supersede(int silent) ->
+      case GroupOperation.Found() -> Optional.of(Refusal.MEMBER_PRESENT);
+      case GroupOperation.Commit commit -> commits(room, group, leaf, commit);
+      case GroupOperation.Restate() -> unless(room.isTurn(group, leaf), Refusal.NOT_COMMITTER);
+      case GroupOperation.SkipCommitter(int silent) ->
           unless(silent != leaf && isSilenced(room, group, silent), Refusal.NOT_COMMITTER);
-      case Act.Remove(int removed) -> removes(room, group, leaf, removed);
-      case Act.Admit(ParticipantId guest) -> decides(room, guest);
-      case Act.Deny(ParticipantId guest) -> decides(room, guest);
-      case Act.SetPolicy policy -> unless(isHost(room, leaf), Refusal.NOT_HOST);
+      case GroupOperation.Remove(int removed) -> removes(room, group, leaf, removed);
+      case GroupOperation.Admit(ParticipantId guest) -> decides(room, guest);
+      case GroupOperation.Deny(ParticipantId guest) -> decides(room, guest);
+      case GroupOperation.SetPolicy policy -> unless(isHost(room, leaf), Refusal.NOT_HOST);
     };
   }
 
@@ -39,7 +39,7 @@ final class Permission {
   /** The committer may have departed while the post was under way; that harms nothing. */
   private static boolean isSilenced(RoomState room, GroupState group, int silent) {
     boolean turn = isCommitter(room, group, silent) || room.departed(group).contains(silent);
-    return turn && group.members().containsKey(silent) && !group.superseded().contains(silent);
+    return turn && group.members().containsKey(silent) && !group.skipped().contains(silent);
   }
 
   private static Optional<Refusal> removes(
@@ -63,7 +63,7 @@ final class Permission {
   }
 
   private static Optional<Refusal> commits(
-      RoomState room, GroupState group, int leaf, Act.Commit commit) {
+      RoomState room, GroupState group, int leaf, GroupOperation.Commit commit) {
     if (!room.isTurn(group, leaf)) {
       return Optional.of(Refusal.NOT_COMMITTER);
     }

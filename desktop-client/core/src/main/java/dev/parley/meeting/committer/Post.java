@@ -29,7 +29,7 @@ public record Post(
     record Unreadable() implements Summary {}
 
     /** It says this. */
-    record Read(Claim claim) implements Summary {}
+    record Read(GroupSummary claim) implements Summary {}
   }
 
   /** How the claimed basis compares with the log we read. */

@@ -18,14 +18,14 @@ import java.util.TreeSet;
  * @param present who is in the room, in join order; a hello that is of no use is empty
  * @param gone who left while waiting since the newest summary: a post that is under way may still
  *     add, admit or deny them, and then counts; the next commit removes whom it added
- * @param spent who is present, and was a member once or was denied
+ * @param ineligible who is present, and was a member once or was denied
  * @param summaryAt the entry with the newest summary, 0 if there is none
  * @param summaryTrue whether that summary is the state that members accepted
  */
 public record RoomState(
     SortedMap<ParticipantId, Optional<Hello>> present,
-    SortedMap<ParticipantId, Gone> gone,
-    SortedSet<ParticipantId> spent,
+    SortedMap<ParticipantId, RecentlyLeft> recentlyLeft,
+    SortedSet<ParticipantId> ineligible,
     Knowledge knowledge,
     long summaryAt,
     boolean summaryTrue) {
@@ -37,8 +37,8 @@ public record RoomState(
 
   public RoomState {
     present = Sorted.map(present);
-    gone = Sorted.map(gone);
-    spent = Sorted.set(spent);
+    recentlyLeft = Sorted.map(recentlyLeft);
+    ineligible = Sorted.set(ineligible);
   }
 
   /** A room before its first entry. */
@@ -54,23 +54,28 @@ public record RoomState(
    * @param summaryAt the entry that carried it, 0 if there is none
    */
   public static RoomState snapshot(
-      SortedMap<ParticipantId, Optional<Hello>> present, Optional<Claim> summary, long summaryAt) {
+      SortedMap<ParticipantId, Optional<Hello>> present,
+      Optional<GroupSummary> summary,
+      long summaryAt) {
     Knowledge knowledge =
         summaryAt == 0
             ? new Knowledge.NoGroup()
             : summary
                 .<Knowledge>map(claim -> new Knowledge.Known(claim.state().among(present.keySet())))
                 .orElseGet(Knowledge.InDoubt::new);
-    TreeMap<ParticipantId, Gone> gone = new TreeMap<>();
-    TreeSet<ParticipantId> spent = new TreeSet<>();
+    TreeMap<ParticipantId, RecentlyLeft> gone = new TreeMap<>();
+    TreeSet<ParticipantId> ineligible = new TreeSet<>();
     summary.ifPresent(
         claim -> {
-          claim.state().admitted().forEach(who -> gone.put(who, new Gone(Hello.UNKNOWN, true)));
-          spent.addAll(claim.spent());
+          claim
+              .state()
+              .admitted()
+              .forEach(who -> gone.put(who, new RecentlyLeft(Hello.UNKNOWN, true)));
+          ineligible.addAll(claim.ineligible());
         });
     gone.keySet().removeAll(present.keySet());
-    spent.retainAll(present.keySet());
-    return new RoomState(present, gone, spent, knowledge, summaryAt, summary.isPresent());
+    ineligible.retainAll(present.keySet());
+    return new RoomState(present, gone, ineligible, knowledge, summaryAt, summary.isPresent());
   }
 
   /** The group, if it is known. */
@@ -83,7 +88,12 @@ public record RoomState(
   /** After {@code participant} came in. */
   public RoomState joined(ParticipantId participant, Optional<Hello> hello) {
     return new RoomState(
-        Sorted.with(present, participant, hello), gone, spent, knowledge, summaryAt, summaryTrue);
+        Sorted.with(present, participant, hello),
+        recentlyLeft,
+        ineligible,
+        knowledge,
+        summaryAt,
+        summaryTrue);
   }
 
   /** After {@code participant} left. Saying so twice, or of a stranger, changes nothing. */
@@ -91,8 +101,8 @@ public record RoomState(
     SortedMap<ParticipantId, Optional<Hello>> others = Sorted.without(present, participant);
     return new RoomState(
         others,
-        isWaiting(participant) ? withGone(participant) : gone,
-        Sorted.without(spent, participant),
+        isWaiting(participant) ? withGone(participant) : recentlyLeft,
+        Sorted.without(ineligible, participant),
         switch (knowledge) {
           case Knowledge.NoGroup none -> none;
           case Knowledge.InDoubt doubt -> doubt;
@@ -103,10 +113,10 @@ public record RoomState(
         summaryTrue);
   }
 
-  private SortedMap<ParticipantId, Gone> withGone(ParticipantId participant) {
+  private SortedMap<ParticipantId, RecentlyLeft> withGone(ParticipantId participant) {
     Hello hello = present.getOrDefault(participant, Optional.empty()).orElseThrow();
-    TreeMap<ParticipantId, Gone> next = new TreeMap<>(gone);
-    next.put(participant, new Gone(hello, mayBeAdded(participant)));
+    TreeMap<ParticipantId, RecentlyLeft> next = new TreeMap<>(recentlyLeft);
+    next.put(participant, new RecentlyLeft(hello, mayBeAdded(participant)));
     while (next.size() > MAX_GONE) {
       next.pollFirstEntry();
     }
@@ -118,12 +128,13 @@ public record RoomState(
    * post believes what it said and refuses what follows from the truth; only what they believe
    * mends that.
    */
-  RoomState accepted(Act act, GroupState next, long number) {
-    boolean mended = summaryTrue || act instanceof Act.Found || act instanceof Act.Restate;
+  RoomState accepted(GroupOperation act, GroupState next, long number) {
+    boolean mended =
+        summaryTrue || act instanceof GroupOperation.Found || act instanceof GroupOperation.Restate;
     return new RoomState(
         present,
         Sorted.noMap(),
-        spentAfter(act, next),
+        ineligibleAfter(act, next),
         new Knowledge.Known(next.among(present.keySet())),
         number,
         mended);
@@ -131,13 +142,13 @@ public record RoomState(
 
   /** After a summary that does not count took the place of the newest. */
   RoomState refused(long number) {
-    return new RoomState(present, Sorted.noMap(), spent, knowledge, number, false);
+    return new RoomState(present, Sorted.noMap(), ineligible, knowledge, number, false);
   }
 
   RoomState withSpent(SortedSet<ParticipantId> claimed) {
     TreeSet<ParticipantId> here = new TreeSet<>(claimed);
     here.retainAll(present.keySet());
-    return new RoomState(present, gone, here, knowledge, summaryAt, summaryTrue);
+    return new RoomState(present, recentlyLeft, here, knowledge, summaryAt, summaryTrue);
   }
 
   /**
@@ -146,36 +157,36 @@ public record RoomState(
    * that they were there; that they were admitted it knows from the newest summary.
    */
   RoomState withEarlier(ParticipantId reader, Post post) {
-    TreeMap<ParticipantId, Gone> known = new TreeMap<>(gone);
+    TreeMap<ParticipantId, RecentlyLeft> known = new TreeMap<>(recentlyLeft);
     boolean lobby = group().map(group -> group.policy().lobby()).orElse(false);
-    if (post.summary() instanceof Post.Summary.Read(Claim claim)) {
-      for (ParticipantId guest : guestsOf(claim.act())) {
+    if (post.summary() instanceof Post.Summary.Read(GroupSummary claim)) {
+      for (ParticipantId guest : guestsOf(claim.operation())) {
         if (guest.compareTo(reader) < 0 && !present.containsKey(guest) && !isMember(guest)) {
-          known.putIfAbsent(guest, new Gone(Hello.UNKNOWN, !lobby));
+          known.putIfAbsent(guest, new RecentlyLeft(Hello.UNKNOWN, !lobby));
         }
       }
     }
-    return new RoomState(present, known, spent, knowledge, summaryAt, summaryTrue);
+    return new RoomState(present, known, ineligible, knowledge, summaryAt, summaryTrue);
   }
 
   /** Of whom that waits this act decides. */
-  private static List<ParticipantId> guestsOf(Act act) {
+  private static List<ParticipantId> guestsOf(GroupOperation act) {
     return switch (act) {
-      case Act.Commit(List<ParticipantId> adds, var removes) -> adds;
-      case Act.Admit(ParticipantId guest) -> List.of(guest);
-      case Act.Deny(ParticipantId guest) -> List.of(guest);
-      case Act.Found() -> List.of();
-      case Act.Restate() -> List.of();
-      case Act.Supersede supersede -> List.of();
-      case Act.Remove remove -> List.of();
-      case Act.SetPolicy policy -> List.of();
+      case GroupOperation.Commit(List<ParticipantId> adds, var removes) -> adds;
+      case GroupOperation.Admit(ParticipantId guest) -> List.of(guest);
+      case GroupOperation.Deny(ParticipantId guest) -> List.of(guest);
+      case GroupOperation.Found() -> List.of();
+      case GroupOperation.Restate() -> List.of();
+      case GroupOperation.SkipCommitter skip -> List.of();
+      case GroupOperation.Remove remove -> List.of();
+      case GroupOperation.SetPolicy policy -> List.of();
     };
   }
 
   /** Who is present, was denied or a member now or before, and is none in {@code next}. */
-  SortedSet<ParticipantId> spentAfter(Act act, GroupState next) {
-    TreeSet<ParticipantId> all = new TreeSet<>(spent);
-    if (act instanceof Act.Deny(ParticipantId guest)) {
+  SortedSet<ParticipantId> ineligibleAfter(GroupOperation act, GroupState next) {
+    TreeSet<ParticipantId> all = new TreeSet<>(ineligible);
+    if (act instanceof GroupOperation.Deny(ParticipantId guest)) {
       all.add(guest);
     }
     group().ifPresent(group -> all.addAll(group.members().values()));
@@ -194,19 +205,19 @@ public record RoomState(
   private boolean isWaiting(ParticipantId participant) {
     return present.getOrDefault(participant, Optional.empty()).isPresent()
         && !isMember(participant)
-        && !spent.contains(participant);
+        && !ineligible.contains(participant);
   }
 
   /** What somebody brought along who waits, or waited until a moment ago. */
   Optional<Hello> waited(ParticipantId participant) {
     return isWaiting(participant)
         ? present.getOrDefault(participant, Optional.empty())
-        : Optional.ofNullable(gone.get(participant)).map(Gone::hello);
+        : Optional.ofNullable(recentlyLeft.get(participant)).map(RecentlyLeft::hello);
   }
 
   /** Whether the lobby, if there is one, is behind somebody who waits or waited. */
   boolean isAdmitted(ParticipantId participant) {
-    Gone left = gone.get(participant);
+    RecentlyLeft left = recentlyLeft.get(participant);
     return group()
         .map(
             group ->
@@ -277,25 +288,24 @@ public record RoomState(
   }
 
   /**
-   * The lowest leaf that has neither departed nor been passed over. If all were passed over, the
-   * lowest one again, and then the others may act as well.
+   * The lowest leaf that has neither departed nor been skipped. If all were skipped, the lowest one
+   * again, and then the others may act as well.
    */
   Optional<Integer> committer(GroupState group) {
     SortedSet<Integer> active = new TreeSet<>(active(group).keySet());
     return active.stream()
-        .filter(leaf -> !group.superseded().contains(leaf))
+        .filter(leaf -> !group.skipped().contains(leaf))
         .findFirst()
         .or(() -> active.stream().findFirst());
   }
 
   /**
-   * Whether the member at this leaf may commit: it is the committer, or all were passed over. The
-   * committer could then not be passed over again, and would keep everybody waiting if it fell
-   * silent.
+   * Whether the member at this leaf may commit: it is the committer, or all were skipped. The
+   * committer could then not be skipped again, and would keep everybody waiting if it fell silent.
    */
   boolean isTurn(GroupState group, int leaf) {
     SortedMap<Integer, ParticipantId> active = active(group);
     return committer(group).equals(Optional.of(leaf))
-        || (active.containsKey(leaf) && group.superseded().containsAll(active.keySet()));
+        || (active.containsKey(leaf) && group.skipped().containsAll(active.keySet()));
   }
 }

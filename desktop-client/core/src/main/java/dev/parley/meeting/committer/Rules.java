@@ -1,9 +1,9 @@
 package dev.parley.meeting.committer;
 
-import dev.parley.meeting.committer.Act.Commit;
-import dev.parley.meeting.committer.Act.Found;
-import dev.parley.meeting.committer.Act.Restate;
-import dev.parley.meeting.committer.Act.Said;
+import dev.parley.meeting.committer.GroupOperation.Commit;
+import dev.parley.meeting.committer.GroupOperation.Found;
+import dev.parley.meeting.committer.GroupOperation.Restate;
+import dev.parley.meeting.committer.GroupOperation.SignedOperation;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.Map;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a post that claims to change the group counts. Every rule is here, in {@link Permission}
- * (what a member may do) and in {@link Shown} (what MLS says of it); all members hold every post
- * against the same rules with the same knowledge, and so come to the same answer.
+ * (what a member may do) and in {@link EvidenceRules} (what MLS says of it); all members hold every
+ * post against the same rules with the same knowledge, and so come to the same answer.
  *
  * <p>A post is judged against the state that the newest summary before it led to. The server takes
  * no summary that does not follow the newest one, so only arrivals and departures can lie between
@@ -39,29 +39,32 @@ public final class Rules {
   public static Verdict judge(RoomState room, Post post, ParticipantId reader, boolean member) {
     RoomState known = member ? room : room.withEarlier(reader, post);
     Optional<Refusal> refusal = refusal(known, post, member);
-    if (refusal.isPresent() || !(post.summary() instanceof Post.Summary.Read(Claim claim))) {
+    if (refusal.isPresent() || !(post.summary() instanceof Post.Summary.Read(GroupSummary claim))) {
       Refusal why = refusal.orElse(Refusal.SUMMARY_UNREADABLE);
       return new Verdict.Refused(post.hasSummary() ? room.refused(post.number()) : room, why);
     }
-    RoomState next = room.accepted(claim.act(), claim.state(), post.number());
+    RoomState next = room.accepted(claim.operation(), claim.state(), post.number());
     boolean believed = !member && isBelieved(room, claim);
-    return new Verdict.Accepted(believed ? next.withSpent(claim.spent()) : next, claim);
+    return new Verdict.Accepted(believed ? next.withSpent(claim.ineligible()) : next, claim);
   }
 
   private static Optional<Refusal> refusal(RoomState room, Post post, boolean member) {
     return switch (post.summary()) {
       case Post.Summary.Missing() -> Optional.of(Refusal.SUMMARY_MISSING);
       case Post.Summary.Unreadable() -> Optional.of(Refusal.SUMMARY_UNREADABLE);
-      case Post.Summary.Read(Claim claim) ->
+      case Post.Summary.Read(GroupSummary claim) ->
           place(room, post, claim, member)
-              .or(() -> isKind(post.kind(), claim.act()) ? none() : of(Refusal.KIND_DISAGREES))
+              .or(
+                  () ->
+                      isKind(post.kind(), claim.operation()) ? none() : of(Refusal.KIND_DISAGREES))
               .or(() -> claimed(room, post.author(), claim, member))
-              .or(() -> member ? Shown.refusal(room, post, claim) : none());
+              .or(() -> member ? EvidenceRules.refusal(room, post, claim) : none());
     };
   }
 
   /** Where the post stands: after the newest summary, on our log, by somebody who is here. */
-  private static Optional<Refusal> place(RoomState room, Post post, Claim claim, boolean member) {
+  private static Optional<Refusal> place(
+      RoomState room, Post post, GroupSummary claim, boolean member) {
     if (claim.after() != room.summaryAt()) {
       return of(Refusal.STALE);
     }
@@ -74,19 +77,19 @@ public final class Rules {
     return room.present().containsKey(post.author()) ? none() : of(Refusal.AUTHOR_ABSENT);
   }
 
-  private static boolean isKind(Post.Kind kind, Act act) {
+  private static boolean isKind(Post.Kind kind, GroupOperation act) {
     return switch (act) {
       case Found() -> kind == Post.Kind.FOUND;
       case Commit commit -> kind == Post.Kind.COMMIT;
       case Restate() -> kind == Post.Kind.RESTATE;
-      case Said said -> kind == Post.Kind.APPLICATION;
+      case SignedOperation said -> kind == Post.Kind.APPLICATION;
     };
   }
 
   /** What the summary alone shows. */
   private static Optional<Refusal> claimed(
-      RoomState room, ParticipantId author, Claim claim, boolean member) {
-    if (claim.act() instanceof Found) {
+      RoomState room, ParticipantId author, GroupSummary claim, boolean member) {
+    if (claim.operation() instanceof Found) {
       return founds(room, author, claim);
     }
     if (!member && isBelieved(room, claim)) {
@@ -97,14 +100,14 @@ public final class Rules {
     if (group == null || leaf == null) {
       return of(Refusal.NOT_A_MEMBER);
     }
-    return Permission.refusal(room, group, leaf, claim.act())
+    return Permission.refusal(room, group, leaf, claim.operation())
         .or(() -> foreign(group, claim))
         .or(() -> isTrue(room, group, claim) ? none() : of(Refusal.SUMMARY_DISAGREES));
   }
 
   /** Those who wait take these at their word: they have nothing better to go by. */
-  private static boolean isBelieved(RoomState room, Claim claim) {
-    return claim.act() instanceof Restate || room.knowledge() instanceof Knowledge.InDoubt;
+  private static boolean isBelieved(RoomState room, GroupSummary claim) {
+    return claim.operation() instanceof Restate || room.knowledge() instanceof Knowledge.InDoubt;
   }
 
   private static @Nullable Integer leafIfActive(
@@ -116,7 +119,8 @@ public final class Rules {
         .orElse(null);
   }
 
-  private static Optional<Refusal> founds(RoomState room, ParticipantId author, Claim claim) {
+  private static Optional<Refusal> founds(
+      RoomState room, ParticipantId author, GroupSummary claim) {
     if (!room.active().isEmpty()) {
       return of(Refusal.MEMBER_PRESENT);
     }
@@ -132,11 +136,11 @@ public final class Rules {
         : of(Refusal.SUMMARY_DISAGREES);
   }
 
-  private static Optional<Refusal> foreign(GroupState group, Claim claim) {
+  private static Optional<Refusal> foreign(GroupState group, GroupSummary claim) {
     if (!claim.state().groupId().equals(group.groupId())) {
       return of(Refusal.WRONG_GROUP);
     }
-    long epoch = claim.act() instanceof Commit ? group.epoch() + 1 : group.epoch();
+    long epoch = claim.operation() instanceof Commit ? group.epoch() + 1 : group.epoch();
     return claim.state().epoch() == epoch ? none() : of(Refusal.WRONG_EPOCH);
   }
 
@@ -144,12 +148,12 @@ public final class Rules {
    * Whether the summary is what the act leads to. Who left while the post was under way may still
    * be named in it among those who wait.
    */
-  private static boolean isTrue(RoomState room, GroupState group, Claim claim) {
-    GroupState next = group.after(claim.act());
-    RoomState claimed = room.withSpent(claim.spent());
+  private static boolean isTrue(RoomState room, GroupState group, GroupSummary claim) {
+    GroupState next = group.after(claim.operation());
+    RoomState claimed = room.withSpent(claim.ineligible());
     Set<ParticipantId> here = room.present().keySet();
     return claim.state().among(here).equals(next.among(here))
-        && claimed.spent().equals(room.spentAfter(claim.act(), next));
+        && claimed.ineligible().equals(room.ineligibleAfter(claim.operation(), next));
   }
 
   private static Optional<Refusal> none() {

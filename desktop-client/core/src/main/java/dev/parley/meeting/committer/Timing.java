@@ -6,10 +6,10 @@ package dev.parley.meeting.committer;
  * @param gather between one commit and the next that only lets people in or lets leavers go: longer
  *     makes fewer and larger commits when many come at once, shorter lets the second one in sooner.
  *     The first is let in at once, and a removal never waits
- * @param supersede a committer that has something to do and stays silent so long is passed over.
- *     Shorter passes over people whose connection hiccups, longer keeps newcomers waiting. Below
- *     the server's grace time, so that a lost connection does not stop the meeting
- * @param stagger between the first who may pass over, or found, and the next
+ * @param skip a committer that has something to do and stays silent so long is skipped. Shorter
+ *     skips people whose connection hiccups, longer keeps newcomers waiting. Below the server's
+ *     grace time, so that a lost connection does not stop the meeting
+ * @param stagger between the first who may skip, or found, and the next
  * @param doubt how long those who wait hold back while they do not know whether anybody is in the
  *     group: a member would restate it at once
  * @param heal after this a committer renews its keys although nobody came or went, so that keys
@@ -20,7 +20,7 @@ package dev.parley.meeting.committer;
  *     kB, a third of what the server takes in one message
  */
 public record Timing(
-    long gather, long supersede, long stagger, long doubt, long heal, long retry, int batch) {
+    long gather, long skip, long stagger, long doubt, long heal, long retry, int batch) {
   /** What the application uses. */
   public static final Timing STANDARD = new Timing(500, 4_000, 2_000, 10_000, 600_000, 1_000, 48);
 }

@@ -5,7 +5,7 @@ public sealed interface Verdict {
   RoomState next();
 
   /** It counts; {@code claim} is what it did. */
-  record Accepted(RoomState next, Claim claim) implements Verdict {}
+  record Accepted(RoomState next, GroupSummary claim) implements Verdict {}
 
   /** It does not count. */
   record Refused(RoomState next, Refusal why) implements Verdict {}

@@ -36,10 +36,10 @@ final class EnteringSteps {
               new MeetingEffect.Disconnect());
       case MeetingEvent.LeaveWanted() -> left(state);
       case MeetingEvent.MediaAnnouncementChanged() ->
-          on(new Entering(state.attempts(), state.askedAt(), true, state.returns()));
+          on(new Entering(state.attempts(), state.askedAt(), true, state.backoff()));
       case MeetingEvent.Tick() -> tick(state, now);
-      case MeetingEvent.Wanted wanted -> on(state);
-      case MeetingEvent.TalkDue() -> on(state);
+      case MeetingEvent.Requested wanted -> on(state);
+      case MeetingEvent.ChatDue() -> on(state);
       case MeetingEvent.FramesDue() -> on(state);
       case MeetingEvent.Resumed resumed -> on(state);
       case MeetingEvent.Logged logged -> on(state);
@@ -52,7 +52,7 @@ final class EnteringSteps {
   }
 
   private static Entering asked(Entering state, Optional<Long> at) {
-    return new Entering(state.attempts(), at, state.announces(), state.returns());
+    return new Entering(state.attempts(), at, state.announces(), state.backoff());
   }
 
   private Step on(Entering state, MeetingEffect... effects) {
@@ -65,7 +65,7 @@ final class EnteringSteps {
     effects.add(
         new MeetingEffect.Connect(Math.max(Retry.bound(atLeast), timing.retry(state.attempts()))));
     return on(
-        new Entering(state.attempts() + 1, Optional.empty(), state.announces(), state.returns()),
+        new Entering(state.attempts() + 1, Optional.empty(), state.announces(), state.backoff()),
         effects.toArray(MeetingEffect[]::new));
   }
 
@@ -108,8 +108,8 @@ final class EnteringSteps {
 
   private Step admitted(Entering state, MeetingEvent.Admitted admitted, long now) {
     ServerMessage.Admitted message = admitted.message();
-    Seat seat =
-        new Seat(
+    Membership seat =
+        new Membership(
             message.self(),
             message.ticket(),
             message.incarnation(),
@@ -126,7 +126,7 @@ final class EnteringSteps {
     Inside inside =
         new Inside(
             seat,
-            new Line.Up(),
+            new ConnectionState.Up(),
             LogReader.at(message.snapshot().head()),
             CommitterState.admitted(
                 seat.self(), admitted.founding(), admitted.room(), timing.committer()),
@@ -136,7 +136,7 @@ final class EnteringSteps {
             announces ? 2 : 1,
             now + seat.heartbeat(),
             announces,
-            state.returns());
+            state.backoff());
     List<MeetingEffect> effects =
         announces ? List.of(new MeetingEffect.PostMediaAnnouncement(1)) : List.of();
     return new Step(inside, effects, inside.heartbeatAt());

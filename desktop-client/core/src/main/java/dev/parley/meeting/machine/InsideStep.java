@@ -1,7 +1,7 @@
 package dev.parley.meeting.machine;
 
 import dev.parley.meeting.committer.Committer;
-import dev.parley.meeting.committer.CommitterEffect.Astray;
+import dev.parley.meeting.committer.CommitterEffect.RejoinReason;
 import dev.parley.meeting.committer.CommitterEvent;
 import dev.parley.meeting.committer.Evidence;
 import dev.parley.meeting.committer.Post;
@@ -41,9 +41,9 @@ final class InsideStep extends InsideWork {
       case MeetingEvent.Started() -> {}
       case MeetingEvent.Admitted admitted -> {}
       case MeetingEvent.LeaveWanted() -> end(Phase.LEFT, Problems.left());
-      case MeetingEvent.Wanted(var wish) -> commit(new CommitterEvent.Wanted(wish));
+      case MeetingEvent.Requested(var wish) -> commit(new CommitterEvent.Requested(wish));
       case MeetingEvent.MediaAnnouncementChanged() -> announce();
-      case MeetingEvent.TalkDue() -> talkDue();
+      case MeetingEvent.ChatDue() -> talkDue();
       case MeetingEvent.FramesDue() -> signFrames();
       case MeetingEvent.Opened() -> opened();
       case MeetingEvent.Lost() -> lost(0);
@@ -55,7 +55,8 @@ final class InsideStep extends InsideWork {
       case MeetingEvent.Closing(ServerMessage.Closing message) -> closing(message);
       case MeetingEvent.Welcomed(ParticipantId author, var admission) ->
           commit(new CommitterEvent.Welcomed(author, admission));
-      case MeetingEvent.WelcomeFailed() -> comeAgain(Problems.comeAgain(Astray.WELCOME_REFUSED));
+      case MeetingEvent.WelcomeFailed() ->
+          comeAgain(Problems.comeAgain(RejoinReason.WELCOME_REFUSED));
       case MeetingEvent.WelcomeUnknown() ->
           end(
               Phase.FAILED,
@@ -63,7 +64,7 @@ final class InsideStep extends InsideWork {
                   "UNKNOWN_MEETING", "The meeting needs a newer version of this application."));
       case MeetingEvent.StageFailed(long ref, var why) ->
           commit(new CommitterEvent.StageFailed(ref, why));
-      case MeetingEvent.MergeFailed() -> comeAgain(Problems.comeAgain(Astray.MERGE_FAILED));
+      case MeetingEvent.MergeFailed() -> comeAgain(Problems.comeAgain(RejoinReason.MERGE_FAILED));
       case MeetingEvent.Tick() -> {}
     }
   }
@@ -72,7 +73,7 @@ final class InsideStep extends InsideWork {
 
   private void announce() {
     state = state.announcing();
-    if (state.line().isHeard()) {
+    if (state.connection().isHeard()) {
       effects.add(new MeetingEffect.PostMediaAnnouncement(takeRef()));
     }
   }
@@ -86,8 +87,8 @@ final class InsideStep extends InsideWork {
     boolean removing =
         !committer.wishes().remove().isEmpty()
             || committer.room().group().map(group -> !group.removing().isEmpty()).orElse(true);
-    if (committer.isMember() && !removing && state.line().isUp()) {
-      effects.add(new MeetingEffect.PostTalk(takeRef()));
+    if (committer.isMember() && !removing && state.connection().isUp()) {
+      effects.add(new MeetingEffect.PostChat(takeRef()));
     }
   }
 
@@ -100,22 +101,25 @@ final class InsideStep extends InsideWork {
   // The connection.
 
   private void opened() {
-    if (state.line() instanceof Line.Down(long lostAt, int attempts)) {
-      state = state.with(new Line.Asking(lostAt, attempts, now));
+    if (state.connection() instanceof ConnectionState.Down(long lostAt, int attempts)) {
+      state = state.with(new ConnectionState.Asking(lostAt, attempts, now));
       effects.add(
           new MeetingEffect.AskBack(
-              state.seat().ticket(), state.seat().incarnation(), state.log().position().number()));
+              state.membership().ticket(),
+              state.membership().incarnation(),
+              state.log().position().number()));
     }
   }
 
   private void lost(long waitAtLeast) {
-    Line.Down down =
-        switch (state.line()) {
-          case Line.Up() -> new Line.Down(now, 0);
-          case Line.CatchingUp catching -> new Line.Down(now, 0);
-          case Line.Asking(long lostAt, int attempts, long askedAt) ->
-              new Line.Down(lostAt, attempts + 1);
-          case Line.Down(long lostAt, int attempts) -> new Line.Down(lostAt, attempts + 1);
+    ConnectionState.Down down =
+        switch (state.connection()) {
+          case ConnectionState.Up() -> new ConnectionState.Down(now, 0);
+          case ConnectionState.CatchingUp catching -> new ConnectionState.Down(now, 0);
+          case ConnectionState.Asking(long lostAt, int attempts, long askedAt) ->
+              new ConnectionState.Down(lostAt, attempts + 1);
+          case ConnectionState.Down(long lostAt, int attempts) ->
+              new ConnectionState.Down(lostAt, attempts + 1);
         };
     if (down.attempts() == 0) {
       effects.add(new MeetingEffect.Say(Problems.lost()));
@@ -137,7 +141,7 @@ final class InsideStep extends InsideWork {
       end(Phase.FAILED, Problems.logShrank(head, read));
       return;
     }
-    state = state.with(new Line.CatchingUp(head)).withHeartbeatAt(now);
+    state = state.with(new ConnectionState.CatchingUp(head)).withHeartbeatAt(now);
     if (state.announces()) {
       effects.add(new MeetingEffect.PostMediaAnnouncement(takeRef()));
     }
@@ -146,9 +150,9 @@ final class InsideStep extends InsideWork {
 
   /** Once we have read all there was, what we posted and did not see is not in the log. */
   private void caughtUp() {
-    if (state.line() instanceof Line.CatchingUp(long head)
+    if (state.connection() instanceof ConnectionState.CatchingUp(long head)
         && state.log().position().number() >= head) {
-      state = state.with(new Line.Up());
+      state = state.with(new ConnectionState.Up());
       effects.add(new MeetingEffect.CaughtUp());
       state
           .committer()
@@ -233,7 +237,7 @@ final class InsideStep extends InsideWork {
         reading instanceof EntryReading.OfJoin(var opened)
             ? opened
             : Optional.<dev.parley.meeting.committer.Hello>empty();
-    if (who.equals(state.seat().self()) && hello.isEmpty()) {
+    if (who.equals(state.membership().self()) && hello.isEmpty()) {
       end(Phase.FAILED, Problems.helloAltered());
       return;
     }
@@ -260,8 +264,8 @@ final class InsideStep extends InsideWork {
                   reading.evidence())));
       state = state.with(state.log().from(state.committer().room().summaryAt()));
     }
-    if (outcome == null && reading.hearing() != PostReading.Hearing.NOTHING_SAID) {
-      boolean readable = reading.hearing() == PostReading.Hearing.READ;
+    if (outcome == null && reading.hearing() != PostReading.Decryptability.NOTHING_SAID) {
+      boolean readable = reading.hearing() == PostReading.Decryptability.READ;
       commit(new CommitterEvent.Spoke(posted.from(), readable));
     }
     reading
@@ -279,7 +283,7 @@ final class InsideStep extends InsideWork {
    */
   private void talk(long number, LogEvent.Posted posted, PostReading reading) {
     boolean ours =
-        posted.from().equals(state.seat().self())
+        posted.from().equals(state.membership().self())
             || reading.evidence().equals(new Evidence.Unreadable(Evidence.OWN_MESSAGE));
     if (ours) {
       effects.add(new MeetingEffect.CameBack(number, posted.from(), posted.ref(), posted.body()));
@@ -304,13 +308,13 @@ final class InsideStep extends InsideWork {
   }
 
   /** Only the committer's word counts, and only while we wait. */
-  private void notice(ParticipantId from, Notice notice) {
+  private void notice(ParticipantId from, RejectionNotice notice) {
     var room = state.committer().room();
     boolean fromCommitter =
         room.committer()
             .flatMap(leaf -> room.group().map(group -> group.members().get(leaf)))
             .equals(Optional.of(from));
-    if (notice.about().equals(state.seat().self())
+    if (notice.about().equals(state.membership().self())
         && fromCommitter
         && !state.committer().isMember()) {
       end(Phase.FAILED, Problems.notLetIn(notice.code()));
@@ -339,30 +343,32 @@ final class InsideStep extends InsideWork {
     if (outcome != null) {
       return;
     }
-    if (state.line().isHeard() && now >= state.heartbeatAt()) {
+    if (state.connection().isHeard() && now >= state.heartbeatAt()) {
       effects.add(new MeetingEffect.Heartbeat(state.log().position().number()));
-      state = state.withHeartbeatAt(now + state.seat().heartbeat());
+      state = state.withHeartbeatAt(now + state.membership().heartbeat());
     }
     turnEpochs();
     tell();
-    commit(new CommitterEvent.Tick(), state.line().isUp());
+    commit(new CommitterEvent.Tick(), state.connection().isUp());
   }
 
   private void tell() {
-    NoticeChoice.next(state, now)
+    RejectionNoticeChoice.next(state, now)
         .ifPresent(
             notice -> {
               effects.add(new MeetingEffect.PostNotice(takeRef(), notice));
-              state = state.withTold(NoticeChoice.told(state, notice, now + timing.tellAgain()));
+              state =
+                  state.withTold(
+                      RejectionNoticeChoice.told(state, notice, now + timing.tellAgain()));
             });
   }
 
   private void watchLine() {
     lostAt()
-        .filter(at -> now >= at + state.seat().grace())
+        .filter(at -> now >= at + state.membership().grace())
         .ifPresent(at -> comeAgain(Problems.expired()));
     if (outcome == null
-        && state.line() instanceof Line.Asking asking
+        && state.connection() instanceof ConnectionState.Asking asking
         && now >= asking.askedAt() + timing.answer()) {
       effects.add(new MeetingEffect.Say(Problems.noAnswer()));
       effects.add(new MeetingEffect.Disconnect());
@@ -371,11 +377,11 @@ final class InsideStep extends InsideWork {
   }
 
   private Optional<Long> lostAt() {
-    return switch (state.line()) {
-      case Line.Up() -> Optional.empty();
-      case Line.CatchingUp catching -> Optional.empty();
-      case Line.Asking asking -> Optional.of(asking.lostAt());
-      case Line.Down down -> Optional.of(down.lostAt());
+    return switch (state.connection()) {
+      case ConnectionState.Up() -> Optional.empty();
+      case ConnectionState.CatchingUp catching -> Optional.empty();
+      case ConnectionState.Asking asking -> Optional.of(asking.lostAt());
+      case ConnectionState.Down down -> Optional.of(down.lostAt());
     };
   }
 
@@ -396,13 +402,14 @@ final class InsideStep extends InsideWork {
 
   private long wakeAt() {
     long wakeAt = Math.min(committerWakeAt, state.epochs().wakeAt());
-    wakeAt = Math.min(wakeAt, NoticeChoice.wakeAt(state));
-    if (state.line().isHeard()) {
+    wakeAt = Math.min(wakeAt, RejectionNoticeChoice.wakeAt(state));
+    if (state.connection().isHeard()) {
       wakeAt = Math.min(wakeAt, state.heartbeatAt());
     }
-    if (state.line() instanceof Line.Asking asking) {
+    if (state.connection() instanceof ConnectionState.Asking asking) {
       wakeAt = Math.min(wakeAt, asking.askedAt() + timing.answer());
     }
-    return Math.min(wakeAt, lostAt().map(at -> at + state.seat().grace()).orElse(Long.MAX_VALUE));
+    return Math.min(
+        wakeAt, lostAt().map(at -> at + state.membership().grace()).orElse(Long.MAX_VALUE));
   }
 }

@@ -2,13 +2,13 @@ package dev.parley.meeting.machine;
 
 import dev.parley.meeting.committer.Committer;
 import dev.parley.meeting.committer.CommitterEffect;
-import dev.parley.meeting.committer.CommitterEffect.Astray;
+import dev.parley.meeting.committer.CommitterEffect.RejoinReason;
 import dev.parley.meeting.committer.CommitterEvent;
 import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.machine.MeetingState.Ended;
 import dev.parley.meeting.machine.MeetingState.Entering;
 import dev.parley.meeting.machine.MeetingState.Inside;
-import dev.parley.meeting.machine.MeetingState.Returns;
+import dev.parley.meeting.machine.MeetingState.RejoinBackoff;
 import dev.parley.protocol.ParticipantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +60,9 @@ abstract class InsideWork {
 
   private void carryOut(CommitterEffect effect) {
     switch (effect) {
-      case CommitterEffect.Propose(var intent) -> {
+      case CommitterEffect.StageAndPost(var intent) -> {
         takeRef();
-        effects.add(new MeetingEffect.Propose(intent));
+        effects.add(new MeetingEffect.StageAndPost(intent));
       }
       case CommitterEffect.DropOwn() -> effects.add(new MeetingEffect.DropOwn());
       case CommitterEffect.MergeOwn() -> effects.add(new MeetingEffect.MergeOwn());
@@ -77,11 +77,11 @@ abstract class InsideWork {
           effects.add(new MeetingEffect.RefuseLeaf(leaf, state.epochs().newest()));
       case CommitterEffect.RemovedUs(ParticipantId by) -> end(Phase.REMOVED, Problems.removed(by));
       case CommitterEffect.DeniedUs(ParticipantId by) -> end(Phase.DENIED, Problems.denied(by));
-      case CommitterEffect.CannotWish(var why) ->
+      case CommitterEffect.RequestRefused(var why) ->
           effects.add(new MeetingEffect.Say(Problems.cannotWish(why)));
       case CommitterEffect.Refused(ParticipantId author, var why) ->
           effects.add(new MeetingEffect.Say(Problems.refusedPost(author, why)));
-      case CommitterEffect.ComeAgain(Astray why) -> comeAgain(Problems.comeAgain(why));
+      case CommitterEffect.Rejoin(RejoinReason why) -> comeAgain(Problems.comeAgain(why));
     }
   }
 
@@ -125,7 +125,7 @@ abstract class InsideWork {
     state.epochs().installed().keySet().forEach(e -> effects.add(new MeetingEffect.Retire(e)));
     leaveGroup();
     effects.add(new MeetingEffect.Say(problem));
-    Returns returns = state.returns().again(now, timing.calm());
+    RejoinBackoff returns = state.returns().again(now, timing.calm());
     long wait = returns.count() <= 1 ? 0 : timing.retry(returns.count() - 2);
     effects.add(new MeetingEffect.Connect(wait));
     outcome = new Entering(0, Optional.empty(), state.announces(), returns);
@@ -133,7 +133,7 @@ abstract class InsideWork {
 
   private void leaveGroup() {
     effects.add(new MeetingEffect.LeaveGroup());
-    if (state.line().isHeard()) {
+    if (state.connection().isHeard()) {
       effects.add(new MeetingEffect.SayLeave());
     }
     effects.add(new MeetingEffect.Disconnect());

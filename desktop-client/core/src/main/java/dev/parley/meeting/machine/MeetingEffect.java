@@ -37,7 +37,7 @@ public sealed interface MeetingEffect {
   sealed interface OfGroup extends MeetingEffect {}
 
   /** Make what the intent says, and post it with its summary. */
-  record Propose(Intent intent) implements OfGroup {}
+  record StageAndPost(Intent intent) implements OfGroup {}
 
   /** Give up what was made for our pending post. */
   record DropOwn() implements OfGroup {}
@@ -102,31 +102,31 @@ public sealed interface MeetingEffect {
   record PostMediaAnnouncement(long ref) implements MeetingEffect {}
 
   /** Tell somebody that it cannot be let in. */
-  record PostNotice(long ref, Notice notice) implements MeetingEffect {}
+  record PostNotice(long ref, RejectionNotice notice) implements MeetingEffect {}
 
   // What is said in the group.
 
   /** What is asked of the conversation. */
-  sealed interface OfTalk extends MeetingEffect {}
+  sealed interface OfChat extends MeetingEffect {}
 
   /** Post what we have to say next. */
-  record PostTalk(long ref) implements OfTalk {}
+  record PostChat(long ref) implements OfChat {}
 
   /** A member said this, in a post that stands in the log at this number. */
-  record Heard(long number, Author author, Bytes words) implements OfTalk {}
+  record Heard(long number, Author author, Bytes words) implements OfChat {}
 
   /**
    * A post that may hold words of ours stands in the log.
    *
    * @param from under whose number the server logged it
    */
-  record CameBack(long number, ParticipantId from, long ref, Bytes body) implements OfTalk {}
+  record CameBack(long number, ParticipantId from, long ref, Bytes body) implements OfChat {}
 
   /** The server took a post for none. */
-  record NotTaken(long ref, ErrorCode why) implements OfTalk {}
+  record NotTaken(long ref, ErrorCode why) implements OfChat {}
 
   /** We have read all that we missed: what we posted and did not read is not in the log. */
-  record CaughtUp() implements OfTalk {}
+  record CaughtUp() implements OfChat {}
 
   // To the person.
 

@@ -3,8 +3,8 @@ package dev.parley.meeting.machine;
 import dev.parley.meeting.committer.Admission;
 import dev.parley.meeting.committer.CommitterEvent;
 import dev.parley.meeting.committer.Founding;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.RoomState;
-import dev.parley.meeting.committer.Wish;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
@@ -20,13 +20,13 @@ public sealed interface MeetingEvent {
   record LeaveWanted() implements MeetingEvent {}
 
   /** The group should decide this. */
-  record Wanted(Wish wish) implements MeetingEvent {}
+  record Requested(PendingRequest request) implements MeetingEvent {}
 
   /** What we publish has changed. */
   record MediaAnnouncementChanged() implements MeetingEvent {}
 
   /** We have something to say in the group, and it may go out as far as we are concerned. */
-  record TalkDue() implements MeetingEvent {}
+  record ChatDue() implements MeetingEvent {}
 
   /** There are frames of ours to sign for, or of others that we want to know about. */
   record FramesDue() implements MeetingEvent {}

@@ -4,7 +4,7 @@ import dev.parley.meeting.committer.Committer;
 import dev.parley.meeting.machine.MeetingState.Ended;
 import dev.parley.meeting.machine.MeetingState.Entering;
 import dev.parley.meeting.machine.MeetingState.Inside;
-import dev.parley.meeting.machine.MeetingState.Returns;
+import dev.parley.meeting.machine.MeetingState.RejoinBackoff;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ import java.util.Optional;
  * </table>
  *
  * <p>An event that has no meaning in a state is one that was under way when the state changed; it
- * is passed over.
+ * is skipped.
  */
 public final class MeetingMachine {
   private final MeetingTiming timing;
@@ -48,7 +48,7 @@ public final class MeetingMachine {
 
   /** Somebody who has not set out yet. */
   public static MeetingState start() {
-    return new Entering(0, Optional.empty(), false, Returns.NONE);
+    return new Entering(0, Optional.empty(), false, RejoinBackoff.NONE);
   }
 
   /**

@@ -19,7 +19,7 @@ public sealed interface MeetingState {
    * @param askedAt when we asked to be let in on the connection that stands
    * @param announces whether we have something to publish once we are in
    */
-  record Entering(int attempts, Optional<Long> askedAt, boolean announces, Returns returns)
+  record Entering(int attempts, Optional<Long> askedAt, boolean announces, RejoinBackoff backoff)
       implements MeetingState {
     @Override
     public Phase phase() {
@@ -36,8 +36,8 @@ public sealed interface MeetingState {
    * @param heartbeatAt when the server next wants to hear us
    */
   record Inside(
-      Seat seat,
-      Line line,
+      Membership membership,
+      ConnectionState connection,
       LogReader log,
       CommitterState committer,
       FrameEpochs epochs,
@@ -46,7 +46,7 @@ public sealed interface MeetingState {
       long nextRef,
       long heartbeatAt,
       boolean announces,
-      Returns returns)
+      RejoinBackoff returns)
       implements MeetingState {
     public Inside {
       mediaAnnouncements = Collections.unmodifiableNavigableMap(new TreeMap<>(mediaAnnouncements));
@@ -55,26 +55,26 @@ public sealed interface MeetingState {
 
     @Override
     public Phase phase() {
-      return switch (line) {
-        case Line.Asking asking -> Phase.RESUMING;
-        case Line.Down down -> Phase.RESUMING;
-        case Line.CatchingUp catching -> connectedPhase();
-        case Line.Up() -> connectedPhase();
+      return switch (connection) {
+        case ConnectionState.Asking asking -> Phase.RESUMING;
+        case ConnectionState.Down down -> Phase.RESUMING;
+        case ConnectionState.CatchingUp catching -> connectedPhase();
+        case ConnectionState.Up() -> connectedPhase();
       };
     }
 
     /** Whether what is said to the group now will stand in the log, as far as we can know. */
     public boolean mayPostToGroup() {
-      return line.isUp() && committer.isMember();
+      return connection.isUp() && committer.isMember();
     }
 
     private Phase connectedPhase() {
       return committer.isMember() ? Phase.IN_MEETING : Phase.WAITING;
     }
 
-    Inside with(Line next) {
+    Inside with(ConnectionState next) {
       return new Inside(
-          seat,
+          membership,
           next,
           log,
           committer,
@@ -89,8 +89,8 @@ public sealed interface MeetingState {
 
     Inside with(LogReader next) {
       return new Inside(
-          seat,
-          line,
+          membership,
+          connection,
           next,
           committer,
           epochs,
@@ -104,8 +104,8 @@ public sealed interface MeetingState {
 
     Inside with(CommitterState next) {
       return new Inside(
-          seat,
-          line,
+          membership,
+          connection,
           log,
           next,
           epochs,
@@ -119,8 +119,8 @@ public sealed interface MeetingState {
 
     Inside with(FrameEpochs next) {
       return new Inside(
-          seat,
-          line,
+          membership,
+          connection,
           log,
           committer,
           next,
@@ -134,13 +134,23 @@ public sealed interface MeetingState {
 
     Inside withMediaAnnouncements(NavigableMap<ParticipantId, Bytes> next) {
       return new Inside(
-          seat, line, log, committer, epochs, next, told, nextRef, heartbeatAt, announces, returns);
+          membership,
+          connection,
+          log,
+          committer,
+          epochs,
+          next,
+          told,
+          nextRef,
+          heartbeatAt,
+          announces,
+          returns);
     }
 
     Inside withTold(NavigableMap<ParticipantId, Long> next) {
       return new Inside(
-          seat,
-          line,
+          membership,
+          connection,
           log,
           committer,
           epochs,
@@ -154,8 +164,8 @@ public sealed interface MeetingState {
 
     Inside withNextRef(long next) {
       return new Inside(
-          seat,
-          line,
+          membership,
+          connection,
           log,
           committer,
           epochs,
@@ -169,8 +179,8 @@ public sealed interface MeetingState {
 
     Inside withHeartbeatAt(long next) {
       return new Inside(
-          seat,
-          line,
+          membership,
+          connection,
           log,
           committer,
           epochs,
@@ -184,8 +194,8 @@ public sealed interface MeetingState {
 
     Inside announcing() {
       return new Inside(
-          seat,
-          line,
+          membership,
+          connection,
           log,
           committer,
           epochs,
@@ -210,11 +220,11 @@ public sealed interface MeetingState {
   /**
    * How often we had to come in again lately, so that a fault that repeats does not become a storm.
    */
-  record Returns(int count, long lastAt) {
-    static final Returns NONE = new Returns(0, 0);
+  record RejoinBackoff(int count, long lastAt) {
+    static final RejoinBackoff NONE = new RejoinBackoff(0, 0);
 
-    Returns again(long now, long calm) {
-      return new Returns(now - lastAt > calm ? 1 : count + 1, now);
+    RejoinBackoff again(long now, long calm) {
+      return new RejoinBackoff(now - lastAt > calm ? 1 : count + 1, now);
     }
   }
 }

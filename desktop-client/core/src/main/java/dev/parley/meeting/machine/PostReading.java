@@ -18,14 +18,14 @@ public record PostReading(
     Post.Kind kind,
     Post.Summary summary,
     Evidence evidence,
-    Hearing hearing,
+    Decryptability hearing,
     Optional<AtEpoch> atEpoch,
-    Optional<Notice> notice,
+    Optional<RejectionNotice> notice,
     Optional<Talk> talk,
     Optional<Sealed> sealed) {
 
   /** Whether an MLS message of another could be read. */
-  public enum Hearing {
+  public enum Decryptability {
     READ,
     /** It is of our epoch or a later one, or of another group, and does not open. */
     DEAF,
@@ -48,7 +48,7 @@ public record PostReading(
         Post.Kind.OTHER,
         new Post.Summary.Missing(),
         new Evidence.None(),
-        Hearing.NOTHING_SAID,
+        Decryptability.NOTHING_SAID,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

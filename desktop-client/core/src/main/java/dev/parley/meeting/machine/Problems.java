@@ -1,6 +1,6 @@
 package dev.parley.meeting.machine;
 
-import dev.parley.meeting.committer.CommitterEffect.Astray;
+import dev.parley.meeting.committer.CommitterEffect.RejoinReason;
 import dev.parley.meeting.committer.Refusal;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ParticipantId;
@@ -116,12 +116,13 @@ final class Problems {
   /** The code comes from another member; what is not one of ours does not reach the log. */
   static Problem notLetIn(String code) {
     return switch (code) {
-      case Notice.SUITE ->
+      case RejectionNotice.SUITE ->
           new Problem(
-              Notice.SUITE,
+              RejectionNotice.SUITE,
               "The meeting uses another cipher suite than we do: join with the other one.");
       default ->
-          new Problem(Notice.KEY_PACKAGE, "The meeting cannot let us in: our keys were refused.");
+          new Problem(
+              RejectionNotice.KEY_PACKAGE, "The meeting cannot let us in: our keys were refused.");
     };
   }
 
@@ -129,10 +130,10 @@ final class Problems {
     return new Problem(code, words);
   }
 
-  static Problem comeAgain(Astray why) {
+  static Problem comeAgain(RejoinReason why) {
     String words =
         switch (why) {
-          case TAKEN_FOR_GONE -> "The room took us for gone. Joining again.";
+          case MARKED_AS_LEFT -> "The room took us for gone. Joining again.";
           case UNREADABLE_OTHERS -> "We can no longer read the others. Joining again.";
           case ANOTHER_GROUP -> "The others meet without us. Joining again.";
           case OWN_POST_LOST -> "We lost track of what we sent. Joining again.";

@@ -15,8 +15,8 @@ class OutboxTest {
   private long now = 1_000;
   private long ref = 5;
 
-  private static Word line(String text) {
-    return new Word.Line(new ChatText(text));
+  private static ChatMessage line(String text) {
+    return new ChatMessage.Line(new ChatText(text));
   }
 
   private void say(String... texts) {
@@ -25,16 +25,16 @@ class OutboxTest {
     }
   }
 
-  private Utterance post() {
+  private Envelope post() {
     now += Outbox.PACE;
     assertThat(outbox.isDue(now, true)).isTrue();
-    Utterance next = outbox.next();
+    Envelope next = outbox.next();
     outbox = outbox.posted(++ref, 3, now);
     return next;
   }
 
-  private static String text(Utterance utterance) {
-    return utterance.word() instanceof Word.Line(ChatText text) ? text.value() : "";
+  private static String text(Envelope utterance) {
+    return utterance.message() instanceof ChatMessage.Line(ChatText text) ? text.value() : "";
   }
 
   @Test
@@ -64,7 +64,7 @@ class OutboxTest {
   @Test
   void whatIsLostGoesOutAgainUnderItsOldNumberBeforeTheRest() {
     say("one", "two");
-    Utterance first = post();
+    Envelope first = post();
     outbox = outbox.lost();
     assertThat(post()).isEqualTo(first);
   }
@@ -73,9 +73,9 @@ class OutboxTest {
   void howWeStandGoesBeforeTheRestAndOnlyTheNewest() {
     say("one");
     outbox = outbox.standing(HAND).standing(HAND.withMuted(true));
-    assertThat(post()).isEqualTo(new Utterance(0, new Word.Stand(HAND.withMuted(true))));
+    assertThat(post()).isEqualTo(new Envelope(0, new ChatMessage.Stand(HAND.withMuted(true))));
     outbox = outbox.standing(Presence.NONE).said();
-    assertThat(post()).isEqualTo(new Utterance(0, new Word.Stand(Presence.NONE)));
+    assertThat(post()).isEqualTo(new Envelope(0, new ChatMessage.Stand(Presence.NONE)));
     outbox = outbox.said();
     assertThat(text(post())).isEqualTo("one");
   }
@@ -96,7 +96,7 @@ class OutboxTest {
     outbox = outbox.standing(HAND);
     post();
     outbox = outbox.lost();
-    assertThat(post()).isEqualTo(new Utterance(0, new Word.Stand(HAND)));
+    assertThat(post()).isEqualTo(new Envelope(0, new ChatMessage.Stand(HAND)));
   }
 
   @Test
@@ -115,10 +115,10 @@ class OutboxTest {
     }
     post();
     assertThat(outbox.isHopeless()).isTrue();
-    outbox = outbox.givenUp(Unsaid.SERVER_REFUSES);
+    outbox = outbox.givenUp(SendFailure.SERVER_REFUSES);
     assertThat(outbox.pending())
         .containsExactly(
-            new PendingLine(1, new ChatText("one"), Optional.of(Unsaid.SERVER_REFUSES)),
+            new PendingLine(1, new ChatText("one"), Optional.of(SendFailure.SERVER_REFUSES)),
             new PendingLine(2, new ChatText("two"), Optional.empty()));
     assertThat(text(post())).isEqualTo("two");
   }
@@ -142,7 +142,7 @@ class OutboxTest {
 
   @Test
   void reactionsAreOfTheMomentLinesAreNot() {
-    outbox = outbox.saying(new Word.React(Reaction.HEART));
+    outbox = outbox.saying(new ChatMessage.React(Reaction.HEART));
     say("one");
     outbox = outbox.withoutReactions();
     assertThat(text(post())).isEqualTo("one");
@@ -163,7 +163,7 @@ class OutboxTest {
 
   @Test
   void aRequestIsForWhoeverHadThatNumberThen() {
-    outbox = outbox.saying(new Word.PleaseMute(new ParticipantId(4)));
+    outbox = outbox.saying(new ChatMessage.PleaseMute(new ParticipantId(4)));
     say("one");
     outbox = outbox.withoutRequests();
     assertThat(text(post())).isEqualTo("one");
@@ -181,12 +181,12 @@ class OutboxTest {
     assertThat(outbox.pending()).hasSize(Outbox.MAX_UNSENT);
     assertThat(outbox.pending())
         .extracting(PendingLine::unsent)
-        .containsOnly(Optional.of(Unsaid.MEETING_IS_OVER));
+        .containsOnly(Optional.of(SendFailure.MEETING_IS_OVER));
   }
 
   @Test
   void everyReasonHasASentence() {
-    assertThat(List.of(Unsaid.values()))
+    assertThat(List.of(SendFailure.values()))
         .allSatisfy(why -> assertThat(why.words()).matches("[A-Z].*\\."));
   }
 }

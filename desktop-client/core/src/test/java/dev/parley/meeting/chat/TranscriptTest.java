@@ -25,12 +25,12 @@ class TranscriptTest {
     return new Author(new ParticipantId(participant), Bytes.of(new byte[] {(byte) key}), name);
   }
 
-  private static Word line(String text) {
-    return new Word.Line(new ChatText(text));
+  private static ChatMessage line(String text) {
+    return new ChatMessage.Line(new ChatText(text));
   }
 
-  private void heard(Author author, long number, Word word) {
-    transcript = transcript.heard(entry++, author, new Utterance(number, word), US);
+  private void heard(Author author, long number, ChatMessage word) {
+    transcript = transcript.heard(entry++, author, new Envelope(number, word), US);
   }
 
   private Conversation view() {
@@ -74,14 +74,15 @@ class TranscriptTest {
       heard(BELA, i, line("line " + i));
     }
     for (int i = 1; i <= 100; i++) {
-      heard(BELA, 1_000 + i, new Word.React(Reaction.HEART));
+      heard(BELA, 1_000 + i, new ChatMessage.React(Reaction.HEART));
     }
     assertThat(view().lines()).hasSize(Conversation.MAX_LINES);
     assertThat(view().lines().getFirst().text().value()).isEqualTo("line 11");
     assertThat(view().reactions()).hasSize(Conversation.MAX_REACTIONS);
     for (int i = 0; i < 2 * Transcript.MAX_AUTHORS; i++) {
       Bytes key = Bytes.of(new byte[] {9, (byte) i, (byte) (i >> 8)});
-      heard(new Author(new ParticipantId(9), key, "Many"), 1, new Word.React(Reaction.HEART));
+      heard(
+          new Author(new ParticipantId(9), key, "Many"), 1, new ChatMessage.React(Reaction.HEART));
     }
     assertThat(transcript.read()).hasSize(Transcript.MAX_AUTHORS);
   }
@@ -101,20 +102,20 @@ class TranscriptTest {
 
   @Test
   void handsGoUpInTheLogsOrderAndStayInItWhenRestated() {
-    heard(CHEN, 0, new Word.Stand(HAND));
-    heard(BELA, 0, new Word.Stand(HAND));
-    heard(CHEN, 0, new Word.Stand(HAND.withMuted(true)));
+    heard(CHEN, 0, new ChatMessage.Stand(HAND));
+    heard(BELA, 0, new ChatMessage.Stand(HAND));
+    heard(CHEN, 0, new ChatMessage.Stand(HAND.withMuted(true)));
     assertThat(view().hands()).containsExactly(CHEN.participant(), BELA.participant());
-    heard(CHEN, 0, new Word.Stand(Presence.NONE));
-    heard(CHEN, 0, new Word.Stand(HAND));
+    heard(CHEN, 0, new ChatMessage.Stand(Presence.NONE));
+    heard(CHEN, 0, new ChatMessage.Stand(HAND));
     assertThat(view().hands()).containsExactly(BELA.participant(), CHEN.participant());
   }
 
   @Test
   void whatTheGoneSaidOfThemselvesGoesWithThemAndTheirLinesStay() {
     heard(BELA, 1, line("bye"));
-    heard(BELA, 0, new Word.Stand(HAND));
-    heard(BELA, 2, new Word.PleaseMute(US));
+    heard(BELA, 0, new ChatMessage.Stand(HAND));
+    heard(BELA, 2, new ChatMessage.PleaseMute(US));
     transcript = transcript.among(List.of(ANNA, CHEN));
     assertThat(view().people()).isEmpty();
     assertThat(view().muteRequests()).isEmpty();
@@ -123,31 +124,31 @@ class TranscriptTest {
 
   @Test
   void inANextGroupNobodyHasTheStateOfWhoeverHadTheSameNumber() {
-    heard(BELA, 0, new Word.Stand(HAND));
+    heard(BELA, 0, new ChatMessage.Stand(HAND));
     transcript = transcript.alone().among(List.of(ANNA, BELA));
     assertThat(view().of(BELA.participant())).isEmpty();
   }
 
   @Test
   void onlyWhoIsAskedToMuteIsToldByWhomOnceEach() {
-    heard(BELA, 1, new Word.PleaseMute(CHEN.participant()));
+    heard(BELA, 1, new ChatMessage.PleaseMute(CHEN.participant()));
     assertThat(view().muteRequests()).isEmpty();
-    heard(BELA, 2, new Word.PleaseMute(US));
-    heard(CHEN, 1, new Word.PleaseMute(US));
-    heard(BELA, 3, new Word.PleaseMute(US));
+    heard(BELA, 2, new ChatMessage.PleaseMute(US));
+    heard(CHEN, 1, new ChatMessage.PleaseMute(US));
+    heard(BELA, 3, new ChatMessage.PleaseMute(US));
     assertThat(view().muteRequests())
         .extracting(each -> each.author().name())
         .containsExactly("Chen", "Bela");
     assertThat(view().people()).as("nobody is muted by another").isEmpty();
-    heard(ANNA, 0, new Word.Stand(MUTED));
+    heard(ANNA, 0, new ChatMessage.Stand(MUTED));
     assertThat(view().muteRequests()).isEmpty();
-    heard(BELA, 4, new Word.PleaseMute(US));
+    heard(BELA, 4, new ChatMessage.PleaseMute(US));
     assertThat(view().muteRequests()).as("who is muted is not asked").isEmpty();
   }
 
   @Test
   void whoIsMutedIsNotAskedThoughTheirWordIsStillOnItsWay() {
-    heard(BELA, 1, new Word.PleaseMute(US));
+    heard(BELA, 1, new ChatMessage.PleaseMute(US));
     Outbox muted = Outbox.EMPTY.standing(MUTED);
     assertThat(transcript.view(muted, (who, name) -> note).muteRequests()).isEmpty();
     assertThat(transcript.view(Outbox.EMPTY, (who, name) -> note).muteRequests()).hasSize(1);
@@ -155,14 +156,14 @@ class TranscriptTest {
 
   @Test
   void aNewNameIsShownBesideTheVerifiedOneAndNotIfItIsAnothers() {
-    heard(BELA, 0, new Word.Stand(Presence.NONE.withName(Optional.of("Bobby"))));
+    heard(BELA, 0, new ChatMessage.Stand(Presence.NONE.withName(Optional.of("Bobby"))));
     PersonState bela = view().of(BELA.participant()).orElseThrow();
     assertThat(bela.called().orElseThrow().beside("Bela")).isEqualTo("Bobby (Bela)");
     note = NameNote.LIKE_ANOTHER_HERE;
     Conversation.Called called = view().of(BELA.participant()).orElseThrow().called().orElseThrow();
     assertThat(called.beside("Bela")).isEqualTo("Bela");
     assertThat(called.note().words()).isNotEmpty();
-    heard(BELA, 0, new Word.Stand(Presence.NONE.withName(Optional.of("Bela"))));
+    heard(BELA, 0, new ChatMessage.Stand(Presence.NONE.withName(Optional.of("Bela"))));
     assertThat(view().of(BELA.participant()).orElseThrow().called()).isEmpty();
   }
 }

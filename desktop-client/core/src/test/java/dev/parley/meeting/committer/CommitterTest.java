@@ -51,12 +51,12 @@ class CommitterTest {
     step(new CommitterEvent.Tick(), now);
   }
 
-  private Optional<Act> proposed() {
+  private Optional<GroupOperation> proposed() {
     return effects.stream()
         .flatMap(
             effect ->
-                effect instanceof CommitterEffect.Propose(Intent intent)
-                    ? java.util.stream.Stream.of(intent.claim().act())
+                effect instanceof CommitterEffect.StageAndPost(Intent intent)
+                    ? java.util.stream.Stream.of(intent.summary().operation())
                     : java.util.stream.Stream.empty())
         .findFirst();
   }
@@ -64,7 +64,7 @@ class CommitterTest {
   @Test
   void theFirstWhoWaitsFoundsAtOnce() {
     step(new CommitterEvent.Joined(p(1), Optional.of(hello(1))), START);
-    assertThat(proposed()).contains(new Act.Found());
+    assertThat(proposed()).contains(new GroupOperation.Found());
   }
 
   @Test
@@ -74,14 +74,14 @@ class CommitterTest {
     assertThat(proposed()).isEmpty();
     assertThat(wakeAt).isEqualTo(START + TIMING.stagger());
     tick(START + TIMING.stagger());
-    assertThat(proposed()).contains(new Act.Found());
+    assertThat(proposed()).contains(new GroupOperation.Found());
   }
 
   @Test
-  void aGuestWithoutTheLinkIsPassedOverWhenFounding() {
+  void aGuestWithoutTheLinkIsSkippedWhenFounding() {
     state = guest(2, RoomState.empty().joined(p(1), Optional.empty()));
     step(new CommitterEvent.Joined(p(2), Optional.of(hello(2))), START);
-    assertThat(proposed()).contains(new Act.Found());
+    assertThat(proposed()).contains(new GroupOperation.Found());
   }
 
   @Test
@@ -112,7 +112,7 @@ class CommitterTest {
     RoomState room = room(3, 0);
     member(1, room);
     state = state.with(state.clocks().epochBegan(START));
-    step(new CommitterEvent.Posted(says(room, p(2), new Act.Remove(2))), START);
+    step(new CommitterEvent.Posted(says(room, p(2), new GroupOperation.Remove(2))), START);
     assertThat(effects).contains(new CommitterEffect.RemovalDecided(2, p(2)));
     assertThat(proposed()).contains(commit(List.of(), 2));
   }
@@ -121,7 +121,7 @@ class CommitterTest {
   void whoIsRemovedByDecisionDoesNothingMore() {
     RoomState room = room(3, 1);
     member(1, room);
-    step(new CommitterEvent.Posted(says(room, p(2), new Act.Remove(0))), START);
+    step(new CommitterEvent.Posted(says(room, p(2), new GroupOperation.Remove(0))), START);
     assertThat(effects).containsExactly(new CommitterEffect.RemovedUs(p(2)));
   }
 
@@ -131,7 +131,7 @@ class CommitterTest {
     tick(START);
     assertThat(effects).doesNotContain(new CommitterEffect.MergeOwn());
     assertThat(group(state.room()).epoch()).isEqualTo(1);
-    Claim claim = state.pending().orElseThrow().claim();
+    GroupSummary claim = state.pending().orElseThrow().summary();
     step(new CommitterEvent.Posted(Rooms.post(p(1), claim, new Evidence.Own())), START + 50);
     assertThat(effects).contains(new CommitterEffect.MergeOwn());
     assertThat(group(state.room()).epoch()).isEqualTo(2);
@@ -142,29 +142,31 @@ class CommitterTest {
     RoomState room = room(3, 1);
     member(1, room);
     tick(START);
-    step(new CommitterEvent.Posted(says(room, p(2), new Act.Supersede(0))), START + 10);
+    step(
+        new CommitterEvent.Posted(says(room, p(2), new GroupOperation.SkipCommitter(0))),
+        START + 10);
     assertThat(effects).contains(new CommitterEffect.DropOwn());
     assertThat(state.pending()).isEmpty();
   }
 
   @Test
-  void aSilentCommitterIsPassedOverByTheNextLeafFirst() {
+  void aSilentCommitterIsSkippedByTheNextLeafFirst() {
     member(2, room(3, 1));
     tick(START);
-    assertThat(wakeAt).isEqualTo(START + TIMING.supersede());
-    tick(START + TIMING.supersede());
-    assertThat(proposed()).contains(new Act.Supersede(0));
+    assertThat(wakeAt).isEqualTo(START + TIMING.skip());
+    tick(START + TIMING.skip());
+    assertThat(proposed()).contains(new GroupOperation.SkipCommitter(0));
 
     member(3, room(3, 1));
     tick(START);
-    assertThat(wakeAt).isEqualTo(START + TIMING.supersede() + TIMING.stagger());
+    assertThat(wakeAt).isEqualTo(START + TIMING.skip() + TIMING.stagger());
   }
 
   @Test
-  void whenAllWerePassedOverTheOthersCommitInTurn() {
+  void whenAllWereSkippedTheOthersCommitInTurn() {
     RoomState room = room(3, 1);
     GroupState all = group(room).superseding(0).superseding(1).superseding(2);
-    RoomState passed = room.accepted(new Act.Supersede(2), all, Rooms.SUMMARY_AT);
+    RoomState passed = room.accepted(new GroupOperation.SkipCommitter(2), all, Rooms.SUMMARY_AT);
     member(1, passed);
     tick(START);
     assertThat(proposed()).contains(commit(List.of(p(4))));
@@ -172,13 +174,13 @@ class CommitterTest {
     member(2, passed);
     tick(START);
     assertThat(proposed()).isEmpty();
-    assertThat(wakeAt).isEqualTo(START + TIMING.supersede());
-    tick(START + TIMING.supersede());
+    assertThat(wakeAt).isEqualTo(START + TIMING.skip());
+    tick(START + TIMING.skip());
     assertThat(proposed()).contains(commit(List.of(p(4))));
   }
 
   @Test
-  void aCommitterWithNothingToDoIsNotPassedOver() {
+  void aCommitterWithNothingToDoIsNotSkipped() {
     member(2, room(3, 0));
     tick(START);
     tick(START + 1_000_000);
@@ -190,10 +192,10 @@ class CommitterTest {
     member(1, room(1, 8));
     tick(START);
     assertThat(proposed().orElseThrow())
-        .isInstanceOfSatisfying(Act.Commit.class, c -> assertThat(c.adds()).hasSize(8));
+        .isInstanceOfSatisfying(GroupOperation.Commit.class, c -> assertThat(c.adds()).hasSize(8));
     step(new StageFailed(7, new StageFailed.Why.TooLarge()), START);
     assertThat(proposed().orElseThrow())
-        .isInstanceOfSatisfying(Act.Commit.class, c -> assertThat(c.adds()).hasSize(4));
+        .isInstanceOfSatisfying(GroupOperation.Commit.class, c -> assertThat(c.adds()).hasSize(4));
   }
 
   @Test
@@ -219,7 +221,7 @@ class CommitterTest {
     member(1, room(2, 0));
     step(new CommitterEvent.Left(p(1)), START);
     assertThat(effects)
-        .containsExactly(new CommitterEffect.ComeAgain(CommitterEffect.Astray.TAKEN_FOR_GONE));
+        .containsExactly(new CommitterEffect.Rejoin(CommitterEffect.RejoinReason.MARKED_AS_LEFT));
   }
 
   @Test
@@ -237,7 +239,8 @@ class CommitterTest {
     assertThat(effects).isEmpty();
     step(new CommitterEvent.Spoke(p(3), false), START);
     assertThat(effects)
-        .containsExactly(new CommitterEffect.ComeAgain(CommitterEffect.Astray.UNREADABLE_OTHERS));
+        .containsExactly(
+            new CommitterEffect.Rejoin(CommitterEffect.RejoinReason.UNREADABLE_OTHERS));
   }
 
   @Test
@@ -245,11 +248,16 @@ class CommitterTest {
     RoomState room = room(2, 1);
     state = guest(3, room);
     GroupState with = group(room).committed(List.of(p(3)), List.of());
-    Claim restated =
-        new Claim(new Act.Restate(), room.summaryAt(), Rooms.basis(room), with, room.spent());
+    GroupSummary restated =
+        new GroupSummary(
+            new GroupOperation.Restate(),
+            room.summaryAt(),
+            Rooms.basis(room),
+            with,
+            room.ineligible());
     step(new CommitterEvent.Posted(Rooms.post(p(1), restated, new Evidence.None())), START);
     assertThat(effects)
-        .containsExactly(new CommitterEffect.ComeAgain(CommitterEffect.Astray.WELCOME_MISSED));
+        .containsExactly(new CommitterEffect.Rejoin(CommitterEffect.RejoinReason.WELCOME_MISSED));
   }
 
   @Test
@@ -260,7 +268,7 @@ class CommitterTest {
         new CommitterEvent.Posted(commits(room, p(2), commit(List.of(p(3))))),
         START - TIMING.gather());
     assertThat(effects).contains(new CommitterEffect.Refused(p(2), Refusal.NOT_COMMITTER));
-    assertThat(proposed()).contains(new Act.Restate());
+    assertThat(proposed()).contains(new GroupOperation.Restate());
   }
 
   @Test
@@ -286,9 +294,9 @@ class CommitterTest {
   /** Somebody speaks for a group that is not ours. */
   private void another(int author) {
     GroupState other = GroupState.founded(Bytes.of(new byte[] {77}), p(author), Policy.OPEN);
-    Claim claim =
-        new Claim(
-            new Act.Restate(),
+    GroupSummary claim =
+        new GroupSummary(
+            new GroupOperation.Restate(),
             state.room().summaryAt(),
             Rooms.basis(state.room()),
             other,
@@ -302,7 +310,7 @@ class CommitterTest {
     another(2);
 
     assertThat(effects)
-        .contains(new CommitterEffect.ComeAgain(CommitterEffect.Astray.ANOTHER_GROUP));
+        .contains(new CommitterEffect.Rejoin(CommitterEffect.RejoinReason.ANOTHER_GROUP));
   }
 
   @Test
@@ -311,8 +319,8 @@ class CommitterTest {
     step(new CommitterEvent.Spoke(p(3), true), START);
     another(2);
 
-    assertThat(effects).noneMatch(effect -> effect instanceof CommitterEffect.ComeAgain);
-    assertThat(proposed()).contains(new Act.Restate());
+    assertThat(effects).noneMatch(effect -> effect instanceof CommitterEffect.Rejoin);
+    assertThat(proposed()).contains(new GroupOperation.Restate());
   }
 
   @Test
@@ -323,6 +331,6 @@ class CommitterTest {
     another(2);
 
     assertThat(effects)
-        .contains(new CommitterEffect.ComeAgain(CommitterEffect.Astray.ANOTHER_GROUP));
+        .contains(new CommitterEffect.Rejoin(CommitterEffect.RejoinReason.ANOTHER_GROUP));
   }
 }

@@ -21,10 +21,10 @@ class GroupStateTest {
   }
 
   @Test
-  void aNewEpochForgetsWhoWasPassedOverAndKeepsWhoIsStillToGo() {
+  void aNewEpochForgetsWhoWasSkippedAndKeepsWhoIsStillToGo() {
     GroupState group = group(room(4, 0)).superseding(0).removing(2).removing(3);
     GroupState next = group.committed(List.of(), List.of(3));
-    assertThat(next.superseded()).isEmpty();
+    assertThat(next.skipped()).isEmpty();
     assertThat(next.removing()).containsExactly(2);
   }
 }

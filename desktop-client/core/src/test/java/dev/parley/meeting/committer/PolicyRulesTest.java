@@ -23,7 +23,8 @@ class PolicyRulesTest {
   private static final Policy LOCKED = new Policy(false, true, Removers.ANYONE);
   private static final Policy HOST_REMOVES = new Policy(false, false, Removers.HOST);
 
-  private static RoomState after(RoomState room, ParticipantId author, Act.Said act) {
+  private static RoomState after(
+      RoomState room, ParticipantId author, GroupOperation.SignedOperation act) {
     return accepted(room, says(room, author, act));
   }
 
@@ -48,7 +49,7 @@ class PolicyRulesTest {
   void withALobbyNobodyIsAddedWhomNoMemberAdmitted() {
     RoomState room = room(2, 2, LOBBY);
     refused(room, commits(room, p(1), commit(List.of(p(3)))), Refusal.ADD_NOT_ADMITTED);
-    RoomState admitted = after(room, p(2), new Act.Admit(p(3)));
+    RoomState admitted = after(room, p(2), new GroupOperation.Admit(p(3)));
     refused(
         admitted, commits(admitted, p(1), commit(List.of(p(3), p(4)))), Refusal.ADD_NOT_ADMITTED);
     RoomState let = accepted(admitted, commits(admitted, p(1), commit(List.of(p(3)))));
@@ -60,9 +61,9 @@ class PolicyRulesTest {
   void whileLockedNobodyIsAddedWhoeverAdmittedThem() {
     RoomState room = room(2, 1, LOCKED);
     refused(room, commits(room, p(1), commit(List.of(p(3)))), Refusal.ADD_WHILE_LOCKED);
-    RoomState admitted = after(room, p(2), new Act.Admit(p(3)));
+    RoomState admitted = after(room, p(2), new GroupOperation.Admit(p(3)));
     refused(admitted, commits(admitted, p(1), commit(List.of(p(3)))), Refusal.ADD_WHILE_LOCKED);
-    RoomState unlocked = after(admitted, p(1), new Act.SetPolicy(LOBBY));
+    RoomState unlocked = after(admitted, p(1), new GroupOperation.SetPolicy(LOBBY));
     accepted(unlocked, commits(unlocked, p(1), commit(List.of(p(3)))));
   }
 
@@ -74,13 +75,13 @@ class PolicyRulesTest {
 
   @Test
   void whoIsDeniedWaitsNoLongerAndIsNotLetInWithTheSameHello() {
-    RoomState room = after(room(2, 1, LOBBY), p(2), new Act.Admit(p(3)));
-    RoomState denied = after(room, p(2), new Act.Deny(p(3)));
+    RoomState room = after(room(2, 1, LOBBY), p(2), new GroupOperation.Admit(p(3)));
+    RoomState denied = after(room, p(2), new GroupOperation.Deny(p(3)));
     assertThat(denied.waiting()).isEmpty();
-    assertThat(denied.spent()).containsExactly(p(3));
+    assertThat(denied.ineligible()).containsExactly(p(3));
     assertThat(group(denied).admitted()).isEmpty();
-    refused(denied, says(denied, p(1), new Act.Admit(p(3))), Refusal.GUEST_NOT_WAITING);
-    RoomState open = after(denied, p(1), new Act.SetPolicy(Policy.OPEN));
+    refused(denied, says(denied, p(1), new GroupOperation.Admit(p(3))), Refusal.GUEST_NOT_WAITING);
+    RoomState open = after(denied, p(1), new GroupOperation.SetPolicy(Policy.OPEN));
     refused(open, commits(open, p(1), commit(List.of(p(3)))), Refusal.ADD_NOT_WAITING);
   }
 
@@ -88,26 +89,27 @@ class PolicyRulesTest {
   void onlyWhoWaitsIsAdmittedOrDenied() {
     RoomState room = room(2, 1, LOBBY);
     for (ParticipantId nobody : List.of(p(1), p(2), p(8))) {
-      refused(room, says(room, p(1), new Act.Admit(nobody)), Refusal.GUEST_NOT_WAITING);
-      refused(room, says(room, p(1), new Act.Deny(nobody)), Refusal.GUEST_NOT_WAITING);
+      refused(room, says(room, p(1), new GroupOperation.Admit(nobody)), Refusal.GUEST_NOT_WAITING);
+      refused(room, says(room, p(1), new GroupOperation.Deny(nobody)), Refusal.GUEST_NOT_WAITING);
     }
-    refused(room, says(room, p(3), new Act.Admit(p(3))), Refusal.NOT_A_MEMBER);
+    refused(room, says(room, p(3), new GroupOperation.Admit(p(3))), Refusal.NOT_A_MEMBER);
   }
 
   @Test
   void whoLeftOnTheWayMayStillBeDecidedAboutAndIsForgotten() {
-    for (Act.Said act : List.of(new Act.Admit(p(3)), new Act.Deny(p(3)))) {
+    for (GroupOperation.SignedOperation act :
+        List.of(new GroupOperation.Admit(p(3)), new GroupOperation.Deny(p(3)))) {
       RoomState room = room(2, 1, LOBBY);
       Post post = says(room, p(2), act);
       RoomState next = accepted(room.left(p(3)), post);
       assertThat(group(next).admitted()).isEmpty();
-      assertThat(next.spent()).isEmpty();
+      assertThat(next.ineligible()).isEmpty();
     }
   }
 
   @Test
   void whoWasAdmittedAndLeftOnTheWayMayStillBeAdded() {
-    RoomState room = after(room(1, 2, LOBBY), p(1), new Act.Admit(p(2)));
+    RoomState room = after(room(1, 2, LOBBY), p(1), new GroupOperation.Admit(p(2)));
     Post post = commits(room, p(1), commit(List.of(p(2))));
     RoomState left = room.left(p(2));
     assertThat(group(left).admitted()).isEmpty();
@@ -118,8 +120,10 @@ class PolicyRulesTest {
 
   @Test
   void aNewcomerKnowsFromTheSummaryWhoWasAdmittedBeforeItCame() {
-    RoomState room = after(room(1, 2, LOBBY), p(1), new Act.Admit(p(2)));
-    Claim newest = new Claim(new Act.Admit(p(2)), 10, Rooms.at(12), group(room), room.spent());
+    RoomState room = after(room(1, 2, LOBBY), p(1), new GroupOperation.Admit(p(2)));
+    GroupSummary newest =
+        new GroupSummary(
+            new GroupOperation.Admit(p(2)), 10, Rooms.at(12), group(room), room.ineligible());
     TreeMap<ParticipantId, Optional<Hello>> present = new TreeMap<>(room.left(p(2)).present());
     present.put(p(4), Optional.of(hello(4)));
     RoomState seen = RoomState.snapshot(present, Optional.of(newest), room.summaryAt());
@@ -134,15 +138,16 @@ class PolicyRulesTest {
   @Test
   void onlyTheHostSetsThePolicy() {
     RoomState room = room(3, 0);
-    refused(room, says(room, p(2), new Act.SetPolicy(LOCKED)), Refusal.NOT_HOST);
-    assertThat(group(after(room, p(1), new Act.SetPolicy(LOCKED))).policy()).isEqualTo(LOCKED);
+    refused(room, says(room, p(2), new GroupOperation.SetPolicy(LOCKED)), Refusal.NOT_HOST);
+    assertThat(group(after(room, p(1), new GroupOperation.SetPolicy(LOCKED))).policy())
+        .isEqualTo(LOCKED);
   }
 
   @Test
   void onlyTheHostRemovesWhereThePolicySaysSo() {
     RoomState room = room(3, 0, HOST_REMOVES);
-    refused(room, says(room, p(2), new Act.Remove(2)), Refusal.REMOVE_NOT_ALLOWED);
-    assertThat(after(room, p(1), new Act.Remove(2)).departed()).containsExactly(2);
+    refused(room, says(room, p(2), new GroupOperation.Remove(2)), Refusal.REMOVE_NOT_ALLOWED);
+    assertThat(after(room, p(1), new GroupOperation.Remove(2)).departed()).containsExactly(2);
   }
 
   @Test
@@ -151,7 +156,7 @@ class PolicyRulesTest {
     assertThat(room.host()).contains(0);
     RoomState without = room.left(p(1));
     assertThat(without.host()).contains(1);
-    after(without, p(2), new Act.SetPolicy(LOCKED));
+    after(without, p(2), new GroupOperation.SetPolicy(LOCKED));
     RoomState swapped = accepted(without, commits(without, p(2), commit(List.of(p(4)), 0)));
     assertThat(group(swapped).members()).containsEntry(0, p(4));
     assertThat(group(swapped).founder()).isEqualTo(p(1));
@@ -160,9 +165,10 @@ class PolicyRulesTest {
 
   @Test
   void aRemovedFounderIsTheHostNoMore() {
-    RoomState decided = after(room(3, 0), p(2), new Act.Remove(0));
+    RoomState decided = after(room(3, 0), p(2), new GroupOperation.Remove(0));
     assertThat(decided.host()).contains(1);
-    refused(decided, says(decided, p(1), new Act.SetPolicy(LOCKED)), Refusal.NOT_A_MEMBER);
+    refused(
+        decided, says(decided, p(1), new GroupOperation.SetPolicy(LOCKED)), Refusal.NOT_A_MEMBER);
   }
 
   @Test
@@ -170,19 +176,29 @@ class PolicyRulesTest {
     RoomState alone = room(1, 1, LOCKED).left(p(1));
     GroupState second =
         GroupState.founded(dev.parley.protocol.Bytes.of(new byte[] {3}), p(2), LOBBY);
-    Claim claim =
-        new Claim(new Act.Found(), alone.summaryAt(), Rooms.basis(alone), second, alone.spent());
+    GroupSummary claim =
+        new GroupSummary(
+            new GroupOperation.Found(),
+            alone.summaryAt(),
+            Rooms.basis(alone),
+            second,
+            alone.ineligible());
     assertThat(group(accepted(alone, post(p(2), claim, new Evidence.None()))).policy())
         .isEqualTo(LOBBY);
   }
 
   @Test
   void whoWasDeniedDoesNotFoundEither() {
-    RoomState denied = after(room(1, 1, LOBBY), p(1), new Act.Deny(p(2))).left(p(1));
+    RoomState denied = after(room(1, 1, LOBBY), p(1), new GroupOperation.Deny(p(2))).left(p(1));
     GroupState second =
         GroupState.founded(dev.parley.protocol.Bytes.of(new byte[] {3}), p(2), Policy.OPEN);
-    Claim claim =
-        new Claim(new Act.Found(), denied.summaryAt(), Rooms.basis(denied), second, denied.spent());
+    GroupSummary claim =
+        new GroupSummary(
+            new GroupOperation.Found(),
+            denied.summaryAt(),
+            Rooms.basis(denied),
+            second,
+            denied.ineligible());
     refused(denied, post(p(2), claim, new Evidence.None()), Refusal.FOUNDER_NOT_WAITING);
   }
 }

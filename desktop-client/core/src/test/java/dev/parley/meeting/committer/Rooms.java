@@ -54,7 +54,7 @@ final class Rooms {
     }
     GroupState group = GroupState.founded(GROUP, p(1), policy);
     return room.accepted(
-        new Act.Restate(),
+        new GroupOperation.Restate(),
         others.isEmpty() ? group : group.committed(others, List.of()),
         SUMMARY_AT);
   }
@@ -69,17 +69,19 @@ final class Rooms {
   }
 
   /** What an honest author's summary says. */
-  static Claim claim(RoomState room, Act act) {
+  static GroupSummary claim(RoomState room, GroupOperation act) {
     GroupState next = group(room).after(act);
-    return new Claim(act, room.summaryAt(), basis(room), next, room.spentAfter(act, next));
+    return new GroupSummary(
+        act, room.summaryAt(), basis(room), next, room.ineligibleAfter(act, next));
   }
 
-  static Act.Commit commit(List<ParticipantId> adds, Integer... removes) {
-    return new Act.Commit(adds, leaves(removes));
+  static GroupOperation.Commit commit(List<ParticipantId> adds, Integer... removes) {
+    return new GroupOperation.Commit(adds, leaves(removes));
   }
 
   /** What MLS shows of an honest commit. */
-  static Evidence.Commit evidence(RoomState room, ParticipantId author, Act.Commit commit) {
+  static Evidence.Commit evidence(
+      RoomState room, ParticipantId author, GroupOperation.Commit commit) {
     return new Evidence.Commit(
         group(room).leafOf(author).orElse(99),
         group(room).epoch(),
@@ -89,32 +91,32 @@ final class Rooms {
         true);
   }
 
-  static Post post(ParticipantId author, Claim claim, Evidence evidence) {
+  static Post post(ParticipantId author, GroupSummary claim, Evidence evidence) {
     return new Post(
         claim.after() + 10,
         author,
-        kind(claim.act()),
+        kind(claim.operation()),
         new Post.Summary.Read(claim),
         Post.Basis.MATCHES,
         evidence);
   }
 
-  static Post.Kind kind(Act act) {
+  static Post.Kind kind(GroupOperation act) {
     return switch (act) {
-      case Act.Found() -> Post.Kind.FOUND;
-      case Act.Commit commit -> Post.Kind.COMMIT;
-      case Act.Restate() -> Post.Kind.RESTATE;
-      case Act.Said said -> Post.Kind.APPLICATION;
+      case GroupOperation.Found() -> Post.Kind.FOUND;
+      case GroupOperation.Commit commit -> Post.Kind.COMMIT;
+      case GroupOperation.Restate() -> Post.Kind.RESTATE;
+      case GroupOperation.SignedOperation said -> Post.Kind.APPLICATION;
     };
   }
 
   /** An honest post of a commit. */
-  static Post commits(RoomState room, ParticipantId author, Act.Commit commit) {
+  static Post commits(RoomState room, ParticipantId author, GroupOperation.Commit commit) {
     return post(author, claim(room, commit), evidence(room, author, commit));
   }
 
   /** An honest post of a message in the group. */
-  static Post says(RoomState room, ParticipantId author, Act act) {
+  static Post says(RoomState room, ParticipantId author, GroupOperation act) {
     return post(
         author,
         claim(room, act),

@@ -75,9 +75,10 @@ class RulesTest {
   }
 
   @Test
-  void aSupersededCommitterIsPassedOverUntilTheNextEpoch() {
+  void aSkippedCommitterIsSkippedUntilTheNextEpoch() {
     RoomState room = room(3, 1);
-    Verdict verdict = Rules.judge(room, says(room, p(2), new Act.Supersede(0)), MEMBER, true);
+    Verdict verdict =
+        Rules.judge(room, says(room, p(2), new GroupOperation.SkipCommitter(0)), MEMBER, true);
     RoomState passed = verdict.next();
     refused(passed, commits(passed, p(1), commit(List.of(p(4)))), Refusal.NOT_COMMITTER);
     Verdict then = Rules.judge(passed, commits(passed, p(2), commit(List.of(p(4)))), MEMBER, true);
@@ -85,21 +86,21 @@ class RulesTest {
   }
 
   @Test
-  void onlyTheCommitterIsSupersededAndOnlyOnce() {
+  void onlyTheCommitterIsSkippedAndOnlyOnce() {
     RoomState room = room(3, 1);
-    refused(room, says(room, p(1), new Act.Supersede(1)), Refusal.NOT_COMMITTER);
-    refused(room, says(room, p(1), new Act.Supersede(0)), Refusal.NOT_COMMITTER);
+    refused(room, says(room, p(1), new GroupOperation.SkipCommitter(1)), Refusal.NOT_COMMITTER);
+    refused(room, says(room, p(1), new GroupOperation.SkipCommitter(0)), Refusal.NOT_COMMITTER);
     GroupState all = group(room).superseding(0).superseding(1).superseding(2);
-    RoomState passed = room.accepted(new Act.Supersede(2), all, Rooms.SUMMARY_AT);
+    RoomState passed = room.accepted(new GroupOperation.SkipCommitter(2), all, Rooms.SUMMARY_AT);
     assertThat(passed.committer()).contains(0);
-    refused(passed, says(passed, p(2), new Act.Supersede(0)), Refusal.NOT_COMMITTER);
+    refused(passed, says(passed, p(2), new GroupOperation.SkipCommitter(0)), Refusal.NOT_COMMITTER);
   }
 
   @Test
-  void whenAllWerePassedOverWhoeverIsFirstCommits() {
+  void whenAllWereSkippedWhoeverIsFirstCommits() {
     RoomState room = room(3, 1);
     GroupState all = group(room).superseding(0).superseding(1).superseding(2);
-    RoomState passed = room.accepted(new Act.Supersede(2), all, Rooms.SUMMARY_AT);
+    RoomState passed = room.accepted(new GroupOperation.SkipCommitter(2), all, Rooms.SUMMARY_AT);
     accepted(passed, commits(passed, p(1), commit(List.of(p(4)))));
     accepted(passed, commits(passed, p(3), commit(List.of(p(4)))));
     RoomState left = passed.left(p(3));
@@ -110,32 +111,35 @@ class RulesTest {
   @Test
   void afterARefusedPostOnlyARestatementMakesTheSummaryTrue() {
     RoomState untrue = room(3, 1).refused(Rooms.SUMMARY_AT + 1);
-    Verdict passed = Rules.judge(untrue, says(untrue, p(2), new Act.Supersede(0)), MEMBER, true);
+    Verdict passed =
+        Rules.judge(untrue, says(untrue, p(2), new GroupOperation.SkipCommitter(0)), MEMBER, true);
     assertThat(passed).isInstanceOf(Verdict.Accepted.class);
     assertThat(passed.next().summaryTrue()).isFalse();
     RoomState room = passed.next();
-    Post restated = post(p(2), claim(room, new Act.Restate()), new Evidence.None());
+    Post restated = post(p(2), claim(room, new GroupOperation.Restate()), new Evidence.None());
     assertThat(Rules.judge(room, restated, MEMBER, true).next().summaryTrue()).isTrue();
   }
 
   @Test
   void aDecidedRemovalMakesAMemberDepartedAtOnce() {
     RoomState room = room(3, 0);
-    Verdict verdict = Rules.judge(room, says(room, p(3), new Act.Remove(0)), MEMBER, true);
+    Verdict verdict =
+        Rules.judge(room, says(room, p(3), new GroupOperation.Remove(0)), MEMBER, true);
     assertThat(verdict.next().departed()).containsExactly(0);
     assertThat(verdict.next().committer()).contains(1);
-    refused(room, says(room, p(3), new Act.Remove(2)), Refusal.NO_SUCH_LEAF);
-    refused(room, says(room, p(3), new Act.Remove(7)), Refusal.NO_SUCH_LEAF);
+    refused(room, says(room, p(3), new GroupOperation.Remove(2)), Refusal.NO_SUCH_LEAF);
+    refused(room, says(room, p(3), new GroupOperation.Remove(7)), Refusal.NO_SUCH_LEAF);
   }
 
   @Test
   void whoWasRemovedIsNotLetInAgainWithTheSameHello() {
     RoomState room = room(2, 0);
-    RoomState decided = Rules.judge(room, says(room, p(1), new Act.Remove(1)), MEMBER, true).next();
+    RoomState decided =
+        Rules.judge(room, says(room, p(1), new GroupOperation.Remove(1)), MEMBER, true).next();
     RoomState gone =
         Rules.judge(decided, commits(decided, p(1), commit(List.of(), 1)), p(1), true).next();
     assertThat(gone.waiting()).isEmpty();
-    assertThat(gone.spent()).containsExactly(p(2));
+    assertThat(gone.ineligible()).containsExactly(p(2));
     refused(gone, commits(gone, p(1), commit(List.of(p(2)))), Refusal.ADD_NOT_WAITING);
   }
 
@@ -159,15 +163,16 @@ class RulesTest {
   @Test
   void aPostBehindTheNewestSummaryIsStale() {
     RoomState room = room(2, 1);
-    Claim claim = claim(room, commit(List.of(p(3))));
-    Claim stale = new Claim(claim.act(), 7, claim.basis(), claim.state(), claim.spent());
+    GroupSummary claim = claim(room, commit(List.of(p(3))));
+    GroupSummary stale =
+        new GroupSummary(claim.operation(), 7, claim.basis(), claim.state(), claim.ineligible());
     refused(room, post(p(1), stale, new Evidence.None()), Refusal.STALE);
   }
 
   @Test
   void aPostOnAnotherLogIsRefused() {
     RoomState room = room(2, 1);
-    Act.Commit act = commit(List.of(p(3)));
+    GroupOperation.Commit act = commit(List.of(p(3)));
     Post good = commits(room, p(1), act);
     for (Post.Basis basis : List.of(Post.Basis.DIFFERS, Post.Basis.UNKNOWN)) {
       Post bad = new Post(20, p(1), good.kind(), good.summary(), basis, evidence(room, p(1), act));
@@ -178,8 +183,8 @@ class RulesTest {
   @Test
   void aCommitThatDoesSomethingElseThanItsSummarySaysIsRefused() {
     RoomState room = room(3, 1).left(p(3));
-    Act.Commit act = commit(List.of(p(4)), 2);
-    Claim claim = claim(room, act);
+    GroupOperation.Commit act = commit(List.of(p(4)), 2);
+    GroupSummary claim = claim(room, act);
     Evidence.Commit good = evidence(room, p(1), act);
     refused(
         room,
@@ -218,14 +223,14 @@ class RulesTest {
   @Test
   void aSummaryThatLeadsElsewhereIsRefused() {
     RoomState room = room(2, 1);
-    Act.Commit act = commit(List.of(p(3)));
-    Claim claim = claim(room, act);
+    GroupOperation.Commit act = commit(List.of(p(3)));
+    GroupSummary claim = claim(room, act);
     GroupState more = claim.state().removing(1);
     refused(
         room,
         post(
             p(1),
-            new Claim(act, claim.after(), claim.basis(), more, claim.spent()),
+            new GroupSummary(act, claim.after(), claim.basis(), more, claim.ineligible()),
             evidence(room, p(1), act)),
         Refusal.SUMMARY_DISAGREES);
     GroupState other =
@@ -242,7 +247,7 @@ class RulesTest {
         room,
         post(
             p(1),
-            new Claim(act, claim.after(), claim.basis(), other, claim.spent()),
+            new GroupSummary(act, claim.after(), claim.basis(), other, claim.ineligible()),
             evidence(room, p(1), act)),
         Refusal.WRONG_GROUP);
   }
@@ -251,8 +256,13 @@ class RulesTest {
   void nobodyFoundsBesideAMemberWhoIsPresent() {
     RoomState room = room(1, 1);
     GroupState second = GroupState.founded(Bytes.of(new byte[] {3}), p(2), Policy.OPEN);
-    Claim claim =
-        new Claim(new Act.Found(), room.summaryAt(), Rooms.basis(room), second, room.spent());
+    GroupSummary claim =
+        new GroupSummary(
+            new GroupOperation.Found(),
+            room.summaryAt(),
+            Rooms.basis(room),
+            second,
+            room.ineligible());
     refused(room, post(p(2), claim, new Evidence.None()), Refusal.MEMBER_PRESENT);
     RoomState alone = room.left(p(1));
     assertThat(accepted(alone, post(p(2), claim, new Evidence.None()))).isEqualTo(second);
@@ -263,13 +273,19 @@ class RulesTest {
     RoomState room = room(2, 1);
     GroupState truth =
         group(room).committed(List.of(p(3)), List.of()).committed(List.of(), List.of());
-    Claim restated =
-        new Claim(new Act.Restate(), room.summaryAt(), Rooms.basis(room), truth, room.spent());
+    GroupSummary restated =
+        new GroupSummary(
+            new GroupOperation.Restate(),
+            room.summaryAt(),
+            Rooms.basis(room),
+            truth,
+            room.ineligible());
     Post post = post(p(1), restated, new Evidence.None());
     assertThat(Rules.judge(room, post, p(4), false).next().group()).contains(truth);
     refused(room, post, Refusal.WRONG_EPOCH);
-    Claim strange =
-        new Claim(commit(List.of(p(3))), room.summaryAt(), Rooms.basis(room), truth, room.spent());
+    GroupSummary strange =
+        new GroupSummary(
+            commit(List.of(p(3))), room.summaryAt(), Rooms.basis(room), truth, room.ineligible());
     Verdict verdict = Rules.judge(room, post(p(1), strange, new Evidence.None()), p(4), false);
     assertThat(verdict.next().group()).isEqualTo(room.group());
   }
@@ -281,7 +297,9 @@ class RulesTest {
     assertThat(refused.next().summaryTrue()).isFalse();
     assertThat(refused.next().summaryAt()).isEqualTo(20);
     RoomState untrue = refused.next();
-    Claim onIt = new Claim(new Act.Restate(), 20, Rooms.at(25), group(untrue), untrue.spent());
+    GroupSummary onIt =
+        new GroupSummary(
+            new GroupOperation.Restate(), 20, Rooms.at(25), group(untrue), untrue.ineligible());
     Verdict restated =
         Rules.judge(
             untrue,
@@ -305,23 +323,23 @@ class RulesTest {
     var keys = new TreeMap<Integer, Bytes>();
     leaves.forEach(leaf -> keys.put(leaf, Rooms.hello(leaf + 1).signatureKey()));
     Admission good = new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true, true);
-    assertThat(Shown.welcomed(room, p(2), p(1), good)).isEmpty();
+    assertThat(EvidenceRules.welcomed(room, p(2), p(1), good)).isEmpty();
     assertThat(
-            Shown.welcomed(
+            EvidenceRules.welcomed(
                 room,
                 p(2),
                 p(1),
                 new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, false, true)))
         .contains(Refusal.LINK_NOT_PROVEN);
     assertThat(
-            Shown.welcomed(
+            EvidenceRules.welcomed(
                 room,
                 p(2),
                 p(1),
                 new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true, false)))
         .contains(Refusal.IDENTITY_NOT_PROVEN);
     assertThat(
-            Shown.welcomed(
+            EvidenceRules.welcomed(
                 room,
                 p(2),
                 p(1),
@@ -329,7 +347,7 @@ class RulesTest {
         .contains(Refusal.WELCOME_DISAGREES);
     keys.put(0, Bytes.of(new byte[] {66}));
     assertThat(
-            Shown.welcomed(
+            EvidenceRules.welcomed(
                 room,
                 p(2),
                 p(1),

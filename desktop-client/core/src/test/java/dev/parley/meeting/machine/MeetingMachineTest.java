@@ -171,11 +171,11 @@ class MeetingMachineTest {
     step(new MeetingEvent.Resumed(2));
     now += 100_000;
     step(new MeetingEvent.Tick());
-    assertThat(effects).noneMatch(effect -> effect instanceof MeetingEffect.Propose);
+    assertThat(effects).noneMatch(effect -> effect instanceof MeetingEffect.StageAndPost);
     log(
         new LogEvent.Joined(new ParticipantId(2), Bytes.EMPTY),
         new EntryReading.OfJoin(Optional.empty()));
-    assertThat(effects).anyMatch(effect -> effect instanceof MeetingEffect.Propose);
+    assertThat(effects).anyMatch(effect -> effect instanceof MeetingEffect.StageAndPost);
   }
 
   @Test

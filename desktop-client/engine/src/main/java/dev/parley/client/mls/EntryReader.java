@@ -2,14 +2,14 @@ package dev.parley.client.mls;
 
 import dev.parley.client.identity.LinkKeys;
 import dev.parley.frames.attribution.FrameReport;
-import dev.parley.meeting.committer.Claim;
 import dev.parley.meeting.committer.Evidence;
+import dev.parley.meeting.committer.GroupSummary;
+import dev.parley.meeting.committer.GroupSummaryCodec;
 import dev.parley.meeting.committer.Post;
-import dev.parley.meeting.committer.SummaryCodec;
 import dev.parley.meeting.machine.EntryReading;
-import dev.parley.meeting.machine.Notice;
 import dev.parley.meeting.machine.PostReading;
-import dev.parley.meeting.machine.PostReading.Hearing;
+import dev.parley.meeting.machine.PostReading.Decryptability;
+import dev.parley.meeting.machine.RejectionNotice;
 import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
 import dev.parley.mls.Received;
@@ -63,14 +63,15 @@ public final class EntryReader {
   }
 
   /** What a summary says; empty if it cannot be read. */
-  public Optional<Claim> claim(Bytes sealed) {
-    return keys.open(LinkKeys.Purpose.SUMMARY, work.context(), sealed).flatMap(SummaryCodec::read);
+  public Optional<GroupSummary> claim(Bytes sealed) {
+    return keys.open(LinkKeys.Purpose.SUMMARY, work.context(), sealed)
+        .flatMap(GroupSummaryCodec::read);
   }
 
   private PostReading read(LogEvent.Posted posted, ParticipantId self) {
     PostBody body = PostBody.read(posted.body());
     Post.Summary summary = summary(posted);
-    Optional<Notice> notice =
+    Optional<RejectionNotice> notice =
         body.kind() == PostBody.NOTICE
             ? RejectionNoticeCodec.open(keys, work.context(), Bytes.of(body.payload()))
             : Optional.empty();
@@ -99,15 +100,15 @@ public final class EntryReader {
 
   private record Read(
       Evidence evidence,
-      Hearing hearing,
+      Decryptability hearing,
       Optional<PostReading.AtEpoch> atEpoch,
       Optional<PostReading.Talk> talk,
       Optional<PostReading.Sealed> sealed) {
     static Read of(Evidence evidence) {
-      return of(evidence, Hearing.NOTHING_SAID);
+      return of(evidence, Decryptability.NOTHING_SAID);
     }
 
-    static Read of(Evidence evidence, Hearing hearing) {
+    static Read of(Evidence evidence, Decryptability hearing) {
       return new Read(evidence, hearing, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
@@ -124,7 +125,7 @@ public final class EntryReader {
       return Read.of(new Evidence.None());
     }
     byte[] binding =
-        summary instanceof Post.Summary.Read(Claim claim)
+        summary instanceof Post.Summary.Read(GroupSummary claim)
             ? MlsGroupSession.binding(claim, posted.summary().orElseThrow())
             : new byte[0];
     return switch (body.postKind()) {
@@ -147,7 +148,7 @@ public final class EntryReader {
             .filter(here -> words)
             .flatMap(here -> message(here, body.payload(), new byte[0]).talk);
     return new Read(
-        new Evidence.None(), Hearing.NOTHING_SAID, Optional.empty(), talk, Optional.empty());
+        new Evidence.None(), Decryptability.NOTHING_SAID, Optional.empty(), talk, Optional.empty());
   }
 
   private Evidence commit(MlsGroup group, byte[] message, byte[] binding) {
@@ -183,7 +184,7 @@ public final class EntryReader {
 
   private Read message(MlsGroup group, byte[] message, byte[] binding) {
     if (!isOf(message, MlsHeader.APPLICATION)) {
-      return Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"), Hearing.DEAF);
+      return Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"), Decryptability.DEAF);
     }
     try {
       return switch (group.receive(message)) {
@@ -196,8 +197,10 @@ public final class EntryReader {
         }
       };
     } catch (MlsException e) {
-      Hearing hearing =
-          e.code() == MlsException.Code.REPLAYED ? Hearing.NOTHING_SAID : hearing(group, message);
+      Decryptability hearing =
+          e.code() == MlsException.Code.REPLAYED
+              ? Decryptability.NOTHING_SAID
+              : hearing(group, message);
       return Read.of(new Evidence.Unreadable(e.code().name()), hearing);
     }
   }
@@ -218,14 +221,14 @@ public final class EntryReader {
             : Optional.empty();
     return new Read(
         new Evidence.Message(leaf, epoch, bound, words.asked()),
-        Hearing.READ,
+        Decryptability.READ,
         atEpoch,
         talk,
         sealed);
   }
 
   /** A message of an epoch before ours may be from before we came; any other should open. */
-  private static Hearing hearing(MlsGroup group, byte[] message) {
+  private static Decryptability hearing(MlsGroup group, byte[] message) {
     boolean past =
         MlsHeader.read(message)
             .map(
@@ -233,7 +236,7 @@ public final class EntryReader {
                     header.epoch() < group.epoch()
                         && header.groupId().equals(Bytes.of(group.groupId())))
             .orElse(false);
-    return past ? Hearing.NOTHING_SAID : Hearing.DEAF;
+    return past ? Decryptability.NOTHING_SAID : Decryptability.DEAF;
   }
 
   private static boolean isOf(byte[] message, int contentType) {

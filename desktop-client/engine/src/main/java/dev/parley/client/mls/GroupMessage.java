@@ -2,9 +2,9 @@ package dev.parley.client.mls;
 
 import dev.parley.frames.attribution.FrameReport;
 import dev.parley.frames.attribution.FrameReportCodec;
-import dev.parley.meeting.chat.WordCodec;
-import dev.parley.meeting.committer.Act;
-import dev.parley.meeting.committer.ActCodec;
+import dev.parley.meeting.chat.ChatMessageCodec;
+import dev.parley.meeting.committer.GroupOperation;
+import dev.parley.meeting.committer.GroupOperationCodec;
 import dev.parley.protocol.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -20,13 +20,13 @@ import java.util.Optional;
  * <pre>
  * u8 version = 3 ‖ u8 tag ‖ u32 length ‖ content ‖ zeros
  *   tag 1 AT_EPOCH: u64 epoch   its author stands in this epoch
- *   tag 2 ACT:      act         its author decides this; the bytes are {@link ActCodec}'s
- *   tag 4 TALK:     words       its author says this; the bytes are {@link WordCodec}'s
+ *   tag 2 ACT:      act         its author decides this; the bytes are {@link GroupOperationCodec}'s
+ *   tag 4 TALK:     words       its author says this; the bytes are {@link ChatMessageCodec}'s
  *   tag 3 FRAMES:   report      its author sealed these frames; {@link FrameReportCodec}'s
  * </pre>
  *
  * <p>All of it is one of the {@link PaddedSize}s, so its size does not tell what was said. A reader
- * passes over tags it does not know.
+ * skips tags it does not know.
  */
 public sealed interface GroupMessage {
   int VERSION = 3;
@@ -36,7 +36,7 @@ public sealed interface GroupMessage {
 
   record AtEpoch(long epoch) implements GroupMessage {}
 
-  record Says(Act.Said act) implements GroupMessage {}
+  record Says(GroupOperation.SignedOperation act) implements GroupMessage {}
 
   record Talk(Bytes words) implements GroupMessage {}
 
@@ -62,7 +62,7 @@ public sealed interface GroupMessage {
   private byte tag() {
     return switch (this) {
       case AtEpoch(long epoch) -> 1;
-      case Says(Act.Said act) -> 2;
+      case Says(GroupOperation.SignedOperation act) -> 2;
       case Talk(Bytes words) -> 4;
       case Frames(FrameReport report) -> 3;
       case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
@@ -74,7 +74,7 @@ public sealed interface GroupMessage {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       switch (this) {
         case AtEpoch(long epoch) -> out.writeLong(epoch);
-        case Says(Act.Said act) -> ActCodec.write(out, act);
+        case Says(GroupOperation.SignedOperation act) -> GroupOperationCodec.write(out, act);
         case Talk(Bytes words) -> out.write(words.toArray());
         case Frames(FrameReport report) -> out.write(FrameReportCodec.write(report));
         case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
@@ -103,7 +103,10 @@ public sealed interface GroupMessage {
   private static GroupMessage readContent(byte tag, ByteBuffer in) {
     return switch (tag) {
       case 1 -> new AtEpoch(in.getLong());
-      case 2 -> ActCodec.read(in) instanceof Act.Said said ? new Says(said) : new Unknown();
+      case 2 ->
+          GroupOperationCodec.read(in) instanceof GroupOperation.SignedOperation said
+              ? new Says(said)
+              : new Unknown();
       case 4 -> new Talk(rest(in));
       case 3 -> FrameReportCodec.read(in).<GroupMessage>map(Frames::new).orElseGet(Unknown::new);
       default -> new Unknown();
@@ -117,10 +120,10 @@ public sealed interface GroupMessage {
   }
 
   /** The act that these words ask for, if they ask for one. */
-  default Optional<Act> asked() {
+  default Optional<GroupOperation> asked() {
     return switch (this) {
       case AtEpoch(long epoch) -> Optional.empty();
-      case Says(Act.Said act) -> Optional.of(act);
+      case Says(GroupOperation.SignedOperation act) -> Optional.of(act);
       case Talk(Bytes words) -> Optional.empty();
       case Frames(FrameReport report) -> Optional.empty();
       case Unknown() -> Optional.empty();

@@ -39,7 +39,7 @@ public final class MlsEffectRunner {
   /** Does it; the event is empty if MLS did as it was told. */
   public Optional<MeetingEvent> obey(MeetingEffect.OfGroup effect) {
     return switch (effect) {
-      case MeetingEffect.Propose(Intent intent) -> propose(intent);
+      case MeetingEffect.StageAndPost(Intent intent) -> propose(intent);
       case MeetingEffect.DropOwn() -> done(work::dropOwn);
       case MeetingEffect.MergeOwn() -> merge(work::mergeOwn);
       case MeetingEffect.AdoptFounded() -> done(work::adoptFounded);

@@ -1,12 +1,12 @@
 package dev.parley.client.mls;
 
 import dev.parley.client.identity.LinkKeys;
-import dev.parley.meeting.committer.Act;
 import dev.parley.meeting.committer.Admission;
-import dev.parley.meeting.committer.Claim;
 import dev.parley.meeting.committer.CommitterEvent.StageFailed.Why;
+import dev.parley.meeting.committer.GroupOperation;
+import dev.parley.meeting.committer.GroupSummary;
+import dev.parley.meeting.committer.GroupSummaryCodec;
 import dev.parley.meeting.committer.Intent;
-import dev.parley.meeting.committer.SummaryCodec;
 import dev.parley.mls.CommitRequest;
 import dev.parley.mls.JoinedGroup;
 import dev.parley.mls.Member;
@@ -83,30 +83,33 @@ public final class MlsGroupSession {
   // Proposing.
 
   StagedPost propose(Intent intent) {
-    Claim claim = intent.claim();
-    Bytes summary = keys.seal(LinkKeys.Purpose.SUMMARY, context, SummaryCodec.write(claim));
+    GroupSummary claim = intent.summary();
+    Bytes summary = keys.seal(LinkKeys.Purpose.SUMMARY, context, GroupSummaryCodec.write(claim));
     try {
-      return switch (claim.act()) {
-        case Act.Found() -> {
+      return switch (claim.operation()) {
+        case GroupOperation.Found() -> {
           founded = mls.createGroup(claim.state().groupId().toArray(), appData.toBytes());
           yield made(intent, PostBody.of(PostBody.FOUND), List.of(), summary);
         }
-        case Act.Commit commit -> commit(intent, commit, summary);
-        case Act.Restate() -> made(intent, PostBody.of(PostBody.RESTATE), List.of(), summary);
-        case Act.Said said -> say(intent, said, summary);
+        case GroupOperation.Commit commit -> commit(intent, commit, summary);
+        case GroupOperation.Restate() ->
+            made(intent, PostBody.of(PostBody.RESTATE), List.of(), summary);
+        case GroupOperation.SignedOperation said -> say(intent, said, summary);
       };
     } catch (MlsException e) {
-      return new StagedPost.Failed(why(claim.act(), e));
+      return new StagedPost.Failed(why(claim.operation(), e));
     }
   }
 
-  private StagedPost say(Intent intent, Act.Said act, Bytes summary) throws MlsException {
+  private StagedPost say(Intent intent, GroupOperation.SignedOperation act, Bytes summary)
+      throws MlsException {
     byte[] words = new GroupMessage.Says(act).toBytes();
-    byte[] message = required().protect(words, binding(intent.claim(), summary));
+    byte[] message = required().protect(words, binding(intent.summary(), summary));
     return made(intent, new PostBody(PostBody.APPLICATION, message), List.of(), summary);
   }
 
-  private StagedPost commit(Intent intent, Act.Commit commit, Bytes summary) throws MlsException {
+  private StagedPost commit(Intent intent, GroupOperation.Commit commit, Bytes summary)
+      throws MlsException {
     List<byte[]> keyPackages =
         commit.adds().stream()
             .flatMap(added -> guests.keyPackage(added).stream())
@@ -121,7 +124,7 @@ public final class MlsGroupSession {
                     List.copyOf(commit.removes()),
                     !adds,
                     adds ? Optional.of(keys.pskId()) : Optional.empty(),
-                    binding(intent.claim(), summary)));
+                    binding(intent.summary(), summary)));
     List<ClientMessage.PartToPost> parts =
         staged.welcome().stream()
             .map(welcome -> new ClientMessage.PartToPost(commit.adds(), Bytes.of(welcome)))
@@ -141,7 +144,7 @@ public final class MlsGroupSession {
             body.write(),
             parts,
             Optional.empty(),
-            Optional.of(new ClientMessage.SummaryToPost(summary, intent.claim().after())));
+            Optional.of(new ClientMessage.SummaryToPost(summary, intent.summary().after())));
     long bytes = (long) post.body().length() + summary.length();
     long inParts =
         parts.stream().mapToLong(part -> part.body().length() + 8L * part.to().size()).sum();
@@ -152,10 +155,11 @@ public final class MlsGroupSession {
     return new StagedPost.Made(post);
   }
 
-  private static Why why(Act act, MlsException e) {
-    boolean named = e.keyPackageIndex().isPresent() && act instanceof Act.Commit;
+  private static Why why(GroupOperation act, MlsException e) {
+    boolean named = e.keyPackageIndex().isPresent() && act instanceof GroupOperation.Commit;
     return named
-        ? new Why.Unstageable(((Act.Commit) act).adds().get(e.keyPackageIndex().getAsInt()))
+        ? new Why.Unstageable(
+            ((GroupOperation.Commit) act).adds().get(e.keyPackageIndex().getAsInt()))
         : new Why.Fault();
   }
 
@@ -164,7 +168,7 @@ public final class MlsGroupSession {
    * beside it: the hash of the basis, and the SHA-256 of the sealed summary. It shows the server
    * nothing that it does not have.
    */
-  static byte[] binding(Claim claim, Bytes sealedSummary) {
+  static byte[] binding(GroupSummary claim, Bytes sealedSummary) {
     byte[] basis = claim.basis().hash().value().toArray();
     byte[] digest = HashChain.digest(sealedSummary).toArray();
     byte[] both = Arrays.copyOf(basis, basis.length + digest.length);

@@ -1,7 +1,7 @@
 package dev.parley.client.mls;
 
 import dev.parley.client.identity.LinkKeys;
-import dev.parley.meeting.machine.Notice;
+import dev.parley.meeting.machine.RejectionNotice;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.nio.BufferUnderflowException;
@@ -17,8 +17,8 @@ public final class RejectionNoticeCodec {
 
   private RejectionNoticeCodec() {}
 
-  public static Bytes seal(LinkKeys keys, String context, Notice notice) {
-    int reason = notice.code().equals(Notice.SUITE) ? 1 : 2;
+  public static Bytes seal(LinkKeys keys, String context, RejectionNotice notice) {
+    int reason = notice.code().equals(RejectionNotice.SUITE) ? 1 : 2;
     byte[] plaintext =
         ByteBuffer.allocate(LENGTH)
             .put((byte) 1)
@@ -28,18 +28,20 @@ public final class RejectionNoticeCodec {
     return keys.seal(LinkKeys.Purpose.NOTICE, context, plaintext);
   }
 
-  static Optional<Notice> open(LinkKeys keys, String context, Bytes sealed) {
+  static Optional<RejectionNotice> open(LinkKeys keys, String context, Bytes sealed) {
     return keys.open(LinkKeys.Purpose.NOTICE, context, sealed).flatMap(RejectionNoticeCodec::read);
   }
 
-  private static Optional<Notice> read(byte[] bytes) {
+  private static Optional<RejectionNotice> read(byte[] bytes) {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       if (in.get() != 1) {
         return Optional.empty();
       }
       ParticipantId about = new ParticipantId(in.getInt());
-      return Optional.of(new Notice(about, in.get() == 1 ? Notice.SUITE : Notice.KEY_PACKAGE));
+      return Optional.of(
+          new RejectionNotice(
+              about, in.get() == 1 ? RejectionNotice.SUITE : RejectionNotice.KEY_PACKAGE));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -48,7 +48,7 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
       write(line, step.state(), !hasProposal(step), now);
     }
     for (MeetingEffect effect : step.effects()) {
-      if (effect instanceof MeetingEffect.Propose(var intent)) {
+      if (effect instanceof MeetingEffect.StageAndPost(var intent)) {
         write(TraceLines.post(intent, (Inside) step.state()), step.state(), true, now);
       }
     }
@@ -60,7 +60,7 @@ public final class NdjsonTrace implements MeetingTrace, AutoCloseable {
 
   /** What is posted in the same step is posted after what led to it. */
   private static boolean hasProposal(MeetingMachine.Step step) {
-    return step.effects().stream().anyMatch(MeetingEffect.Propose.class::isInstance);
+    return step.effects().stream().anyMatch(MeetingEffect.StageAndPost.class::isInstance);
   }
 
   private void write(ObjectNode line, MeetingState after, boolean posted, long now) {

@@ -2,14 +2,14 @@ package dev.parley.client.trace;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.meeting.committer.Act;
-import dev.parley.meeting.committer.Claim;
 import dev.parley.meeting.committer.CommitterState;
-import dev.parley.meeting.committer.Gone;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.GroupState;
+import dev.parley.meeting.committer.GroupSummary;
 import dev.parley.meeting.committer.Hello;
 import dev.parley.meeting.committer.Knowledge;
 import dev.parley.meeting.committer.Policy;
+import dev.parley.meeting.committer.RecentlyLeft;
 import dev.parley.meeting.committer.RoomState;
 import dev.parley.meeting.machine.MeetingState.Inside;
 import dev.parley.protocol.ParticipantId;
@@ -46,20 +46,20 @@ final class TraceFields {
     return one.filter(other -> other.signatureKey().equals(hello.signatureKey())).isPresent();
   }
 
-  static ObjectNode putClaim(ObjectNode line, Claim claim) {
+  static ObjectNode putClaim(ObjectNode line, GroupSummary claim) {
     line.put("after", claim.after());
-    switch (claim.act()) {
-      case Act.Found() -> putPolicy(line, claim.state().policy());
-      case Act.Commit(var adds, var removes) -> {
+    switch (claim.operation()) {
+      case GroupOperation.Found() -> putPolicy(line, claim.state().policy());
+      case GroupOperation.Commit(var adds, var removes) -> {
         putPeople(line, "adds", adds);
         putLeaves(line, "removes", removes);
       }
-      case Act.Restate() -> {}
-      case Act.Supersede(int leaf) -> line.put("leaf", leaf);
-      case Act.Remove(int leaf) -> line.put("leaf", leaf);
-      case Act.Admit(ParticipantId guest) -> line.put("guest", guest.value());
-      case Act.Deny(ParticipantId guest) -> line.put("guest", guest.value());
-      case Act.SetPolicy(Policy policy) -> putPolicy(line, policy);
+      case GroupOperation.Restate() -> {}
+      case GroupOperation.SkipCommitter(int leaf) -> line.put("leaf", leaf);
+      case GroupOperation.Remove(int leaf) -> line.put("leaf", leaf);
+      case GroupOperation.Admit(ParticipantId guest) -> line.put("guest", guest.value());
+      case GroupOperation.Deny(ParticipantId guest) -> line.put("guest", guest.value());
+      case GroupOperation.SetPolicy(Policy policy) -> putPolicy(line, policy);
     }
     return line;
   }
@@ -72,7 +72,7 @@ final class TraceFields {
   static void putState(ObjectNode line, Inside inside, boolean posted) {
     CommitterState state = inside.committer();
     line.put("position", inside.log().position().number());
-    line.put("up", inside.line().isUp());
+    line.put("up", inside.connection().isUp());
     line.put("pending", posted && state.pending().isPresent());
     state.leaf().ifPresent(leaf -> line.put("leaf", leaf));
     if (!inside.epochs().installed().isEmpty()) {
@@ -83,9 +83,9 @@ final class TraceFields {
 
   private static void putRoom(ObjectNode line, RoomState room) {
     putPeople(line, "present", room.present().keySet());
-    putPeople(line, "gone", room.gone().keySet());
+    putPeople(line, "recentlyLeft", room.recentlyLeft().keySet());
     putPeople(line, "admissible", admissible(room));
-    putPeople(line, "spent", room.spent());
+    putPeople(line, "ineligible", room.ineligible());
     line.put("summaryAt", room.summaryAt()).put("summaryTrue", room.summaryTrue());
     switch (room.knowledge()) {
       case Knowledge.NoGroup() -> line.put("knowledge", "NoGroup");
@@ -96,13 +96,13 @@ final class TraceFields {
   }
 
   private static Collection<ParticipantId> admissible(RoomState room) {
-    return room.gone().entrySet().stream()
+    return room.recentlyLeft().entrySet().stream()
         .filter(left -> isAdmissible(left.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  private static boolean isAdmissible(Gone left) {
+  private static boolean isAdmissible(RecentlyLeft left) {
     return left.admissible();
   }
 
@@ -111,7 +111,7 @@ final class TraceFields {
     ObjectNode members = line.putObject("members");
     group.members().forEach((leaf, who) -> members.put(String.valueOf(leaf), who.value()));
     putLeaves(line, "removing", group.removing());
-    putLeaves(line, "superseded", group.superseded());
+    putLeaves(line, "skipped", group.skipped());
     putPolicy(line, group.policy());
     putPeople(line, "admitted", group.admitted());
   }

@@ -3,9 +3,9 @@ package dev.parley.client.trace;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.meeting.committer.Act;
-import dev.parley.meeting.committer.Claim;
 import dev.parley.meeting.committer.CommitterEvent.StageFailed.Why;
+import dev.parley.meeting.committer.GroupOperation;
+import dev.parley.meeting.committer.GroupSummary;
 import dev.parley.meeting.committer.Intent;
 import dev.parley.meeting.committer.Post;
 import dev.parley.meeting.committer.RoomState;
@@ -41,14 +41,14 @@ final class TraceLines {
   private static ObjectNode line(TracedAction action, Inside state) {
     return JSON.createObjectNode()
         .put("action", action.word())
-        .put("self", state.seat().self().value());
+        .put("self", state.membership().self().value());
   }
 
   /** Which log it is that we read is told by a number made of its incarnation. */
   private static ObjectNode join(Inside entered) {
     ObjectNode line =
         line(TracedAction.JOIN, entered)
-            .put("log", entered.seat().incarnation().value().hashCode());
+            .put("log", entered.membership().incarnation().value().hashCode());
     ArrayNode hellos = line.putArray("hellos");
     RoomState room = entered.committer().room();
     room.present().keySet().forEach(who -> TraceFields.putHello(hellos.addObject(), who, room));
@@ -62,8 +62,8 @@ final class TraceLines {
     boolean astray =
         event instanceof MeetingEvent.MergeFailed
             || (event instanceof MeetingEvent.Logged(Entry entry, var reading)
-                && !isLeft(entry, inside.seat().self()));
-    return line(astray ? TracedAction.ASTRAY : TracedAction.EXPIRE, inside);
+                && !isLeft(entry, inside.membership().self()));
+    return line(astray ? TracedAction.REJOIN : TracedAction.EXPIRE, inside);
   }
 
   private static boolean isLeft(Entry entry, ParticipantId self) {
@@ -74,7 +74,7 @@ final class TraceLines {
       Inside inside, MeetingEvent event, MeetingState after) {
     return switch (event) {
       case MeetingEvent.Logged(Entry entry, EntryReading reading) ->
-          isLeft(entry, inside.seat().self()) ? null : read(inside, entry, reading, after);
+          isLeft(entry, inside.membership().self()) ? null : read(inside, entry, reading, after);
       case MeetingEvent.Resumed(long head) ->
           after instanceof Inside ? line(TracedAction.RESUME, inside).put("head", head) : null;
       case MeetingEvent.Refused(ServerMessage.Refused message) ->
@@ -82,9 +82,9 @@ final class TraceLines {
       case MeetingEvent.StageFailed(long ref, Why why) -> unstageable(inside, ref, why);
       case MeetingEvent.Started() -> null;
       case MeetingEvent.LeaveWanted() -> null;
-      case MeetingEvent.Wanted wanted -> null;
+      case MeetingEvent.Requested wanted -> null;
       case MeetingEvent.MediaAnnouncementChanged() -> null;
-      case MeetingEvent.TalkDue() -> null;
+      case MeetingEvent.ChatDue() -> null;
       case MeetingEvent.FramesDue() -> null;
       case MeetingEvent.Opened() -> null;
       case MeetingEvent.Lost() -> null;
@@ -130,8 +130,9 @@ final class TraceLines {
       case LogEvent.Left(ParticipantId who, var why) -> about(inside, entry, "Left", who);
       case LogEvent.Posted posted ->
           reading instanceof EntryReading.OfPost(var post)
-                  && post.summary() instanceof Post.Summary.Read(Claim claim)
-              ? TraceFields.putClaim(about(inside, entry, claim.act().word(), posted.from()), claim)
+                  && post.summary() instanceof Post.Summary.Read(GroupSummary claim)
+              ? TraceFields.putClaim(
+                  about(inside, entry, claim.operation().actionName(), posted.from()), claim)
               : null;
     };
   }
@@ -152,16 +153,18 @@ final class TraceLines {
 
   /** A post that is about to be made. */
   static ObjectNode post(Intent intent, Inside after) {
-    Act act = intent.claim().act();
+    GroupOperation act = intent.summary().operation();
     ObjectNode line =
         line(renewsOnly(act) ? TracedAction.HEAL : TracedAction.POST, after)
-            .put("word", act.word())
+            .put("word", act.actionName())
             .put("ref", intent.ref())
             .put("batch", after.committer().batch());
-    return TraceFields.putClaim(line, intent.claim());
+    return TraceFields.putClaim(line, intent.summary());
   }
 
-  private static boolean renewsOnly(Act act) {
-    return act instanceof Act.Commit(var adds, var removes) && adds.isEmpty() && removes.isEmpty();
+  private static boolean renewsOnly(GroupOperation act) {
+    return act instanceof GroupOperation.Commit(var adds, var removes)
+        && adds.isEmpty()
+        && removes.isEmpty();
   }
 }

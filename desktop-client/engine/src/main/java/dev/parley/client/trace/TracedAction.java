@@ -28,7 +28,7 @@ public enum TracedAction {
   /** The room takes us for gone, or we take it that it does: we come in again as somebody new. */
   EXPIRE,
   /** We cannot follow the group: we come in again as somebody new. */
-  ASTRAY;
+  REJOIN;
 
   /** The name. */
   public String word() {

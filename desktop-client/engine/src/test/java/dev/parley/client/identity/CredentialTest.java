@@ -63,7 +63,7 @@ class CredentialTest {
   }
 
   @Test
-  void aFieldOfALaterVersionIsPassedOver() {
+  void aFieldOfALaterVersionIsSkipped() {
     byte[] now = CREDENTIAL.toBytes();
     byte[] later = Arrays.copyOf(now, now.length + 5);
     later[now.length] = 4;

@@ -2,13 +2,13 @@ package dev.parley.client.mls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.meeting.chat.ChatMessage;
+import dev.parley.meeting.chat.ChatMessageCodec;
 import dev.parley.meeting.chat.ChatText;
+import dev.parley.meeting.chat.Envelope;
 import dev.parley.meeting.chat.Presence;
 import dev.parley.meeting.chat.Reaction;
-import dev.parley.meeting.chat.Utterance;
-import dev.parley.meeting.chat.Word;
-import dev.parley.meeting.chat.WordCodec;
-import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.protocol.ParticipantId;
 import java.util.Arrays;
 import java.util.List;
@@ -23,18 +23,18 @@ class GroupMessageTest {
   private static final List<GroupMessage> SAID =
       List.of(
           new GroupMessage.AtEpoch(7),
-          new GroupMessage.Says(new Act.Admit(new ParticipantId(3))),
-          new GroupMessage.Says(new Act.Remove(2)));
+          new GroupMessage.Says(new GroupOperation.Admit(new ParticipantId(3))),
+          new GroupMessage.Says(new GroupOperation.Remove(2)));
 
   private static final List<GroupMessage> TALK =
       Stream.of(
-              new Utterance(0, new Word.Stand(new Presence(true, false, Optional.empty()))),
-              new Utterance(0, new Word.Stand(new Presence(false, true, Optional.of("Ada")))),
-              new Utterance(1, new Word.React(Reaction.APPLAUSE)),
-              new Utterance(2, new Word.PleaseMute(new ParticipantId(9))),
-              new Utterance(3, new Word.Line(new ChatText("yes"))),
-              new Utterance(4, new Word.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))))
-          .<GroupMessage>map(said -> new GroupMessage.Talk(WordCodec.write(said)))
+              new Envelope(0, new ChatMessage.Stand(new Presence(true, false, Optional.empty()))),
+              new Envelope(0, new ChatMessage.Stand(new Presence(false, true, Optional.of("Ada")))),
+              new Envelope(1, new ChatMessage.React(Reaction.APPLAUSE)),
+              new Envelope(2, new ChatMessage.PleaseMute(new ParticipantId(9))),
+              new Envelope(3, new ChatMessage.Line(new ChatText("yes"))),
+              new Envelope(4, new ChatMessage.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))))
+          .<GroupMessage>map(said -> new GroupMessage.Talk(ChatMessageCodec.write(said)))
           .toList();
 
   @Test

@@ -4,11 +4,11 @@ import static dev.parley.suite.hostile.Meetings.assertGoesOn;
 import static dev.parley.suite.hostile.Meetings.assertOneMeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.GroupState;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.PolicyChange;
-import dev.parley.meeting.committer.Wish;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.MlsClient;
@@ -139,7 +139,7 @@ class InsiderTest {
   }
 
   private ScriptedRoom.Person comesWhere(PolicyChange rules) throws Exception {
-    anna.engine().want(new Wish.Change(rules), anna.time());
+    anna.engine().want(new PendingRequest.Change(rules), anna.time());
     room.pass(2_000);
     ScriptedRoom.Person chen = room.join("Chen");
     room.pass(2_000);
@@ -187,7 +187,7 @@ class InsiderTest {
   @Test
   void removedMemberCannotCommitOrDecide() throws Exception {
     mallory.deceive(event -> List.of());
-    anna.engine().want(new Wish.Remove(mallory.self()), anna.time());
+    anna.engine().want(new PendingRequest.Remove(mallory.self()), anna.time());
     room.pass(2_000);
     assertOneMeeting(anna, bela);
     Bytes before = anna.group().epochAuthenticator();
@@ -198,7 +198,7 @@ class InsiderTest {
     anna.codes().clear();
     bela.codes().clear();
     room.pass(2_000);
-    removed.says(new Act.Remove(removed.group().leafOf(bela.self()).orElseThrow()));
+    removed.says(new GroupOperation.Remove(removed.group().leafOf(bela.self()).orElseThrow()));
     assertRefusedByBoth("NOT_A_MEMBER", before);
     assertGoesOn(room, anna, bela);
   }
@@ -222,7 +222,7 @@ class InsiderTest {
           }
           return posted;
         });
-    bela.engine().want(new Wish.Remove(anna.self()), bela.time());
+    bela.engine().want(new PendingRequest.Remove(anna.self()), bela.time());
     room.pass(5_000);
 
     assertThat(cheated).isTrue();
@@ -234,10 +234,11 @@ class InsiderTest {
 
   @Test
   void memberWhoMayNotRemoveRemovesNobody() throws Exception {
-    anna.engine().want(new Wish.Change(PolicyChange.removers(Policy.Removers.HOST)), anna.time());
+    anna.engine()
+        .want(new PendingRequest.Change(PolicyChange.removers(Policy.Removers.HOST)), anna.time());
     room.pass(2_000);
     Bytes before = anna.group().epochAuthenticator();
-    rogue.says(new Act.Remove(rogue.group().leafOf(bela.self()).orElseThrow()));
+    rogue.says(new GroupOperation.Remove(rogue.group().leafOf(bela.self()).orElseThrow()));
 
     assertRefused("REMOVE_NOT_ALLOWED", before);
   }
@@ -245,7 +246,7 @@ class InsiderTest {
   @Test
   void memberWhoIsNotTheHostSetsNoRules() throws Exception {
     Bytes before = anna.group().epochAuthenticator();
-    rogue.says(new Act.SetPolicy(new Policy(true, true, Policy.Removers.ANYONE)));
+    rogue.says(new GroupOperation.SetPolicy(new Policy(true, true, Policy.Removers.ANYONE)));
 
     assertRefused("NOT_HOST", before);
     assertThat(anna.engine().view().door().orElseThrow().policy()).isEqualTo(Policy.OPEN);
@@ -262,7 +263,7 @@ class InsiderTest {
     assertThat(anna.group().epochAuthenticator()).isEqualTo(before);
     assertThat(bela.group().epochAuthenticator()).isEqualTo(before);
     room.pass(5_000);
-    assertThat(rogue.newest().act()).isEqualTo(new Act.Restate());
+    assertThat(rogue.newest().operation()).isEqualTo(new GroupOperation.Restate());
     assertThat(rogue.newest().state()).isEqualTo(truth);
     assertGoesOn(room, anna, bela, mallory);
   }
@@ -280,7 +281,7 @@ class InsiderTest {
     assertThat(mallory.group().epochAuthenticator()).isEqualTo(before);
     room.pass(5_000);
     assertThat(new Rogue(room, chen).group()).as("what the guest believes").isEqualTo(truth);
-    mallory.engine().want(new Wish.Admit(chen.self()), mallory.time());
+    mallory.engine().want(new PendingRequest.Admit(chen.self()), mallory.time());
     room.pass(10_000);
     assertOneMeeting(anna, bela, mallory, chen);
   }
@@ -293,7 +294,7 @@ class InsiderTest {
         group.epoch(),
         others,
         group.removing(),
-        group.superseded(),
+        group.skipped(),
         group.founder(),
         group.policy(),
         group.admitted());

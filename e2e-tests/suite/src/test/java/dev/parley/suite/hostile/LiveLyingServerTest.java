@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
@@ -164,7 +164,7 @@ class LiveLyingServerTest {
               return List.of(told.getLast());
             }));
     // Something that Bela reads, so that the liar knows where its log stands.
-    anna.client().say(new Saying.Line("here"));
+    anna.client().say(new ChatCommand.Line("here"));
     await("Bela reads", () -> bela.lines().size() == 1);
     LivePerson chen = join("Chen");
     await("Bela notices", () -> bela.codes().contains("WRONG_BASIS"));
@@ -290,7 +290,7 @@ class LiveLyingServerTest {
     LivePerson chen = join("Chen");
     await("three meet", () -> anna.meets(3) && bela.meets(3) && chen.meets(3));
     List<LogEvent> lied = new CopyOnWriteArrayList<>();
-    anna.client().say(new Saying.Line("before"));
+    anna.client().say(new ChatCommand.Line("before"));
     await("all is quiet", () -> chen.lines().size() == 1 && bela.lines().size() == 1);
     relay.tellAll(
         event ->
@@ -299,7 +299,7 @@ class LiveLyingServerTest {
                     && first(event, lied)
                 ? inTheNameOf(belas, posted)
                 : event);
-    anna.client().say(new Saying.Line("mine"));
+    anna.client().say(new ChatCommand.Line("mine"));
     await("it is said in the end", () -> chen.lines().size() == 2 && bela.lines().size() == 2);
     assertThat(lied).isNotEmpty();
     assertThat(chen.codes()).contains("WRONG_SENDER");
@@ -318,7 +318,7 @@ class LiveLyingServerTest {
   }
 
   @Test
-  void committerThatIsCutOffIsPassedOver() throws Exception {
+  void committerThatIsCutOffIsSkipped() throws Exception {
     relay.stall(ANNA);
     LivePerson chen = join("Chen");
     await(

@@ -97,7 +97,7 @@ class LyingServerTest {
         .satisfies(
             guest -> {
               assertThat(guest.participant()).isEqualTo(invented);
-              assertThat(guest.standing()).isEqualTo(MeetingView.GuestStanding.UNKNOWN);
+              assertThat(guest.standing()).isEqualTo(MeetingView.AdmissionStatus.UNKNOWN);
               assertThat(guest.name()).isEmpty();
             });
     assertGoesOn(room, anna, bela);
@@ -260,7 +260,7 @@ class LyingServerTest {
   }
 
   @Test
-  void committerThatIsCutOffIsPassedOver() throws Exception {
+  void committerThatIsCutOffIsSkipped() throws Exception {
     anna.cutOff();
     ScriptedRoom.Person chen = room.join("Chen");
     room.pass(15_000);
@@ -275,7 +275,7 @@ class LyingServerTest {
     room.append(new LogEvent.Left(anna.self(), LeaveReason.LEFT));
     room.pass(5_000);
 
-    assertThat(anna.codes()).contains("TAKEN_FOR_GONE");
+    assertThat(anna.codes()).contains("MARKED_AS_LEFT");
     assertOneMeeting(anna, bela);
     assertThat(anna.group().roomCode()).isEqualTo(code);
   }

@@ -2,12 +2,12 @@ package dev.parley.suite.hostile;
 
 import dev.parley.client.identity.HelloContent;
 import dev.parley.client.identity.LinkKeys;
-import dev.parley.meeting.committer.Act;
-import dev.parley.meeting.committer.ActCodec;
-import dev.parley.meeting.committer.Claim;
+import dev.parley.meeting.committer.GroupOperation;
+import dev.parley.meeting.committer.GroupOperationCodec;
 import dev.parley.meeting.committer.GroupState;
+import dev.parley.meeting.committer.GroupSummary;
+import dev.parley.meeting.committer.GroupSummaryCodec;
 import dev.parley.meeting.committer.RoomState;
-import dev.parley.meeting.committer.SummaryCodec;
 import dev.parley.meeting.machine.MeetingState;
 import dev.parley.mls.CommitRequest;
 import dev.parley.mls.MlsException;
@@ -114,25 +114,26 @@ final class Rogue {
       List<Integer> saidRemoves)
       throws MlsException {
     SortedSet<Integer> said = new TreeSet<>(saidRemoves);
-    Claim claim = claim(new Act.Commit(saidAdds, said), group().committed(saidAdds, said));
+    GroupSummary claim =
+        claim(new GroupOperation.Commit(saidAdds, said), group().committed(saidAdds, said));
     Bytes summary = sealed(claim);
     Staged staged = stage(keyPackages, removes, binding(claim, summary));
     post(body(COMMIT, staged.commit()), parts(welcomed, staged), summary);
   }
 
   /** Says what its client would not: a decision, signed and bound as an honest one is. */
-  void says(Act.Said act) throws MlsException {
-    Claim claim = claim(act, group().after(act));
+  void says(GroupOperation.SignedOperation act) throws MlsException {
+    GroupSummary claim = claim(act, group().after(act));
     Bytes summary = sealed(claim);
     byte[] words = words(act);
     byte[] message = person.engine().group().orElseThrow().protect(words, binding(claim, summary));
     post(body(APPLICATION, message), List.of(), summary);
   }
 
-  private static byte[] words(Act act) {
+  private static byte[] words(GroupOperation act) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(content)) {
-      ActCodec.write(out, act);
+      GroupOperationCodec.write(out, act);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -145,7 +146,10 @@ final class Rogue {
 
   /** Restates a group that is not so. */
   void restates(GroupState falsehood) {
-    post(body(RESTATE, new byte[0]), List.of(), sealed(claim(new Act.Restate(), falsehood)));
+    post(
+        body(RESTATE, new byte[0]),
+        List.of(),
+        sealed(claim(new GroupOperation.Restate(), falsehood)));
   }
 
   /** Posts bytes that nobody can read. */
@@ -161,18 +165,18 @@ final class Rogue {
   }
 
   /** What the newest summary in the log says. */
-  Claim newest() {
+  GroupSummary newest() {
     return keys.open(LinkKeys.Purpose.SUMMARY, INCARNATION, room.newestSummary())
-        .flatMap(SummaryCodec::read)
+        .flatMap(GroupSummaryCodec::read)
         .orElseThrow();
   }
 
-  private Claim claim(Act act, GroupState then) {
-    return new Claim(act, knows().summaryAt(), head(), then, new TreeSet<>());
+  private GroupSummary claim(GroupOperation act, GroupState then) {
+    return new GroupSummary(act, knows().summaryAt(), head(), then, new TreeSet<>());
   }
 
-  private Bytes sealed(Claim claim) {
-    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, SummaryCodec.write(claim));
+  private Bytes sealed(GroupSummary claim) {
+    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, GroupSummaryCodec.write(claim));
   }
 
   private void post(Bytes body, List<Part> parts, Bytes summary) {
@@ -192,7 +196,7 @@ final class Rogue {
     return staged;
   }
 
-  private static byte[] binding(Claim claim, Bytes sealed) {
+  private static byte[] binding(GroupSummary claim, Bytes sealed) {
     byte[] basis = claim.basis().hash().value().toArray();
     byte[] digest = HashChain.digest(sealed).toArray();
     byte[] both = Arrays.copyOf(basis, basis.length + digest.length);

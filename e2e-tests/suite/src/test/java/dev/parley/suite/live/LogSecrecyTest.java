@@ -11,7 +11,7 @@ import ch.qos.logback.core.AppenderBase;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.contacts.Trust;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.RoomId;
@@ -114,8 +114,8 @@ class LogSecrecyTest {
               new LivePerson(MeetingLink.create(address, link.room()), "Evangelina", somebody());
           var cora = new LivePerson(link, "Coraline", somebody())) {
         await("three meet", () -> bart.meets(3) && cora.meets(3));
-        bart.client().say(new Saying.Line(SAID));
-        bart.client().say(new Saying.Rename("Bartleby"));
+        bart.client().say(new ChatCommand.Line(SAID));
+        bart.client().say(new ChatCommand.Rename("Bartleby"));
         await("it is read", () -> cora.lines().size() == 1);
         bart.client().removeMember(cora.view().self().orElseThrow());
         await("one is removed", () -> cora.view().phase() == Phase.REMOVED);

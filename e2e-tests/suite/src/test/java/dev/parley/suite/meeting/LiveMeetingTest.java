@@ -8,7 +8,7 @@ import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
-import dev.parley.meeting.chat.Saying;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
@@ -157,7 +157,7 @@ class LiveMeetingTest {
     LivePerson anna = join(link, "Anna");
     LivePerson bela = join(link, "Bela");
     awaitOneMeeting(List.of(anna, bela));
-    anna.client().say(new Saying.Line("hello"));
+    anna.client().say(new ChatCommand.Line("hello"));
     await("the line", () -> bela.lines().equals(List.of("Anna: hello")));
     int port = server.port();
 
@@ -165,7 +165,7 @@ class LiveMeetingTest {
     await("the loss is noticed", () -> Stream.of(anna, bela).noneMatch(p -> p.meets(2)));
     server = start(port);
 
-    bela.client().say(new Saying.Line("is anybody there?"));
+    bela.client().say(new ChatCommand.Line("is anybody there?"));
     awaitOneMeeting(List.of(anna, bela));
     await("both lines", () -> anna.lines().size() == 2 && bela.lines().size() == 2);
     assertThat(anna.lines()).containsExactly("Anna: hello", "Bela: is anybody there?");
@@ -223,7 +223,7 @@ class LiveMeetingTest {
     for (LivePerson inside : List.of(anna, chen)) {
       assertThat(inside.view().guests())
           .extracting(MeetingView.Guest::standing)
-          .containsExactly(MeetingView.GuestStanding.UNKNOWN);
+          .containsExactly(MeetingView.AdmissionStatus.UNKNOWN);
     }
     assertThat(mallory.view().group()).isEmpty();
     assertThat(mallory.view().phase()).isEqualTo(Phase.WAITING);

@@ -3,13 +3,13 @@ package dev.parley.suite.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.MeetingView.Door;
-import dev.parley.client.MeetingView.GuestStanding;
 import dev.parley.client.trace.MeetingTrace;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.Policy.Removers;
 import dev.parley.meeting.committer.PolicyChange;
-import dev.parley.meeting.committer.Wish;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.testkit.simulated.SimClient;
@@ -39,7 +39,7 @@ class AdmissionTest {
     return anna;
   }
 
-  private static SimClient waiting(SimRoom room, SimClient seenBy, GuestStanding standing) {
+  private static SimClient waiting(SimRoom room, SimClient seenBy, AdmissionStatus standing) {
     SimClient bela = room.join();
     boolean seen =
         room.runUntil(
@@ -69,11 +69,11 @@ class AdmissionTest {
   void whoeverComesToALobbyWaitsUntilAMemberAdmitsThem() {
     try (SimRoom room = room(true, Removers.ANYONE)) {
       SimClient anna = alone(room);
-      SimClient bela = waiting(room, anna, GuestStanding.LOBBY);
+      SimClient bela = waiting(room, anna, AdmissionStatus.LOBBY);
       assertThat(anna.engine().view().guests().getFirst().name()).contains("Person 2");
       room.promises()
-          .admissionWanted(anna.inside().orElseThrow().seat().incarnation(), number(bela));
-      anna.want(new Wish.Admit(number(bela)));
+          .admissionWanted(anna.inside().orElseThrow().membership().incarnation(), number(bela));
+      anna.want(new PendingRequest.Admit(number(bela)));
       assertThat(room.runUntil(room::isOneMeeting, SOON)).as(room.describe()).isTrue();
       assertThat(room.promises().admitted()).isPositive();
       assertThat(door(bela).own()).isEmpty();
@@ -84,13 +84,13 @@ class AdmissionTest {
   void whoIsDeniedIsToldAndEnds() {
     try (SimRoom room = room(true, Removers.ANYONE)) {
       SimClient anna = alone(room);
-      SimClient bela = waiting(room, anna, GuestStanding.LOBBY);
-      anna.want(new Wish.Deny(number(bela)));
+      SimClient bela = waiting(room, anna, AdmissionStatus.LOBBY);
+      anna.want(new PendingRequest.Deny(number(bela)));
       boolean shown =
           room.runUntil(
               () ->
                   anna.engine().view().guests().stream()
-                      .anyMatch(g -> g.standing() == GuestStanding.DENIED),
+                      .anyMatch(g -> g.standing() == AdmissionStatus.DENIED),
               SOON);
       assertThat(shown).as(room.describe()).isTrue();
       assertThat(room.runUntil(() -> bela.phase() == Phase.DENIED, SOON)).isTrue();
@@ -103,13 +103,13 @@ class AdmissionTest {
   void aLockedRoomLetsNobodyInUntilTheHostUnlocksIt() {
     try (SimRoom room = room(false, Removers.ANYONE)) {
       SimClient anna = alone(room);
-      anna.want(new Wish.Change(PolicyChange.locked(true)));
+      anna.want(new PendingRequest.Change(PolicyChange.locked(true)));
       assertThat(room.runUntil(() -> door(anna).policy().locked(), SOON)).isTrue();
-      SimClient bela = waiting(room, anna, GuestStanding.LOCKED_OUT);
-      anna.want(new Wish.Admit(number(bela)));
+      SimClient bela = waiting(room, anna, AdmissionStatus.LOCKED_OUT);
+      anna.want(new PendingRequest.Admit(number(bela)));
       room.run(SOON);
       assertThat(bela.phase()).isEqualTo(Phase.WAITING);
-      anna.want(new Wish.Change(PolicyChange.locked(false)));
+      anna.want(new PendingRequest.Change(PolicyChange.locked(false)));
       assertThat(room.runUntil(room::isOneMeeting, SOON)).as(room.describe()).isTrue();
     }
   }
@@ -122,14 +122,14 @@ class AdmissionTest {
       assertThat(room.runUntil(room::isOneMeeting, SOON)).as(room.describe()).isTrue();
       assertThat(door(anna).mayRemove()).isTrue();
       assertThat(door(bela).mayRemove()).isFalse();
-      bela.want(new Wish.Remove(number(anna)));
-      bela.want(new Wish.Change(PolicyChange.locked(true)));
+      bela.want(new PendingRequest.Remove(number(anna)));
+      bela.want(new PendingRequest.Change(PolicyChange.locked(true)));
       room.run(SOON);
       assertThat(bela.problems()).extracting("code").containsOnly("NOT_ALLOWED").hasSize(2);
       assertThat(room.isOneMeeting()).isTrue();
       anna.kill();
       assertThat(room.runUntil(() -> door(bela).host(), 60_000)).as(room.describe()).isTrue();
-      bela.want(new Wish.Change(PolicyChange.locked(true)));
+      bela.want(new PendingRequest.Change(PolicyChange.locked(true)));
       assertThat(room.runUntil(() -> door(bela).policy().locked(), SOON)).isTrue();
     }
   }

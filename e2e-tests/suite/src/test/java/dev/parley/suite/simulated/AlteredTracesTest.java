@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.MeetingOptions;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.PolicyChange;
-import dev.parley.meeting.committer.Wish;
 import dev.parley.spec.trace.Explanation;
 import dev.parley.spec.trace.Explanation.Unexplained;
 import dev.parley.spec.trace.RoomTrace;
@@ -68,7 +68,7 @@ class AlteredTracesTest {
   }
 
   private static void admitEve(SimRoom room, SimClient ada, SimClient dora) {
-    ada.want(new Wish.Change(PolicyChange.lobby(true)));
+    ada.want(new PendingRequest.Change(PolicyChange.lobby(true)));
     room.run(1_000);
     room.join();
     room.run(1_000);

@@ -130,7 +130,7 @@ class FailuresOfOthersInTimeTest {
   }
 
   @Test
-  void aSilentCommitterIsPassedOver() {
+  void aSilentCommitterIsSkipped() {
     try (SimRoom room = room()) {
       SimClient anna = room.join();
       assertMeets(room, SOON);
@@ -198,7 +198,7 @@ class FailuresOfOthersInTimeTest {
   }
 
   @Test
-  void seed111_aCommitterThatLeavesWhileItIsPassedOver() {
+  void seed111_aCommitterThatLeavesWhileItIsSkipped() {
     SeedRun.of(111);
   }
 }

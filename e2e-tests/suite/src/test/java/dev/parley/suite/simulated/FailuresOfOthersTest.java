@@ -6,7 +6,7 @@ import dev.parley.client.MeetingView;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
-import dev.parley.meeting.committer.Wish;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.LeaveReason;
@@ -90,7 +90,7 @@ class FailuresOfOthersTest {
       room.append(new LogEvent.Left(bela.self(), LeaveReason.STOPPED_READING));
       room.pass(2_000);
       assertOneMeeting(anna, bela);
-      assertThat(bela.codes()).contains("TAKEN_FOR_GONE");
+      assertThat(bela.codes()).contains("MARKED_AS_LEFT");
       assertThat(anna.group().roomCode()).isEqualTo(code);
 
       room.append(new LogEvent.Left(anna.self(), LeaveReason.CONNECTION_LOST));
@@ -220,13 +220,13 @@ class FailuresOfOthersTest {
       assertThat(sealer.transform(ByteBuffer.wrap(new byte[40]), out))
           .isEqualTo(FrameTransform.Verdict.FORWARD);
 
-      anna.engine().want(new Wish.Remove(bela.self()), anna.time());
+      anna.engine().want(new PendingRequest.Remove(bela.self()), anna.time());
       room.pass(2_000);
 
       assertThat(bela.phase()).isEqualTo(Phase.REMOVED);
       assertThat(sealer.transform(ByteBuffer.wrap(new byte[40]), out.clear()))
           .isEqualTo(FrameTransform.Verdict.DROP);
-      bela.engine().want(new Wish.Remove(anna.self()), bela.time());
+      bela.engine().want(new PendingRequest.Remove(anna.self()), bela.time());
       bela.engine().leave(bela.time());
       bela.engine().tick(bela.time() + 1_000);
       assertThat(bela.phase()).isEqualTo(Phase.REMOVED);

@@ -3,12 +3,12 @@ package dev.parley.suite.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.Conversation.ChatLine;
 import dev.parley.meeting.chat.Reaction;
-import dev.parley.meeting.chat.Saying;
-import dev.parley.meeting.chat.Unsaid;
-import dev.parley.meeting.committer.Wish;
+import dev.parley.meeting.chat.SendFailure;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
@@ -61,7 +61,7 @@ class HostileTalkTest {
   }
 
   private void say(ScriptedRoom.Person who, String text) {
-    who.engine().say(new Saying.Line(text), who.time());
+    who.engine().say(new ChatCommand.Line(text), who.time());
     room.pass(200);
   }
 
@@ -125,7 +125,7 @@ class HostileTalkTest {
           }
           return posted;
         });
-    anna.engine().say(new Saying.Line("first"), anna.time());
+    anna.engine().say(new ChatCommand.Line("first"), anna.time());
     room.pass(1);
     room.append(held.getFirst());
     say(bela, "second");
@@ -146,10 +146,10 @@ class HostileTalkTest {
     room.pass(60_000);
 
     assertAllRead();
-    assertThat(bela.codes()).contains(Unsaid.SERVER_ALTERS.name());
+    assertThat(bela.codes()).contains(SendFailure.SERVER_ALTERS.name());
     assertThat(bela.engine().view().conversation().pending())
         .singleElement()
-        .satisfies(line -> assertThat(line.unsent()).contains(Unsaid.SERVER_ALTERS));
+        .satisfies(line -> assertThat(line.unsent()).contains(SendFailure.SERVER_ALTERS));
   }
 
   @Test
@@ -212,16 +212,16 @@ class HostileTalkTest {
   @Test
   void theServerSeesOneKindOfPostWhateverIsSaid() {
     int before = talk().size();
-    List<Saying> sayings =
+    List<ChatCommand> sayings =
         List.of(
-            new Saying.Line("y"),
-            new Saying.Line("x".repeat(900)),
-            new Saying.Hand(true),
-            new Saying.Muted(true),
-            new Saying.Rename("Somebody with a long name"),
-            new Saying.React(Reaction.PARTY),
-            new Saying.AskToMute(bela.self()));
-    for (Saying each : sayings) {
+            new ChatCommand.Line("y"),
+            new ChatCommand.Line("x".repeat(900)),
+            new ChatCommand.Hand(true),
+            new ChatCommand.Muted(true),
+            new ChatCommand.Rename("Somebody with a long name"),
+            new ChatCommand.React(Reaction.PARTY),
+            new ChatCommand.AskToMute(bela.self()));
+    for (ChatCommand each : sayings) {
       anna.engine().say(each, anna.time());
       room.pass(500);
     }
@@ -284,8 +284,8 @@ class HostileTalkTest {
     int before = room.posts().size();
     // Whose turn it is to commit does not answer, so the decision stands alone for a while.
     anna.cutOff();
-    bela.engine().want(new Wish.Remove(eve.self()), bela.time());
-    bela.engine().say(new Saying.Line("about Eve"), bela.time());
+    bela.engine().want(new PendingRequest.Remove(eve.self()), bela.time());
+    bela.engine().say(new ChatCommand.Line("about Eve"), bela.time());
     room.pass(300);
     say(mallory, "me too");
 

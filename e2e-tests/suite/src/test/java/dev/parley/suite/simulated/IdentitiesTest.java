@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
-import dev.parley.client.MeetingView.GuestStanding;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.contacts.PeopleStore;
 import dev.parley.client.contacts.Trust;
 import dev.parley.client.contacts.VerificationStatus;
@@ -14,9 +14,9 @@ import dev.parley.client.identity.HelloContent;
 import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.LinkKeys;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.NameNote;
-import dev.parley.meeting.chat.Saying;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.MlsClient;
 import dev.parley.protocol.Bytes;
@@ -72,7 +72,7 @@ class IdentitiesTest {
       assertThat(chen.group().members()).hasSize(2);
       for (ScriptedRoom.Person person : List.of(anna, chen)) {
         MeetingView.Guest guest = person.engine().view().guests().getFirst();
-        assertThat(guest.standing()).isEqualTo(GuestStanding.UNPROVEN);
+        assertThat(guest.standing()).isEqualTo(AdmissionStatus.UNPROVEN);
         assertThat(guest.person()).isEmpty();
       }
     }
@@ -90,8 +90,8 @@ class IdentitiesTest {
       ScriptedRoom.Person here = room.join("Bela Balustrade", options(bela));
       room.pass(2_000);
       assertThat(here.group().members()).hasSize(2);
-      for (Saying said :
-          List.of(new Saying.Line("Citadel at noon"), new Saying.Rename("Brigantine"))) {
+      for (ChatCommand said :
+          List.of(new ChatCommand.Line("Citadel at noon"), new ChatCommand.Rename("Brigantine"))) {
         here.engine().say(said, here.time());
         room.pass(2_000);
       }
@@ -217,7 +217,7 @@ class IdentitiesTest {
 
   private static Conversation.Called renamed(
       ScriptedRoom room, ScriptedRoom.Person who, ScriptedRoom.Person viewer, String name) {
-    who.engine().say(new Saying.Rename(name), who.time());
+    who.engine().say(new ChatCommand.Rename(name), who.time());
     room.pass(1_000);
     return viewer
         .engine()

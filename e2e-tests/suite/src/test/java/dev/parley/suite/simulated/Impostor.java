@@ -2,10 +2,10 @@ package dev.parley.suite.simulated;
 
 import dev.parley.client.identity.HelloContent;
 import dev.parley.client.identity.LinkKeys;
-import dev.parley.meeting.committer.Act;
-import dev.parley.meeting.committer.Claim;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.GroupState;
-import dev.parley.meeting.committer.SummaryCodec;
+import dev.parley.meeting.committer.GroupSummary;
+import dev.parley.meeting.committer.GroupSummaryCodec;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.CommitRequest;
 import dev.parley.mls.MlsClient;
@@ -87,19 +87,19 @@ final class Impostor implements AutoCloseable {
 
   /** What the true summary would say, had the committer made it. */
   private Bytes summary(ParticipantId victim) {
-    Claim newest =
+    GroupSummary newest =
         keys.open(LinkKeys.Purpose.SUMMARY, INCARNATION, room.newestSummary())
-            .flatMap(SummaryCodec::read)
+            .flatMap(GroupSummaryCodec::read)
             .orElseThrow();
     GroupState next = newest.state().committed(List.of(victim), List.of());
-    Claim claim =
-        new Claim(
-            new Act.Commit(List.of(victim), new TreeSet<>()),
+    GroupSummary claim =
+        new GroupSummary(
+            new GroupOperation.Commit(List.of(victim), new TreeSet<>()),
             room.summaryAt(),
             room.head(),
             next,
-            newest.spent());
-    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, SummaryCodec.write(claim));
+            newest.ineligible());
+    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, GroupSummaryCodec.write(claim));
   }
 
   private ParticipantId here() {

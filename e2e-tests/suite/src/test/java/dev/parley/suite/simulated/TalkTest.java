@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.trace.MeetingTrace;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.Conversation.ChatLine;
 import dev.parley.meeting.chat.Reaction;
-import dev.parley.meeting.chat.Saying;
-import dev.parley.meeting.chat.Unsaid;
+import dev.parley.meeting.chat.SendFailure;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.Policy.Removers;
-import dev.parley.meeting.committer.Wish;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.testkit.simulated.Fate;
@@ -54,7 +54,7 @@ class TalkTest {
   }
 
   private static void say(SimClient who, String text) {
-    who.say(new Saying.Line(text));
+    who.say(new ChatCommand.Line(text));
   }
 
   private static List<String> texts(SimClient client) {
@@ -194,7 +194,7 @@ class TalkTest {
   void whatIsSaidWhileTheRoomBeginsAnewWaitsUntilSomebodyIsThereToReadIt() {
     room.server().restart();
     say(anna, "is anybody there?");
-    anna.say(new Saying.React(Reaction.HEART));
+    anna.say(new ChatCommand.React(Reaction.HEART));
     bela.goOffline(SOON);
     chen.goOffline(SOON);
     boolean founded =
@@ -226,9 +226,9 @@ class TalkTest {
 
   @Test
   void newcomersLearnHowEverybodyStands() {
-    anna.say(new Saying.Hand(true));
-    bela.say(new Saying.Muted(true));
-    bela.say(new Saying.Rename("Bobby"));
+    anna.say(new ChatCommand.Hand(true));
+    bela.say(new ChatCommand.Muted(true));
+    bela.say(new ChatCommand.Rename("Bobby"));
     room.run(SOON);
     SimClient dora = room.join();
     meet();
@@ -244,8 +244,8 @@ class TalkTest {
 
   @Test
   void howOneStandsIsSaidAgainAfterComingInAgainAndGoesWithWhoLeaves() {
-    anna.say(new Saying.Hand(true));
-    bela.say(new Saying.Hand(true));
+    anna.say(new ChatCommand.Hand(true));
+    bela.say(new ChatCommand.Hand(true));
     room.run(SOON);
     anna.goOffline(LONG);
     room.run(LONG);
@@ -259,14 +259,14 @@ class TalkTest {
 
   @Test
   void aRequestToMuteIsToldToWhomItIsAboutAndMutesNobody() {
-    anna.say(new Saying.AskToMute(number(bela)));
+    anna.say(new ChatCommand.AskToMute(number(bela)));
     room.run(SOON);
     assertThat(bela.conversation().muteRequests())
         .singleElement()
         .satisfies(asked -> assertThat(asked.author().participant()).isEqualTo(number(anna)));
     assertThat(bela.conversation().own().muted()).isFalse();
     assertThat(chen.conversation().muteRequests()).isEmpty();
-    bela.say(new Saying.Muted(true));
+    bela.say(new ChatCommand.Muted(true));
     room.run(SOON);
     assertThat(bela.conversation().muteRequests()).isEmpty();
     assertThat(chen.conversation().of(number(bela)).orElseThrow().muted()).isTrue();
@@ -274,11 +274,11 @@ class TalkTest {
 
   @Test
   void reactionsReachEverybodyAndAreNotMadeUpForLater() {
-    anna.say(new Saying.React(Reaction.APPLAUSE));
+    anna.say(new ChatCommand.React(Reaction.APPLAUSE));
     room.run(SOON);
     assertThat(chen.conversation().reactions()).hasSize(1);
     anna.goOffline(5_000);
-    anna.say(new Saying.React(Reaction.HEART));
+    anna.say(new ChatCommand.React(Reaction.HEART));
     room.run(SOON);
     meet();
     assertThat(chen.conversation().reactions()).hasSize(1);
@@ -286,12 +286,12 @@ class TalkTest {
 
   @Test
   void aNameOfSomebodyElseInTheRoomIsNotShownAsTheirs() {
-    anna.say(new Saying.Rename("PERSON\u20032"));
+    anna.say(new ChatCommand.Rename("PERSON\u20032"));
     room.run(SOON);
     var called = chen.conversation().of(number(anna)).orElseThrow().called().orElseThrow();
     assertThat(called.beside("Person 1")).isEqualTo("Person 1");
     assertThat(called.note().words()).isNotEmpty();
-    anna.say(new Saying.Rename("Person 1"));
+    anna.say(new ChatCommand.Rename("Person 1"));
     room.run(SOON);
     assertThat(chen.conversation().of(number(anna)).orElseThrow().called()).isEmpty();
   }
@@ -301,7 +301,7 @@ class TalkTest {
     SimClient mallory = room.join(room.options().withStaysWhenRemoved(true));
     meet();
     List<String> before = texts(mallory);
-    anna.want(new Wish.Remove(number(mallory)));
+    anna.want(new PendingRequest.Remove(number(mallory)));
     say(anna, "about Mallory");
     boolean decided = room.runUntil(() -> mallory.phase() == Phase.REMOVED, SOON);
     assertThat(decided).isTrue();
@@ -329,25 +329,25 @@ class TalkTest {
   void everyRefusalIsToldInWords() {
     say(anna, "  ");
     say(anna, "x".repeat(10_000));
-    anna.say(new Saying.Rename("a\u202Eb"));
-    anna.say(new Saying.AskToMute(new ParticipantId(999)));
+    anna.say(new ChatCommand.Rename("a\u202Eb"));
+    anna.say(new ChatCommand.AskToMute(new ParticipantId(999)));
     List<String> codes = new ArrayList<>();
     anna.problems().forEach(problem -> codes.add(problem.code()));
     assertThat(codes)
         .containsExactly(
-            Unsaid.NOTHING_TO_SAY.name(),
-            Unsaid.TEXT_TOO_LONG.name(),
-            Unsaid.NAME_NOT_TAKEN.name(),
-            Unsaid.NOBODY_THERE.name());
+            SendFailure.NOTHING_TO_SAY.name(),
+            SendFailure.TEXT_TOO_LONG.name(),
+            SendFailure.NAME_NOT_TAKEN.name(),
+            SendFailure.NOBODY_THERE.name());
     anna.goOffline(LONG);
     for (int i = 0; i < 100; i++) {
       say(anna, "line " + i);
     }
-    assertThat(anna.problems()).extracting("code").contains(Unsaid.TOO_MUCH_WAITS.name());
+    assertThat(anna.problems()).extracting("code").contains(SendFailure.TOO_MUCH_WAITS.name());
     anna.leave();
     assertThat(anna.conversation().pending())
         .isNotEmpty()
-        .allSatisfy(line -> assertThat(line.unsent()).contains(Unsaid.MEETING_IS_OVER));
+        .allSatisfy(line -> assertThat(line.unsent()).contains(SendFailure.MEETING_IS_OVER));
   }
 
   @Test
@@ -363,7 +363,7 @@ class TalkTest {
       other.run(SOON);
       say(guest, "let me in");
       other.run(SOON);
-      assertThat(guest.problems()).extracting("code").contains(Unsaid.NOT_IN_MEETING.name());
+      assertThat(guest.problems()).extracting("code").contains(SendFailure.NOT_IN_MEETING.name());
       assertThat(host.conversation().lines()).isEmpty();
       assertThat(guest.group()).isEmpty();
     }

@@ -2,8 +2,8 @@ package dev.parley.suite.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Conversation.ChatLine;
-import dev.parley.meeting.chat.Saying;
 import dev.parley.testkit.simulated.Fate;
 import dev.parley.testkit.simulated.SimClient;
 import dev.parley.testkit.simulated.SimRoom;
@@ -141,10 +141,10 @@ class TalkUnderTroubleTest {
         SimClient who = someone();
         String text = who.number() + ": line " + said.size();
         said.add(text);
-        who.say(new Saying.Line(text));
+        who.say(new ChatCommand.Line(text));
       }
       if (random.nextInt(4) == 0) {
-        someone().say(new Saying.Hand(random.nextBoolean()));
+        someone().say(new ChatCommand.Hand(random.nextBoolean()));
       }
       room.run(random.nextInt(600));
     }

@@ -30,7 +30,7 @@ class TracedSeedsTest {
               "Expire",
               "Leave",
               "Left",
-              "Supersede",
+              "SkipCommitter",
               "Remove",
               "Admit",
               "Deny",

@@ -1,6 +1,6 @@
 package dev.parley.suite.spec;
 
-import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.spec.TlaValue;
 import java.util.ArrayList;
@@ -93,9 +93,9 @@ final class Choices {
   }
 
   private Move posted(World world, Participant then) {
-    Act act = then.state().pending().orElseThrow().claim().act();
+    GroupOperation act = then.state().pending().orElseThrow().summary().operation();
     Optional<ParticipantId> unfit =
-        act instanceof Act.Commit commit
+        act instanceof GroupOperation.Commit commit
             ? commit.adds().stream().filter(who -> world.isUnfit(who.value())).findFirst()
             : Optional.empty();
     return unfit
@@ -138,7 +138,7 @@ final class Choices {
             .map(Participant::self)
             .toList();
     return moves.deaf(who, unread).isEmpty()
-        ? Optional.of(new Move("Astray", who.self(), Optional.empty()))
+        ? Optional.of(new Move("Rejoin", who.self(), Optional.empty()))
         : Optional.empty();
   }
 

@@ -2,7 +2,7 @@ package dev.parley.suite.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.spec.SpecCheck.Suite;
 import dev.parley.spec.Specification;
 import dev.parley.spec.StateGraph;
@@ -155,7 +155,7 @@ class EdgeWalkTest {
 
   /** By what the Java can say. */
   private static Stream<String> acts() {
-    return Stream.of(Act.class, Act.Said.class)
+    return Stream.of(GroupOperation.class, GroupOperation.SignedOperation.class)
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
         .filter(Class::isRecord)
         .map(Class::getSimpleName);

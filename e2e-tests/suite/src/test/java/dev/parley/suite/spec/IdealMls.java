@@ -1,6 +1,6 @@
 package dev.parley.suite.spec;
 
-import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.protocol.ParticipantId;
@@ -37,7 +37,7 @@ record IdealMls(long epoch, long parent, SortedMap<Integer, ParticipantId> tree,
   }
 
   /** After a commit that stands in this entry. */
-  IdealMls merged(long entry, Act.Commit commit) {
+  IdealMls merged(long entry, GroupOperation.Commit commit) {
     var before = GroupState.founded(Values.groupId(1), new ParticipantId(1), Policy.OPEN);
     var ours =
         new GroupState(
@@ -45,7 +45,7 @@ record IdealMls(long epoch, long parent, SortedMap<Integer, ParticipantId> tree,
             number,
             tree,
             before.removing(),
-            before.superseded(),
+            before.skipped(),
             before.founder(),
             before.policy(),
             before.admitted());

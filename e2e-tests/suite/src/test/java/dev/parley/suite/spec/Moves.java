@@ -1,14 +1,14 @@
 package dev.parley.suite.spec;
 
-import dev.parley.meeting.committer.Act;
-import dev.parley.meeting.committer.Claim;
 import dev.parley.meeting.committer.Committer;
 import dev.parley.meeting.committer.CommitterEffect;
-import dev.parley.meeting.committer.CommitterEffect.Astray;
+import dev.parley.meeting.committer.CommitterEffect.RejoinReason;
 import dev.parley.meeting.committer.CommitterEvent;
 import dev.parley.meeting.committer.CommitterEvent.Loss;
 import dev.parley.meeting.committer.CommitterState;
 import dev.parley.meeting.committer.Founding;
+import dev.parley.meeting.committer.GroupOperation;
+import dev.parley.meeting.committer.GroupSummary;
 import dev.parley.meeting.committer.Hello;
 import dev.parley.meeting.committer.Intent;
 import dev.parley.meeting.committer.Policy;
@@ -49,13 +49,7 @@ final class Moves {
   private static Timing timing(int batch, long heal) {
     Timing usual = Timing.STANDARD;
     return new Timing(
-        usual.gather(),
-        usual.supersede(),
-        usual.stagger(),
-        usual.doubt(),
-        heal,
-        usual.retry(),
-        batch);
+        usual.gather(), usual.skip(), usual.stagger(), usual.doubt(), heal, usual.retry(), batch);
   }
 
   /** Comes into the room as the snapshot of this world tells of it. */
@@ -65,7 +59,7 @@ final class Moves {
         .filter(before::isHere)
         .forEach(who -> present.put(new ParticipantId(who), before.hello(who)));
     TlaValue newest = before.newest();
-    Optional<Claim> summary =
+    Optional<GroupSummary> summary =
         newest.get("at").asInt() > 0 && newest.get("readable").asBool()
             ? Optional.of(summary(newest))
             : Optional.empty();
@@ -82,12 +76,12 @@ final class Moves {
     return admitted(self, RoomState.snapshot(present, Optional.empty(), 0), self - 1L);
   }
 
-  private static Claim summary(TlaValue newest) {
+  private static GroupSummary summary(TlaValue newest) {
     return new Said(
-            new Act.Restate(),
+            new GroupOperation.Restate(),
             0,
             Values.group(newest.get("group")),
-            Values.people(newest.get("spent")))
+            Values.people(newest.get("ineligible")))
         .claim();
   }
 
@@ -120,7 +114,7 @@ final class Moves {
     boolean lie =
         reading.author().equals(at.state().self())
             && reading.world().isLiar(at.self())
-            && step.effects().contains(new CommitterEffect.ComeAgain(Astray.OWN_POST_LOST));
+            && step.effects().contains(new CommitterEffect.Rejoin(RejoinReason.OWN_POST_LOST));
     if (!lie) {
       return after(at, step, reading);
     }
@@ -155,20 +149,20 @@ final class Moves {
     Participant late = who.later();
     Committer.Step step = healing.step(late.state(), new CommitterEvent.Tick(), moment(late, true));
     return proposed(step)
-        .filter(intent -> isNothing(intent.claim().act()))
+        .filter(intent -> isNothing(intent.summary().operation()))
         .map(intent -> late.with(step.state()));
   }
 
-  private static boolean isNothing(Act act) {
-    return act instanceof Act.Commit commit
+  private static boolean isNothing(GroupOperation act) {
+    return act instanceof GroupOperation.Commit commit
         && commit.adds().isEmpty()
         && commit.removes().isEmpty();
   }
 
   private static Optional<Intent> proposed(Committer.Step step) {
     return step.effects().stream()
-        .filter(CommitterEffect.Propose.class::isInstance)
-        .map(effect -> ((CommitterEffect.Propose) effect).intent())
+        .filter(CommitterEffect.StageAndPost.class::isInstance)
+        .map(effect -> ((CommitterEffect.StageAndPost) effect).intent())
         .findFirst();
   }
 
@@ -193,7 +187,7 @@ final class Moves {
 
   /** The person wants something; empty if the machine does not take it for a wish. */
   Optional<Participant> want(Participant who, Want want) {
-    return on(who.later(), new CommitterEvent.Wanted(want.wish()))
+    return on(who.later(), new CommitterEvent.Requested(want.wish()))
         .filter(then -> then.standing().wishes().contains(want));
   }
 
@@ -242,13 +236,13 @@ final class Moves {
   private Optional<Participant> carryOut(
       Participant who, CommitterEffect effect, @Nullable Reading reading) {
     return switch (effect) {
-      case CommitterEffect.Propose propose ->
+      case CommitterEffect.StageAndPost propose ->
           throw new IllegalStateException("posts while it may not: " + propose);
       case CommitterEffect.DropOwn() -> Optional.of(who);
       case CommitterEffect.DropTheirs() -> Optional.of(who);
       case CommitterEffect.EpochBegan began -> Optional.of(who);
       case CommitterEffect.RemovalDecided decided -> Optional.of(who);
-      case CommitterEffect.CannotWish cannot -> Optional.of(who);
+      case CommitterEffect.RequestRefused cannot -> Optional.of(who);
       case CommitterEffect.Refused refused -> Optional.of(who);
       case CommitterEffect.MergeOwn() -> Optional.of(merged(who, post(reading)));
       case CommitterEffect.MergeTheirs() -> Optional.of(merged(who, post(reading)));
@@ -257,7 +251,7 @@ final class Moves {
       case CommitterEffect.TakeWelcome welcome -> welcomed(who, post(reading));
       case CommitterEffect.RemovedUs by -> Optional.empty();
       case CommitterEffect.DeniedUs by -> Optional.empty();
-      case CommitterEffect.ComeAgain again -> Optional.empty();
+      case CommitterEffect.Rejoin again -> Optional.empty();
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.parley.suite.spec;
 
-import dev.parley.meeting.committer.Act;
 import dev.parley.meeting.committer.Admission;
 import dev.parley.meeting.committer.Evidence;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.Post;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
@@ -28,12 +28,12 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
   }
 
   /** What the MLS message does. */
-  private Optional<Act> says() {
+  private Optional<GroupOperation> says() {
     return Values.act(entry.get("mls").get("says"));
   }
 
-  Act.Commit commit() {
-    if (says().orElseThrow() instanceof Act.Commit commit) {
+  GroupOperation.Commit commit() {
+    if (says().orElseThrow() instanceof GroupOperation.Commit commit) {
       return commit;
     }
     throw new IllegalStateException("what is merged is a commit: " + entry);
@@ -50,12 +50,12 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
         evidence(reader));
   }
 
-  private static Post.Kind kind(Act act) {
+  private static Post.Kind kind(GroupOperation act) {
     return switch (act) {
-      case Act.Found() -> Post.Kind.FOUND;
-      case Act.Commit commit -> Post.Kind.COMMIT;
-      case Act.Restate() -> Post.Kind.RESTATE;
-      case Act.Said said -> Post.Kind.APPLICATION;
+      case GroupOperation.Found() -> Post.Kind.FOUND;
+      case GroupOperation.Commit commit -> Post.Kind.COMMIT;
+      case GroupOperation.Restate() -> Post.Kind.RESTATE;
+      case GroupOperation.SignedOperation said -> Post.Kind.APPLICATION;
     };
   }
 
@@ -64,10 +64,10 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
       return new Evidence.Own();
     }
     return switch (said().act()) {
-      case Act.Found() -> new Evidence.None();
-      case Act.Restate() -> new Evidence.None();
-      case Act.Commit commit -> opens(reader) ? inspected(reader) : unread(reader);
-      case Act.Said said -> opens(reader) ? heard(reader) : unread(reader);
+      case GroupOperation.Found() -> new Evidence.None();
+      case GroupOperation.Restate() -> new Evidence.None();
+      case GroupOperation.Commit commit -> opens(reader) ? inspected(reader) : unread(reader);
+      case GroupOperation.SignedOperation said -> opens(reader) ? heard(reader) : unread(reader);
     };
   }
 
@@ -101,7 +101,8 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
 
   /** Whether the Welcome beside the commit is for this participant. */
   boolean welcomes(ParticipantId guest) {
-    return says().orElse(null) instanceof Act.Commit commit && commit.adds().contains(guest);
+    return says().orElse(null) instanceof GroupOperation.Commit commit
+        && commit.adds().contains(guest);
   }
 
   /** The group that the Welcome opens. */

@@ -1,8 +1,8 @@
 package dev.parley.suite.spec;
 
-import dev.parley.meeting.committer.Act;
-import dev.parley.meeting.committer.Claim;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.GroupState;
+import dev.parley.meeting.committer.GroupSummary;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.LogHash;
 import dev.parley.protocol.LogPosition;
@@ -11,12 +11,12 @@ import dev.parley.spec.TlaValue;
 import java.util.SortedSet;
 
 /** What a post says: its summary without the basis, which the specification leaves out. */
-record Said(Act act, long after, GroupState group, SortedSet<ParticipantId> spent) {
+record Said(GroupOperation act, long after, GroupState group, SortedSet<ParticipantId> ineligible) {
   /** Every log of a walk has the same hash everywhere; who reads is told whether it is ours. */
   static final LogHash HASH = new LogHash(Bytes.of(new byte[LogHash.LENGTH]));
 
-  static Said of(Claim claim) {
-    return new Said(claim.act(), claim.after(), claim.state(), claim.spent());
+  static Said of(GroupSummary claim) {
+    return new Said(claim.operation(), claim.after(), claim.state(), claim.ineligible());
   }
 
   /** What an entry, or a post under way, says. */
@@ -25,11 +25,11 @@ record Said(Act act, long after, GroupState group, SortedSet<ParticipantId> spen
         Values.act(post.get("act")).orElseThrow(),
         post.get("after").asInt(),
         Values.group(post.get("group")),
-        Values.people(post.get("spent")));
+        Values.people(post.get("ineligible")));
   }
 
   /** The summary, made by somebody who had read no more than it is about. */
-  Claim claim() {
-    return new Claim(act, after, new LogPosition(after, HASH), group, spent);
+  GroupSummary claim() {
+    return new GroupSummary(act, after, new LogPosition(after, HASH), group, ineligible);
   }
 }

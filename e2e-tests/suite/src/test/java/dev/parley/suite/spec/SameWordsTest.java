@@ -3,7 +3,7 @@ package dev.parley.suite.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.trace.TracedAction;
-import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.GroupOperation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +46,7 @@ class SameWordsTest {
   @Test
   void postsHaveTheSpecificationsActs() {
     Set<String> acts =
-        Stream.of(Act.class, Act.Said.class)
+        Stream.of(GroupOperation.class, GroupOperation.SignedOperation.class)
             .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
             .filter(Class::isRecord)
             .map(Class::getSimpleName)

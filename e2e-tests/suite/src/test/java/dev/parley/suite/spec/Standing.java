@@ -1,10 +1,10 @@
 package dev.parley.suite.spec;
 
 import dev.parley.meeting.committer.CommitterState;
-import dev.parley.meeting.committer.Gone;
 import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.committer.Intent;
 import dev.parley.meeting.committer.Knowledge;
+import dev.parley.meeting.committer.RecentlyLeft;
 import dev.parley.meeting.committer.RoomState;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.spec.TlaState;
@@ -35,7 +35,7 @@ record Standing(
       Set<ParticipantId> present,
       Set<ParticipantId> gone,
       Set<ParticipantId> admissible,
-      Set<ParticipantId> spent,
+      Set<ParticipantId> ineligible,
       String knowledge,
       Optional<GroupState> group,
       long summaryAt,
@@ -44,12 +44,12 @@ record Standing(
     static Room of(RoomState room) {
       return new Room(
           room.present().keySet(),
-          room.gone().keySet(),
-          room.gone().entrySet().stream()
+          room.recentlyLeft().keySet(),
+          room.recentlyLeft().entrySet().stream()
               .filter(left -> isAdmissible(left.getValue()))
               .map(Map.Entry::getKey)
               .collect(Collectors.toSet()),
-          room.spent(),
+          room.ineligible(),
           switch (room.knowledge()) {
             case Knowledge.NoGroup none -> "NoGroup";
             case Knowledge.InDoubt doubt -> "InDoubt";
@@ -60,7 +60,7 @@ record Standing(
           room.summaryTrue());
     }
 
-    private static boolean isAdmissible(Gone left) {
+    private static boolean isAdmissible(RecentlyLeft left) {
       return left.admissible();
     }
 
@@ -68,9 +68,9 @@ record Standing(
       String knowledge = room.get("knowledge").asText();
       return new Room(
           Values.people(room.get("present")),
-          Values.people(room.get("gone")),
+          Values.people(room.get("recentlyLeft")),
           Values.people(room.get("admissible")),
-          Values.people(room.get("spent")),
+          Values.people(room.get("ineligible")),
           knowledge,
           knowledge.equals("Known")
               ? Optional.of(Values.group(room.get("group")))
@@ -85,7 +85,7 @@ record Standing(
     return new Standing(
         Room.of(state.room()),
         state.leaf(),
-        state.pending().map(Intent::claim).map(Said::of),
+        state.pending().map(Intent::summary).map(Said::of),
         Want.of(state.wishes()),
         state.unstageable(),
         state.heard(),

@@ -1,6 +1,6 @@
 package dev.parley.suite.spec;
 
-import dev.parley.meeting.committer.Act;
+import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.protocol.Bytes;
@@ -52,23 +52,26 @@ final class Values {
   }
 
   /** The act; empty for {@code NoAct}. */
-  static Optional<Act> act(TlaValue act) {
+  static Optional<GroupOperation> act(TlaValue act) {
     return switch (act.get("word").asText()) {
       case "" -> Optional.empty();
-      case "Found" -> Optional.of(new Act.Found());
+      case "Found" -> Optional.of(new GroupOperation.Found());
       case "Commit" ->
           Optional.of(
-              new Act.Commit(
+              new GroupOperation.Commit(
                   act.get("adds").asList().stream()
                       .map(added -> new ParticipantId(added.asInt()))
                       .toList(),
                   leaves(act.get("removes"))));
-      case "Restate" -> Optional.of(new Act.Restate());
-      case "Supersede" -> Optional.of(new Act.Supersede(act.get("leaf").asInt()));
-      case "Remove" -> Optional.of(new Act.Remove(act.get("leaf").asInt()));
-      case "Admit" -> Optional.of(new Act.Admit(new ParticipantId(act.get("who").asInt())));
-      case "Deny" -> Optional.of(new Act.Deny(new ParticipantId(act.get("who").asInt())));
-      case "SetPolicy" -> Optional.of(new Act.SetPolicy(policy(act.get("policy"))));
+      case "Restate" -> Optional.of(new GroupOperation.Restate());
+      case "SkipCommitter" ->
+          Optional.of(new GroupOperation.SkipCommitter(act.get("leaf").asInt()));
+      case "Remove" -> Optional.of(new GroupOperation.Remove(act.get("leaf").asInt()));
+      case "Admit" ->
+          Optional.of(new GroupOperation.Admit(new ParticipantId(act.get("who").asInt())));
+      case "Deny" ->
+          Optional.of(new GroupOperation.Deny(new ParticipantId(act.get("who").asInt())));
+      case "SetPolicy" -> Optional.of(new GroupOperation.SetPolicy(policy(act.get("policy"))));
       default -> throw new IllegalArgumentException("no such act: " + act);
     };
   }
@@ -79,7 +82,7 @@ final class Values {
         group.get("epoch").asInt(),
         tree(group.get("members")),
         leaves(group.get("removing")),
-        leaves(group.get("superseded")),
+        leaves(group.get("skipped")),
         new ParticipantId(group.get("founder").asInt()),
         policy(group.get("policy")),
         people(group.get("admitted")));

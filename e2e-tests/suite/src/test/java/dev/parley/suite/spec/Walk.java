@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
   /** Actions that are the participants' own choice. */
   private static final Set<String> OWN =
-      Set.of("Read", "Post", "Unstageable", "Want", "Heal", "Astray");
+      Set.of("Read", "Post", "Unstageable", "Want", "Heal", "Rejoin");
 
   private final WalkModel model;
   private final StateGraph graph;
@@ -211,7 +211,7 @@ final class Walk {
   private static String act(Move move) {
     return move.then()
         .flatMap(who -> who.state().pending())
-        .map(intent -> intent.claim().act().word())
+        .map(intent -> intent.summary().operation().actionName())
         .orElse("nothing");
   }
 

@@ -1,9 +1,9 @@
 package dev.parley.suite.spec;
 
+import dev.parley.meeting.committer.PendingRequest;
+import dev.parley.meeting.committer.PendingRequests;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.PolicyChange;
-import dev.parley.meeting.committer.Wish;
-import dev.parley.meeting.committer.Wishes;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.spec.TlaValue;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ record Want(String word, int who) {
   static final List<String> ABOUT_PEOPLE = List.of("Remove", "Admit", "Deny");
 
   /** What the Java still wants. */
-  static Set<Want> of(Wishes wishes) {
+  static Set<Want> of(PendingRequests wishes) {
     Set<Want> wants = new HashSet<>();
     wishes.remove().forEach(who -> wants.add(new Want("Remove", who.value())));
     wishes.admit().forEach(who -> wants.add(new Want("Admit", who.value())));
@@ -43,17 +43,18 @@ record Want(String word, int who) {
     return word.isEmpty() ? Set.of() : Set.of(new Want(word, wish.get("who").asInt()));
   }
 
-  Wish wish() {
+  PendingRequest wish() {
     return switch (word) {
-      case "Remove" -> new Wish.Remove(new ParticipantId(who));
-      case "Admit" -> new Wish.Admit(new ParticipantId(who));
-      case "Deny" -> new Wish.Deny(new ParticipantId(who));
-      case "Lobby" -> new Wish.Change(PolicyChange.lobby(true));
-      case "NoLobby" -> new Wish.Change(PolicyChange.lobby(false));
-      case "Lock" -> new Wish.Change(PolicyChange.locked(true));
-      case "Unlock" -> new Wish.Change(PolicyChange.locked(false));
-      case "HostRemoves" -> new Wish.Change(PolicyChange.removers(Policy.Removers.HOST));
-      case "AnyoneRemoves" -> new Wish.Change(PolicyChange.removers(Policy.Removers.ANYONE));
+      case "Remove" -> new PendingRequest.Remove(new ParticipantId(who));
+      case "Admit" -> new PendingRequest.Admit(new ParticipantId(who));
+      case "Deny" -> new PendingRequest.Deny(new ParticipantId(who));
+      case "Lobby" -> new PendingRequest.Change(PolicyChange.lobby(true));
+      case "NoLobby" -> new PendingRequest.Change(PolicyChange.lobby(false));
+      case "Lock" -> new PendingRequest.Change(PolicyChange.locked(true));
+      case "Unlock" -> new PendingRequest.Change(PolicyChange.locked(false));
+      case "HostRemoves" -> new PendingRequest.Change(PolicyChange.removers(Policy.Removers.HOST));
+      case "AnyoneRemoves" ->
+          new PendingRequest.Change(PolicyChange.removers(Policy.Removers.ANYONE));
       default -> throw new IllegalArgumentException("nobody wants " + word);
     };
   }

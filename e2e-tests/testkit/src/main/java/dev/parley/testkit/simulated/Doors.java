@@ -1,8 +1,8 @@
 package dev.parley.testkit.simulated;
 
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy.Removers;
 import dev.parley.meeting.committer.PolicyChange;
-import dev.parley.meeting.committer.Wish;
 import dev.parley.meeting.machine.MeetingState;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
@@ -29,10 +29,10 @@ public final class Doors {
   /** What a frozen client's person wants is heard when it wakes, and may count by then. */
   private void admit(SimClient by, ParticipantId guest) {
     by.want(
-        new Wish.Admit(guest),
+        new PendingRequest.Admit(guest),
         inside -> {
           if (inside.committer().isMember()) {
-            room.promises().admissionWanted(inside.seat().incarnation(), guest);
+            room.promises().admissionWanted(inside.membership().incarnation(), guest);
           }
         });
   }
@@ -41,7 +41,7 @@ public final class Doors {
   void denyOne(SimClient by) {
     List<ParticipantId> waiting = by.inside().map(Doors::waiting).orElse(List.of());
     if (!waiting.isEmpty()) {
-      by.want(new Wish.Deny(waiting.get(random.nextInt(waiting.size()))));
+      by.want(new PendingRequest.Deny(waiting.get(random.nextInt(waiting.size()))));
     }
   }
 
@@ -53,7 +53,7 @@ public final class Doors {
           case 1 -> PolicyChange.locked(random.nextInt(3) == 0);
           default -> PolicyChange.removers(random.nextBoolean() ? Removers.HOST : Removers.ANYONE);
         };
-    by.want(new Wish.Change(change));
+    by.want(new PendingRequest.Change(change));
   }
 
   /** From here on everybody looks after the door: nobody stays locked out or waits for long. */
@@ -71,7 +71,7 @@ public final class Doors {
     boolean locked =
         inside.committer().room().group().map(group -> group.policy().locked()).orElse(false);
     if (locked && inside.committer().room().host().equals(inside.committer().leaf())) {
-      client.want(new Wish.Change(PolicyChange.locked(false)));
+      client.want(new PendingRequest.Change(PolicyChange.locked(false)));
     }
     admitAll(client);
   }

@@ -204,9 +204,10 @@ public final class Promises implements AutoCloseable {
     added.removeAll(group.members().values());
     for (ParticipantId guest : added) {
       require(!group.policy().locked(), client, "sees somebody come into a locked room");
-      require(!before.spent().contains(guest), client, "sees somebody come in who was sent away");
+      require(
+          !before.ineligible().contains(guest), client, "sees somebody come in who was sent away");
       if (group.policy().lobby()) {
-        Wanted wanted = new Wanted(inside.seat().incarnation(), guest);
+        Wanted wanted = new Wanted(inside.membership().incarnation(), guest);
         require(admissions.contains(wanted), client, "sees somebody whom nobody let in");
         boolean left = !before.present().containsKey(guest);
         require(left || group.admitted().contains(guest), client, "did not read the admission");
@@ -222,7 +223,7 @@ public final class Promises implements AutoCloseable {
     for (Member member : mls.members()) {
       signatureKeys.put(member.leaf(), Bytes.of(member.signatureKey()));
     }
-    ParticipantId self = inside.seat().self();
+    ParticipantId self = inside.membership().self();
     require(mls.epoch() == group.epoch(), client, "MLS is in another epoch than the log");
     require(
         signatureKeys.keySet().equals(group.members().keySet()),
@@ -249,7 +250,8 @@ public final class Promises implements AutoCloseable {
       MeetingState.Inside inside,
       GroupState group,
       Map<Integer, Bytes> signatureKeys) {
-    Map<ParticipantId, Bytes> known = announced.getOrDefault(inside.seat().incarnation(), Map.of());
+    Map<ParticipantId, Bytes> known =
+        announced.getOrDefault(inside.membership().incarnation(), Map.of());
     group
         .members()
         .forEach(

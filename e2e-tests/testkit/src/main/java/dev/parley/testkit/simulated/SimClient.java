@@ -9,9 +9,9 @@ import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.signaling.Wire;
 import dev.parley.client.trace.MeetingTrace;
 import dev.parley.frames.FrameProtection;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Conversation;
-import dev.parley.meeting.chat.Saying;
-import dev.parley.meeting.committer.Wish;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.MeetingState;
 import dev.parley.meeting.machine.MeetingTiming;
 import dev.parley.meeting.machine.Phase;
@@ -147,15 +147,15 @@ public final class SimClient implements AutoCloseable {
     group().stream()
         .flatMap(group -> group.members().stream())
         .filter(member -> member.leaf() == leaf)
-        .forEach(member -> want(new Wish.Remove(member.participant())));
+        .forEach(member -> want(new PendingRequest.Remove(member.participant())));
   }
 
-  public void want(Wish wish) {
+  public void want(PendingRequest wish) {
     want(wish, inside -> {});
   }
 
   /** Wants something, and says where it stands at the moment in which the client hears of it. */
-  void want(Wish wish, Consumer<MeetingState.Inside> heard) {
+  void want(PendingRequest wish, Consumer<MeetingState.Inside> heard) {
     run(
         () -> {
           inside().ifPresent(heard);
@@ -164,7 +164,7 @@ public final class SimClient implements AutoCloseable {
   }
 
   /** The person says something in the group. */
-  public void say(Saying saying) {
+  public void say(ChatCommand saying) {
     run(() -> engine.say(saying, agenda.now()));
   }
 
@@ -259,7 +259,7 @@ public final class SimClient implements AutoCloseable {
       return;
     }
     if (engine.state() instanceof MeetingState.Inside inside) {
-      last = Optional.of(inside.seat().self());
+      last = Optional.of(inside.membership().self());
     }
   }
 

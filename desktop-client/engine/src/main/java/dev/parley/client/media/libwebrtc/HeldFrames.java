@@ -63,7 +63,7 @@ final class HeldFrames {
     count--;
   }
 
-  /** Moves the first frame to the end, with its age: a pass over all keeps their order. */
+  /** Moves the first frame to the end, with its age: a skip all keeps their order. */
   void rotate() {
     int tail = (head + count) & MASK;
     frames[tail] = frames[head];

@@ -13,12 +13,16 @@ import java.util.SortedSet;
  *     there was none
  * @param basis the last entry the author had read
  * @param state the group after this post
- * @param spent who is present, was a member once or was denied, and is no member after this post: a
- *     hello is good for one time, so they are not let in again
+ * @param ineligible who is present, was a member once or was denied, and is no member after this
+ *     post: a hello is good for one time, so they are not let in again
  */
-public record Claim(
-    Act act, long after, LogPosition basis, GroupState state, SortedSet<ParticipantId> spent) {
-  public Claim {
-    spent = Sorted.set(spent);
+public record GroupSummary(
+    GroupOperation operation,
+    long after,
+    LogPosition basis,
+    GroupState state,
+    SortedSet<ParticipantId> ineligible) {
+  public GroupSummary {
+    ineligible = Sorted.set(ineligible);
   }
 }

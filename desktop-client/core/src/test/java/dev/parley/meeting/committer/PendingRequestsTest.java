@@ -8,7 +8,7 @@ import static dev.parley.meeting.committer.Rooms.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.meeting.committer.CommitterEvent.Posted;
-import dev.parley.meeting.committer.CommitterEvent.Wanted;
+import dev.parley.meeting.committer.CommitterEvent.Requested;
 import dev.parley.meeting.committer.Policy.Removers;
 import dev.parley.protocol.Bytes;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of what a person wants, and who is let in when. */
-class WishesTest {
+class PendingRequestsTest {
   private static final Timing TIMING = Timing.STANDARD;
   private static final long START = 1_000_000;
   private static final Policy LOBBY = new Policy(true, false, Removers.ANYONE);
@@ -44,18 +44,18 @@ class WishesTest {
     effects = step.effects();
   }
 
-  private void want(Wish wish) {
-    step(new Wanted(wish));
+  private void want(PendingRequest wish) {
+    step(new Requested(wish));
   }
 
   private void lost() {
     step(new CommitterEvent.PostLost(7, CommitterEvent.Loss.WITH_CONNECTION));
   }
 
-  private Optional<Act> proposed() {
+  private Optional<GroupOperation> proposed() {
     return effects.stream()
-        .filter(effect -> effect instanceof CommitterEffect.Propose)
-        .map(effect -> ((CommitterEffect.Propose) effect).intent().claim().act())
+        .filter(effect -> effect instanceof CommitterEffect.StageAndPost)
+        .map(effect -> ((CommitterEffect.StageAndPost) effect).intent().summary().operation())
         .findFirst();
   }
 
@@ -63,7 +63,7 @@ class WishesTest {
   void theFounderBeginsWithItsOwnPolicy() {
     state = guest(1, RoomState.empty());
     step(new CommitterEvent.Joined(p(1), Optional.of(Rooms.hello(1))));
-    assertThat(state.pending().orElseThrow().claim().state().policy()).isEqualTo(LOBBY);
+    assertThat(state.pending().orElseThrow().summary().state().policy()).isEqualTo(LOBBY);
   }
 
   @Test
@@ -71,84 +71,86 @@ class WishesTest {
     state = member(1, room(1, 1, LOBBY));
     step(new CommitterEvent.Tick());
     assertThat(proposed()).isEmpty();
-    want(new Wish.Admit(p(2)));
-    assertThat(proposed()).contains(new Act.Admit(p(2)));
-    Claim claim = state.pending().orElseThrow().claim();
+    want(new PendingRequest.Admit(p(2)));
+    assertThat(proposed()).contains(new GroupOperation.Admit(p(2)));
+    GroupSummary claim = state.pending().orElseThrow().summary();
     step(new Posted(Rooms.post(p(1), claim, new Evidence.Own())));
     assertThat(proposed()).contains(commit(List.of(p(2))));
   }
 
   @Test
-  void aCommitterThatLetsALobbyVisitorWaitIsNotPassedOver() {
+  void aCommitterThatLetsALobbyVisitorWaitIsNotSkipped() {
     RoomState room = room(2, 1, LOBBY);
     state = member(2, room);
     step(new CommitterEvent.Tick());
     now += 1_000_000;
     step(new CommitterEvent.Tick());
     assertThat(proposed()).isEmpty();
-    step(new Posted(says(room, p(1), new Act.Admit(p(3)))));
-    now += TIMING.supersede();
+    step(new Posted(says(room, p(1), new GroupOperation.Admit(p(3)))));
+    now += TIMING.skip();
     step(new CommitterEvent.Tick());
-    assertThat(proposed()).contains(new Act.Supersede(0));
+    assertThat(proposed()).contains(new GroupOperation.SkipCommitter(0));
   }
 
   @Test
   void aWishIsPostedAgainUntilItHasComeTrue() {
     RoomState room = room(2, 1, LOBBY);
     state = member(2, room);
-    want(new Wish.Admit(p(3)));
+    want(new PendingRequest.Admit(p(3)));
     lost();
-    assertThat(proposed()).contains(new Act.Admit(p(3)));
-    step(new Posted(says(room, p(1), new Act.Admit(p(3)))));
+    assertThat(proposed()).contains(new GroupOperation.Admit(p(3)));
+    step(new Posted(says(room, p(1), new GroupOperation.Admit(p(3)))));
     assertThat(effects).contains(new CommitterEffect.DropOwn());
     assertThat(proposed()).isEmpty();
-    assertThat(state.wishes()).isEqualTo(Wishes.NONE);
+    assertThat(state.wishes()).isEqualTo(PendingRequests.NONE);
   }
 
   @Test
   void aWishAboutSomebodyWhoLeftIsForgotten() {
     state = member(2, room(2, 1, LOBBY));
-    want(new Wish.Deny(p(3)));
+    want(new PendingRequest.Deny(p(3)));
     step(new CommitterEvent.Left(p(3)));
-    assertThat(state.wishes()).isEqualTo(Wishes.NONE);
+    assertThat(state.wishes()).isEqualTo(PendingRequests.NONE);
   }
 
   @Test
   void theLaterWordAboutAGuestCounts() {
     state = member(2, room(3, 1, LOBBY));
-    want(new Wish.Admit(p(4)));
-    want(new Wish.Deny(p(4)));
+    want(new PendingRequest.Admit(p(4)));
+    want(new PendingRequest.Deny(p(4)));
     lost();
-    assertThat(proposed()).contains(new Act.Deny(p(4)));
+    assertThat(proposed()).contains(new GroupOperation.Deny(p(4)));
   }
 
   @Test
   void twoWishesAboutThePolicyDoNotUndoEachOther() {
     state = member(1, room(2, 0));
-    want(new Wish.Change(PolicyChange.lobby(true)));
-    want(new Wish.Change(PolicyChange.locked(true)));
-    want(new Wish.Change(PolicyChange.removers(Removers.HOST)));
+    want(new PendingRequest.Change(PolicyChange.lobby(true)));
+    want(new PendingRequest.Change(PolicyChange.locked(true)));
+    want(new PendingRequest.Change(PolicyChange.removers(Removers.HOST)));
     lost();
-    assertThat(proposed()).contains(new Act.SetPolicy(new Policy(true, true, Removers.HOST)));
+    assertThat(proposed())
+        .contains(new GroupOperation.SetPolicy(new Policy(true, true, Removers.HOST)));
   }
 
   @Test
   void whatIsNotOursToDecideIsSaidAndNotPosted() {
     state = member(2, room(3, 0, new Policy(false, false, Removers.HOST)));
-    want(new Wish.Remove(p(3)));
-    assertThat(effects).containsExactly(new CommitterEffect.CannotWish(Refusal.REMOVE_NOT_ALLOWED));
-    want(new Wish.Change(PolicyChange.locked(true)));
-    assertThat(effects).containsExactly(new CommitterEffect.CannotWish(Refusal.NOT_HOST));
-    want(new Wish.Remove(p(2)));
-    assertThat(effects).containsExactly(new CommitterEffect.CannotWish(Refusal.NO_SUCH_LEAF));
-    assertThat(state.wishes()).isEqualTo(Wishes.NONE);
+    want(new PendingRequest.Remove(p(3)));
+    assertThat(effects)
+        .containsExactly(new CommitterEffect.RequestRefused(Refusal.REMOVE_NOT_ALLOWED));
+    want(new PendingRequest.Change(PolicyChange.locked(true)));
+    assertThat(effects).containsExactly(new CommitterEffect.RequestRefused(Refusal.NOT_HOST));
+    want(new PendingRequest.Remove(p(2)));
+    assertThat(effects).containsExactly(new CommitterEffect.RequestRefused(Refusal.NO_SUCH_LEAF));
+    assertThat(state.wishes()).isEqualTo(PendingRequests.NONE);
   }
 
   @Test
   void whoIsDeniedIsToldAndDoesNothingMore() {
     RoomState room = room(2, 1, LOBBY);
     state = guest(3, room);
-    step(new Posted(says(room, p(2), new Act.Deny(p(3)))));
+    step(new Posted(says(room, p(2), new GroupOperation.Deny(p(3)))));
     assertThat(effects).containsExactly(new CommitterEffect.DeniedUs(p(2)));
   }
 }

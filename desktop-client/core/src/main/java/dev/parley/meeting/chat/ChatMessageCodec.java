@@ -20,7 +20,7 @@ import java.util.Optional;
  *   4 STAND:       u8 flags (1 hand up, 2 muted, 4 a name follows) ‖ the name in UTF-8, to the end
  * </pre>
  */
-public final class WordCodec {
+public final class ChatMessageCodec {
   /** The longest: a line. */
   public static final int MAX_BYTES = 8 + 1 + ChatText.MAX_BYTES;
 
@@ -33,12 +33,12 @@ public final class WordCodec {
   private static final int MUTED = 2;
   private static final int NAMED = 4;
 
-  private WordCodec() {}
+  private ChatMessageCodec() {}
 
   /** What bytes turned out to be. */
   public sealed interface Reading {
     /** Something that was said. */
-    record Said(Utterance utterance) implements Reading {}
+    record Said(Envelope utterance) implements Reading {}
 
     /** Of a kind that this version does not know: a newer one may say more. */
     record Unknown() implements Reading {}
@@ -48,32 +48,32 @@ public final class WordCodec {
   }
 
   /** Writes what is said. */
-  public static Bytes write(Utterance utterance) {
-    byte[] content = content(utterance.word());
+  public static Bytes write(Envelope utterance) {
+    byte[] content = content(utterance.message());
     return Bytes.of(
         ByteBuffer.allocate(8 + 1 + content.length)
             .putLong(utterance.number())
-            .put(kind(utterance.word()))
+            .put(kind(utterance.message()))
             .put(content)
             .array());
   }
 
-  private static byte kind(Word word) {
+  private static byte kind(ChatMessage word) {
     return switch (word) {
-      case Word.Line line -> LINE;
-      case Word.React react -> REACT;
-      case Word.PleaseMute please -> PLEASE_MUTE;
-      case Word.Stand stand -> STAND;
+      case ChatMessage.Line line -> LINE;
+      case ChatMessage.React react -> REACT;
+      case ChatMessage.PleaseMute please -> PLEASE_MUTE;
+      case ChatMessage.Stand stand -> STAND;
     };
   }
 
-  private static byte[] content(Word word) {
+  private static byte[] content(ChatMessage word) {
     return switch (word) {
-      case Word.Line(ChatText text) -> text.value().getBytes(StandardCharsets.UTF_8);
-      case Word.React(Reaction reaction) -> new byte[] {(byte) reaction.value()};
-      case Word.PleaseMute(ParticipantId whom) ->
+      case ChatMessage.Line(ChatText text) -> text.value().getBytes(StandardCharsets.UTF_8);
+      case ChatMessage.React(Reaction reaction) -> new byte[] {(byte) reaction.value()};
+      case ChatMessage.PleaseMute(ParticipantId whom) ->
           ByteBuffer.allocate(4).putInt(whom.value()).array();
-      case Word.Stand(Presence presence) -> presence(presence);
+      case ChatMessage.Stand(Presence presence) -> presence(presence);
     };
   }
 
@@ -94,23 +94,24 @@ public final class WordCodec {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes.toArray());
       long number = in.getLong();
-      Optional<Word> word = word(in.get(), in);
+      Optional<ChatMessage> word = word(in.get(), in);
       return word.isEmpty()
           ? new Reading.Unknown()
-          : new Reading.Said(new Utterance(number, word.get()));
+          : new Reading.Said(new Envelope(number, word.get()));
     } catch (BufferUnderflowException | CharacterCodingException | IllegalArgumentException e) {
       return new Reading.Broken();
     }
   }
 
   /** Empty for a kind, or a reaction, of a newer version. */
-  private static Optional<Word> word(int kind, ByteBuffer in) throws CharacterCodingException {
+  private static Optional<ChatMessage> word(int kind, ByteBuffer in)
+      throws CharacterCodingException {
     return switch (kind) {
-      case LINE -> Optional.of(new Word.Line(line(in)));
-      case REACT -> Reaction.of(whole(in, 1).get()).map(Word.React::new);
+      case LINE -> Optional.of(new ChatMessage.Line(line(in)));
+      case REACT -> Reaction.of(whole(in, 1).get()).map(ChatMessage.React::new);
       case PLEASE_MUTE ->
-          Optional.of(new Word.PleaseMute(new ParticipantId(whole(in, 4).getInt())));
-      case STAND -> Optional.of(new Word.Stand(presence(in)));
+          Optional.of(new ChatMessage.PleaseMute(new ParticipantId(whole(in, 4).getInt())));
+      case STAND -> Optional.of(new ChatMessage.Stand(presence(in)));
       default -> Optional.empty();
     };
   }

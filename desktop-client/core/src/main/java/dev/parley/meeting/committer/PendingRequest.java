@@ -3,16 +3,16 @@ package dev.parley.meeting.committer;
 import dev.parley.protocol.ParticipantId;
 
 /** What the person at this client wants the group to decide. */
-public sealed interface Wish {
+public sealed interface PendingRequest {
   /** The member with this number should go. */
-  record Remove(ParticipantId member) implements Wish {}
+  record Remove(ParticipantId member) implements PendingRequest {}
 
   /** Whoever waits under this number should be let in. */
-  record Admit(ParticipantId guest) implements Wish {}
+  record Admit(ParticipantId guest) implements PendingRequest {}
 
   /** Whoever waits under this number should not be let in. */
-  record Deny(ParticipantId guest) implements Wish {}
+  record Deny(ParticipantId guest) implements PendingRequest {}
 
   /** The room's rules should be different. */
-  record Change(PolicyChange change) implements Wish {}
+  record Change(PolicyChange change) implements PendingRequest {}
 }

@@ -10,5 +10,5 @@ import dev.parley.protocol.Ticket;
  * @param heartbeat how often it wants to hear our meeting loop, in milliseconds
  * @param grace how long after a lost connection it takes us back, in milliseconds
  */
-public record Seat(
+public record Membership(
     ParticipantId self, Ticket ticket, Incarnation incarnation, long heartbeat, long grace) {}

@@ -1,7 +1,7 @@
 package dev.parley.meeting.chat;
 
 /** Why something was not said. The name is the code for logs, {@link #words} are for the person. */
-public enum Unsaid {
+public enum SendFailure {
   NOTHING_TO_SAY("There is nothing to send."),
   TEXT_TOO_LONG("That is too long for one message: send it in parts."),
   NAME_NOT_TAKEN(
@@ -17,7 +17,7 @@ public enum Unsaid {
 
   private final String words;
 
-  Unsaid(String words) {
+  SendFailure(String words) {
     this.words = words;
   }
 

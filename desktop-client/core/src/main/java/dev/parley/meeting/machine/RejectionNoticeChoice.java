@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Whom the committer should tell that it cannot be let in. Each is told until it has gone. */
-final class NoticeChoice {
-  private NoticeChoice() {}
+final class RejectionNoticeChoice {
+  private RejectionNoticeChoice() {}
 
   /** What to tell now. */
-  static Optional<Notice> next(Inside state, long now) {
+  static Optional<RejectionNotice> next(Inside state, long now) {
     return toTell(state)
         .filter(notice -> now >= state.told().getOrDefault(notice.about(), now))
         .findFirst();
@@ -28,9 +28,9 @@ final class NoticeChoice {
         .orElse(Long.MAX_VALUE);
   }
 
-  private static Stream<Notice> toTell(Inside state) {
+  private static Stream<RejectionNotice> toTell(Inside state) {
     CommitterState committer = state.committer();
-    if (!state.line().isUp()
+    if (!state.connection().isUp()
         || committer.leaf().isEmpty()
         || !committer.room().committer().equals(committer.leaf())) {
       return Stream.empty();
@@ -38,20 +38,20 @@ final class NoticeChoice {
     return committer.room().waiting().stream().flatMap(guest -> reason(committer, guest).stream());
   }
 
-  private static Optional<Notice> reason(CommitterState committer, ParticipantId guest) {
+  private static Optional<RejectionNotice> reason(CommitterState committer, ParticipantId guest) {
     if (committer.unstageable().contains(guest)) {
-      return Optional.of(new Notice(guest, Notice.KEY_PACKAGE));
+      return Optional.of(new RejectionNotice(guest, RejectionNotice.KEY_PACKAGE));
     }
     return suite(committer, guest).equals(suite(committer, committer.self()))
         ? Optional.empty()
-        : Optional.of(new Notice(guest, Notice.SUITE));
+        : Optional.of(new RejectionNotice(guest, RejectionNotice.SUITE));
   }
 
   private static Optional<Integer> suite(CommitterState committer, ParticipantId participant) {
     return committer.room().present().getOrDefault(participant, Optional.empty()).map(Hello::suite);
   }
 
-  static NavigableMap<ParticipantId, Long> told(Inside state, Notice notice, long again) {
+  static NavigableMap<ParticipantId, Long> told(Inside state, RejectionNotice notice, long again) {
     TreeMap<ParticipantId, Long> told = new TreeMap<>(state.told());
     told.put(notice.about(), again);
     return told;

@@ -8,23 +8,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what MLS shows to a member is what the summary beside it says. */
-final class Shown {
-  private Shown() {}
+final class EvidenceRules {
+  private EvidenceRules() {}
 
   /** What MLS shows to a member: the message does what its summary says, and nothing else. */
-  static Optional<Refusal> refusal(RoomState room, Post post, Claim claim) {
+  static Optional<Refusal> refusal(RoomState room, Post post, GroupSummary claim) {
     if (post.evidence() instanceof Evidence.Own) {
       return none();
     }
-    return switch (claim.act()) {
-      case Act.Found() -> none();
-      case Act.Restate() -> none();
-      case Act.Commit commit -> commit(room, post, commit);
-      case Act.Said said -> message(room, post, said);
+    return switch (claim.operation()) {
+      case GroupOperation.Found() -> none();
+      case GroupOperation.Restate() -> none();
+      case GroupOperation.Commit commit -> commit(room, post, commit);
+      case GroupOperation.SignedOperation said -> message(room, post, said);
     };
   }
 
-  private static Optional<Refusal> commit(RoomState room, Post post, Act.Commit commit) {
+  private static Optional<Refusal> commit(RoomState room, Post post, GroupOperation.Commit commit) {
     if (post.evidence() instanceof Evidence.Unreadable(String code)
         && code.equals(Evidence.FORBIDDEN)) {
       return of(Refusal.FORBIDDEN);
@@ -52,7 +52,8 @@ final class Shown {
     return shown.linkProven() || commit.adds().isEmpty() ? none() : of(Refusal.LINK_NOT_PROVEN);
   }
 
-  private static Optional<Refusal> message(RoomState room, Post post, Act.Said act) {
+  private static Optional<Refusal> message(
+      RoomState room, Post post, GroupOperation.SignedOperation act) {
     if (!(post.evidence() instanceof Evidence.Message shown)) {
       return of(Refusal.UNREADABLE);
     }

@@ -23,30 +23,30 @@ import java.util.TreeMap;
  * u8 version = 2 ‖ act ‖ u64 after ‖ u64 basis ‖ 32 bytes hash of the basis
  *   ‖ u8 length and bytes of the group id ‖ u64 epoch
  *   ‖ members: u16 count, each u16 leaf ‖ u32 participant
- *   ‖ removing: leaves ‖ superseded: leaves
+ *   ‖ removing: leaves ‖ skipped: leaves
  *   ‖ u32 founder ‖ policy ‖ admitted: people, ascending
- *   ‖ spent: people, ascending
+ *   ‖ ineligible: people, ascending
  * </pre>
  *
- * <p>The words act, leaves, people and policy are {@link ActCodec}'s. Numbers are big-endian.
- * Whatever is a set ascends. Anything else is no summary.
+ * <p>The words act, leaves, people and policy are {@link GroupOperationCodec}'s. Numbers are
+ * big-endian. Whatever is a set ascends. Anything else is no summary.
  */
-public final class SummaryCodec {
+public final class GroupSummaryCodec {
   private static final int VERSION = 2;
 
-  private SummaryCodec() {}
+  private GroupSummaryCodec() {}
 
   /** The bytes of a claim. */
-  public static byte[] write(Claim claim) {
+  public static byte[] write(GroupSummary claim) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      ActCodec.write(out, claim.act());
+      GroupOperationCodec.write(out, claim.operation());
       out.writeLong(claim.after());
       out.writeLong(claim.basis().number());
       out.write(claim.basis().hash().value().toArray());
       writeGroup(out, claim.state());
-      ActCodec.writePeople(out, claim.spent());
+      GroupOperationCodec.writePeople(out, claim.ineligible());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -62,32 +62,33 @@ public final class SummaryCodec {
       out.writeShort(member.getKey());
       out.writeInt(member.getValue().value());
     }
-    ActCodec.writeLeaves(out, group.removing());
-    ActCodec.writeLeaves(out, group.superseded());
+    GroupOperationCodec.writeLeaves(out, group.removing());
+    GroupOperationCodec.writeLeaves(out, group.skipped());
     out.writeInt(group.founder().value());
-    ActCodec.writePolicy(out, group.policy());
-    ActCodec.writePeople(out, group.admitted());
+    GroupOperationCodec.writePolicy(out, group.policy());
+    GroupOperationCodec.writePeople(out, group.admitted());
   }
 
   /** The claim in these bytes; empty if they break the form. */
-  public static Optional<Claim> read(byte[] bytes) {
+  public static Optional<GroupSummary> read(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       if (in.get() != VERSION) {
         return Optional.empty();
       }
-      Act act = ActCodec.read(in);
+      GroupOperation act = GroupOperationCodec.read(in);
       long after = in.getLong();
       long basis = in.getLong();
       byte[] hash = new byte[LogHash.LENGTH];
       in.get(hash);
       GroupState group = readGroup(in);
-      SortedSet<ParticipantId> spent = ActCodec.ascending(ActCodec.readPeople(in));
+      SortedSet<ParticipantId> ineligible =
+          GroupOperationCodec.ascending(GroupOperationCodec.readPeople(in));
       if (in.hasRemaining() || after < 0 || group.epoch() < 0) {
         return Optional.empty();
       }
       LogPosition position = new LogPosition(basis, new LogHash(Bytes.of(hash)));
-      return Optional.of(new Claim(act, after, position, group, spent));
+      return Optional.of(new GroupSummary(act, after, position, group, ineligible));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -97,10 +98,10 @@ public final class SummaryCodec {
     byte[] id = new byte[Byte.toUnsignedInt(in.get())];
     in.get(id);
     long epoch = in.getLong();
-    int count = ActCodec.readCount(in);
+    int count = GroupOperationCodec.readCount(in);
     SortedMap<Integer, ParticipantId> members = new TreeMap<>();
     for (int i = 0; i < count; i++) {
-      int leaf = ActCodec.readLeaf(in);
+      int leaf = GroupOperationCodec.readLeaf(in);
       if (!members.isEmpty() && leaf <= members.lastKey()) {
         throw new IllegalArgumentException("leaves ascend");
       }
@@ -110,10 +111,10 @@ public final class SummaryCodec {
         Bytes.of(id),
         epoch,
         members,
-        ActCodec.readLeaves(in),
-        ActCodec.readLeaves(in),
+        GroupOperationCodec.readLeaves(in),
+        GroupOperationCodec.readLeaves(in),
         new ParticipantId(in.getInt()),
-        ActCodec.readPolicy(in),
-        ActCodec.ascending(ActCodec.readPeople(in)));
+        GroupOperationCodec.readPolicy(in),
+        GroupOperationCodec.ascending(GroupOperationCodec.readPeople(in)));
   }
 }

@@ -3,7 +3,7 @@ package dev.parley.meeting.machine;
 import dev.parley.protocol.ParticipantId;
 
 /** The committer tells somebody who waits that it cannot be let in, and why. */
-public record Notice(ParticipantId about, String code) {
+public record RejectionNotice(ParticipantId about, String code) {
   /** Its key package is of another cipher suite than the group. */
   public static final String SUITE = "CIPHER_SUITE";
 

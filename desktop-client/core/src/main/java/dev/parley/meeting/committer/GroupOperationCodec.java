@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * <pre>
  * act = u8 1 Found
  *   | u8 2 Commit    ‖ people ‖ leaves
- *   | u8 3 Supersede ‖ u16 leaf
+ *   | u8 3 SkipCommitter ‖ u16 leaf
  *   | u8 4 Remove    ‖ u16 leaf
  *   | u8 5 Restate
  *   | u8 6 Admit     ‖ u32 participant
@@ -29,39 +29,39 @@ import java.util.TreeSet;
  * <p>Numbers are big-endian. Readers throw {@link java.nio.BufferUnderflowException} or {@link
  * IllegalArgumentException} at anything else.
  */
-public final class ActCodec {
+public final class GroupOperationCodec {
   /** People that an act or a summary can name; a room holds fewer. Bounds what we allocate. */
   private static final int MAX_PEOPLE = 1024;
 
-  private ActCodec() {}
+  private GroupOperationCodec() {}
 
   /** Writes an act. */
-  public static void write(DataOutputStream out, Act act) throws IOException {
+  public static void write(DataOutputStream out, GroupOperation act) throws IOException {
     switch (act) {
-      case Act.Found() -> out.writeByte(1);
-      case Act.Commit(List<ParticipantId> adds, SortedSet<Integer> removes) -> {
+      case GroupOperation.Found() -> out.writeByte(1);
+      case GroupOperation.Commit(List<ParticipantId> adds, SortedSet<Integer> removes) -> {
         out.writeByte(2);
         writePeople(out, adds);
         writeLeaves(out, removes);
       }
-      case Act.Supersede(int leaf) -> {
+      case GroupOperation.SkipCommitter(int leaf) -> {
         out.writeByte(3);
         out.writeShort(leaf);
       }
-      case Act.Remove(int leaf) -> {
+      case GroupOperation.Remove(int leaf) -> {
         out.writeByte(4);
         out.writeShort(leaf);
       }
-      case Act.Restate() -> out.writeByte(5);
-      case Act.Admit(ParticipantId guest) -> {
+      case GroupOperation.Restate() -> out.writeByte(5);
+      case GroupOperation.Admit(ParticipantId guest) -> {
         out.writeByte(6);
         out.writeInt(guest.value());
       }
-      case Act.Deny(ParticipantId guest) -> {
+      case GroupOperation.Deny(ParticipantId guest) -> {
         out.writeByte(7);
         out.writeInt(guest.value());
       }
-      case Act.SetPolicy(Policy policy) -> {
+      case GroupOperation.SetPolicy(Policy policy) -> {
         out.writeByte(8);
         writePolicy(out, policy);
       }
@@ -69,16 +69,16 @@ public final class ActCodec {
   }
 
   /** Reads an act. */
-  public static Act read(ByteBuffer in) {
+  public static GroupOperation read(ByteBuffer in) {
     return switch (in.get()) {
-      case 1 -> new Act.Found();
-      case 2 -> new Act.Commit(readPeople(in), readLeaves(in));
-      case 3 -> new Act.Supersede(readLeaf(in));
-      case 4 -> new Act.Remove(readLeaf(in));
-      case 5 -> new Act.Restate();
-      case 6 -> new Act.Admit(new ParticipantId(in.getInt()));
-      case 7 -> new Act.Deny(new ParticipantId(in.getInt()));
-      case 8 -> new Act.SetPolicy(readPolicy(in));
+      case 1 -> new GroupOperation.Found();
+      case 2 -> new GroupOperation.Commit(readPeople(in), readLeaves(in));
+      case 3 -> new GroupOperation.SkipCommitter(readLeaf(in));
+      case 4 -> new GroupOperation.Remove(readLeaf(in));
+      case 5 -> new GroupOperation.Restate();
+      case 6 -> new GroupOperation.Admit(new ParticipantId(in.getInt()));
+      case 7 -> new GroupOperation.Deny(new ParticipantId(in.getInt()));
+      case 8 -> new GroupOperation.SetPolicy(readPolicy(in));
       default -> throw new IllegalArgumentException("no such act");
     };
   }

@@ -19,27 +19,27 @@ import java.util.TreeSet;
  * @param act what it should post now; empty for nothing
  * @param wakeAt when to ask again though nothing happens, in milliseconds
  */
-record Choice(Optional<Act> act, long wakeAt) {
+record NextAction(Optional<GroupOperation> operation, long wakeAt) {
   /** Leaves that a frame's key id can name: more people than that the group does not hold. */
   static final int MAX_MEMBERS = 256;
 
-  private static final Choice NOTHING = new Choice(Optional.empty(), Long.MAX_VALUE);
+  private static final NextAction NOTHING = new NextAction(Optional.empty(), Long.MAX_VALUE);
 
-  private static Choice of(Act act) {
-    return new Choice(Optional.of(act), Long.MAX_VALUE);
+  private static NextAction of(GroupOperation act) {
+    return new NextAction(Optional.of(act), Long.MAX_VALUE);
   }
 
-  private static Choice at(long due, long now, Act act) {
-    return now >= due ? of(act) : new Choice(Optional.empty(), due);
+  private static NextAction at(long due, long now, GroupOperation act) {
+    return now >= due ? of(act) : new NextAction(Optional.empty(), due);
   }
 
   /** Decides for a participant with nothing pending. */
-  static Choice of(CommitterState state, long now, Timing timing) {
+  static NextAction of(CommitterState state, long now, Timing timing) {
     if (state.pending().isPresent()) {
       return NOTHING;
     }
     if (now < state.clocks().notBefore()) {
-      return new Choice(Optional.empty(), state.clocks().notBefore());
+      return new NextAction(Optional.empty(), state.clocks().notBefore());
     }
     return state
         .leaf()
@@ -47,12 +47,12 @@ record Choice(Optional<Act> act, long wakeAt) {
         .orElseGet(() -> asGuest(state, now, timing));
   }
 
-  private static Choice asMember(CommitterState state, int leaf, long now, Timing timing) {
+  private static NextAction asMember(CommitterState state, int leaf, long now, Timing timing) {
     RoomState room = state.room();
     if (!room.active().containsKey(leaf)) {
       return NOTHING;
     }
-    List<Act.Said> wishes = state.wishes().acts(room.group().orElseThrow());
+    List<GroupOperation.SignedOperation> wishes = state.wishes().acts(room.group().orElseThrow());
     if (!wishes.isEmpty()) {
       return of(wishes.getFirst());
     }
@@ -61,12 +61,12 @@ record Choice(Optional<Act> act, long wakeAt) {
         : behindCommitter(state, leaf, now, timing);
   }
 
-  private static Choice asCommitter(CommitterState state, long now, Timing timing) {
+  private static NextAction asCommitter(CommitterState state, long now, Timing timing) {
     if (!state.room().summaryTrue()) {
-      return of(new Act.Restate());
+      return of(new GroupOperation.Restate());
     }
     GroupState group = state.room().group().orElseThrow();
-    Act.Commit commit = commit(state);
+    GroupOperation.Commit commit = commit(state);
     Clocks clocks = state.clocks();
     if (!commit.adds().isEmpty() || !commit.removes().isEmpty()) {
       boolean atOnce = group.epoch() == 0 || !group.removing().isEmpty();
@@ -76,12 +76,12 @@ record Choice(Optional<Act> act, long wakeAt) {
   }
 
   /** One commit for all who wait, up to a bound, and all who have departed. */
-  private static Act.Commit commit(CommitterState state) {
+  private static GroupOperation.Commit commit(CommitterState state) {
     GroupState group = state.room().group().orElseThrow();
     SortedSet<Integer> removes = state.room().departed();
     int room = MAX_MEMBERS - (group.members().size() - removes.size());
     List<ParticipantId> adds = addable(state);
-    return new Act.Commit(
+    return new GroupOperation.Commit(
         adds.subList(0, Math.min(adds.size(), Math.min(room, state.batch()))), removes);
   }
 
@@ -120,28 +120,29 @@ record Choice(Optional<Act> act, long wakeAt) {
             || !addable(state).isEmpty());
   }
 
-  private static Choice behindCommitter(CommitterState state, int leaf, long now, Timing timing) {
+  private static NextAction behindCommitter(
+      CommitterState state, int leaf, long now, Timing timing) {
     Optional<Clocks.Duty> duty = state.clocks().duty();
     if (duty.isEmpty()) {
       return NOTHING;
     }
     int silent = duty.get().committer();
-    SortedSet<Integer> superseded = state.room().group().orElseThrow().superseded();
-    boolean allPassedOver = superseded.contains(silent);
+    SortedSet<Integer> skipped = state.room().group().orElseThrow().skipped();
+    boolean allSkipped = skipped.contains(silent);
     NavigableSet<Integer> next = new TreeSet<>(state.room().active().keySet());
-    if (!allPassedOver) {
-      next.removeAll(superseded);
+    if (!allSkipped) {
+      next.removeAll(skipped);
     }
     next.remove(silent);
     int rank = next.contains(leaf) ? next.headSet(leaf, false).size() : next.size();
-    long due = duty.get().since() + timing.supersede() + rank * timing.stagger();
-    if (allPassedOver && now >= due) {
+    long due = duty.get().since() + timing.skip() + rank * timing.stagger();
+    if (allSkipped && now >= due) {
       return asCommitter(state, now, timing);
     }
-    return at(due, now, new Act.Supersede(silent));
+    return at(due, now, new GroupOperation.SkipCommitter(silent));
   }
 
-  private static Choice asGuest(CommitterState state, long now, Timing timing) {
+  private static NextAction asGuest(CommitterState state, long now, Timing timing) {
     List<ParticipantId> waiting = state.room().waiting();
     Optional<Long> since = state.clocks().emptySince();
     int rank = waiting.indexOf(state.self());
@@ -150,18 +151,18 @@ record Choice(Optional<Act> act, long wakeAt) {
     }
     boolean doubt = state.room().knowledge() instanceof Knowledge.InDoubt;
     long due = since.get() + rank * timing.stagger() + (doubt ? timing.doubt() : 0);
-    return at(due, now, new Act.Found());
+    return at(due, now, new GroupOperation.Found());
   }
 
   /** What the summary of this act says. */
-  static Claim claim(CommitterState state, Act act, LogPosition head) {
+  static GroupSummary claim(CommitterState state, GroupOperation act, LogPosition head) {
     RoomState room = state.room();
     GroupState next =
-        act instanceof Act.Found
+        act instanceof GroupOperation.Found
             ? GroupState.founded(
                 state.founding().groupId(), state.self(), state.founding().policy())
             : room.group().orElseThrow().after(act);
-    return new Claim(act, room.summaryAt(), head, next, room.spentAfter(act, next));
+    return new GroupSummary(act, room.summaryAt(), head, next, room.ineligibleAfter(act, next));
   }
 
   /** Members who have not departed, except ourselves. */

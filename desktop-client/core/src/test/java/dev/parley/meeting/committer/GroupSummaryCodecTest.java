@@ -19,32 +19,32 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** A summary's bytes. */
-class SummaryCodecTest {
-  private static final List<Act> ACTS =
+class GroupSummaryCodecTest {
+  private static final List<GroupOperation> ACTS =
       List.of(
           commit(List.of(p(4)), 2),
           commit(List.of()),
-          new Act.Supersede(0),
-          new Act.Remove(1),
-          new Act.Admit(p(4)),
-          new Act.Deny(p(4)),
-          new Act.SetPolicy(new Policy(true, true, Policy.Removers.HOST)),
-          new Act.SetPolicy(Policy.OPEN),
-          new Act.Restate());
+          new GroupOperation.SkipCommitter(0),
+          new GroupOperation.Remove(1),
+          new GroupOperation.Admit(p(4)),
+          new GroupOperation.Deny(p(4)),
+          new GroupOperation.SetPolicy(new Policy(true, true, Policy.Removers.HOST)),
+          new GroupOperation.SetPolicy(Policy.OPEN),
+          new GroupOperation.Restate());
 
   @Test
   void whatIsWrittenIsRead() {
     RoomState room = room(3, 1).left(p(3));
-    for (Act act : ACTS) {
-      Claim claim = claim(room, act);
-      assertThat(SummaryCodec.read(SummaryCodec.write(claim))).contains(claim);
+    for (GroupOperation act : ACTS) {
+      GroupSummary claim = claim(room, act);
+      assertThat(GroupSummaryCodec.read(GroupSummaryCodec.write(claim))).contains(claim);
     }
   }
 
   @Test
   void theFormIsFixed() {
-    Claim claim = claim(room(2, 0), new Act.Remove(1));
-    assertThat(HexFormat.of().formatHex(SummaryCodec.write(claim)))
+    GroupSummary claim = claim(room(2, 0), new GroupOperation.Remove(1));
+    assertThat(HexFormat.of().formatHex(GroupSummaryCodec.write(claim)))
         .isEqualTo(
             "0204000100000000000000"
                 + "0a"
@@ -66,7 +66,9 @@ class SummaryCodecTest {
   @Test
   void thePolicyAndWhoWasAdmittedAreInIt() {
     RoomState room = room(1, 1, new Policy(true, false, Policy.Removers.HOST));
-    String hex = HexFormat.of().formatHex(SummaryCodec.write(claim(room, new Act.Admit(p(2)))));
+    String hex =
+        HexFormat.of()
+            .formatHex(GroupSummaryCodec.write(claim(room, new GroupOperation.Admit(p(2)))));
     assertThat(hex)
         .startsWith("020600000002")
         .endsWith("00000001" + "010001" + "000100000002" + "0000");
@@ -74,31 +76,33 @@ class SummaryCodecTest {
 
   @Test
   void aPolicyIsYesOrNo() {
-    byte[] bytes = SummaryCodec.write(claim(room(2, 0), new Act.SetPolicy(Policy.OPEN)));
+    byte[] bytes =
+        GroupSummaryCodec.write(claim(room(2, 0), new GroupOperation.SetPolicy(Policy.OPEN)));
     bytes[2] = 2;
-    assertThat(SummaryCodec.read(bytes)).isEmpty();
+    assertThat(GroupSummaryCodec.read(bytes)).isEmpty();
   }
 
   @Test
   void nothingCutShortOrContinuedIsASummary() {
-    byte[] bytes = SummaryCodec.write(claim(room(3, 1), ACTS.getFirst()));
+    byte[] bytes = GroupSummaryCodec.write(claim(room(3, 1), ACTS.getFirst()));
     for (int length = 0; length < bytes.length; length++) {
-      assertThat(SummaryCodec.read(Arrays.copyOf(bytes, length))).isEmpty();
+      assertThat(GroupSummaryCodec.read(Arrays.copyOf(bytes, length))).isEmpty();
     }
-    assertThat(SummaryCodec.read(Arrays.copyOf(bytes, bytes.length + 1))).isEmpty();
+    assertThat(GroupSummaryCodec.read(Arrays.copyOf(bytes, bytes.length + 1))).isEmpty();
   }
 
   @Provide
   Arbitrary<byte[]> nearlySummaries() {
     RoomState room = room(3, 1).left(p(3));
-    return NearlyValid.of(ACTS.stream().map(act -> SummaryCodec.write(claim(room, act))).toList());
+    return NearlyValid.of(
+        ACTS.stream().map(act -> GroupSummaryCodec.write(claim(room, act))).toList());
   }
 
   /** What is read is written the same way: there is one form only of whatever is taken. */
   @Property(tries = 3_000)
   void bytesAreTheOneFormOfASummaryOrRefused(@ForAll("nearlySummaries") byte[] bytes) {
-    Optional<Claim> read = SummaryCodec.read(bytes);
-    read.ifPresent(claim -> assertThat(SummaryCodec.write(claim)).isEqualTo(bytes));
+    Optional<GroupSummary> read = GroupSummaryCodec.read(bytes);
+    read.ifPresent(claim -> assertThat(GroupSummaryCodec.write(claim)).isEqualTo(bytes));
     Statistics.label("read").collect(read.isPresent());
     Statistics.label("read").coverage(seen -> seen.check(true).percentage(share -> share > 5));
   }

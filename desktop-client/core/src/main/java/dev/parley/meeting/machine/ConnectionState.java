@@ -1,18 +1,18 @@
 package dev.parley.meeting.machine;
 
 /** How we stand with the server. */
-public sealed interface Line {
+public sealed interface ConnectionState {
   /** Connected, and we have read all there was. */
-  record Up() implements Line {}
+  record Up() implements ConnectionState {}
 
   /** Connected again; what we missed is on its way, up to this entry. */
-  record CatchingUp(long head) implements Line {}
+  record CatchingUp(long head) implements ConnectionState {}
 
   /** Connected again, and we asked to resume; no answer yet. */
-  record Asking(long lostAt, int attempts, long askedAt) implements Line {}
+  record Asking(long lostAt, int attempts, long askedAt) implements ConnectionState {}
 
   /** Not connected. */
-  record Down(long lostAt, int attempts) implements Line {}
+  record Down(long lostAt, int attempts) implements ConnectionState {}
 
   /** Whether posts get through. */
   default boolean isUp() {

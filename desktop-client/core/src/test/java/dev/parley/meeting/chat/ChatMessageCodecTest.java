@@ -14,28 +14,31 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class WordCodecTest {
+class ChatMessageCodecTest {
   private static final long SEED = 20_261_126;
 
-  private static List<Utterance> all() {
-    List<Utterance> all = new ArrayList<>();
-    all.add(new Utterance(1, new Word.Line(new ChatText("Grüße, 陈 \uD83D\uDC4D\nsecond line"))));
-    all.add(new Utterance(2, new Word.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))));
-    all.add(new Utterance(Long.MAX_VALUE, new Word.PleaseMute(new ParticipantId(7))));
+  private static List<Envelope> all() {
+    List<Envelope> all = new ArrayList<>();
+    all.add(
+        new Envelope(1, new ChatMessage.Line(new ChatText("Grüße, 陈 \uD83D\uDC4D\nsecond line"))));
+    all.add(new Envelope(2, new ChatMessage.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))));
+    all.add(new Envelope(Long.MAX_VALUE, new ChatMessage.PleaseMute(new ParticipantId(7))));
     for (Reaction each : Reaction.values()) {
-      all.add(new Utterance(3, new Word.React(each)));
+      all.add(new Envelope(3, new ChatMessage.React(each)));
     }
     for (boolean hand : List.of(true, false)) {
       for (boolean muted : List.of(true, false)) {
-        all.add(new Utterance(0, new Word.Stand(new Presence(hand, muted, Optional.empty()))));
-        all.add(new Utterance(0, new Word.Stand(new Presence(hand, muted, Optional.of("Béla")))));
+        all.add(
+            new Envelope(0, new ChatMessage.Stand(new Presence(hand, muted, Optional.empty()))));
+        all.add(
+            new Envelope(0, new ChatMessage.Stand(new Presence(hand, muted, Optional.of("Béla")))));
       }
     }
     return all;
   }
 
-  private static WordCodec.Reading read(byte[] bytes) {
-    return WordCodec.read(Bytes.of(bytes));
+  private static ChatMessageCodec.Reading read(byte[] bytes) {
+    return ChatMessageCodec.read(Bytes.of(bytes));
   }
 
   private static byte[] bytes(long number, int kind, byte[] content) {
@@ -51,8 +54,8 @@ class WordCodecTest {
     assertThat(all())
         .allSatisfy(
             said ->
-                assertThat(WordCodec.read(WordCodec.write(said)))
-                    .isEqualTo(new WordCodec.Reading.Said(said)));
+                assertThat(ChatMessageCodec.read(ChatMessageCodec.write(said)))
+                    .isEqualTo(new ChatMessageCodec.Reading.Said(said)));
   }
 
   @Test
@@ -60,14 +63,16 @@ class WordCodecTest {
     assertThat(all())
         .allSatisfy(
             said ->
-                assertThat(WordCodec.write(said).length())
-                    .isLessThanOrEqualTo(WordCodec.MAX_BYTES));
+                assertThat(ChatMessageCodec.write(said).length())
+                    .isLessThanOrEqualTo(ChatMessageCodec.MAX_BYTES));
   }
 
   @Test
-  void whatANewerVersionSaysIsPassedOver() {
-    assertThat(read(bytes(1, 99, new byte[] {1, 2}))).isEqualTo(new WordCodec.Reading.Unknown());
-    assertThat(read(bytes(1, 2, new byte[] {100}))).isEqualTo(new WordCodec.Reading.Unknown());
+  void whatANewerVersionSaysIsSkipped() {
+    assertThat(read(bytes(1, 99, new byte[] {1, 2})))
+        .isEqualTo(new ChatMessageCodec.Reading.Unknown());
+    assertThat(read(bytes(1, 2, new byte[] {100})))
+        .isEqualTo(new ChatMessageCodec.Reading.Unknown());
   }
 
   @Test
@@ -81,7 +86,7 @@ class WordCodecTest {
             bytes(1, 1, "  \n ".getBytes(StandardCharsets.UTF_8)),
             bytes(1, 1, new byte[] {(byte) 0xC3}),
             bytes(1, 1, new byte[ChatText.MAX_BYTES]),
-            bytes(1, 1, new byte[WordCodec.MAX_BYTES]),
+            bytes(1, 1, new byte[ChatMessageCodec.MAX_BYTES]),
             bytes(0, 1, name),
             bytes(-1, 1, name),
             bytes(1, 2, new byte[] {1, 1}),
@@ -99,43 +104,43 @@ class WordCodecTest {
             bytes ->
                 assertThat(read(bytes))
                     .as(Arrays.toString(bytes))
-                    .isEqualTo(new WordCodec.Reading.Broken()));
+                    .isEqualTo(new ChatMessageCodec.Reading.Broken()));
   }
 
   @Test
   void bytesThatNobodyMeantNeverCrashAndWhatIsReadIsHarmless() {
     System.out.println("seed " + SEED);
     SplittableRandom random = new SplittableRandom(SEED);
-    List<Utterance> all = all();
+    List<Envelope> all = all();
     int said = 0;
     for (int i = 0; i < 20_000; i++) {
-      byte[] bytes = WordCodec.write(all.get(random.nextInt(all.size()))).toArray();
+      byte[] bytes = ChatMessageCodec.write(all.get(random.nextInt(all.size()))).toArray();
       byte[] altered = Arrays.copyOf(bytes, Math.max(0, bytes.length + random.nextInt(-6, 7)));
       for (int flips = random.nextInt(4); flips > 0 && altered.length > 0; flips--) {
         altered[random.nextInt(altered.length)] = (byte) random.nextInt();
       }
-      if (read(altered) instanceof WordCodec.Reading.Said(Utterance utterance)) {
+      if (read(altered) instanceof ChatMessageCodec.Reading.Said(Envelope utterance)) {
         said++;
-        assertThat(WordCodec.read(WordCodec.write(utterance)))
-            .isEqualTo(new WordCodec.Reading.Said(utterance));
-        assertHarmless(utterance.word());
+        assertThat(ChatMessageCodec.read(ChatMessageCodec.write(utterance)))
+            .isEqualTo(new ChatMessageCodec.Reading.Said(utterance));
+        assertHarmless(utterance.message());
       }
     }
     assertThat(said).isPositive();
   }
 
-  private static void assertHarmless(Word word) {
+  private static void assertHarmless(ChatMessage word) {
     switch (word) {
-      case Word.Line(ChatText text) -> {
+      case ChatMessage.Line(ChatText text) -> {
         assertThat(text.value().getBytes(StandardCharsets.UTF_8).length)
             .isBetween(1, ChatText.MAX_BYTES);
         assertThat(text.value().codePoints().filter(c -> c != '\n').allMatch(Characters::isShown))
             .isTrue();
       }
-      case Word.Stand(Presence presence) ->
+      case ChatMessage.Stand(Presence presence) ->
           assertThat(presence.name().map(Presence::isName).orElse(true)).isTrue();
-      case Word.React react -> {}
-      case Word.PleaseMute please -> {}
+      case ChatMessage.React react -> {}
+      case ChatMessage.PleaseMute please -> {}
     }
   }
 
@@ -189,11 +194,11 @@ class WordCodecTest {
             new ChatText("Secretive"),
             author,
             new Presence(true, true, Optional.of("Secretive")),
-            new Utterance(1, new Word.Line(new ChatText("Secretive"))),
+            new Envelope(1, new ChatMessage.Line(new ChatText("Secretive"))),
             new Conversation.Called("Secretive", NameNote.OWN),
             new Conversation.ChatLine(1, author, new ChatText("Secretive"), true),
-            new Saying.Line("Secretive"),
-            new Saying.Rename("Secretive"));
+            new ChatCommand.Line("Secretive"),
+            new ChatCommand.Rename("Secretive"));
     assertThat(things).allSatisfy(each -> assertThat(each.toString()).doesNotContain("Secretive"));
   }
 }

@@ -8,9 +8,9 @@ import java.util.SortedSet;
  * What a post does to the group. The same words name the actions of the specification and the lines
  * of a trace.
  */
-public sealed interface Act {
+public sealed interface GroupOperation {
   /** A group begins, with the author as its only member and founder. */
-  record Found() implements Act {}
+  record Found() implements GroupOperation {}
 
   /**
    * The next epoch.
@@ -19,7 +19,7 @@ public sealed interface Act {
    * @param removes leaves that become blank; with no adds and no removes the commit only renews the
    *     author's keys
    */
-  record Commit(List<ParticipantId> adds, SortedSet<Integer> removes) implements Act {
+  record Commit(List<ParticipantId> adds, SortedSet<Integer> removes) implements GroupOperation {
     public Commit {
       adds = List.copyOf(adds);
       removes = Sorted.set(removes);
@@ -27,33 +27,33 @@ public sealed interface Act {
   }
 
   /** Nothing changes; the true state is said again for newcomers, after a refused post. */
-  record Restate() implements Act {}
+  record Restate() implements GroupOperation {}
 
   /** What a member decides by saying so inside the group, in a signed message. */
-  sealed interface Said extends Act {}
+  sealed interface SignedOperation extends GroupOperation {}
 
-  /** The silent committer at this leaf is passed over until the next epoch. */
-  record Supersede(int leaf) implements Said {}
+  /** The silent committer at this leaf is skipped until the next epoch. */
+  record SkipCommitter(int leaf) implements SignedOperation {}
 
   /** The member at this leaf is to be removed: from here on it counts as departed. */
-  record Remove(int leaf) implements Said {}
+  record Remove(int leaf) implements SignedOperation {}
 
   /** Whoever waits under this number may be let in. */
-  record Admit(ParticipantId guest) implements Said {}
+  record Admit(ParticipantId guest) implements SignedOperation {}
 
   /** Whoever waits under this number is not let in, and does not wait any more. */
-  record Deny(ParticipantId guest) implements Said {}
+  record Deny(ParticipantId guest) implements SignedOperation {}
 
   /** The room's rules are these from here on. */
-  record SetPolicy(Policy policy) implements Said {}
+  record SetPolicy(Policy policy) implements SignedOperation {}
 
   /** The action's name. */
-  default String word() {
+  default String actionName() {
     return switch (this) {
       case Found() -> "Found";
       case Commit commit -> "Commit";
       case Restate() -> "Restate";
-      case Supersede supersede -> "Supersede";
+      case SkipCommitter skip -> "SkipCommitter";
       case Remove remove -> "Remove";
       case Admit admit -> "Admit";
       case Deny deny -> "Deny";

@@ -5,4 +5,4 @@ package dev.parley.meeting.committer;
  *
  * @param admissible whether a commit might have added them when they left
  */
-public record Gone(Hello hello, boolean admissible) {}
+public record RecentlyLeft(Hello hello, boolean admissible) {}

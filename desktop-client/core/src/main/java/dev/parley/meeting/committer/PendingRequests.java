@@ -1,0 +1,98 @@
+package dev.parley.meeting.committer;
+
+import dev.parley.protocol.ParticipantId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What the person wants and is not yet decided. Each wish is an act to be said in the group; it
+ * goes when it has come true, by whoever's act, or can no longer come true.
+ */
+public record PendingRequests(
+    SortedSet<ParticipantId> remove,
+    SortedSet<ParticipantId> admit,
+    SortedSet<ParticipantId> deny,
+    PolicyChange change) {
+  static final PendingRequests NONE =
+      new PendingRequests(Sorted.noSet(), Sorted.noSet(), Sorted.noSet(), PolicyChange.NONE);
+
+  public PendingRequests {
+    remove = Sorted.set(remove);
+    admit = Sorted.set(admit);
+    deny = Sorted.set(deny);
+  }
+
+  PendingRequests with(PendingRequest wish) {
+    return switch (wish) {
+      case PendingRequest.Remove(ParticipantId member) ->
+          new PendingRequests(Sorted.with(remove, member), admit, deny, change);
+      case PendingRequest.Admit(ParticipantId guest) ->
+          new PendingRequests(
+              remove, Sorted.with(admit, guest), Sorted.without(deny, guest), change);
+      case PendingRequest.Deny(ParticipantId guest) ->
+          new PendingRequests(
+              remove, Sorted.without(admit, guest), Sorted.with(deny, guest), change);
+      case PendingRequest.Change(PolicyChange more) ->
+          new PendingRequests(remove, admit, deny, change.then(more));
+    };
+  }
+
+  /** Without what has come true, or is about somebody who is not there any more. */
+  PendingRequests still(RoomState room, GroupState group) {
+    List<ParticipantId> waiting = room.waiting();
+    return new PendingRequests(
+        keep(
+            remove,
+            who -> group.leafOf(who).filter(l -> !group.removing().contains(l)).isPresent()),
+        keep(admit, who -> waiting.contains(who) && needsAdmission(group, who)),
+        keep(deny, waiting::contains),
+        change.applyTo(group.policy()).equals(group.policy()) ? PolicyChange.NONE : change);
+  }
+
+  private static boolean needsAdmission(GroupState group, ParticipantId who) {
+    return group.policy().lobby() && !group.admitted().contains(who);
+  }
+
+  private static SortedSet<ParticipantId> keep(
+      Collection<ParticipantId> people, Predicate<ParticipantId> which) {
+    TreeSet<ParticipantId> kept = new TreeSet<>(people);
+    kept.removeIf(which.negate());
+    return kept;
+  }
+
+  /** The acts that would make them come true, what shuts the door first. */
+  List<GroupOperation.SignedOperation> acts(GroupState group) {
+    List<GroupOperation.SignedOperation> acts = new ArrayList<>();
+    remove.forEach(
+        who -> group.leafOf(who).ifPresent(leaf -> acts.add(new GroupOperation.Remove(leaf))));
+    deny.forEach(who -> acts.add(new GroupOperation.Deny(who)));
+    Policy wanted = change.applyTo(group.policy());
+    if (!wanted.equals(group.policy())) {
+      acts.add(new GroupOperation.SetPolicy(wanted));
+    }
+    admit.forEach(who -> acts.add(new GroupOperation.Admit(who)));
+    return acts;
+  }
+
+  /** Without the wish that this act would make come true. */
+  PendingRequests without(GroupOperation.SignedOperation act, GroupState group) {
+    return switch (act) {
+      case GroupOperation.SkipCommitter skip -> this;
+      case GroupOperation.Remove(int leaf) ->
+          Optional.ofNullable(group.members().get(leaf))
+              .map(who -> new PendingRequests(Sorted.without(remove, who), admit, deny, change))
+              .orElse(this);
+      case GroupOperation.Admit(ParticipantId guest) ->
+          new PendingRequests(remove, Sorted.without(admit, guest), deny, change);
+      case GroupOperation.Deny(ParticipantId guest) ->
+          new PendingRequests(remove, admit, Sorted.without(deny, guest), change);
+      case GroupOperation.SetPolicy policy ->
+          new PendingRequests(remove, admit, deny, PolicyChange.NONE);
+    };
+  }
+}
