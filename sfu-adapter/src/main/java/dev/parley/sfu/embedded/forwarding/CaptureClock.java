@@ -56,6 +56,15 @@ public final class CaptureClock {
     }
     long sinceReport = (long) (rtpTime - stream.rtpTime) * 1_000_000_000L / stream.clockRate;
     long captured = stream.ntp + sinceReport + offset;
-    return Math.abs(captured - arrival) > 2 * JUMP ? arrival : captured;
+    if (Math.abs(captured - arrival) > 2 * JUMP) {
+      return arrival;
+    }
+    if (captured > arrival) {
+      // The report that fixed the offset took longer than this packet, which cannot have come
+      // before it was captured. All streams move alike.
+      offset -= captured - arrival;
+      return arrival;
+    }
+    return captured;
   }
 }

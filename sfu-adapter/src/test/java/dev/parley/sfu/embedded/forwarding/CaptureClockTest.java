@@ -30,7 +30,7 @@ final class CaptureClockTest {
   @Test
   void rtpTimeMayWrapAround() {
     clock.senderReport(audio, at(NTP), -48_000, at(100));
-    assertThat(clock.captured(audio, 48_000, at(2000))).isEqualTo(at(2100));
+    assertThat(clock.captured(audio, 48_000, at(2200))).isEqualTo(at(2100));
   }
 
   @Test
@@ -39,5 +39,14 @@ final class CaptureClockTest {
     clock.senderReport(video, at(NTP - 40_000), 0, at(100));
     clock.senderReport(audio, at(NTP), 0, at(100));
     assertThat(clock.captured(video, 0, at(100))).isEqualTo(at(100));
+  }
+
+  @Test
+  void noPacketIsCapturedAfterItCameAndStreamsKeepOneTime() {
+    // Both reports took 900 ms; sound takes 10 ms, and the picture another 150 ms.
+    clock.senderReport(audio, at(NTP), 0, at(900));
+    clock.senderReport(video, at(NTP), 0, at(900));
+    assertThat(clock.captured(audio, 48_000, at(1010))).isEqualTo(at(1010));
+    assertThat(clock.captured(video, 90_000, at(1160))).isEqualTo(at(1010));
   }
 }
