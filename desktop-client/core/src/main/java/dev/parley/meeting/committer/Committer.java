@@ -217,7 +217,7 @@ public final class Committer {
         if (!then.isMember() && claim.state().members().containsValue(then.self())) {
           effects.add(new CommitterEffect.Rejoin(RejoinReason.WELCOME_MISSED));
         }
-        yield then;
+        yield own ? then.with(then.clocks().restated(now + timing.retry())) : then;
       }
     };
   }

@@ -63,7 +63,7 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
 
   private static NextAction asCommitter(CommitterState state, long now, Timing timing) {
     if (!state.room().summaryTrue()) {
-      return of(new GroupOperation.Restate());
+      return at(state.clocks().restateFrom(), now, new GroupOperation.Restate());
     }
     GroupState group = state.room().group().orElseThrow();
     GroupOperation.Commit commit = commit(state);

@@ -14,7 +14,7 @@ package dev.parley.meeting.committer;
  *     group: a member would restate it at once
  * @param heal after this a committer renews its keys although nobody came or went, so that keys
  *     stolen before become useless
- * @param retry before a post that failed is tried again
+ * @param retry before a post that failed is tried again, and before the group is restated again
  * @param batch most people that one commit lets in. 50 people who come in the same second stand in
  *     the group after at most three commits; with X-Wing and 48 a commit and its Welcome are 255
  *     kB, a third of what the server takes in one message

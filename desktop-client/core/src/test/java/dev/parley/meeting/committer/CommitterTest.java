@@ -138,7 +138,18 @@ class CommitterTest {
   }
 
   @Test
-  void whatAnotherPostOvertookIsGivenUpAndMadeAgain() {
+  void overtakenCommitIsGivenUpAndMadeAgain() {
+    RoomState room = room(3, 1);
+    member(1, room);
+    tick(START);
+    assertThat(proposed()).contains(commit(List.of(p(4))));
+    step(new CommitterEvent.Posted(says(room, p(2), new GroupOperation.Remove(2))), START + 10);
+    assertThat(effects).contains(new CommitterEffect.DropOwn());
+    assertThat(proposed()).contains(commit(List.of(p(4)), 2));
+  }
+
+  @Test
+  void committerThatIsPassedOverGivesItsCommitUp() {
     RoomState room = room(3, 1);
     member(1, room);
     tick(START);
@@ -269,6 +280,37 @@ class CommitterTest {
         START - TIMING.gather());
     assertThat(effects).contains(new CommitterEffect.Refused(p(2), Refusal.NOT_COMMITTER));
     assertThat(proposed()).contains(new GroupOperation.Restate());
+  }
+
+  /** Two who take each other's summaries for nonsense would else answer each other without end. */
+  @Test
+  void truthIsNotRestatedAgainAtOnceAndWhatWaitsComesFirst() {
+    RoomState room = room(2, 1);
+    member(1, room);
+    unreadablePost(START);
+    assertThat(proposed()).contains(new GroupOperation.Restate());
+    GroupSummary summary = state.pending().orElseThrow().summary();
+    step(new CommitterEvent.Posted(Rooms.post(p(1), summary, new Evidence.Own())), START + 50);
+    assertThat(proposed()).as("somebody waits").contains(commit(List.of(p(3))));
+
+    unreadablePost(START + 100);
+    assertThat(proposed()).isEmpty();
+    assertThat(wakeAt).isEqualTo(START + 50 + TIMING.retry());
+    tick(wakeAt);
+    assertThat(proposed()).contains(new GroupOperation.Restate());
+  }
+
+  private void unreadablePost(long now) {
+    step(
+        new CommitterEvent.Posted(
+            new Post(
+                state.room().summaryAt() + 1,
+                p(3),
+                Post.Kind.RESTATE,
+                new Post.Summary.Unreadable(),
+                Post.Basis.UNKNOWN,
+                new Evidence.None())),
+        now);
   }
 
   @Test

@@ -103,6 +103,29 @@ class LyingServerTest {
     assertGoesOn(room, anna, bela);
   }
 
+  /** Somebody else's link of a room by the same name: two minutes, and people who come and go. */
+  @Test
+  void holderOfAnotherLinkIsNeverLetIn() throws Exception {
+    ScriptedRoom.Person stranger = room.join("Eve", ScriptedRoom.newLink());
+    assertGoesOn(room, anna, bela);
+    room.pass(120_000);
+    anna.engine().leave(anna.time());
+    room.pass(10_000);
+
+    assertThat(bela.group().members())
+        .extracting(MeetingView.Member::name)
+        .containsExactly("Bela", "Newcomer");
+    assertThat(bela.engine().view().guests())
+        .singleElement()
+        .satisfies(
+            guest -> {
+              assertThat(guest.standing()).isEqualTo(MeetingView.AdmissionStatus.UNKNOWN);
+              assertThat(guest.name()).isEmpty();
+            });
+    assertThat(stranger.engine().view().group().map(MeetingView.Group::epochAuthenticator))
+        .isNotEqualTo(Optional.of(bela.group().epochAuthenticator()));
+  }
+
   @Test
   void inventedMessagesInAMembersNameAreRefused() throws Exception {
     LogEvent.Posted old = lastCommit();

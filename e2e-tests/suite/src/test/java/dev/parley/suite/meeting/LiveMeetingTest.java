@@ -225,7 +225,7 @@ class LiveMeetingTest {
           .extracting(MeetingView.Guest::standing)
           .containsExactly(MeetingView.AdmissionStatus.UNKNOWN);
     }
-    assertThat(mallory.view().group()).isEmpty();
-    assertThat(mallory.view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(mallory.view().group().map(MeetingView.Group::epochAuthenticator))
+        .isNotEqualTo(Optional.of(anna.group().epochAuthenticator()));
   }
 }
