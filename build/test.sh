@@ -33,7 +33,7 @@ sum_of_cargo() {
 
 check_launcher() {
   step "reading the launcher with shellcheck"
-  (cd "$PARLEY_HOME" && shellcheck -x parley build/*.sh .ci/run)
+  (cd "$PARLEY_HOME" && shellcheck -x parley mvnw build/*.sh .ci/run)
 }
 
 check_licences() {
@@ -44,6 +44,11 @@ check_licences() {
 check_decisions() {
   step "comparing the index of decisions with the decisions"
   "$PARLEY_HOME/build/decisions.sh" --check
+}
+
+check_programs() {
+  step "starting each program and listing what is on its class path"
+  "$PARLEY_HOME/build/programs.sh" >&2
 }
 
 # Tests need a display for the window; a machine without one gets a virtual one for their time.
@@ -105,7 +110,10 @@ run_tests() {
   with_display maven tests -fae -Dmaven.test.failure.ignore=true "${chosen[@]}" verify || broken=$((broken + 1))
   check_licences || broken=$((broken + 1))
   if [[ $broken -gt 0 ]]; then grep -E '^\[ERROR\]|^error' "$BUILD_LOG" | head -n 40 >&2 || true; fi
-  if [[ $broken -eq 0 && ${#MODULES[@]} -eq 0 ]]; then lay_out "$(source_stamp)"; fi
+  if [[ $broken -eq 0 && ${#MODULES[@]} -eq 0 ]]; then
+    lay_out "$(source_stamp)"
+    check_programs || broken=$((broken + 1))
+  fi
   say "  took $(since "$started"); the whole log: $BUILD_LOG"
   add_up "$broken"
 }
