@@ -38,12 +38,21 @@ build_javadoc() {
     -cp "$jars" -sourcepath "$sources" -subpackages dev.parley >&2
 }
 
+# The crates of a workspace at the root, or else each crate by itself.
+crates() {
+  if [[ -e $PARLEY_HOME/Cargo.toml ]]; then
+    printf '%s\n' "$PARLEY_HOME/Cargo.toml"
+  else
+    find "$PARLEY_HOME" -name target -prune -o -path '*/native/Cargo.toml' -print
+  fi
+}
+
 build_rustdoc() {
   local manifest
-  find "$PARLEY_HOME" -name target -prune -o -path '*/native/Cargo.toml' -print | while IFS= read -r manifest; do
-    RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --document-private-items --quiet --manifest-path "$manifest" >&2 ||
+  while IFS= read -r manifest; do
+    RUSTDOCFLAGS='-D warnings' cargo doc --locked --workspace --no-deps --document-private-items --quiet --manifest-path "$manifest" >&2 ||
       return 1
-  done
+  done < <(crates)
 }
 
 run_docs() {
