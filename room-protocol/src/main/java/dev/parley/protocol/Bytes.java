@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * An immutable run of bytes that the server carries and does not understand. It compares by
- * content, and prints its length only: whatever it holds may be somebody's secret.
+ * content, and prints its length only: its content may be secret.
  */
 public final class Bytes {
   public static final Bytes EMPTY = new Bytes(new byte[0]);

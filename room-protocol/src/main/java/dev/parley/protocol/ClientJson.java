@@ -1,9 +1,18 @@
 package dev.parley.protocol;
 
-import static dev.parley.protocol.JsonText.array;
-import static dev.parley.protocol.JsonText.object;
-import static dev.parley.protocol.JsonText.participants;
-import static dev.parley.protocol.JsonText.put;
+import static dev.parley.protocol.JsonTypes.bytes;
+import static dev.parley.protocol.JsonTypes.object;
+import static dev.parley.protocol.JsonTypes.optionalBytes;
+import static dev.parley.protocol.JsonTypes.participants;
+import static dev.parley.protocol.JsonTypes.put;
+import static dev.parley.protocol.JsonTypes.recipients;
+import static dev.parley.protocol.JsonTypes.token;
+import static dev.parley.protocol.JsonTypes.type;
+import static dev.parley.protocol.JsonTypes.unknownType;
+
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonFields;
+
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The JSON of what a client says. */
+/** The JSON of client messages. */
 final class ClientJson {
   private ClientJson() {}
 
@@ -40,36 +49,35 @@ final class ClientJson {
     };
   }
 
-  static ClientMessage read(Fields fields) throws ProtocolException {
-    return switch (fields.type()) {
-      case "join" -> new Join(version(fields), fields.bytes("hello", Protocol.MAX_HELLO_BYTES));
+  static ClientMessage read(JsonFields fields) throws JsonException, ProtocolException {
+    return switch (type(fields)) {
+      case "join" -> new Join(version(fields), bytes(fields, "hello", Protocol.MAX_HELLO_BYTES));
       case "resume" ->
           new Resume(
               version(fields),
-              fields.token("ticket", Ticket::new),
-              fields.token("incarnation", Incarnation::new),
+              token(fields, "ticket", Ticket::new),
+              token(fields, "incarnation", Incarnation::new),
               fields.number("last", 0, Long.MAX_VALUE));
       case "post" -> readPost(fields);
       case "heartbeat" -> new Heartbeat(fields.number("read", 0, Long.MAX_VALUE));
       case "leave" -> new Leave();
-      default -> throw ProtocolException.malformed("type names no message of a client");
+      default -> throw unknownType();
     };
   }
 
   /** Read before anything else: the other fields of another version may mean anything. */
-  private static int version(Fields fields) throws ProtocolException {
+  private static int version(JsonFields fields) throws JsonException, ProtocolException {
     int version = fields.integer("version", 0, Integer.MAX_VALUE);
     if (version != Protocol.VERSION) {
       throw new ProtocolException(
-          ErrorCode.VERSION_MISMATCH,
-          "this server speaks version " + Protocol.VERSION + " of the protocol");
+          ErrorCode.VERSION_MISMATCH, Integer.toString(Protocol.VERSION));
     }
     return version;
   }
 
   private static ObjectNode write(Post post) {
     ObjectNode node = put(object("post").put("ref", post.ref()), "body", post.body());
-    ArrayNode parts = array(node, "parts");
+    ArrayNode parts = node.putArray("parts");
     for (PartToPost part : post.parts()) {
       put(participants(parts.addObject(), "to", part.to()), "body", part.body());
     }
@@ -82,27 +90,27 @@ final class ClientJson {
     return node;
   }
 
-  private static Post readPost(Fields fields) throws ProtocolException {
+  private static Post readPost(JsonFields fields) throws JsonException {
     List<PartToPost> parts = new ArrayList<>();
-    for (Fields part : fields.objects("parts", Protocol.MAX_PARTS)) {
-      List<ParticipantId> to = part.participants("to", Protocol.MAX_RECIPIENTS);
-      Bytes body = part.bytes("body", Protocol.MAX_BODY_BYTES);
-      parts.add(Fields.checked(to, recipients -> new PartToPost(recipients, body)));
+    for (JsonFields part : fields.objects("parts", Protocol.MAX_PARTS)) {
+      List<ParticipantId> to = recipients(part);
+      Bytes body = bytes(part, "body", Protocol.MAX_BODY_BYTES);
+      parts.add(JsonFields.valid("to", to, recipients -> new PartToPost(recipients, body)));
     }
     return new Post(
         fields.number("ref", 0, Long.MAX_VALUE),
-        fields.bytes("body", Protocol.MAX_BODY_BYTES),
+        bytes(fields, "body", Protocol.MAX_BODY_BYTES),
         parts,
-        fields.optionalBytes("mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES),
+        optionalBytes(fields, "mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES),
         readSummary(fields));
   }
 
-  private static Optional<SummaryToPost> readSummary(Fields fields) throws ProtocolException {
-    Optional<Fields> summary = fields.optionalObject("summary");
+  private static Optional<SummaryToPost> readSummary(JsonFields fields) throws JsonException {
+    Optional<JsonFields> summary = fields.optionalObject("summary");
     if (summary.isEmpty()) {
       return Optional.empty();
     }
-    Bytes body = summary.get().bytes("body", Protocol.MAX_SUMMARY_BYTES);
+    Bytes body = bytes(summary.get(), "body", Protocol.MAX_SUMMARY_BYTES);
     return Optional.of(new SummaryToPost(body, summary.get().number("after", 0, Long.MAX_VALUE)));
   }
 }

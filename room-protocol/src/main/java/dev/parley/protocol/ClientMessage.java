@@ -3,7 +3,7 @@ package dev.parley.protocol;
 import java.util.List;
 import java.util.Optional;
 
-/** What a client says to the server. The room is named by the route. */
+/** A message of a client to the server. The room is named by the route. */
 public sealed interface ClientMessage {
   /** First message of a new participant. {@code version} is {@link Protocol#VERSION}. */
   record Join(int version, Bytes hello) implements ClientMessage {}

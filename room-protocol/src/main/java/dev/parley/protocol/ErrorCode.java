@@ -1,8 +1,11 @@
 package dev.parley.protocol;
 
-/** Why the server refused something, the same word on the wire, in the log and in the metrics. */
+/**
+ * Why the server refused something: the same code on the wire, in the log and in the metrics. The
+ * sentences for people are in {@code ErrorCode.properties}.
+ */
 public enum ErrorCode {
-  /** The message was not one of {@link ClientMessage}'s, or broke its form. */
+  /** The message is no {@link ClientMessage}, or a field of it has a wrong form. */
   MALFORMED,
   /** The client speaks another version of this protocol. */
   VERSION_MISMATCH,
@@ -14,22 +17,22 @@ public enum ErrorCode {
   ROOM_FULL,
   /** The server holds as many rooms as the limit. */
   SERVER_FULL,
-  /** The ticket is unknown, or its grace time is over: join anew. */
+  /** The ticket is unknown, or the time to resume is over: join again. */
   RESUME_EXPIRED,
-  /** The room's log began anew: join anew. */
+  /** The room has a new log: join again. */
   NEW_INCARNATION,
-  /** The entries asked for are no longer kept: join anew. */
+  /** The entries asked for are no longer kept: join again. */
   LOG_TRIMMED,
-  /** Not allowed at this moment of the connection, such as a post before a join. */
+  /** Not allowed in this state of the connection, such as a post before a join. */
   UNEXPECTED_MESSAGE,
   /**
    * The post carries a summary made before its author had read the room's newest: it is not logged,
    * and its author may try again.
    */
   STALE_SUMMARY,
-  /** The reader is too slow: its connection is cut, and it may resume. */
+  /** The client reads too slowly: its connection is closed, and it may resume. */
   SLOW_CONSUMER,
-  /** The meeting loop was not heard, or did not read the log, for too long: join anew. */
+  /** No heartbeat came, or the log was not read, for too long: join again. */
   STOPPED_READING,
   /** The same participant connected again, so this connection is closed. */
   REPLACED,

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * The hash that chains a room's log, so that two clients at the same number and hash have read the
- * same entries, whatever the server told either of them.
+ * same entries, even if the server told them different things.
  *
  * <pre>
  * h(0) = SHA-256( "parley log v1" ‖ incarnation )                  both in UTF-8

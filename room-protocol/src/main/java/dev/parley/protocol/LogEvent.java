@@ -3,12 +3,12 @@ package dev.parley.protocol;
 import java.util.List;
 import java.util.Optional;
 
-/** What one entry of a room's log says. Every {@link Bytes} in it is opaque to the server. */
+/** One event of a room's log. Every {@link Bytes} in it is opaque to the server. */
 public sealed interface LogEvent {
-  /** A participant came in. {@code hello} is its sealed key package and name. */
+  /** A participant joined. {@code hello} is its sealed key package and name. */
   record Joined(ParticipantId participant, Bytes hello) implements LogEvent {}
 
-  /** A participant is gone, once and for ever: whoever comes back has a new number. */
+  /** A participant left for good: a person who joins again gets a new number. */
   record Left(ParticipantId participant, LeaveReason reason) implements LogEvent {}
 
   /**
@@ -17,20 +17,37 @@ public sealed interface LogEvent {
    * @param ref the author's own number for this post, so that it knows its echo; it ascends
    * @param body the opaque message to all
    * @param parts bytes for single recipients in the same, indivisible entry
-   * @param mediaAnnouncement replaces the author's media announcement from here on; empty leaves it
-   *     as it is
-   * @param summary replaces the room's summary from here on; empty leaves it as it is
    */
-  record Posted(
-      ParticipantId from,
-      long ref,
-      Bytes body,
-      List<Part> parts,
-      Optional<Bytes> mediaAnnouncement,
-      Optional<Bytes> summary)
+  record Posted(ParticipantId from, long ref, Bytes body, List<Part> parts, Updates updates)
       implements LogEvent {
     public Posted {
       parts = List.copyOf(parts);
     }
+
+    public Optional<Bytes> mediaAnnouncement() {
+      return updates.mediaAnnouncement();
+    }
+
+    public Optional<Bytes> summary() {
+      return updates.summary();
+    }
+
+    public Posted withBody(Bytes next) {
+      return new Posted(from, ref, next, parts, updates);
+    }
+
+    public Posted withParts(List<Part> next) {
+      return new Posted(from, ref, body, next, updates);
+    }
+  }
+
+  /**
+   * What a post replaces of the room's state from its entry on; an empty value leaves it as it is.
+   *
+   * @param mediaAnnouncement the author's media announcement
+   * @param summary the room's summary
+   */
+  record Updates(Optional<Bytes> mediaAnnouncement, Optional<Bytes> summary) {
+    public static final Updates NONE = new Updates(Optional.empty(), Optional.empty());
   }
 }

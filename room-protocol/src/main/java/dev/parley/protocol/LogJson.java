@@ -1,15 +1,25 @@
 package dev.parley.protocol;
 
-import static dev.parley.protocol.JsonText.array;
-import static dev.parley.protocol.JsonText.object;
-import static dev.parley.protocol.JsonText.participants;
-import static dev.parley.protocol.JsonText.put;
+import static dev.parley.protocol.JsonTypes.bytes;
+import static dev.parley.protocol.JsonTypes.object;
+import static dev.parley.protocol.JsonTypes.optionalBytes;
+import static dev.parley.protocol.JsonTypes.participant;
+import static dev.parley.protocol.JsonTypes.participants;
+import static dev.parley.protocol.JsonTypes.put;
+import static dev.parley.protocol.JsonTypes.recipients;
+import static dev.parley.protocol.JsonTypes.type;
+import static dev.parley.protocol.JsonTypes.unknownType;
+
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonFields;
+
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.protocol.LogEvent.Joined;
 import dev.parley.protocol.LogEvent.Left;
 import dev.parley.protocol.LogEvent.Posted;
+import dev.parley.protocol.LogEvent.Updates;
 import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Snapshot.Summary;
 import java.util.ArrayList;
@@ -27,25 +37,25 @@ final class LogJson {
     return node;
   }
 
-  static Entry readEntry(Fields fields) throws ProtocolException {
+  static Entry readEntry(JsonFields fields) throws JsonException {
     return new Entry(readPosition(fields.object("position")), readEvent(fields.object("event")));
   }
 
   static ObjectNode write(Snapshot snapshot) {
     ObjectNode node = object();
     node.set("head", write(snapshot.head()));
-    ArrayNode present = array(node, "present");
+    ArrayNode present = node.putArray("present");
     snapshot.present().forEach(person -> present.add(write(person)));
     snapshot.summary().ifPresent(summary -> node.set("summary", write(summary)));
     return node;
   }
 
-  static Snapshot readSnapshot(Fields fields) throws ProtocolException {
+  static Snapshot readSnapshot(JsonFields fields) throws JsonException {
     List<PresentParticipant> present = new ArrayList<>();
-    for (Fields person : fields.objects("present", Protocol.MAX_PEOPLE)) {
+    for (JsonFields person : fields.objects("present", Protocol.MAX_PEOPLE)) {
       present.add(readPresent(person));
     }
-    Optional<Fields> summary = fields.optionalObject("summary");
+    Optional<JsonFields> summary = fields.optionalObject("summary");
     return new Snapshot(
         readPosition(fields.object("head")),
         present,
@@ -56,10 +66,10 @@ final class LogJson {
     return put(object().put("number", position.number()), "hash", position.hash().value());
   }
 
-  private static LogPosition readPosition(Fields fields) throws ProtocolException {
-    Bytes hash = fields.bytes("hash", LogHash.LENGTH);
+  private static LogPosition readPosition(JsonFields fields) throws JsonException {
+    Bytes hash = bytes(fields, "hash", LogHash.LENGTH);
     return new LogPosition(
-        fields.number("number", 0, Long.MAX_VALUE), Fields.checked(hash, LogHash::new));
+        fields.number("number", 0, Long.MAX_VALUE), JsonFields.valid("hash", hash, LogHash::new));
   }
 
   private static ObjectNode write(LogEvent event) {
@@ -72,22 +82,22 @@ final class LogJson {
     };
   }
 
-  private static LogEvent readEvent(Fields fields) throws ProtocolException {
-    return switch (fields.type()) {
+  private static LogEvent readEvent(JsonFields fields) throws JsonException {
+    return switch (type(fields)) {
       case "joined" ->
           new Joined(
-              fields.participant("participant"), fields.bytes("hello", Protocol.MAX_HELLO_BYTES));
+              participant(fields, "participant"), bytes(fields, "hello", Protocol.MAX_HELLO_BYTES));
       case "left" ->
-          new Left(fields.participant("participant"), fields.word("reason", LeaveReason.class));
+          new Left(participant(fields, "participant"), fields.constant("reason", LeaveReason.class));
       case "posted" -> readPosted(fields);
-      default -> throw ProtocolException.malformed("type names no event of the log");
+      default -> throw unknownType();
     };
   }
 
   private static ObjectNode write(Posted posted) {
     ObjectNode node = object("posted").put("from", posted.from().value()).put("ref", posted.ref());
     put(node, "body", posted.body());
-    ArrayNode parts = array(node, "parts");
+    ArrayNode parts = node.putArray("parts");
     for (Part part : posted.parts()) {
       ObjectNode one = participants(parts.addObject(), "to", part.to());
       put(one, "digest", part.digest());
@@ -97,25 +107,26 @@ final class LogJson {
     return put(node, "summary", posted.summary());
   }
 
-  private static Posted readPosted(Fields fields) throws ProtocolException {
+  private static Posted readPosted(JsonFields fields) throws JsonException {
     List<Part> parts = new ArrayList<>();
-    for (Fields part : fields.objects("parts", Protocol.MAX_PARTS)) {
+    for (JsonFields part : fields.objects("parts", Protocol.MAX_PARTS)) {
       parts.add(readPart(part));
     }
     return new Posted(
-        fields.participant("from"),
+        participant(fields, "from"),
         fields.number("ref", 0, Long.MAX_VALUE),
-        fields.bytes("body", Protocol.MAX_BODY_BYTES),
+        bytes(fields, "body", Protocol.MAX_BODY_BYTES),
         parts,
-        fields.optionalBytes("mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES),
-        fields.optionalBytes("summary", Protocol.MAX_SUMMARY_BYTES));
+        new Updates(
+            optionalBytes(fields, "mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES),
+            optionalBytes(fields, "summary", Protocol.MAX_SUMMARY_BYTES)));
   }
 
-  private static Part readPart(Fields fields) throws ProtocolException {
-    Bytes digest = fields.bytes("digest", LogHash.LENGTH);
-    Optional<Bytes> body = fields.optionalBytes("body", Protocol.MAX_BODY_BYTES);
-    List<ParticipantId> to = fields.participants("to", Protocol.MAX_RECIPIENTS);
-    return Fields.checked(to, recipients -> new Part(recipients, digest, body));
+  private static Part readPart(JsonFields fields) throws JsonException {
+    Bytes digest = bytes(fields, "digest", LogHash.LENGTH);
+    Optional<Bytes> body = optionalBytes(fields, "body", Protocol.MAX_BODY_BYTES);
+    List<ParticipantId> to = recipients(fields);
+    return JsonFields.valid("to", to, recipients -> new Part(recipients, digest, body));
   }
 
   private static ObjectNode write(PresentParticipant person) {
@@ -127,12 +138,12 @@ final class LogJson {
     return put(node, "mediaAnnouncement", person.mediaAnnouncement());
   }
 
-  private static PresentParticipant readPresent(Fields fields) throws ProtocolException {
+  private static PresentParticipant readPresent(JsonFields fields) throws JsonException {
     return new PresentParticipant(
-        fields.participant("participant"),
+        participant(fields, "participant"),
         fields.number("joinedAt", 1, Long.MAX_VALUE),
-        fields.bytes("hello", Protocol.MAX_HELLO_BYTES),
-        fields.optionalBytes("mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES));
+        bytes(fields, "hello", Protocol.MAX_HELLO_BYTES),
+        optionalBytes(fields, "mediaAnnouncement", Protocol.MAX_MEDIA_ANNOUNCEMENT_BYTES));
   }
 
   private static ObjectNode write(Summary summary) {
@@ -140,10 +151,10 @@ final class LogJson {
     return put(node, "body", summary.body());
   }
 
-  private static Summary readSummary(Fields fields) throws ProtocolException {
+  private static Summary readSummary(JsonFields fields) throws JsonException {
     return new Summary(
         fields.number("number", 1, Long.MAX_VALUE),
-        fields.participant("from"),
-        fields.bytes("body", Protocol.MAX_SUMMARY_BYTES));
+        participant(fields, "from"),
+        bytes(fields, "body", Protocol.MAX_SUMMARY_BYTES));
   }
 }

@@ -1,13 +1,23 @@
 package dev.parley.protocol;
 
 /**
- * Constants of this version of the protocol. The limits bound whatever one peer can make another
+ * Constants of this version of the protocol. The limits bound everything that one peer can make another
  * parse or keep; a server may be configured lower, never higher, and says so in {@link
  * ServerMessage.Limits}.
  */
 public final class Protocol {
-  /** Counts up whenever an older reader would misunderstand a newer writer. */
-  public static final int VERSION = 1;
+  /**
+   * Counts up whenever an older reader would misunderstand a newer writer. It stands in the first
+   * message of a WebSocket ({@link ClientMessage.Join}, {@link ClientMessage.Resume}) and in the
+   * header {@link #VERSION_HEADER} of HTTP calls. The place of the version in both, and the refusal
+   * {@link ErrorCode#VERSION_MISMATCH} with the server's version as its detail, never change.
+   */
+  public static final int VERSION = 2;
+
+  /**
+   * Header of every media call and of every HTTP answer, with {@link #VERSION} as a decimal number.
+   */
+  public static final String VERSION_HEADER = "Parley-Protocol";
 
   /**
    * Characters of the JSON text of one client message. A commit that adds 49 people with X-Wing and
@@ -36,14 +46,14 @@ public final class Protocol {
   /** Participants present in one room: a frame's key id has eight bits for the leaf (SFrame). */
   public static final int MAX_PEOPLE = 256;
 
-  /** Parts of one post. A commit needs one, whoever it welcomes; several are for other uses. */
+  /** Parts of one post. A commit needs one for all that it welcomes; several are for other uses. */
   public static final int MAX_PARTS = 64;
 
   /** Recipients of one part: everybody. */
   public static final int MAX_RECIPIENTS = MAX_PEOPLE;
 
-  /** Characters of a sentence for people. */
-  public static final int MAX_WORDS_CHARS = 1 << 10;
+  /** Characters of the detail of a refusal: a field's name, a violation and a number. */
+  public static final int MAX_DETAIL_CHARS = 128;
 
   /** Levels of JSON objects and arrays in each other; this version needs seven. */
   public static final int MAX_NESTING = 12;

@@ -1,17 +1,26 @@
 package dev.parley.protocol;
 
-import static dev.parley.protocol.JsonText.object;
+import static dev.parley.protocol.JsonTypes.object;
+import static dev.parley.protocol.JsonTypes.participant;
+import static dev.parley.protocol.JsonTypes.token;
+import static dev.parley.protocol.JsonTypes.type;
+import static dev.parley.protocol.JsonTypes.unknownType;
+
+import dev.parley.json.JsonException;
+import dev.parley.json.JsonFields;
+
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.protocol.ServerMessage.Admitted;
 import dev.parley.protocol.ServerMessage.Closing;
-import dev.parley.protocol.ServerMessage.Limits;
+import dev.parley.protocol.ServerMessage.Terms;
 import dev.parley.protocol.ServerMessage.Logged;
 import dev.parley.protocol.ServerMessage.Refused;
 import dev.parley.protocol.ServerMessage.Resumed;
+import java.time.Duration;
 import java.util.Optional;
 
-/** The JSON of what the server says. */
+/** The JSON of server messages. */
 final class ServerJson {
   private ServerJson() {}
 
@@ -24,31 +33,31 @@ final class ServerJson {
         node.set("entry", LogJson.write(entry));
         yield node;
       }
-      case Refused(ErrorCode code, String words, Optional<Long> ref) -> {
-        ObjectNode node = object("refused").put("code", code.name()).put("words", words);
+      case Refused(ErrorCode code, String detail, Optional<Long> ref) -> {
+        ObjectNode node = object("refused").put("code", code.name());
+        if (!detail.isEmpty()) {
+          node.put("detail", detail);
+        }
         ref.ifPresent(number -> node.put("ref", number));
         yield node;
       }
-      case Closing(String words, long retryMillis) ->
-          object("closing").put("words", words).put("retryMillis", retryMillis);
+      case Closing(long retryMillis) -> object("closing").put("retryMillis", retryMillis);
     };
   }
 
-  static ServerMessage read(Fields fields) throws ProtocolException {
-    return switch (fields.type()) {
+  static ServerMessage read(JsonFields fields) throws JsonException {
+    return switch (type(fields)) {
       case "admitted" -> readAdmitted(fields);
       case "resumed" -> new Resumed(fields.number("head", 0, Long.MAX_VALUE));
       case "logged" -> new Logged(LogJson.readEntry(fields.object("entry")));
       case "refused" ->
           new Refused(
-              fields.word("code", ErrorCode.class),
-              fields.text("words", Protocol.MAX_WORDS_CHARS),
+              fields.constant("code", ErrorCode.class),
+              fields.optionalText("detail", Protocol.MAX_DETAIL_CHARS),
               fields.optionalNumber("ref", 0, Long.MAX_VALUE));
       case "closing" ->
-          new Closing(
-              fields.text("words", Protocol.MAX_WORDS_CHARS),
-              fields.number("retryMillis", 0, Long.MAX_VALUE));
-      default -> throw ProtocolException.malformed("type names no message of a server");
+new Closing(fields.number("retryMillis", 0, Long.MAX_VALUE));
+      default -> throw unknownType();
     };
   }
 
@@ -59,28 +68,31 @@ final class ServerJson {
             .put("ticket", admitted.ticket().value())
             .put("incarnation", admitted.incarnation().value());
     node.set("snapshot", LogJson.write(admitted.snapshot()));
-    node.put("heartbeatMillis", admitted.heartbeatMillis());
-    node.put("graceMillis", admitted.graceMillis());
-    Limits limits = admitted.limits();
-    node.putObject("limits")
-        .put("messageChars", limits.messageChars())
-        .put("postsPerSecond", limits.postsPerSecond())
-        .put("people", limits.people());
+    Terms terms = admitted.terms();
+    node.putObject("terms")
+        .put("messageChars", terms.messageChars())
+        .put("postsPerSecond", terms.postsPerSecond())
+        .put("people", terms.people())
+        .put("heartbeatMillis", terms.heartbeatInterval().toMillis())
+        .put("resumeMillis", terms.resumeTimeout().toMillis());
     return node;
   }
 
-  private static Admitted readAdmitted(Fields fields) throws ProtocolException {
-    Fields limits = fields.object("limits");
+  private static Admitted readAdmitted(JsonFields fields) throws JsonException {
     return new Admitted(
-        fields.participant("self"),
-        fields.token("ticket", Ticket::new),
-        fields.token("incarnation", Incarnation::new),
+        participant(fields, "self"),
+        token(fields, "ticket", Ticket::new),
+        token(fields, "incarnation", Incarnation::new),
         LogJson.readSnapshot(fields.object("snapshot")),
-        fields.number("heartbeatMillis", 1, Long.MAX_VALUE),
-        fields.number("graceMillis", 0, Long.MAX_VALUE),
-        new Limits(
-            limits.integer("messageChars", 1, Integer.MAX_VALUE),
-            limits.integer("postsPerSecond", 1, Integer.MAX_VALUE),
-            limits.integer("people", 1, Integer.MAX_VALUE)));
+        readTerms(fields.object("terms")));
+  }
+
+  private static Terms readTerms(JsonFields fields) throws JsonException {
+    return new Terms(
+        fields.integer("messageChars", 1, Integer.MAX_VALUE),
+        fields.integer("postsPerSecond", 1, Integer.MAX_VALUE),
+        fields.integer("people", 1, Integer.MAX_VALUE),
+        Duration.ofMillis(fields.number("heartbeatMillis", 1, Long.MAX_VALUE)),
+        Duration.ofMillis(fields.number("resumeMillis", 0, Long.MAX_VALUE)));
   }
 }

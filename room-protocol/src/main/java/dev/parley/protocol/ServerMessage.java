@@ -1,23 +1,13 @@
 package dev.parley.protocol;
 
+import java.time.Duration;
 import java.util.Optional;
 
-/** What the server says to one client. */
+/** A message of the server to one client. */
 public sealed interface ServerMessage {
-  /**
-   * The answer to {@link ClientMessage.Join}.
-   *
-   * @param heartbeatMillis how often the meeting loop is expected to be heard
-   * @param graceMillis how long after a lost connection a resume is taken
-   */
+  /** The answer to {@link ClientMessage.Join}. */
   record Admitted(
-      ParticipantId self,
-      Ticket ticket,
-      Incarnation incarnation,
-      Snapshot snapshot,
-      long heartbeatMillis,
-      long graceMillis,
-      Limits limits)
+      ParticipantId self, Ticket ticket, Incarnation incarnation, Snapshot snapshot, Terms terms)
       implements ServerMessage {}
 
   /**
@@ -32,20 +22,30 @@ public sealed interface ServerMessage {
   /**
    * The server refused something. When {@code ref} is present it was that post, which is not in the
    * log, and the connection goes on; otherwise the connection is closed after it.
+   *
+   * @param detail a value for the sentence of the code, such as a limit, a version, or a field with
+   *     its violation; empty if there is none. Never a sentence: the client has those
    */
-  record Refused(ErrorCode code, String words, Optional<Long> ref) implements ServerMessage {}
+  record Refused(ErrorCode code, String detail, Optional<Long> ref) implements ServerMessage {}
 
   /**
    * The server shuts down, or closes the room; a client may come back after {@code retryMillis}.
    */
-  record Closing(String words, long retryMillis) implements ServerMessage {}
+  record Closing(long retryMillis) implements ServerMessage {}
 
   /**
-   * What the server takes from one client, so that a client can stay below it.
+   * What the server expects of one client and takes from it, so that a client can keep to it.
    *
    * @param messageChars the longest message, in characters of its JSON text
    * @param postsPerSecond the sustained rate of posts
    * @param people how many participants a room holds
+   * @param heartbeatInterval how often the meeting loop sends a heartbeat
+   * @param resumeTimeout how long after a lost connection a resume is accepted
    */
-  record Limits(int messageChars, int postsPerSecond, int people) {}
+  record Terms(
+      int messageChars,
+      int postsPerSecond,
+      int people,
+      Duration heartbeatInterval,
+      Duration resumeTimeout) {}
 }

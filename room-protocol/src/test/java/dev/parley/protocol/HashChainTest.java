@@ -90,7 +90,11 @@ class HashChainTest {
   private static LogEvent posted(Optional<Bytes> partBody) {
     Part part = new Part(List.of(SECOND, THIRD), HashChain.digest(text("welcome")), partBody);
     return new Posted(
-        FIRST, 7, text("body"), List.of(part), Optional.empty(), Optional.of(text("sum")));
+        FIRST,
+        7,
+        text("body"),
+        List.of(part),
+        new LogEvent.Updates(Optional.empty(), Optional.of(text("sum"))));
   }
 
   private static Bytes text(String text) {

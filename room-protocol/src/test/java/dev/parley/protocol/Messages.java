@@ -3,8 +3,10 @@ package dev.parley.protocol;
 import dev.parley.protocol.LogEvent.Joined;
 import dev.parley.protocol.LogEvent.Left;
 import dev.parley.protocol.LogEvent.Posted;
+import dev.parley.protocol.LogEvent.Updates;
 import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Snapshot.Summary;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -25,7 +27,7 @@ final class Messages {
           .array(byte[].class)
           .ofSize(16)
           .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
-  private static final Arbitrary<String> WORDS = Arbitraries.strings().ofMaxLength(60);
+  private static final Arbitrary<String> DETAILS = Arbitraries.strings().ofMaxLength(60);
   private static final Arbitrary<LogPosition> POSITIONS =
       Combinators.combine(NUMBERS, hashes()).as((n, h) -> new LogPosition(n, new LogHash(h)));
 
@@ -56,24 +58,20 @@ final class Messages {
         NUMBERS.map(ServerMessage.Resumed::new),
         Combinators.combine(POSITIONS, events())
             .as((position, event) -> new ServerMessage.Logged(new Entry(position, event))),
-        Combinators.combine(Arbitraries.of(ErrorCode.class), WORDS, NUMBERS.optional())
+        Combinators.combine(Arbitraries.of(ErrorCode.class), DETAILS, NUMBERS.optional())
             .as(ServerMessage.Refused::new),
-        Combinators.combine(WORDS, NUMBERS).as(ServerMessage.Closing::new));
+        NUMBERS.map(ServerMessage.Closing::new));
   }
 
   private static Arbitrary<ServerMessage> admitted() {
     Arbitrary<Integer> positive = Arbitraries.integers().greaterOrEqual(1);
     Arbitrary<Long> positiveLong = Arbitraries.longs().greaterOrEqual(1);
-    Arbitrary<ServerMessage.Limits> limits =
-        Combinators.combine(positive, positive, positive).as(ServerMessage.Limits::new);
+    Arbitrary<Duration> durations = positiveLong.map(Duration::ofMillis);
+    Arbitrary<ServerMessage.Terms> terms =
+        Combinators.combine(positive, positive, positive, durations, durations)
+            .as(ServerMessage.Terms::new);
     return Combinators.combine(
-            IDS,
-            TOKENS.map(Ticket::new),
-            TOKENS.map(Incarnation::new),
-            snapshots(),
-            positiveLong,
-            NUMBERS,
-            limits)
+            IDS, TOKENS.map(Ticket::new), TOKENS.map(Incarnation::new), snapshots(), terms)
         .as(ServerMessage.Admitted::new);
   }
 
@@ -93,7 +91,11 @@ final class Messages {
         Combinators.combine(IDS, BYTES).as(Joined::new),
         Combinators.combine(IDS, Arbitraries.of(LeaveReason.class)).as(Left::new),
         Combinators.combine(
-                IDS, NUMBERS, BYTES, parts.list().ofMaxSize(3), BYTES.optional(), BYTES.optional())
+                IDS,
+                NUMBERS,
+                BYTES,
+                parts.list().ofMaxSize(3),
+                Combinators.combine(BYTES.optional(), BYTES.optional()).as(Updates::new))
             .as(Posted::new));
   }
 

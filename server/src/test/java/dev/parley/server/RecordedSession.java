@@ -68,6 +68,7 @@ final class RecordedSession {
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + port + "/rooms/" + ROOM + "/media/sessions/new"))
             .header("Authorization", "Bearer " + in.ticket().value())
+            .header(Protocol.VERSION_HEADER, Integer.toString(Protocol.VERSION))
             .timeout(Duration.ofSeconds(10))
             .POST(HttpRequest.BodyPublishers.ofString(BODY))
             .build();

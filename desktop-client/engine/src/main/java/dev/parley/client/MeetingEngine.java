@@ -293,7 +293,7 @@ public final class MeetingEngine implements AutoCloseable {
   }
 
   private void admitted(ServerMessage.Admitted message, long now) {
-    work.enter(message.incarnation().value(), message.limits().messageChars());
+    work.enter(message.incarnation().value(), message.terms().messageChars());
     guests.clear();
     TreeMap<ParticipantId, Optional<Hello>> present = new TreeMap<>();
     for (Snapshot.PresentParticipant other : message.snapshot().present()) {

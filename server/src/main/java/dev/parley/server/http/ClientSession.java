@@ -34,7 +34,7 @@ final class ClientSession {
   }
 
   void binaryReceived() {
-    dispatch(invalid(ErrorCode.MALFORMED, "messages are text"));
+    dispatch(invalid(ErrorCode.MALFORMED, "message NOT_A_STRING"));
   }
 
   void oversizedReceived() {
@@ -101,16 +101,15 @@ final class ClientSession {
         case ClientMessage.Leave leave -> new RoomEvent.LeaveRequested(id);
       };
     } catch (ProtocolException e) {
-      String words = e.getMessage();
-      return invalid(e.code(), words == null ? "this is no message" : words);
+      return invalid(e.code(), e.detail());
     }
   }
 
-  private RoomEvent invalid(ErrorCode code, String words) {
-    return new RoomEvent.InvalidMessage(connection.id(), code, words);
+  private RoomEvent invalid(ErrorCode code, String detail) {
+    return new RoomEvent.InvalidMessage(connection.id(), code, detail);
   }
 
   private String tooLarge() {
-    return "a message has at most " + registry.rules().messageChars() + " characters";
+    return Integer.toString(registry.rules().messageChars());
   }
 }

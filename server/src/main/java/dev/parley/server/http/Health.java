@@ -1,5 +1,6 @@
 package dev.parley.server.http;
 
+import dev.parley.protocol.Protocol;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,9 +10,12 @@ final class Health {
   private Health() {}
 
   static String json(String version, int rooms, List<InetSocketAddress> media) {
-    return "{\"status\":\"ok\",\"version\":\"%s\",\"rooms\":%d,\"media\":[%s]}"
+    return "{\"status\":\"ok\",\"version\":\"%s\",\"protocol\":%d,\"rooms\":%d,\"media\":[%s]}"
         .formatted(
-            version, rooms, media.stream().map(Health::address).collect(Collectors.joining(",")));
+            version,
+            Protocol.VERSION,
+            rooms,
+            media.stream().map(Health::address).collect(Collectors.joining(",")));
   }
 
   private static String address(InetSocketAddress address) {

@@ -1,13 +1,16 @@
 package dev.parley.server.http;
 
 import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.Protocol;
 import dev.parley.protocol.RoomId;
 import dev.parley.protocol.Ticket;
 import dev.parley.server.media.MediaService;
 import dev.parley.sfu.SfuHttpApi;
+import dev.parley.text.MessageBundle;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,11 +20,10 @@ import java.util.Optional;
 final class MediaRoutes {
   private static final String PATH = "/rooms/{room}/media/<call>";
   private static final String BEARER = "Bearer ";
-  private static final SfuHttpApi.Response UNAUTHORIZED =
-      new SfuHttpApi.Response(
-          401,
-          "{\"errorCode\":\"unauthorized\","
-              + "\"errorDescription\":\"the ticket is of nobody who is in this room\"}");
+  private static final String VERSION = Integer.toString(Protocol.VERSION);
+  private static final SfuHttpApi.Response UNAUTHORIZED = error(401, HttpError.UNAUTHORIZED);
+  private static final SfuHttpApi.Response OTHER_VERSION =
+      error(400, HttpError.VERSION_MISMATCH, VERSION);
 
   private final RoomRegistry registry;
   private final MediaService media;
@@ -42,7 +44,9 @@ final class MediaRoutes {
     Optional<Ticket> ticket = ticket(context);
     Optional<ParticipantId> caller = room.flatMap(found -> ticket.flatMap(found::participantOf));
     SfuHttpApi.Response response = UNAUTHORIZED;
-    if (caller.isPresent()) {
+    if (!VERSION.equals(context.header(Protocol.VERSION_HEADER))) {
+      response = OTHER_VERSION;
+    } else if (caller.isPresent()) {
       response = call(context, room.orElseThrow(), ticket.orElseThrow(), caller.get());
     }
     context.status(response.status()).contentType("application/json").result(response.json());
@@ -50,17 +54,27 @@ final class MediaRoutes {
 
   private SfuHttpApi.Response call(
       Context context, RoomActor room, Ticket ticket, ParticipantId caller) throws IOException {
-    // One byte more than the limit, so that the SFU's shape can refuse it in its own words.
+    // One byte more than the limit, so that the SFU can refuse it by its own error.
     byte[] body = context.bodyInputStream().readNBytes(SfuHttpApi.MAX_BODY_BYTES + 1);
     SfuHttpApi.Response response =
         media.call(
             room.incarnation(), caller, context.method().name(), context.pathParam("call"), body);
     if (room.participantOf(ticket).isEmpty()) {
-      // The caller left while the SFU worked: what this call made must not outlive it.
+      // The participant left during the call: what the call created must not outlive it.
       media.closeParticipant(room.incarnation(), caller);
       return UNAUTHORIZED;
     }
     return response;
+  }
+
+  /** An error in the SFU's own shape. */
+  private static SfuHttpApi.Response error(int status, HttpError error, Object... values) {
+    return new SfuHttpApi.Response(
+        status,
+        "{\"errorCode\":\"%s\",\"errorDescription\":\"%s\"}"
+            .formatted(
+                error.name().toLowerCase(Locale.ROOT),
+                MessageBundle.of(HttpError.class).text(error, values)));
   }
 
   private Optional<RoomActor> room(Context context) {

@@ -125,8 +125,7 @@ final class RoomActor {
   /** After a fault of ours nobody can trust this room's state: it ends, and people join anew. */
   private void failRoom() {
     ServerMessage.Refused refusal =
-        new ServerMessage.Refused(
-            ErrorCode.NEW_INCARNATION, "the room failed and begins anew", Optional.empty());
+        new ServerMessage.Refused(ErrorCode.NEW_INCARNATION, "", Optional.empty());
     String text = ProtocolCodec.encode(refusal);
     for (Connection connection : List.copyOf(connections.values())) {
       connection.send(text);

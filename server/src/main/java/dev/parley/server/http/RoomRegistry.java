@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All rooms of the server. A room is made by the first join and forgotten when the machine says so.
- * Whoever talks to a room that does not exist is answered by an empty one that is never kept.
+ * A client of a room that does not exist is answered by an empty room that is not kept.
  */
 final class RoomRegistry {
   /** How often time is told to every room; the machine's bounds are seconds. */
@@ -117,12 +117,12 @@ final class RoomRegistry {
     return room.handle(first);
   }
 
-  /** Tells everybody that the server goes; whoever comes after this is told so too. */
-  void shutDown(String words, long retryMillis) {
-    closing = new Closing(words, retryMillis);
+  /** Tells every client, also later ones, that the server shuts down. */
+  void shutDown(long retryMillis) {
+    closing = new Closing(retryMillis);
     rooms
         .values()
-        .forEach(room -> room.handle(new RoomEvent.ShutdownRequested(words, retryMillis)));
+        .forEach(room -> room.handle(new RoomEvent.ShutdownRequested(retryMillis)));
   }
 
   private void tick() {
@@ -138,10 +138,10 @@ final class RoomRegistry {
 
   private void rejectServerFull(Connection connection) {
     services.eventLog().note(new Occurrence.Refused(ErrorCode.SERVER_FULL));
-    String words = "the server holds no more than " + maxRooms + " rooms";
     reject(
         connection,
-        new ServerMessage.Refused(ErrorCode.SERVER_FULL, words, Optional.empty()),
+        new ServerMessage.Refused(
+            ErrorCode.SERVER_FULL, Integer.toString(maxRooms), Optional.empty()),
         Optional.of(ErrorCode.SERVER_FULL));
   }
 

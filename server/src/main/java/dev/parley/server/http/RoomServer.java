@@ -1,5 +1,6 @@
 package dev.parley.server.http;
 
+import dev.parley.protocol.Protocol;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.media.MediaService;
@@ -76,7 +77,7 @@ public final class RoomServer implements AutoCloseable {
   /** Tells everybody, waits within the configured bound until they are gone, and stops. */
   @Override
   public void close() {
-    registry.shutDown("the server is shutting down", RETRY_MILLIS);
+    registry.shutDown(RETRY_MILLIS);
     awaitNobody();
     javalin.stop();
     timer.shutdownNow();
@@ -112,6 +113,8 @@ public final class RoomServer implements AutoCloseable {
   }
 
   private void addRoutes(JavalinConfig setup, String version) {
+    String protocol = Integer.toString(Protocol.VERSION);
+    setup.routes.before(context -> context.header(Protocol.VERSION_HEADER, protocol));
     setup.routes.get(
         "/healthz",
         context ->

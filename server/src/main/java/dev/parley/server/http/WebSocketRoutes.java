@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.websocket.WsConfig;
+import dev.parley.text.MessageBundle;
 import io.javalin.websocket.WsContext;
 import java.util.Map;
 import java.util.Optional;
@@ -84,13 +85,17 @@ final class WebSocketRoutes {
    */
   private static void admit(Context upgrade) {
     if (!isRoom(upgrade.pathParam("room"))) {
-      throw new HttpResponseException(HttpStatus.NOT_FOUND.getCode(), "there is no such room");
+      throw new HttpResponseException(HttpStatus.NOT_FOUND.getCode(), text(HttpError.NO_SUCH_ROOM));
     }
     String origin = upgrade.header("Origin");
     if (origin != null && !isSameHost(origin, upgrade.header("Host"))) {
       throw new HttpResponseException(
-          HttpStatus.FORBIDDEN.getCode(), "pages of other sites may not connect");
+          HttpStatus.FORBIDDEN.getCode(), text(HttpError.OTHER_ORIGIN));
     }
+  }
+
+  private static String text(HttpError error) {
+    return MessageBundle.of(HttpError.class).text(error);
   }
 
   static boolean isRoom(String name) {

@@ -6,12 +6,11 @@ import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Ticket;
 import java.util.Optional;
 
-/** A participant who is present, connected or away. */
+/** A participant that is present, connected or not. */
 final class Participant {
   private final ParticipantId id;
-  private final Ticket ticket;
+  private final RoomEvent.JoinRequested joining;
   private final long joinedAt;
-  private final Bytes hello;
   private final TokenBucket posts;
   private final TokenBucket chars;
   private final TokenBucket messages;
@@ -23,18 +22,15 @@ final class Participant {
   /** {@code joinedAt} is the number that its Joined entry is about to have. */
   Participant(
       ParticipantId id,
-      Ticket ticket,
+      RoomEvent.JoinRequested joining,
       long joinedAt,
-      Bytes hello,
-      ConnectionId connection,
       RoomSettings rules,
       long now) {
     this.id = id;
-    this.ticket = ticket;
+    this.joining = joining;
     this.joinedAt = joinedAt;
-    this.hello = hello;
     this.lastRead = joinedAt - 1;
-    this.connectivity = new Connectivity.Connected(connection, joinedAt - 1, now);
+    this.connectivity = new Connectivity.Connected(joining.connection(), joinedAt - 1, now);
     this.posts = new TokenBucket(rules.postsPerSecond(), rules.postBurst(), now);
     this.chars = new TokenBucket(rules.charsPerSecond(), rules.charBurst(), now);
     this.messages =
@@ -46,7 +42,7 @@ final class Participant {
   }
 
   Ticket ticket() {
-    return ticket;
+    return joining.ticket();
   }
 
   long joinedAt() {
@@ -54,11 +50,11 @@ final class Participant {
   }
 
   PresentParticipant present() {
-    return new PresentParticipant(id, joinedAt, hello, mediaAnnouncement);
+    return new PresentParticipant(id, joinedAt, joining.join().hello(), mediaAnnouncement);
   }
 
-  void announceMedia(Bytes newStanding) {
-    mediaAnnouncement = Optional.of(newStanding);
+  void announceMedia(Bytes announcement) {
+    mediaAnnouncement = Optional.of(announcement);
   }
 
   Connectivity connectivity() {

@@ -7,6 +7,7 @@ import dev.parley.protocol.ClientMessage.SummaryToPost;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.HashChain;
 import dev.parley.protocol.LogEvent.Posted;
+import dev.parley.protocol.LogEvent.Updates;
 import dev.parley.protocol.Part;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.Snapshot.Summary;
@@ -22,7 +23,7 @@ record PostValidator(RoomSettings rules, int lastParticipant, Optional<Summary> 
     /** It is in the log already: its echo was missed and came, or comes, with the resume. */
     record Duplicate() implements Verdict {}
 
-    record Reject(ErrorCode code, String words) implements Verdict {}
+    record Reject(ErrorCode code, String detail) implements Verdict {}
   }
 
   Verdict verdict(Participant author, Post post, int chars, long now) {
@@ -31,26 +32,30 @@ record PostValidator(RoomSettings rules, int lastParticipant, Optional<Summary> 
     }
     if (!author.takePost(chars, now)) {
       return new Verdict.Reject(
-          ErrorCode.RATE_LIMITED, "more posts or bytes a second than the limit");
+          ErrorCode.RATE_LIMITED, "POSTS");
     }
     if (!partsNameParticipants(post.parts())) {
-      return new Verdict.Reject(ErrorCode.MALFORMED, "a part names one who has never joined");
+      return new Verdict.Reject(ErrorCode.MALFORMED, "to OUT_OF_RANGE");
     }
     if (isStale(post.summary())) {
-      return new Verdict.Reject(ErrorCode.STALE_SUMMARY, "the room has a newer summary");
+      return new Verdict.Reject(ErrorCode.STALE_SUMMARY, Long.toString(newestNumber()));
     }
     return new Verdict.Accept(entry(author.id(), post));
   }
 
   /**
-   * Recipients who have left are fine: that race is nobody's fault, and the body goes to nobody.
+   * A recipient may have left in the meantime: then its body is sent to nobody.
    */
   private boolean partsNameParticipants(List<PartToPost> parts) {
     return parts.stream().allMatch(part -> part.to().getLast().value() <= lastParticipant);
   }
 
   private boolean isStale(Optional<SummaryToPost> summary) {
-    return summary.isPresent() && summary.get().after() != newest.map(Summary::number).orElse(0L);
+    return summary.isPresent() && summary.get().after() != newestNumber();
+  }
+
+  private long newestNumber() {
+    return newest.map(Summary::number).orElse(0L);
   }
 
   private static Posted entry(ParticipantId from, Post post) {
@@ -61,6 +66,7 @@ record PostValidator(RoomSettings rules, int lastParticipant, Optional<Summary> 
                     new Part(part.to(), HashChain.digest(part.body()), Optional.of(part.body())))
             .toList();
     Optional<Bytes> summary = post.summary().map(SummaryToPost::body);
-    return new Posted(from, post.ref(), post.body(), parts, post.mediaAnnouncement(), summary);
+    Updates updates = new Updates(post.mediaAnnouncement(), summary);
+    return new Posted(from, post.ref(), post.body(), parts, updates);
   }
 }

@@ -58,7 +58,7 @@ public final class Room {
     this.emptySince = now;
   }
 
-  /** Lets one thing happen, and says what is to be done. */
+  /** Handles one event and returns the effects, in the order in which they must run. */
   public List<RoomEffect> handle(RoomEvent event, long now) {
     switch (event) {
       case RoomEvent.JoinRequested joining -> join(joining, now);
@@ -70,15 +70,14 @@ public final class Room {
               ClientMessage.Heartbeat heartbeat) ->
           heartbeat(connection, heartbeat.read(), now);
       case RoomEvent.LeaveRequested(ConnectionId connection) -> leave(connection, now);
-      case RoomEvent.InvalidMessage(ConnectionId connection, ErrorCode code, String words) ->
-          evict(connection, code, words, now);
+      case RoomEvent.InvalidMessage(ConnectionId connection, ErrorCode code, String detail) ->
+          evict(connection, code, detail, now);
       case RoomEvent.ConnectionLost(ConnectionId connection) ->
           roster.byConnection(connection).ifPresent(lost -> roster.disconnect(lost, now));
       case RoomEvent.MessagesWritten(ConnectionId connection, int messages) ->
           written(connection, messages, now);
       case RoomEvent.Tick() -> tick(now);
-      case RoomEvent.ShutdownRequested(String words, long retryMillis) ->
-          shutDown(new Closing(words, retryMillis));
+      case RoomEvent.ShutdownRequested(long retryMillis) -> shutDown(new Closing(retryMillis));
     }
     return drain();
   }
@@ -100,11 +99,11 @@ public final class Room {
   private void join(RoomEvent.JoinRequested joining, long now) {
     ConnectionId connection = joining.connection();
     if (roster.byConnection(connection).isPresent()) {
-      evict(connection, ErrorCode.UNEXPECTED_MESSAGE, "this connection has joined already", now);
+      evict(connection, ErrorCode.UNEXPECTED_MESSAGE, "ALREADY_JOINED", now);
     } else if (roster.size() >= rules.people()) {
-      refuse(connection, ErrorCode.ROOM_FULL, "the room holds no more than " + rules.people());
+      refuse(connection, ErrorCode.ROOM_FULL, Integer.toString(rules.people()));
     } else if (!joins.take(1, now)) {
-      refuse(connection, ErrorCode.RATE_LIMITED, "too many come at once, try again in a second");
+      refuse(connection, ErrorCode.RATE_LIMITED, "JOINS");
     } else {
       admit(joining, now);
     }
@@ -114,14 +113,7 @@ public final class Room {
     ParticipantId id = new ParticipantId(++lastParticipant);
     Snapshot snapshot = new Snapshot(log.head(), roster.present(), summary);
     Participant newcomer =
-        new Participant(
-            id,
-            joining.ticket(),
-            log.head().number() + 1,
-            joining.join().hello(),
-            joining.connection(),
-            rules,
-            now);
+        new Participant(id, joining, log.head().number() + 1, rules, now);
     roster.add(newcomer);
     Admitted admitted =
         new Admitted(
@@ -129,9 +121,7 @@ public final class Room {
             joining.ticket(),
             incarnation,
             snapshot,
-            rules.heartbeatMillis(),
-            rules.graceMillis(),
-            rules.limits());
+            rules.terms());
     sender().send(newcomer, admitted, now);
     report(new Occurrence.Joined());
     append(new LogEvent.Joined(id, joining.join().hello()), now);
@@ -139,16 +129,16 @@ public final class Room {
 
   private void resume(ConnectionId connection, ClientMessage.Resume resume, long now) {
     if (roster.byConnection(connection).isPresent()) {
-      evict(connection, ErrorCode.UNEXPECTED_MESSAGE, "this connection has joined already", now);
+      evict(connection, ErrorCode.UNEXPECTED_MESSAGE, "ALREADY_JOINED", now);
       return;
     }
     if (!resume.incarnation().equals(incarnation)) {
-      refuse(connection, ErrorCode.NEW_INCARNATION, "the room began anew, join again");
+      refuse(connection, ErrorCode.NEW_INCARNATION);
       return;
     }
     Optional<Participant> holder = roster.byTicket(resume.ticket());
     if (holder.isEmpty()) {
-      refuse(connection, ErrorCode.RESUME_EXPIRED, "the time to resume is over, join again");
+      refuse(connection, ErrorCode.RESUME_EXPIRED);
     } else {
       resume(connection, holder.get(), resume.last(), now);
     }
@@ -156,14 +146,14 @@ public final class Room {
 
   private void resume(ConnectionId connection, Participant back, long last, long now) {
     if (last > log.head().number() || last < back.joinedAt() - 1) {
-      refuse(connection, ErrorCode.MALFORMED, "last is no entry this participant can have read");
+      refuse(connection, ErrorCode.MALFORMED, "last OUT_OF_RANGE");
       return;
     }
     if (back.connectivity() instanceof Connectivity.Connected old) {
-      refuse(old.connection(), ErrorCode.REPLACED, "the same participant connected again");
+      refuse(old.connection(), ErrorCode.REPLACED);
     }
     if (!log.canReplayAfter(last)) {
-      refuse(connection, ErrorCode.LOG_TRIMMED, "what was missed is no longer kept, join again");
+      refuse(connection, ErrorCode.LOG_TRIMMED);
       remove(back, LeaveReason.CONNECTION_LOST, now);
       return;
     }
@@ -183,9 +173,9 @@ public final class Room {
     PostValidator check = new PostValidator(rules, lastParticipant, summary);
     switch (check.verdict(author.get(), posting.post(), posting.chars(), now)) {
       case PostValidator.Verdict.Duplicate() -> {}
-      case PostValidator.Verdict.Reject(ErrorCode code, String words) -> {
+      case PostValidator.Verdict.Reject(ErrorCode code, String detail) -> {
         report(new Occurrence.Refused(code));
-        sender().refusePost(author.get(), posting.post().ref(), code, words, now);
+        sender().refusePost(author.get(), posting.post().ref(), code, detail, now);
         boundRefusals(author.get(), now);
       }
       case PostValidator.Verdict.Accept(LogEvent.Posted posted) ->
@@ -193,7 +183,7 @@ public final class Room {
     }
   }
 
-  /** Who is refused faster than it reads the refusals must not fill the queue with them. */
+  /** A client that does not read its refusals must not fill the queue with them. */
   private void boundRefusals(Participant author, long now) {
     if (author.connectivity() instanceof Connectivity.Connected open
         && open.unwritten() > 4 * rules.windowMessages()) {
@@ -217,7 +207,7 @@ public final class Room {
     Optional<Participant> alive = activeParticipant(connection, now);
     if (alive.isPresent() && alive.get().connectivity() instanceof Connectivity.Connected open) {
       if (read > open.sent()) {
-        evict(connection, ErrorCode.MALFORMED, "read is an entry that was never sent", now);
+        evict(connection, ErrorCode.MALFORMED, "read OUT_OF_RANGE", now);
         return;
       }
       open.heartbeat(now);
@@ -264,14 +254,14 @@ public final class Room {
 
   private void tick(Participant occupant, Connectivity.Connected open, long now) {
     if (now - open.lastHeartbeat() >= rules.silenceMillis() || isReadOverdue(occupant, open, now)) {
-      refuse(open.connection(), ErrorCode.STOPPED_READING, "the meeting was not read, join again");
+      refuse(open.connection(), ErrorCode.STOPPED_READING);
       remove(occupant, LeaveReason.STOPPED_READING, now);
     } else if (open.stalledFor(rules.stallMillis(), now)) {
       disconnectSlowConsumer(occupant, open, now);
     }
   }
 
-  /** Whether the participant's oldest unread entry has been there, for it to read, too long. */
+  /** Whether the participant's oldest unread entry has been readable for longer than allowed. */
   private boolean isReadOverdue(Participant occupant, Connectivity.Connected open, long now) {
     if (occupant.lastRead() >= log.head().number()) {
       return false;
@@ -290,15 +280,15 @@ public final class Room {
     }
   }
 
-  /** The participant at the connection, if it may speak; whoever may not is told and cut off. */
+  /** The participant at the connection; a message that is not allowed is refused and closes it. */
   private Optional<Participant> activeParticipant(ConnectionId connection, long now) {
     Optional<Participant> speaker = roster.byConnection(connection);
     if (speaker.isEmpty()) {
-      refuse(connection, ErrorCode.UNEXPECTED_MESSAGE, "join or resume comes first");
+      refuse(connection, ErrorCode.UNEXPECTED_MESSAGE, "NOT_JOINED");
       return Optional.empty();
     }
     if (!speaker.get().takeMessage(now)) {
-      evict(connection, ErrorCode.RATE_LIMITED, "too many messages a second", now);
+      evict(connection, ErrorCode.RATE_LIMITED, "MESSAGES", now);
       return Optional.empty();
     }
     return speaker;
@@ -327,18 +317,22 @@ public final class Room {
   }
 
   private void disconnectSlowConsumer(Participant occupant, Connectivity.Connected open, long now) {
-    refuse(open.connection(), ErrorCode.SLOW_CONSUMER, "too slow a reader, connect and resume");
+    refuse(open.connection(), ErrorCode.SLOW_CONSUMER);
     roster.disconnect(occupant, now);
   }
 
-  private void evict(ConnectionId connection, ErrorCode code, String words, long now) {
-    refuse(connection, code, words);
+  private void evict(ConnectionId connection, ErrorCode code, String detail, long now) {
+    refuse(connection, code, detail);
     roster.byConnection(connection).ifPresent(breaker -> remove(breaker, LeaveReason.EVICTED, now));
   }
 
-  private void refuse(ConnectionId connection, ErrorCode code, String words) {
+  private void refuse(ConnectionId connection, ErrorCode code) {
+    refuse(connection, code, "");
+  }
+
+  private void refuse(ConnectionId connection, ErrorCode code, String detail) {
     report(new Occurrence.Refused(code));
-    effects.add(new RoomEffect.Send(connection, WindowedSender.refusal(code, words)));
+    effects.add(new RoomEffect.Send(connection, WindowedSender.refusal(code, detail)));
     effects.add(new RoomEffect.Close(connection, Optional.of(code)));
   }
 

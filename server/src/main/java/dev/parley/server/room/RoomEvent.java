@@ -4,15 +4,15 @@ import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Ticket;
 
-/** What may happen to a room. */
+/** An event of a room, by its origin. */
 public sealed interface RoomEvent {
   // From the network.
 
-  /** A connection asks to come in. {@code ticket} is fresh, made by the shell for this event. */
+  /** A connection asks to join. {@code ticket} is fresh, made by the shell for this event. */
   record JoinRequested(ConnectionId connection, ClientMessage.Join join, Ticket ticket)
       implements RoomEvent {}
 
-  /** A connection says that it continues an earlier one. */
+  /** A connection asks to continue an earlier one. */
   record ResumeRequested(ConnectionId connection, ClientMessage.Resume resume)
       implements RoomEvent {}
 
@@ -20,18 +20,18 @@ public sealed interface RoomEvent {
   record PostReceived(ConnectionId connection, ClientMessage.Post post, int chars)
       implements RoomEvent {}
 
-  /** The meeting loop behind the connection was heard. */
+  /** A heartbeat of the meeting loop behind the connection arrived. */
   record HeartbeatReceived(ConnectionId connection, ClientMessage.Heartbeat heartbeat)
       implements RoomEvent {}
 
   /** The participant leaves for good. */
   record LeaveRequested(ConnectionId connection) implements RoomEvent {}
 
-  /** A message arrived that was none. */
-  record InvalidMessage(ConnectionId connection, ErrorCode code, String words)
+  /** A message arrived that breaks the protocol. */
+  record InvalidMessage(ConnectionId connection, ErrorCode code, String detail)
       implements RoomEvent {}
 
-  /** The connection is gone, whoever closed it. */
+  /** The connection is closed, by either side. */
   record ConnectionLost(ConnectionId connection) implements RoomEvent {}
 
   /** The network took the next {@code messages} of those sent to the connection. */
@@ -42,8 +42,8 @@ public sealed interface RoomEvent {
   /** Time passed. Comes at least every half second. */
   record Tick() implements RoomEvent {}
 
-  // From the person who runs the server.
+  // From the operator.
 
   /** The server shuts down, or closes the room. */
-  record ShutdownRequested(String words, long retryMillis) implements RoomEvent {}
+  record ShutdownRequested(long retryMillis) implements RoomEvent {}
 }

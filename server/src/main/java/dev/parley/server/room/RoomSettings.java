@@ -1,7 +1,8 @@
 package dev.parley.server.room;
 
 import dev.parley.protocol.Protocol;
-import dev.parley.protocol.ServerMessage.Limits;
+import dev.parley.protocol.ServerMessage.Terms;
+import java.time.Duration;
 
 /**
  * The times and limits of a room. Every limit bounds something that a peer could make grow.
@@ -101,8 +102,13 @@ public record RoomSettings(
           512 << 10);
 
   /** What a client is told of these. */
-  Limits limits() {
-    return new Limits(messageChars, postsPerSecond, people);
+  Terms terms() {
+    return new Terms(
+        messageChars,
+        postsPerSecond,
+        people,
+        Duration.ofMillis(heartbeatMillis),
+        Duration.ofMillis(graceMillis));
   }
 
   /** A reader further behind than this is cut off while the tail still holds what it missed. */

@@ -66,15 +66,7 @@ record StoredEntry(Entry full, Logged forOthers, long appendedAt, long end) {
                         ? part
                         : new Part(part.to(), part.digest(), Optional.empty()))
             .toList();
-    Posted kept =
-        new Posted(
-            posted.from(),
-            posted.ref(),
-            posted.body(),
-            parts,
-            posted.mediaAnnouncement(),
-            posted.summary());
-    return new Entry(full.position(), kept);
+    return new Entry(full.position(), posted.withParts(parts));
   }
 
   /** Bytes that an event carries, with a share for its own weight. */

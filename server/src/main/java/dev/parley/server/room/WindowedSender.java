@@ -44,12 +44,12 @@ final class WindowedSender {
     }
   }
 
-  void refusePost(Participant author, long ref, ErrorCode code, String words, long now) {
-    send(author, new Refused(code, words, Optional.of(ref)), now);
+  void refusePost(Participant author, long ref, ErrorCode code, String detail, long now) {
+    send(author, new Refused(code, detail, Optional.of(ref)), now);
   }
 
-  static Refused refusal(ErrorCode code, String words) {
-    return new Refused(code, words, Optional.empty());
+  static Refused refusal(ErrorCode code, String detail) {
+    return new Refused(code, detail, Optional.empty());
   }
 
   private void enqueue(Connectivity.Connected open, ServerMessage message, int bytes, long now) {

@@ -3,7 +3,9 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.ClientMessage.Leave;
+import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerMessage.Admitted;
+import dev.parley.text.MessageBundle;
 import dev.parley.server.config.ConfigException;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.SfuHttpApi;
@@ -13,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +42,7 @@ class HttpRoutesTest {
 
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body())
-        .isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\",\"rooms\":0,\"media\":[]}");
+        .isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\",\"protocol\":2,\"rooms\":0,\"media\":[]}");
   }
 
   @Test
@@ -96,6 +99,32 @@ class HttpRoutesTest {
   }
 
   @Test
+  void mediaCallOfAnotherProtocolVersionIsRefusedWithTheServersVersion() throws Exception {
+    TestClient ann = TestClient.connect(http, socket("room"));
+    String ticket = ann.join("ann").ticket().value();
+    String own = Integer.toString(Protocol.VERSION);
+
+    for (String version : List.of("1", "99", "", "2.0")) {
+      HttpResponse<String> refused =
+          send(
+              mediaRequest("room", "sessions/new", ticket)
+                  .setHeader(Protocol.VERSION_HEADER, version)
+                  .POST(HttpRequest.BodyPublishers.noBody()));
+      assertThat(refused.statusCode()).as(version).isEqualTo(400);
+      assertThat(refused.body())
+          .contains("\"errorCode\":\"version_mismatch\"", "speaks version " + own);
+      assertThat(refused.headers().firstValue(Protocol.VERSION_HEADER)).contains(own);
+    }
+    assertThat(sfu.opened).isEmpty();
+    ann.close();
+  }
+
+  @Test
+  void everyHttpErrorHasItsSentence() {
+    assertThat(MessageBundle.of(HttpError.class).unmatched()).isEmpty();
+  }
+
+  @Test
   void mediaBodyBeyondItsLimitIsRefusedInTheSfusWords() throws Exception {
     TestClient ann = TestClient.connect(http, socket("room"));
     Admitted in = ann.join("ann");
@@ -124,7 +153,8 @@ class HttpRoutesTest {
 
   private HttpRequest.Builder mediaRequest(String room, String call, String ticket) {
     return HttpRequest.newBuilder(uri("/rooms/" + room + "/media/" + call))
-        .header("Authorization", "Bearer " + ticket);
+        .header("Authorization", "Bearer " + ticket)
+        .header(Protocol.VERSION_HEADER, Integer.toString(Protocol.VERSION));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

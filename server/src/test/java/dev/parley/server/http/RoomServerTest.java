@@ -3,6 +3,8 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import dev.parley.protocol.ServerMessage.Refused;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.ClientMessage.Heartbeat;
 import dev.parley.protocol.ClientMessage.Leave;
@@ -139,7 +141,8 @@ class RoomServerTest {
     ann.nextEntry();
     ann.sayText("{\"type\":");
 
-    assertThat(ann.nextRefusal().words()).isEqualTo("the message is not JSON");
+    assertThat(ann.nextRefusal())
+        .isEqualTo(new Refused(ErrorCode.MALFORMED, "message NOT_JSON", Optional.empty()));
     assertThat(ann.closeCode()).isEqualTo(CloseCodes.POLICY);
   }
 
@@ -170,7 +173,13 @@ class RoomServerTest {
     TestClient ann = connect("room");
     ann.sayText("{\"type\":\"join\",\"version\":99}");
 
-    assertThat(ann.nextRefusal().code()).isEqualTo(ErrorCode.VERSION_MISMATCH);
+    assertThat(ann.nextRefusal())
+        .isEqualTo(
+            new Refused(
+                ErrorCode.VERSION_MISMATCH,
+                Integer.toString(Protocol.VERSION),
+                Optional.empty()));
+    assertThat(ann.closeCode()).isEqualTo(CloseCodes.POLICY);
   }
 
   @Test

@@ -122,7 +122,7 @@ final class ModelClient {
       }
       case Resumed(long head) -> assertThat(head).isGreaterThanOrEqualTo(position().number());
       case Logged(Entry entry) -> follow(entry);
-      case Refused(ErrorCode code, String words, Optional<Long> ref) -> {
+      case Refused(ErrorCode code, String detail, Optional<Long> ref) -> {
         if (ref.isPresent()) {
           assertThat(unanswered.remove(ref.get())).as("refused once").isNotNull();
         } else if (code != ErrorCode.SLOW_CONSUMER && code != ErrorCode.REPLACED) {

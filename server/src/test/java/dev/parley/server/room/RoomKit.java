@@ -151,7 +151,7 @@ final class RoomKit {
   }
 
   void garble(Person person) {
-    run(new RoomEvent.InvalidMessage(person.connection(), ErrorCode.MALFORMED, "no JSON"));
+    run(new RoomEvent.InvalidMessage(person.connection(), ErrorCode.MALFORMED, "message NOT_JSON"));
   }
 
   /** From here on the network takes nothing more for the person. */

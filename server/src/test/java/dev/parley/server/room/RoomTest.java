@@ -440,10 +440,10 @@ class RoomTest {
     Person away = kit.join("away");
     kit.lose(away);
 
-    kit.run(new RoomEvent.ShutdownRequested("back soon", 1_000));
+    kit.run(new RoomEvent.ShutdownRequested(1_000));
 
     List<ServerMessage> received = new ArrayList<>(kit.line(ann).received);
-    assertThat(received.getLast()).isEqualTo(new Closing("back soon", 1_000));
+    assertThat(received.getLast()).isEqualTo(new Closing(1_000));
     assertThat(kit.line(ann).closed).isTrue();
     assertThat(kit.line(away).closed).isFalse();
   }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.client.signaling.TrustedHttp;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Protocol;
+import dev.parley.text.MessageBundle;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -60,6 +63,13 @@ public final class ServerCheck {
               BodyHandlers.ofString());
       JsonNode health = new JsonMapper().readTree(response.body());
       if (response.statusCode() == 200 && health.path("status").asText().equals("ok")) {
+        if (health.path("protocol").asInt(Protocol.VERSION) != Protocol.VERSION) {
+          findings.add(
+              Finding.wrong(
+                  "server",
+                  MessageBundle.of(ErrorCode.class).text(ErrorCode.VERSION_MISMATCH)));
+          return Optional.empty();
+        }
         findings.add(
             Finding.ok("server", server + " answers, version " + health.path("version").asText()));
         return Optional.of(health);

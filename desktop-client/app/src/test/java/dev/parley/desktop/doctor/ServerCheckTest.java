@@ -36,6 +36,14 @@ class ServerCheckTest {
   }
 
   @Test
+  void serverOfAnotherProtocolVersionIsNamedAsSuch() throws Exception {
+    List<Finding> findings = asking("{\"status\":\"ok\",\"version\":\"9\",\"protocol\":99}");
+
+    assertThat(findings).singleElement().satisfies(f -> assertThat(f.verdict()).isEqualTo(Finding.Verdict.WRONG));
+    assertThat(findings.getFirst().words()).contains("another version of the protocol");
+  }
+
+  @Test
   void noWebSocketAndNoUdpAreTwoFindings() throws Exception {
     List<Finding> findings =
         asking(

@@ -113,8 +113,8 @@ final class EnteringSteps {
             message.self(),
             message.ticket(),
             message.incarnation(),
-            message.heartbeatMillis(),
-            message.graceMillis());
+            message.terms().heartbeatInterval().toMillis(),
+            message.terms().resumeTimeout().toMillis());
     TreeMap<dev.parley.protocol.ParticipantId, dev.parley.protocol.Bytes> mediaAnnouncements =
         new TreeMap<>();
     message

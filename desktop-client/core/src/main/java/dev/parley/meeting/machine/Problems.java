@@ -3,6 +3,7 @@ package dev.parley.meeting.machine;
 import dev.parley.meeting.committer.CommitterEffect.RejoinReason;
 import dev.parley.meeting.committer.Refusal;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.text.MessageBundle;
 import dev.parley.protocol.ParticipantId;
 
 /** Everything that a meeting can have to say, in words, each with its code. */
@@ -85,28 +86,9 @@ final class Problems {
             + " certificate of its own, name that with --ca FILE.");
   }
 
-  /** As with closing, the words are ours, by the server's code. */
+  /** The sentence is ours, by the server's code. */
   static Problem refused(ErrorCode code) {
-    String words =
-        switch (code) {
-          case MALFORMED -> "The server does not understand us: one of us is not as agreed.";
-          case VERSION_MISMATCH ->
-              "The server speaks another version: it or this application is too old.";
-          case TOO_LARGE -> "The server refused a message as too large.";
-          case RATE_LIMITED -> "The server refused messages as too many at once.";
-          case ROOM_FULL -> "The meeting is full: the server lets nobody else in.";
-          case SERVER_FULL -> "The server holds as many meetings as it may.";
-          case RESUME_EXPIRED -> "The server has given our place up. Joining again.";
-          case NEW_INCARNATION -> "The server has begun the meeting anew. Joining again.";
-          case LOG_TRIMMED -> "The server no longer keeps what we missed. Joining again.";
-          case UNEXPECTED_MESSAGE -> "The server did not expect what we sent.";
-          case STALE_SUMMARY -> "Somebody else was quicker. Trying again.";
-          case SLOW_CONSUMER -> "We read too slowly, and the server cut the connection.";
-          case STOPPED_READING -> "The server did not hear us for too long. Joining again.";
-          case REPLACED -> "The same participant connected from somewhere else.";
-          case INTERNAL -> "The server made a mistake.";
-        };
-    return new Problem(code.name(), words);
+    return new Problem(code.name(), MessageBundle.of(ErrorCode.class).text(code));
   }
 
   static Problem noAnswer() {

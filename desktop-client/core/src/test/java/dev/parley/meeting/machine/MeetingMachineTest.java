@@ -56,14 +56,7 @@ class MeetingMachineTest {
     Snapshot snapshot = new Snapshot(head, List.of(), Optional.empty());
     step(
         new MeetingEvent.Admitted(
-            new ServerMessage.Admitted(
-                SELF,
-                TICKET,
-                INCARNATION,
-                snapshot,
-                HEARTBEAT,
-                GRACE,
-                new ServerMessage.Limits(1 << 20, 20, 100)),
+            new ServerMessage.Admitted(SELF, TICKET, INCARNATION, snapshot, new ServerMessage.Terms(1 << 20, 20, 100, java.time.Duration.ofMillis(HEARTBEAT), java.time.Duration.ofMillis(GRACE))),
             RoomState.empty(),
             new Founding(Bytes.of(new byte[] {7}), Policy.OPEN)));
     log(new LogEvent.Joined(SELF, Bytes.EMPTY), new EntryReading.OfJoin(Optional.of(HELLO)));
@@ -219,7 +212,7 @@ class MeetingMachineTest {
   @Test
   void aServerThatClosesIsToldInWordsAndTriedAgain() {
     enter();
-    step(new MeetingEvent.Closing(new ServerMessage.Closing("an update", 2_000)));
+    step(new MeetingEvent.Closing(new ServerMessage.Closing(2_000)));
     assertThat(effects)
         .contains(new MeetingEffect.Say(Problems.closing()), new MeetingEffect.Connect(2_000));
     assertThat(state.phase()).isEqualTo(Phase.RESUMING);
@@ -267,14 +260,7 @@ class MeetingMachineTest {
     step(new MeetingEvent.Opened());
     step(
         new MeetingEvent.Admitted(
-            new ServerMessage.Admitted(
-                SELF,
-                TICKET,
-                INCARNATION,
-                new Snapshot(head, List.of(), Optional.empty()),
-                HEARTBEAT,
-                GRACE,
-                new ServerMessage.Limits(1 << 20, 20, 100)),
+            new ServerMessage.Admitted(SELF, TICKET, INCARNATION, new Snapshot(head, List.of(), Optional.empty()), new ServerMessage.Terms(1 << 20, 20, 100, java.time.Duration.ofMillis(HEARTBEAT), java.time.Duration.ofMillis(GRACE))),
             RoomState.empty(),
             new Founding(Bytes.of(new byte[] {7}), Policy.OPEN)));
     log(new LogEvent.Joined(SELF, Bytes.EMPTY), new EntryReading.OfJoin(Optional.empty()));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.media.SfuCallException.Kind;
+import dev.parley.client.runtime.MediaAccess;
+import dev.parley.protocol.Protocol;
 import dev.parley.protocol.Ticket;
 import java.io.IOException;
 import java.net.URI;
@@ -83,6 +85,7 @@ public final class SfuHttp implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .header("Authorization", "Bearer " + ticket.value())
             .header("Content-Type", "application/json")
+            .header(Protocol.VERSION_HEADER, Integer.toString(Protocol.VERSION))
             .method(
                 method,
                 method.equals("GET")
@@ -145,6 +148,7 @@ public final class SfuHttp implements AutoCloseable {
               "empty_track_error" ->
               Kind.TRY_LATER;
           case "" -> byStatus(status);
+          // Also version_mismatch: it needs another application or another server.
           default -> Kind.REFUSED;
         };
     String what = code.isEmpty() ? "status " + status : code;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.client.media.SfuCallException.Kind;
 import dev.parley.client.signaling.TrustedHttp;
+import dev.parley.protocol.Protocol;
 import dev.parley.protocol.Ticket;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,6 +50,8 @@ class SfuHttpTest {
                   + " "
                   + exchange.getRequestHeaders().getFirst("Authorization")
                   + " "
+                  + exchange.getRequestHeaders().getFirst(Protocol.VERSION_HEADER)
+                  + " "
                   + body);
           Answer answer = script.size() > 1 ? script.pop() : script.element();
           byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -77,7 +80,18 @@ class SfuHttpTest {
     script.add(new Answer(201, "{\"sessionId\":\"abc\"}"));
     assertThat(SfuSession.create(http).id()).isEqualTo("abc");
     assertThat(calls.getFirst())
-        .startsWith("POST /rooms/r/media/sessions/new Bearer AAAAAAAAAAAAAAAAAAAAAA");
+        .startsWith(
+            "POST /rooms/r/media/sessions/new Bearer AAAAAAAAAAAAAAAAAAAAAA " + Protocol.VERSION);
+  }
+
+  @Test
+  void serverOfAnotherVersionIsNamedAndNotTriedAgain() {
+    script.add(new Answer(400, "{\"errorCode\":\"version_mismatch\"}"));
+    assertThatThrownBy(() -> SfuSession.create(http))
+        .isInstanceOfSatisfying(
+            SfuCallException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+        .hasMessageContaining("version_mismatch");
+    assertThat(calls).hasSize(1);
   }
 
   @Test

@@ -100,13 +100,7 @@ class FalseWelcomeTest {
   }
 
   private static LogEvent.Posted withParts(LogEvent.Posted posted, List<Part> parts) {
-    return new LogEvent.Posted(
-        posted.from(),
-        posted.ref(),
-        posted.body(),
-        parts,
-        posted.mediaAnnouncement(),
-        posted.summary());
+    return new LogEvent.Posted(posted.from(), posted.ref(), posted.body(), parts, posted.updates());
   }
 
   @Test

@@ -223,13 +223,7 @@ class LiveLyingServerTest {
       return false;
     }
     LogEvent known =
-        new LogEvent.Posted(
-            posted.from(),
-            posted.ref(),
-            posted.body(),
-            List.of(),
-            posted.mediaAnnouncement(),
-            posted.summary());
+        new LogEvent.Posted(posted.from(), posted.ref(), posted.body(), List.of(), posted.updates());
     return first(known, swapped);
   }
 
@@ -249,13 +243,7 @@ class LiveLyingServerTest {
                 part ->
                     new Part(part.to(), HashChain.digest(welcome), part.body().map(_ -> welcome)))
             .toList();
-    return new LogEvent.Posted(
-        posted.from(),
-        posted.ref(),
-        posted.body(),
-        parts,
-        posted.mediaAnnouncement(),
-        posted.summary());
+    return new LogEvent.Posted(posted.from(), posted.ref(), posted.body(), parts, posted.updates());
   }
 
   @Test
@@ -308,13 +296,7 @@ class LiveLyingServerTest {
   }
 
   private static LogEvent inTheNameOf(ParticipantId who, LogEvent.Posted posted) {
-    return new LogEvent.Posted(
-        who,
-        posted.ref(),
-        posted.body(),
-        posted.parts(),
-        posted.mediaAnnouncement(),
-        posted.summary());
+    return new LogEvent.Posted(who, posted.ref(), posted.body(), posted.parts(), posted.updates());
   }
 
   @Test

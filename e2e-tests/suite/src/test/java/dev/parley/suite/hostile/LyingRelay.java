@@ -84,14 +84,7 @@ final class LyingRelay implements AutoCloseable {
   }
 
   private static ServerMessage withSnapshot(ServerMessage.Admitted a, Snapshot snapshot) {
-    return new ServerMessage.Admitted(
-        a.self(),
-        a.ticket(),
-        a.incarnation(),
-        snapshot,
-        a.heartbeatMillis(),
-        a.graceMillis(),
-        a.limits());
+    return new ServerMessage.Admitted(a.self(), a.ticket(), a.incarnation(), snapshot, a.terms());
   }
 
   private void accept() {

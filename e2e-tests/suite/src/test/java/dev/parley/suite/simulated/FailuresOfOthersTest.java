@@ -44,7 +44,7 @@ class FailuresOfOthersTest {
   }
 
   private static LogEvent.Posted says(ParticipantId from, long ref, Bytes body) {
-    return new LogEvent.Posted(from, ref, body, List.of(), Optional.empty(), Optional.empty());
+    return new LogEvent.Posted(from, ref, body, List.of(), LogEvent.Updates.NONE);
   }
 
   @Test
@@ -113,8 +113,7 @@ class FailuresOfOthersTest {
       room.pass(1_000);
       room.append(says(anna.self(), 100, foreign.body()));
       room.append(
-          new LogEvent.Posted(
-              anna.self(), 101, foreign.body(), List.of(), Optional.empty(), foreign.summary()));
+          new LogEvent.Posted(anna.self(), 101, foreign.body(), List.of(), new LogEvent.Updates(Optional.empty(), foreign.summary())));
       ScriptedRoom.Person chen = room.join("Chen");
       room.pass(2_000);
       assertOneMeeting(anna, bela, chen);
@@ -134,13 +133,7 @@ class FailuresOfOthersTest {
         room.append(says(chen.self(), 101 + kind, Bytes.of(new byte[] {(byte) kind})));
       }
       room.append(
-          new LogEvent.Posted(
-              chen.self(),
-              400,
-              Bytes.EMPTY,
-              List.of(),
-              Optional.of(Bytes.EMPTY),
-              Optional.of(Bytes.EMPTY)));
+          new LogEvent.Posted(chen.self(), 400, Bytes.EMPTY, List.of(), new LogEvent.Updates(Optional.of(Bytes.EMPTY), Optional.of(Bytes.EMPTY))));
       ScriptedRoom.Person dora = room.join("Dora");
       room.pass(2_000);
       assertOneMeeting(anna, bela, chen, dora);
@@ -173,13 +166,7 @@ class FailuresOfOthersTest {
             if (posted.body().at(0) != COMMIT || left[0]-- <= 0) {
               return posted;
             }
-            return new LogEvent.Posted(
-                posted.from(),
-                posted.ref(),
-                flipped(posted.body(), posted.body().length() / 2),
-                posted.parts(),
-                posted.mediaAnnouncement(),
-                posted.summary());
+            return new LogEvent.Posted(posted.from(), posted.ref(), flipped(posted.body(), posted.body().length() / 2), posted.parts(), posted.updates());
           });
       ScriptedRoom.Person chen = room.join("Chen");
       room.pass(15_000);

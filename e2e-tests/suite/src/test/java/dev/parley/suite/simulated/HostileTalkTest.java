@@ -78,8 +78,7 @@ class HostileTalkTest {
   }
 
   private static LogEvent.Posted with(LogEvent.Posted posted, ParticipantId from, Bytes body) {
-    return new LogEvent.Posted(
-        from, posted.ref(), body, posted.parts(), posted.mediaAnnouncement(), posted.summary());
+    return new LogEvent.Posted(from, posted.ref(), body, posted.parts(), posted.updates());
   }
 
   private static Bytes flipped(Bytes bytes) {
@@ -342,8 +341,7 @@ class HostileTalkTest {
     body[0] = APPLICATION;
     System.arraycopy(message, 0, body, 1, message.length);
     room.append(
-        new LogEvent.Posted(
-            mallory.self(), 10_000, Bytes.of(body), List.of(), Optional.empty(), Optional.empty()));
+        new LogEvent.Posted(mallory.self(), 10_000, Bytes.of(body), List.of(), LogEvent.Updates.NONE));
   }
 
   private static byte[] line(long number, String text) {

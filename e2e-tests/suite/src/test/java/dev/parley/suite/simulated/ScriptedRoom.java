@@ -28,6 +28,7 @@ import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Snapshot;
 import dev.parley.protocol.Ticket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * with broken ones. Clients are the real engines; messages arrive at once, in order.
  */
 public final class ScriptedRoom implements AutoCloseable {
-  private static final ServerMessage.Limits LIMITS = new ServerMessage.Limits(1 << 20, 20, 100);
+  private static final ServerMessage.Terms TERMS = new ServerMessage.Terms(1 << 20, 20, 100, Duration.ofSeconds(5), Duration.ofSeconds(20));
 
   private static final MeetingOptions CLASSIC = MeetingOptions.defaults().withClassicSuite(true);
 
@@ -208,13 +209,7 @@ public final class ScriptedRoom implements AutoCloseable {
                         ? part
                         : new Part(part.to(), part.digest(), Optional.empty()))
             .toList();
-    return new LogEvent.Posted(
-        posted.from(),
-        posted.ref(),
-        posted.body(),
-        parts,
-        posted.mediaAnnouncement(),
-        posted.summary());
+    return new LogEvent.Posted(posted.from(), posted.ref(), posted.body(), parts, posted.updates());
   }
 
   @Override
@@ -358,14 +353,7 @@ public final class ScriptedRoom implements AutoCloseable {
       last = id;
       told = snapshot.head();
       engine.receive(
-          new ServerMessage.Admitted(
-              id,
-              new Ticket("AAAAAAAAAAAAAAAAAAAAAA"),
-              incarnation,
-              snapshot,
-              5_000,
-              20_000,
-              LIMITS),
+          new ServerMessage.Admitted(id, new Ticket("AAAAAAAAAAAAAAAAAAAAAA"), incarnation, snapshot, TERMS),
           now);
       log(announcing.apply(new LogEvent.Joined(id, join.hello())));
     }
@@ -386,13 +374,7 @@ public final class ScriptedRoom implements AutoCloseable {
               .toList();
       log(
           tampering.apply(
-              new LogEvent.Posted(
-                  self,
-                  post.ref(),
-                  post.body(),
-                  parts,
-                  post.mediaAnnouncement(),
-                  post.summary().map(ClientMessage.SummaryToPost::body))));
+              new LogEvent.Posted(self, post.ref(), post.body(), parts, new LogEvent.Updates(post.mediaAnnouncement(), post.summary().map(ClientMessage.SummaryToPost::body)))));
     }
 
     @Override

@@ -1,0 +1,12 @@
+package dev.parley.server.http;
+
+/** Errors of the HTTP routes; their lower-case names are the {@code errorCode} of media calls. */
+enum HttpError {
+  /** The ticket belongs to no participant of the room. */
+  UNAUTHORIZED,
+  /** The client speaks another version of the protocol, or names none. */
+  VERSION_MISMATCH,
+  NO_SUCH_ROOM,
+  OTHER_ORIGIN,
+  NOT_FOUND
+}
