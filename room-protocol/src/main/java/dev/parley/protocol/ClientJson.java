@@ -10,10 +10,6 @@ import static dev.parley.protocol.JsonTypes.token;
 import static dev.parley.protocol.JsonTypes.type;
 import static dev.parley.protocol.JsonTypes.unknownType;
 
-import dev.parley.json.JsonException;
-import dev.parley.json.JsonFields;
-
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.protocol.ClientMessage.Heartbeat;
@@ -23,6 +19,8 @@ import dev.parley.protocol.ClientMessage.PartToPost;
 import dev.parley.protocol.ClientMessage.Post;
 import dev.parley.protocol.ClientMessage.Resume;
 import dev.parley.protocol.ClientMessage.SummaryToPost;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +67,7 @@ final class ClientJson {
   private static int version(JsonFields fields) throws JsonException, ProtocolException {
     int version = fields.integer("version", 0, Integer.MAX_VALUE);
     if (version != Protocol.VERSION) {
-      throw new ProtocolException(
-          ErrorCode.VERSION_MISMATCH, Integer.toString(Protocol.VERSION));
+      throw new ProtocolException(ErrorCode.VERSION_MISMATCH, Integer.toString(Protocol.VERSION));
     }
     return version;
   }

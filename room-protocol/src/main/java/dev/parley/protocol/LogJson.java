@@ -10,10 +10,6 @@ import static dev.parley.protocol.JsonTypes.recipients;
 import static dev.parley.protocol.JsonTypes.type;
 import static dev.parley.protocol.JsonTypes.unknownType;
 
-import dev.parley.json.JsonException;
-import dev.parley.json.JsonFields;
-
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.protocol.LogEvent.Joined;
@@ -22,6 +18,8 @@ import dev.parley.protocol.LogEvent.Posted;
 import dev.parley.protocol.LogEvent.Updates;
 import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Snapshot.Summary;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +86,8 @@ final class LogJson {
           new Joined(
               participant(fields, "participant"), bytes(fields, "hello", Protocol.MAX_HELLO_BYTES));
       case "left" ->
-          new Left(participant(fields, "participant"), fields.constant("reason", LeaveReason.class));
+          new Left(
+              participant(fields, "participant"), fields.constant("reason", LeaveReason.class));
       case "posted" -> readPosted(fields);
       default -> throw unknownType();
     };

@@ -1,9 +1,9 @@
 package dev.parley.protocol;
 
 /**
- * Constants of this version of the protocol. The limits bound everything that one peer can make another
- * parse or keep; a server may be configured lower, never higher, and says so in {@link
- * ServerMessage.Limits}.
+ * Constants of this version of the protocol. The limits bound everything that one peer can make
+ * another parse or keep; a server may be configured lower, never higher, and says so in {@link
+ * ServerMessage.Terms}.
  */
 public final class Protocol {
   /**

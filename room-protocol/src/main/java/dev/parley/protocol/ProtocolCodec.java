@@ -1,8 +1,8 @@
 package dev.parley.protocol;
 
-import dev.parley.json.JsonException;
-import dev.parley.json.JsonFields;
-import dev.parley.json.StrictJson;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.JsonFields;
+import dev.parley.protocol.json.StrictJson;
 
 /**
  * Messages as JSON text and back, one message a WebSocket text frame.
@@ -55,7 +55,8 @@ public final class ProtocolCodec {
     }
   }
 
-  private static JsonFields parse(String text, int maxChars) throws ProtocolException, JsonException {
+  private static JsonFields parse(String text, int maxChars)
+      throws ProtocolException, JsonException {
     if (text.length() > maxChars) {
       throw new ProtocolException(ErrorCode.TOO_LARGE, Integer.toString(maxChars));
     }

@@ -1,6 +1,6 @@
 package dev.parley.protocol;
 
-import dev.parley.json.JsonException;
+import dev.parley.protocol.json.JsonException;
 
 /**
  * A text that is not a message of this protocol. Its detail is a value for the sentence of the

@@ -6,17 +6,15 @@ import static dev.parley.protocol.JsonTypes.token;
 import static dev.parley.protocol.JsonTypes.type;
 import static dev.parley.protocol.JsonTypes.unknownType;
 
-import dev.parley.json.JsonException;
-import dev.parley.json.JsonFields;
-
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.protocol.ServerMessage.Admitted;
 import dev.parley.protocol.ServerMessage.Closing;
-import dev.parley.protocol.ServerMessage.Terms;
 import dev.parley.protocol.ServerMessage.Logged;
 import dev.parley.protocol.ServerMessage.Refused;
 import dev.parley.protocol.ServerMessage.Resumed;
+import dev.parley.protocol.ServerMessage.Terms;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.JsonFields;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -55,8 +53,7 @@ final class ServerJson {
               fields.constant("code", ErrorCode.class),
               fields.optionalText("detail", Protocol.MAX_DETAIL_CHARS),
               fields.optionalNumber("ref", 0, Long.MAX_VALUE));
-      case "closing" ->
-new Closing(fields.number("retryMillis", 0, Long.MAX_VALUE));
+      case "closing" -> new Closing(fields.number("retryMillis", 0, Long.MAX_VALUE));
       default -> throw unknownType();
     };
   }

@@ -15,10 +15,10 @@ import dev.parley.protocol.LogEvent.Left;
 import dev.parley.protocol.LogEvent.Posted;
 import dev.parley.protocol.ServerMessage.Admitted;
 import dev.parley.protocol.ServerMessage.Closing;
-import dev.parley.protocol.ServerMessage.Terms;
 import dev.parley.protocol.ServerMessage.Logged;
 import dev.parley.protocol.ServerMessage.Refused;
 import dev.parley.protocol.ServerMessage.Resumed;
+import dev.parley.protocol.ServerMessage.Terms;
 import dev.parley.protocol.Snapshot.PresentParticipant;
 import dev.parley.protocol.Snapshot.Summary;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,8 @@ class ProtocolCodecTest {
   @TestFactory
   Stream<DynamicTest> clientMessagesReadAndWriteAsTheGoldenJson() {
     return Stream.of(
-        client(new Join(Protocol.VERSION, text("hi")), "{'type':'join','version':2,'hello':'aGk='}"),
+        client(
+            new Join(Protocol.VERSION, text("hi")), "{'type':'join','version':2,'hello':'aGk='}"),
         client(
             new Resume(Protocol.VERSION, TICKET, INCARNATION, 9),
             "{'type':'resume','version':2,'ticket':'AAECAwQFBgcICQoLDA0ODw',"
@@ -117,24 +118,17 @@ class ProtocolCodecTest {
         refused("{'type':'admitted'}", "type UNKNOWN_VALUE"),
         refused("{'type':'join','version':2}", "hello MISSING"),
         refused("{'type':'join','version':2,'hello':5}", "hello NOT_A_STRING"),
-        refused(
-            "{'type':'join','version':2,'hello':'aGk'}", "hello NOT_BASE64"),
+        refused("{'type':'join','version':2,'hello':'aGk'}", "hello NOT_BASE64"),
         refused("{'type':'join','version':2,'hello':'a*k='}", "hello NOT_BASE64"),
         refused("{'type':'heartbeat','read':-1}", "read OUT_OF_RANGE 0"),
         refused("{'type':'heartbeat','read':1.5}", "read NOT_AN_INTEGER"),
-        refused(
-            "{'type':'heartbeat','read':9223372036854775808}",
-            "read NOT_AN_INTEGER"),
+        refused("{'type':'heartbeat','read':9223372036854775808}", "read NOT_AN_INTEGER"),
         refused("{'type':'heartbeat','read':'1'}", "read NOT_AN_INTEGER"),
-        refused(
-            "{'type':'resume','version':2,'ticket':'x'}", "ticket INVALID"),
+        refused("{'type':'resume','version':2,'ticket':'x'}", "ticket INVALID"),
         refused("{'type':'post','parts':{}}", "parts NOT_AN_ARRAY"),
         refused("{'type':'post','parts':[1]}", "parts NOT_AN_OBJECT"),
-        refused(
-            "{'type':'post','parts':[{'to':[],'body':''}]}", "to INVALID"),
-        refused(
-            "{'type':'post','parts':[{'to':[0],'body':''}]}",
-            "to OUT_OF_RANGE 1"));
+        refused("{'type':'post','parts':[{'to':[],'body':''}]}", "to INVALID"),
+        refused("{'type':'post','parts':[{'to':[0],'body':''}]}", "to OUT_OF_RANGE 1"));
   }
 
   @TestFactory
@@ -144,19 +138,14 @@ class ProtocolCodecTest {
     String longHello = "AAAA".repeat(Protocol.MAX_HELLO_BYTES / 3 + 1);
     return Stream.of(
         refused("{'type':'" + "x".repeat(33) + "'}", "type TOO_LONG 32"),
-        refused(
-            "{'type':'join','version':2,'hello':'" + longHello + "'}",
-            "hello TOO_LONG 16384"),
+        refused("{'type':'join','version':2,'hello':'" + longHello + "'}", "hello TOO_LONG 16384"),
         refused("{'type':'post','parts':[" + manyParts + "]}", "parts TOO_LONG 64"),
         refused(
             "{'type':'post','parts':[{'to':[" + manyRecipients + "],'body':''}]}",
             "to TOO_LONG 256"),
         refused(
-            "{'type':'leave','x':" + "[".repeat(13) + "]".repeat(13) + "}",
-            "message PARSER_LIMIT"),
-        refused(
-            "{'type':'leave','x':" + "1".repeat(21) + "}",
-            "message PARSER_LIMIT"));
+            "{'type':'leave','x':" + "[".repeat(13) + "]".repeat(13) + "}", "message PARSER_LIMIT"),
+        refused("{'type':'leave','x':" + "1".repeat(21) + "}", "message PARSER_LIMIT"));
   }
 
   @Test
@@ -220,7 +209,9 @@ class ProtocolCodecTest {
 
   private static DynamicTest refused(String json, String detail) {
     String name = json.length() < 60 ? detail + ": " + json : detail;
-    return DynamicTest.dynamicTest(name, () -> {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
           assertThat(refusal(json).code()).isEqualTo(ErrorCode.MALFORMED);
           assertThat(refusal(json).detail()).isEqualTo(detail);
         });

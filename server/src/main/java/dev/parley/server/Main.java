@@ -1,30 +1,25 @@
 package dev.parley.server;
 
+import dev.parley.protocol.text.MessageBundle;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.config.ServerConfig;
-import dev.parley.server.config.Setting;
+import dev.parley.server.config.ServerVersion;
 import dev.parley.server.http.RoomServer;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * {@code ./parley server}: reads the configuration, wires the parts, runs until it is told to end.
  */
 public final class Main {
-  /** Whoever set the server up wrongly; picocli's own code for a wrong command line. */
+  /** The exit code for a wrong setting, as of picocli for a wrong command line. */
   private static final int WRONG_USE = 2;
 
   private static final int FAILED = 1;
+
+  private static final MessageBundle<ServerText> TEXTS = MessageBundle.of(ServerText.class);
 
   private Main() {}
 
@@ -33,57 +28,21 @@ public final class Main {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "dev/parley/server/logback.xml");
     }
-    CommandSpec command = command();
-    int code = new CommandLine(command).setExecutionStrategy(Main::execute).execute(args);
-    System.exit(code);
+    System.exit(run(args));
   }
 
-  private static CommandSpec command() {
-    CommandSpec command = CommandSpec.create().name("parley server").mixinStandardHelpOptions(true);
-    command.version("Parley " + version());
-    command
-        .usageMessage()
-        .description(
-            "Hosts meeting rooms. It delivers, and can read nothing of what it delivers.",
-            "Each setting is a flag, an environment variable (PARLEY_ and the flag's name in"
-                + " capitals), or a line of the file; the first of these wins. Times: 500ms, 20s,"
-                + " 2m. What is not known or wrong is refused with its name.")
-        .footer("A new TLS certificate is read at the next start.");
-    command.addOption(
-        OptionSpec.builder("--config")
-            .paramLabel("FILE")
-            .type(Path.class)
-            .description("properties file with the settings below, without --")
-            .build());
-    for (Setting setting : Setting.values()) {
-      command.addOption(option(setting));
-    }
-    return command;
-  }
-
-  private static OptionSpec option(Setting setting) {
-    String fallback = setting.fallback().isEmpty() ? "" : " (default: " + setting.fallback() + ")";
-    return OptionSpec.builder("--" + setting.key())
-        .paramLabel(setting.kind())
-        .type(String.class)
-        .description(setting.meaning() + fallback)
-        .showDefaultValue(Visibility.NEVER)
-        .build();
-  }
-
-  private static int execute(ParseResult parsed) {
-    Integer helped = CommandLine.executeHelpRequest(parsed);
-    if (helped != null) {
-      return helped;
-    }
+  private static int run(String... arguments) {
     try {
-      run(config(parsed));
+      Optional<ServerConfig> config = new ConfigReader().read(System.getenv(), arguments);
+      if (config.isPresent()) {
+        serve(config.get());
+      }
       return 0;
     } catch (ConfigException e) {
-      System.err.println("The server cannot start with this setting. " + e.getMessage());
+      System.err.println(TEXTS.text(ServerText.WRONG_SETTING, e.getMessage()));
       return WRONG_USE;
     } catch (IOException | RuntimeException e) {
-      System.err.println("The server could not start: " + e.getMessage());
+      System.err.println(TEXTS.text(ServerText.CANNOT_START, e.getMessage()));
       return FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,27 +50,12 @@ public final class Main {
     }
   }
 
-  private static ServerConfig config(ParseResult parsed) throws ConfigException {
-    Map<Setting, String> flags = new EnumMap<>(Setting.class);
-    for (Setting setting : Setting.values()) {
-      String given = parsed.matchedOptionValue("--" + setting.key(), "");
-      if (parsed.hasMatchedOption("--" + setting.key())) {
-        flags.put(setting, given);
-      }
-    }
-    Optional<Path> file =
-        parsed.hasMatchedOption("--config")
-            ? Optional.of(parsed.matchedOptionValue("--config", Path.of("")))
-            : Optional.empty();
-    return ConfigReader.read(flags, System.getenv(), file);
-  }
-
-  private static void run(ServerConfig config)
+  private static void serve(ServerConfig config)
       throws ConfigException, IOException, InterruptedException {
     RunningSfu media = RunningSfu.start(config.media());
     RoomServer server;
     try {
-      server = RoomServer.start(config, media.sfu(), version());
+      server = RoomServer.start(config, media.sfu(), ServerVersion.text());
     } catch (ConfigException | RuntimeException e) {
       media.close();
       throw e;
@@ -129,15 +73,13 @@ public final class Main {
   }
 
   private static String readyLine(ServerConfig config, RoomServer server, RunningSfu media) {
-    String scheme = config.tls().isPresent() ? "https" : "http";
-    String host = config.host().getHostAddress();
-    return "Parley is ready on %s://%s:%d, %s"
-        .formatted(
-            scheme, host.contains(":") ? "[" + host + "]" : host, server.port(), media.words());
-  }
-
-  private static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    String scheme = config.listen().tls().isPresent() ? "https" : "http";
+    String host = config.listen().host().getHostAddress();
+    String url =
+        "%s://%s:%d".formatted(scheme, host.contains(":") ? "[" + host + "]" : host, server.port());
+    return media
+        .port()
+        .map(port -> TEXTS.text(ServerText.READY, url, port))
+        .orElseGet(() -> TEXTS.text(ServerText.READY_WITHOUT_MEDIA, url));
   }
 }

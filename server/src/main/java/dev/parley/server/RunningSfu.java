@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.protocol.text.MessageBundle;
 import dev.parley.server.config.MediaConfig;
 import dev.parley.server.media.DisabledSfu;
 import dev.parley.server.media.PayloadAudit;
@@ -15,10 +16,11 @@ import java.util.Optional;
  * The engine that the configuration asks for.
  *
  * @param sfu the engine
- * @param words where it listens, for the line that says that the server is ready
+ * @param port its UDP port, if it forwards media
  * @param audit the copy of what it forwards, if one is asked for
  */
-record RunningSfu(Sfu sfu, String words, Optional<PayloadAudit> audit) implements AutoCloseable {
+record RunningSfu(Sfu sfu, Optional<Integer> port, Optional<PayloadAudit> audit)
+    implements AutoCloseable {
   /**
    * Starts it.
    *
@@ -26,7 +28,7 @@ record RunningSfu(Sfu sfu, String words, Optional<PayloadAudit> audit) implement
    */
   static RunningSfu start(MediaConfig config) throws IOException {
     return switch (config.engine()) {
-      case NONE -> new RunningSfu(new DisabledSfu(), "without media", Optional.empty());
+      case NONE -> new RunningSfu(new DisabledSfu(), Optional.empty(), Optional.empty());
       case EMBEDDED -> embedded(config);
     };
   }
@@ -40,7 +42,7 @@ record RunningSfu(Sfu sfu, String words, Optional<PayloadAudit> audit) implement
     EmbeddedSfuConfig plain = EmbeddedSfuConfig.on(bind).withMediaAddresses(config.advertise());
     EmbeddedSfu sfu = EmbeddedSfu.start(audit.map(plain::withPayloadTap).orElse(plain));
     int port = sfu.candidates().getFirst().getPort();
-    return new RunningSfu(sfu, "media on UDP port " + port, audit);
+    return new RunningSfu(sfu, Optional.of(port), audit);
   }
 
   private static Optional<PayloadAudit> audit(Optional<Path> file) throws IOException {
@@ -55,7 +57,8 @@ record RunningSfu(Sfu sfu, String words, Optional<PayloadAudit> audit) implement
       try {
         audit.get().close();
       } catch (IOException e) {
-        System.err.println("The audit's last payloads could not be written: " + e.getMessage());
+        System.err.println(
+            MessageBundle.of(ServerText.class).text(ServerText.AUDIT_INCOMPLETE, e.getMessage()));
       }
     }
   }

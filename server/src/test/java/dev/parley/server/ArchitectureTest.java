@@ -1,8 +1,11 @@
 package dev.parley.server;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -22,6 +25,7 @@ class ArchitectureTest {
               "dev.parley.server.room..",
               "dev.parley.protocol..",
               "java.lang..",
+              "java.time",
               "java.util",
               "java.util.function..",
               "java.util.stream..",
@@ -44,6 +48,11 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(java.util.Random.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.time.Clock.class)
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
           .because("time and fresh tickets are arguments");
 
   @ArchTest
@@ -71,6 +80,35 @@ class ArchitectureTest {
           .whereLayer("room")
           .mayOnlyBeAccessedByLayers("http", "config")
           .because("the shell knows the machine, and the machine knows nobody");
+
+  @ArchTest
+  static final ArchRule noCycleBetweenPackagesAtAnyDepth =
+      slices()
+          .matching("dev.parley.(server.**)")
+          .should()
+          .beFreeOfCycles()
+          .because("what cannot be understood alone cannot be changed alone");
+
+  @ArchTest
+  static final ArchRule noCycleInTheProtocol =
+      slices()
+          .matching("dev.parley.(protocol.**)")
+          .should()
+          .beFreeOfCycles()
+          .because("its JSON reader and its message bundles are of use without its messages");
+
+  @ArchTest
+  static final ArchRule jsonAndMessageBundlesKnowNothingElseOfOurs =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.parley.protocol.json..", "dev.parley.protocol.text..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.parley..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "dev.parley.protocol.json..", "dev.parley.protocol.text..")))
+          .because("the SFU and the client use them without the rooms");
 
   @ArchTest
   static final ArchRule onlyTheMediaPortKnowsTheSfu =

@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.protocol.text.MessageBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,41 @@ class MainTest {
 
   @Test
   void wrongSettingIsRefusedByNameOnOneLine() throws Exception {
-    try (ServerProcess server = start(Map.of("PARLEY_GRACE", "soon"))) {
+    try (ServerProcess server = start(Map.of("PARLEY_RESUME_TIMEOUT", "soon"))) {
       assertThat(server.awaitEnd()).isEqualTo(2);
       assertThat(server.log())
           .isEqualTo(
-              "The server cannot start with this setting. PARLEY_GRACE: must be a time such as"
-                  + " 500ms, 20s or 2m\n");
+              "The server cannot start with this setting. PARLEY_RESUME_TIMEOUT: must be a time"
+                  + " such as 500ms, 20s or 2m\n");
     }
+  }
+
+  @Test
+  void variableThatKubernetesSetsIsExplainedWithoutAStackTrace() throws Exception {
+    try (ServerProcess server = start(Map.of("PARLEY_PORT", "tcp://10.0.0.1:80"))) {
+      assertThat(server.awaitEnd()).isEqualTo(2);
+      assertThat(server.log().lines())
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .contains("PARLEY_PORT: Kubernetes sets this variable")
+                      .doesNotContain("10.0.0.1", "Exception"));
+    }
+  }
+
+  @Test
+  void versionIsPrinted() throws Exception {
+    try (ServerProcess server = start(Map.of(), "--version")) {
+      assertThat(server.awaitEnd()).isZero();
+      assertThat(server.output()).matches("Parley \\S+\n");
+      assertThat(server.log()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyTextOfTheServerHasItsSentence() {
+    assertThat(MessageBundle.of(ServerText.class).unmatched()).isEmpty();
   }
 
   @Test
@@ -57,7 +86,7 @@ class MainTest {
   @Test
   void logOfAWholeSessionHoldsNoNameTicketAddressOrRoom() throws Exception {
     try (ServerProcess server =
-        start(Map.of(), "--port", "0", "--media", "none", "--shutdown", "1s")) {
+        start(Map.of(), "--port", "0", "--media", "none", "--shutdown-timeout", "1s")) {
       List<String> secrets = RecordedSession.hold(server.awaitReady());
       server.terminate();
 

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The server cannot read a meeting, because nothing that could is on its class path. */
 class NoMlsTest {
@@ -17,12 +22,26 @@ class NoMlsTest {
   void classPathOfTheServerHoldsNoMls() throws IOException {
     String[] places = System.getProperty("java.class.path").split(File.pathSeparator, -1);
 
-    assertThat(places).isNotEmpty();
+    assertThat(places)
+        .as("it is the server's class path that is looked at")
+        .anyMatch(place -> place.contains("javalin"))
+        .anyMatch(place -> place.contains("room-protocol"));
     for (String place : places) {
       assertThat(place.toLowerCase(Locale.ROOT)).doesNotContain("mls-bridge", "bcmls", "openmls");
       if (place.endsWith(".jar")) {
         assertNoMlsIn(place);
       }
+    }
+  }
+
+  @Test
+  void jarWithMlsWouldBeFound(@TempDir Path folder) throws IOException {
+    for (String entry : List.of("dev/parley/mls/MlsClient.class", "native/libmls_bridge.so")) {
+      Path jar = folder.resolve("some.jar");
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+        out.putNextEntry(new JarEntry(entry));
+      }
+      assertThatThrownBy(() -> assertNoMlsIn(jar.toString())).isInstanceOf(AssertionError.class);
     }
   }
 

@@ -70,6 +70,11 @@ final class ServerProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** All that it writes to its standard output until it ends. */
+  String output() throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** All that it wrote to its standard error so far. */
   String log() throws IOException {
     return Files.readString(log);

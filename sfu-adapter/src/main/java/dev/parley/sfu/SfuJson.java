@@ -1,13 +1,11 @@
 package dev.parley.sfu;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,17 +28,7 @@ final class SfuJson {
   /** Levels of nesting: the contract itself needs four. */
   private static final int MAX_DEPTH = 16;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              com.fasterxml.jackson.core.JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNumberLength(32)
-                          .maxStringLength(SfuHttpApi.MAX_BODY_BYTES)
-                          .build())
-                  .build())
-          .build();
+  private static final StrictJson JSON = new StrictJson(MAX_DEPTH, SfuHttpApi.MAX_BODY_BYTES);
 
   private SfuJson() {}
 
@@ -50,18 +38,10 @@ final class SfuJson {
       return empty();
     }
     try {
-      JsonNode node = MAPPER.readTree(body);
-      if (node == null || node.isMissingNode() || node.isNull()) {
-        return empty();
-      }
-      if (!node.isObject()) {
-        throw new SfuException(SfuErrorCode.DECODING_ERROR, "the body must be a JSON object");
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      throw new SfuException(SfuErrorCode.DECODING_ERROR, "the body is not JSON", e);
-    } catch (IOException e) {
-      throw new SfuException(SfuErrorCode.DECODING_ERROR, "the body cannot be read", e);
+      return JSON.read(body).node();
+    } catch (JsonException e) {
+      throw new SfuException(
+          SfuErrorCode.DECODING_ERROR, "the body must be a JSON object within the limits", e);
     }
   }
 

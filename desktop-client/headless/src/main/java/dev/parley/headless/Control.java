@@ -1,12 +1,12 @@
 package dev.parley.headless;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.client.MeetingClient;
 import dev.parley.client.MeetingView;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.PolicyChange;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.StrictJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ import java.util.function.Predicate;
  * {"do":"scan","file":"code.png"}}. The end of the input is no command.
  */
 final class Control {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final StrictJson JSON = new StrictJson(4, 1 << 16);
 
   private final Participant participant;
   private final JsonLines lines;
@@ -62,7 +62,7 @@ final class Control {
 
   private void obey(String line) {
     try {
-      JsonNode command = JSON.readTree(line);
+      JsonNode command = JSON.read(line).node();
       switch (command.path("do").asText("")) {
         case "leave" -> participant.leave();
         case "remove" -> remove(command);
@@ -86,12 +86,12 @@ final class Control {
         default ->
             complain(
                 "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby,"
-                    + " removers, say, hand, react, name, mute-request, safety-number, verify, qr or"
-                    + " scan.");
+                    + " removers, say, hand, react, name, mute-request, safety-number, verify, qr"
+                    + " or scan.");
       }
     } catch (InvalidPathException e) {
       complain("That is no name of a file.");
-    } catch (JsonProcessingException e) {
+    } catch (JsonException e) {
       complain("A command is a line with one JSON object.");
     }
   }

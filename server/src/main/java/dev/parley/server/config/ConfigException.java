@@ -1,12 +1,20 @@
 package dev.parley.server.config;
 
+import dev.parley.protocol.text.MessageBundle;
+
 /**
- * A setting that is wrong. The message names it, says where it came from and what would be right.
+ * A setting that is wrong. The message is a sentence that names the setting where it was given,
+ * such as {@code --port} or {@code PARLEY_PORT}, and says what is required; it never holds the
+ * value.
  */
 public final class ConfigException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  public ConfigException(String words) {
-    super(words);
+  ConfigException(String place, Requirement requirement, Object... values) {
+    this(place + ": " + MessageBundle.of(Requirement.class).text(requirement, values));
+  }
+
+  ConfigException(String sentence) {
+    super(sentence);
   }
 }

@@ -1,159 +1,207 @@
 package dev.parley.server.config;
 
-import dev.parley.protocol.Protocol;
+import dev.parley.server.config.ServerConfig.Limits;
+import dev.parley.server.config.ServerConfig.Listen;
+import dev.parley.server.room.Rate;
 import dev.parley.server.room.RoomSettings;
-import java.io.IOException;
-import java.io.Reader;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads the configuration from flags, environment and a file, in this precedence, over the
- * defaults. What is unknown or wrong is refused with its name and what would be right.
+ * Reads the configuration from the command line, the environment and a file, in this precedence,
+ * over the defaults. An unknown or wrong setting is refused by the name of its place.
  */
 public final class ConfigReader {
-  private ConfigReader() {}
+  private static final List<String> NO_SETTINGS = List.of("--help", "--version", "--config");
+
+  private final CommandLine command = new CommandLine(ServerOptions.class);
+  private final SettingSources sources = new SettingSources(settings());
+  private @Nullable ParseResult given;
+
+  /** The command model. */
+  public CommandLine command() {
+    return command;
+  }
+
+  /** Every setting that may also stand in the environment or in a file, by name. */
+  List<OptionSpec> settings() {
+    return command.getCommandSpec().options().stream()
+        .filter(option -> !NO_SETTINGS.contains(option.longestName()))
+        .sorted(Comparator.comparing(OptionSpec::longestName))
+        .toList();
+  }
+
+  /** The configuration of a command line alone. */
+  public static ServerConfig read(String... arguments) throws ConfigException {
+    return new ConfigReader()
+        .read(Map.of(), arguments)
+        .orElseThrow(() -> new IllegalArgumentException("help is no configuration"));
+  }
+
+  /** Everything at its default. */
+  public static ServerConfig defaults() {
+    try {
+      return read();
+    } catch (ConfigException e) {
+      throw new IllegalStateException("the defaults are valid", e);
+    }
+  }
 
   /**
    * Reads and checks everything.
    *
-   * @param flags what the command line says
    * @param environment all variables of the process; those that begin with PARLEY_ are ours
-   * @param file a properties file in UTF-8, if one is given
+   * @return empty if help or the version was asked for, and printed
    */
-  public static ServerConfig read(
-      Map<Setting, String> flags, Map<String, String> environment, Optional<Path> file)
+  public Optional<ServerConfig> read(Map<String, String> environment, String... arguments)
       throws ConfigException {
-    Values values = new Values();
-    if (file.isPresent()) {
-      readFile(values, file.get());
-    }
-    readEnvironment(values, environment);
-    flags.forEach((setting, text) -> values.put(setting, text, "--" + setting.key()));
-    return config(values);
-  }
-
-  private static void readFile(Values values, Path file) throws ConfigException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigException("--config: must be a properties file that this user may read");
-    }
-    for (String key : properties.stringPropertyNames()) {
-      Setting setting =
-          Setting.byKey(key).orElseThrow(() -> unknown(key + " in " + file.getFileName()));
-      values.put(setting, properties.getProperty(key), key + " in " + file.getFileName());
-    }
-  }
-
-  private static void readEnvironment(Values values, Map<String, String> environment)
-      throws ConfigException {
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      if (variable.getKey().startsWith("PARLEY_")) {
-        Setting setting =
-            Setting.byVariable(variable.getKey()).orElseThrow(() -> unknown(variable.getKey()));
-        values.put(setting, variable.getValue(), variable.getKey());
-      }
-    }
-  }
-
-  private static ConfigException unknown(String name) {
-    return new ConfigException(
-        name + ": there is no such setting. There are: " + String.join(", ", Setting.keys()));
-  }
-
-  private static ServerConfig config(Values values) throws ConfigException {
-    InetAddress host = values.address(Setting.HOST);
-    Optional<Tls> tls = tls(values);
-    requireTlsBeyondLoopback(values, host, tls);
-    return new ServerConfig(
-        host,
-        values.number(Setting.PORT, 0, 65_535),
-        tls,
-        media(values, host),
-        rules(values),
-        values.number(Setting.MAX_ROOMS, 1, 1_000_000),
-        values.number(Setting.MAX_CONNECTIONS, 1, 1_000_000),
-        values.millis(Setting.REQUEST_TIME),
-        values.millis(Setting.SHUTDOWN));
-  }
-
-  private static Optional<Tls> tls(Values values) throws ConfigException {
-    Optional<Path> certificate = values.readableFile(Setting.TLS_CERTIFICATE);
-    Optional<Path> key = values.readableFile(Setting.TLS_KEY);
-    if (certificate.isPresent() != key.isPresent()) {
-      Setting missing = certificate.isPresent() ? Setting.TLS_KEY : Setting.TLS_CERTIFICATE;
-      throw values.wrong(missing, "given too: TLS needs the certificate and its key");
-    }
-    return certificate.flatMap(chain -> key.map(secret -> new Tls(chain, secret)));
-  }
-
-  /** Tickets and network addresses of people must not travel in clear by accident. */
-  private static void requireTlsBeyondLoopback(Values values, InetAddress host, Optional<Tls> tls)
-      throws ConfigException {
-    String words = values.text(Setting.INSECURE_HTTP);
-    if (!words.isEmpty() && !words.equals(Setting.INSECURE_WORDS)) {
-      throw values.wrong(Setting.INSECURE_HTTP, Setting.INSECURE_WORDS + ", or not set");
-    }
-    if (tls.isEmpty() && !host.isLoopbackAddress() && words.isEmpty()) {
-      throw values.wrong(
-          Setting.HOST,
-          "a loopback address while there is no TLS; give tls-certificate and tls-key, or"
-              + " insecure-http="
-              + Setting.INSECURE_WORDS);
-    }
-  }
-
-  private static MediaConfig media(Values values, InetAddress host) throws ConfigException {
-    List<InetAddress> bind = values.addresses(Setting.MEDIA_BIND);
-    return new MediaConfig(
-        engine(values),
-        values.number(Setting.MEDIA_PORT, 0, 65_535),
-        bind.isEmpty() ? List.of(host) : bind,
-        values.addresses(Setting.MEDIA_ADDRESSES),
-        Optional.of(values.text(Setting.AUDIT_PAYLOADS))
-            .filter(path -> !path.isEmpty())
-            .map(Path::of));
-  }
-
-  private static MediaConfig.Engine engine(Values values) throws ConfigException {
-    return switch (values.text(Setting.MEDIA)) {
-      case "embedded" -> MediaConfig.Engine.EMBEDDED;
-      case "none" -> MediaConfig.Engine.NONE;
-      default -> throw values.wrong(Setting.MEDIA, "embedded or none");
-    };
-  }
-
-  private static RoomSettings rules(Values values) throws ConfigException {
-    int most = Integer.MAX_VALUE;
     try {
-      return new RoomSettings(
-          values.millis(Setting.HEARTBEAT),
-          values.millis(Setting.SILENCE),
-          values.millis(Setting.GRACE),
-          values.millis(Setting.EMPTY_ROOM),
-          values.millis(Setting.STALL),
-          values.number(Setting.MAX_PEOPLE, 1, Protocol.MAX_PEOPLE),
-          values.number(Setting.MAX_MESSAGE, 1_024, Protocol.MAX_CLIENT_MESSAGE_CHARS),
-          values.number(Setting.POSTS_PER_SECOND, 1, most),
-          values.number(Setting.POST_BURST, 1, most),
-          values.number(Setting.CHARS_PER_SECOND, 1, most),
-          values.number(Setting.CHAR_BURST, 1, most),
-          values.number(Setting.MESSAGES_PER_SECOND, 1, most),
-          values.number(Setting.JOINS_PER_SECOND, 1, most),
-          values.number(Setting.JOIN_BURST, 1, most),
-          values.number(Setting.LOG_ENTRIES, 16, most),
-          values.number(Setting.LOG_BYTES, 1, most),
-          values.number(Setting.WINDOW_MESSAGES, 1, most),
-          values.number(Setting.WINDOW_BYTES, 1, most));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(String.valueOf(e.getMessage()));
+      ParseResult parsed = command.parseArgs(arguments);
+      if (CommandLine.executeHelpRequest(parsed) != null) {
+        return Optional.empty();
+      }
+      given = parsed;
+      Path file = options().config();
+      if (file != null) {
+        sources.readFile(file);
+      }
+      sources.readEnvironment(environment);
+      command.setDefaultValueProvider(sources);
+      command.parseArgs(arguments);
+    } catch (ParameterException e) {
+      throw refused(e);
     }
+    return Optional.of(config(options()));
+  }
+
+  private ServerOptions options() {
+    return command.getCommand();
+  }
+
+  private ConfigException refused(ParameterException e) {
+    if (e.getArgSpec() instanceof OptionSpec option
+        && e.getCause() instanceof TypeConversionException required) {
+      String place = given == null ? option.longestName() : place(SettingSources.name(option));
+      return new ConfigException(place + ": " + required.getMessage());
+    }
+    return new ConfigException(String.valueOf(e.getMessage()));
+  }
+
+  private String place(String name) {
+    return given != null && given.hasMatchedOption("--" + name) ? "--" + name : sources.place(name);
+  }
+
+  private void require(boolean holds, String name, Requirement requirement, Object... values)
+      throws ConfigException {
+    if (!holds) {
+      throw new ConfigException(place(name), requirement, values);
+    }
+  }
+
+  private ServerConfig config(ServerOptions options) throws ConfigException {
+    return new ServerConfig(
+        listen(options),
+        media(options),
+        room(options),
+        new Limits(
+            options.maxRooms(),
+            options.maxConnections(),
+            options.requestTimeout(),
+            options.shutdownTimeout()));
+  }
+
+  private Listen listen(ServerOptions options) throws ConfigException {
+    Path certificate = options.tlsCertificate();
+    Path key = options.tlsKey();
+    require(certificate == null || key != null, "tls-key", Requirement.TLS_PAIR);
+    require(key == null || certificate != null, "tls-certificate", Requirement.TLS_PAIR);
+    // Tickets and network addresses of people must not travel in clear by accident.
+    InetAddress host = options.host();
+    require(
+        key != null || host.isLoopbackAddress() || options.insecureHttp() != null,
+        "host",
+        Requirement.TLS_OR_LOOPBACK,
+        ServerOptions.TLS_IN_FRONT);
+    Optional<Tls> tls =
+        certificate == null || key == null
+            ? Optional.empty()
+            : Optional.of(new Tls(certificate, key));
+    return new Listen(host, options.port(), tls);
+  }
+
+  private static MediaConfig media(ServerOptions options) {
+    List<InetAddress> bind = options.mediaBind();
+    List<InetAddress> addresses = options.mediaAddresses();
+    MediaConfig.Engine engine =
+        switch (options.media()) {
+          case embedded -> MediaConfig.Engine.EMBEDDED;
+          case none -> MediaConfig.Engine.NONE;
+        };
+    return new MediaConfig(
+        engine,
+        options.mediaPort(),
+        bind == null ? List.of(options.host()) : bind,
+        addresses == null ? List.of() : addresses,
+        Optional.ofNullable(options.auditPayloads()));
+  }
+
+  private RoomSettings room(ServerOptions options) throws ConfigException {
+    return new RoomSettings(
+        timing(options),
+        new RoomSettings.Capacity(options.maxPeople(), options.maxMessage()),
+        rates(options),
+        backlog(options),
+        new RoomSettings.Window(options.windowMessages(), options.windowSize()));
+  }
+
+  private RoomSettings.Timing timing(ServerOptions options) throws ConfigException {
+    Duration heartbeat = options.heartbeatInterval();
+    requireTime(heartbeat, "heartbeat-interval");
+    requireTime(options.writeTimeout(), "write-timeout");
+    require(
+        options.readTimeout().compareTo(heartbeat.multipliedBy(2)) >= 0,
+        "read-timeout",
+        Requirement.TWO_HEARTBEATS);
+    return new RoomSettings.Timing(
+        heartbeat,
+        options.readTimeout(),
+        options.resumeTimeout(),
+        options.emptyRoomExpiry(),
+        options.writeTimeout());
+  }
+
+  private void requireTime(Duration time, String name) throws ConfigException {
+    require(time.toMillis() >= 100, name, Requirement.AT_LEAST_100_MS);
+  }
+
+  private RoomSettings.Rates rates(ServerOptions options) throws ConfigException {
+    int messages = options.messagesPerSecond();
+    require(options.charBurst() >= options.maxMessage(), "char-burst", Requirement.ONE_MESSAGE);
+    require(
+        messages > options.postsPerSecond(), "messages-per-second", Requirement.MORE_THAN_POSTS);
+    return new RoomSettings.Rates(
+        new Rate(options.postsPerSecond(), options.postBurst()),
+        new Rate(options.charsPerSecond(), options.charBurst()),
+        new Rate(messages, Math.multiplyExact(4, Math.min(messages, Integer.MAX_VALUE / 4))),
+        new Rate(options.joinsPerSecond(), options.joinBurst()));
+  }
+
+  private RoomSettings.Backlog backlog(ServerOptions options) throws ConfigException {
+    require(
+        options.logSize().bytes() >= 4L * options.maxMessage(),
+        "log-size",
+        Requirement.FOUR_MESSAGES);
+    return new RoomSettings.Backlog(options.logEntries(), options.logSize());
   }
 }

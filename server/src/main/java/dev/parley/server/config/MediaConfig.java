@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How media is forwarded, and how clients reach what forwards it.
  *
- * @param engine who forwards
+ * @param engine what forwards
  * @param port the UDP port for all media, or 0 for a free one
  * @param bind the addresses to listen on
  * @param advertise the addresses to tell clients, or empty for those of the bound sockets

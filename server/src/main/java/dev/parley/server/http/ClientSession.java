@@ -7,7 +7,6 @@ import dev.parley.protocol.ProtocolException;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.room.ConnectionId;
 import dev.parley.server.room.RoomEvent;
-import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +22,10 @@ final class ClientSession {
   private volatile boolean closed;
   private volatile @Nullable Future<?> abortTimer;
 
-  ClientSession(RoomRegistry hall, RoomId roomId, MessageSocket wire) {
-    this.registry = hall;
+  ClientSession(RoomRegistry registry, RoomId roomId, MessageSocket wire) {
+    this.registry = registry;
     this.roomId = roomId;
-    this.connection = new Connection(hall.newConnection(), wire);
+    this.connection = new Connection(registry.newConnection(), wire);
   }
 
   void textReceived(String text) {
@@ -74,10 +73,10 @@ final class ClientSession {
     cancelAbortTimer();
     room = registry.open(roomId, connection, event).orElse(null);
     if (closed) {
-      // The connection broke while the room let it in, and gone() found no room to tell.
+      // The connection broke while the room let it in, and closed() found no room to tell.
       closed();
     }
-    connection.wire().idleTimeout(Duration.ofMillis(2 * registry.rules().silenceMillis()));
+    connection.wire().idleTimeout(registry.settings().timing().readTimeout().multipliedBy(2));
   }
 
   private void cancelAbortTimer() {
@@ -88,7 +87,7 @@ final class ClientSession {
   }
 
   private RoomEvent parse(String text) {
-    if (text.length() > registry.rules().messageChars()) {
+    if (text.length() > registry.settings().capacity().messageChars()) {
       return invalid(ErrorCode.TOO_LARGE, tooLarge());
     }
     try {
@@ -110,6 +109,6 @@ final class ClientSession {
   }
 
   private String tooLarge() {
-    return Integer.toString(registry.rules().messageChars());
+    return Integer.toString(registry.settings().capacity().messageChars());
   }
 }

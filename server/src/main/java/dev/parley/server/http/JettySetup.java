@@ -25,8 +25,8 @@ final class JettySetup {
 
   /** Reads the certificate, if there is one to read. */
   static Optional<KeyStore> identity(ServerConfig config) throws ConfigException {
-    return config.tls().isPresent()
-        ? Optional.of(PemKeyStore.load(config.tls().get()))
+    return config.listen().tls().isPresent()
+        ? Optional.of(PemKeyStore.load(config.listen().tls().get()))
         : Optional.empty();
   }
 
@@ -44,13 +44,14 @@ final class JettySetup {
         });
     javalin.jetty.modifyServer(
         server -> {
-          server.addBean(new NetworkConnectionLimit(config.maxConnections(), server));
-          server.setStopTimeout(config.shutdownMillis());
+          server.addBean(new NetworkConnectionLimit(config.limits().connections(), server));
+          server.setStopTimeout(config.limits().shutdownTimeout().toMillis());
         });
     javalin.jetty.modifyWebSocketServletFactory(
         sockets -> {
-          // A quarter more than the limit, so that who is a little above it is told in words.
-          sockets.setMaxTextMessageSize(config.rules().messageChars() * 5L / 4);
+          // A quarter more than the limit, so that a message a little above it is refused with its
+          // code.
+          sockets.setMaxTextMessageSize(config.room().capacity().messageChars() * 5L / 4);
           sockets.setMaxBinaryMessageSize(1_024);
           sockets.setIdleTimeout(FIRST_MESSAGE_TIMEOUT.plusSeconds(5));
         });
@@ -62,8 +63,8 @@ final class JettySetup {
         identity
             .map(store -> secure(server, http, store))
             .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
-    connector.setHost(config.host().getHostAddress());
-    connector.setPort(config.port());
+    connector.setHost(config.listen().host().getHostAddress());
+    connector.setPort(config.listen().port());
     return connector;
   }
 

@@ -4,9 +4,9 @@ import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.RoomId;
 import dev.parley.protocol.Ticket;
+import dev.parley.protocol.text.MessageBundle;
 import dev.parley.server.media.MediaService;
 import dev.parley.sfu.SfuHttpApi;
-import dev.parley.text.MessageBundle;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -28,8 +28,8 @@ final class MediaRoutes {
   private final RoomRegistry registry;
   private final MediaService media;
 
-  MediaRoutes(RoomRegistry hall, MediaService media) {
-    this.registry = hall;
+  MediaRoutes(RoomRegistry registry, MediaService media) {
+    this.registry = registry;
     this.media = media;
   }
 

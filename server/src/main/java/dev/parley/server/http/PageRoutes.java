@@ -1,6 +1,6 @@
 package dev.parley.server.http;
 
-import dev.parley.text.MessageBundle;
+import dev.parley.protocol.text.MessageBundle;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -33,7 +33,8 @@ final class PageRoutes {
     if (WebSocketRoutes.isRoom(context.pathParam("room"))) {
       serve(context, "text/html", page);
     } else {
-      context.status(HttpStatus.NOT_FOUND)
+      context
+          .status(HttpStatus.NOT_FOUND)
           .result(MessageBundle.of(HttpError.class).text(HttpError.NOT_FOUND));
     }
   }

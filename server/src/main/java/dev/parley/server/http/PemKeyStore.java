@@ -2,6 +2,7 @@ package dev.parley.server.http;
 
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.Tls;
+import dev.parley.server.config.TlsProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,15 +44,14 @@ final class PemKeyStore {
     PrivateKey key = privateKey(tls.key());
     try {
       if (!belongTogether(key, chain[0].getPublicKey())) {
-        throw new ConfigException(
-            "tls-key: must be the key of the first certificate in tls-certificate");
+        throw TlsProblem.KEY_OF_CERTIFICATE.exception();
       }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry("server", key, PASSWORD.toCharArray(), chain);
       return store;
     } catch (GeneralSecurityException | IOException e) {
-      throw new ConfigException("tls-key: must be a key that this Java can use for TLS");
+      throw TlsProblem.USABLE_KEY.exception();
     }
   }
 
@@ -65,16 +65,13 @@ final class PemKeyStore {
         return chain;
       }
     } catch (GeneralSecurityException | IOException e) {
-      throw new ConfigException("tls-certificate: must be a PEM file with certificates");
+      throw TlsProblem.PEM_CERTIFICATES.exception();
     }
-    throw new ConfigException("tls-certificate: must be a PEM file with certificates");
+    throw TlsProblem.PEM_CERTIFICATES.exception();
   }
 
   private static PrivateKey privateKey(Path file) throws ConfigException {
-    ConfigException wrong =
-        new ConfigException(
-            "tls-key: must be a PEM file with BEGIN PRIVATE KEY (PKCS#8, not encrypted);"
-                + " openssl pkcs8 -topk8 -nocrypt makes one");
+    ConfigException wrong = TlsProblem.PEM_KEY.exception();
     try {
       Matcher pem = PKCS8.matcher(Files.readString(file, StandardCharsets.US_ASCII));
       if (!pem.find()) {

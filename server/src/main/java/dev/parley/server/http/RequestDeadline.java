@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * Closes HTTP connections that do not get a whole request done in time: the time-out for idleness
- * begins anew with every byte, so whoever drips bytes would never meet it. The time runs from the
- * beginning of a connection, its TLS handshake included, and anew from the end of each request. A
- * connection that becomes a WebSocket is not one of these any more.
+ * begins anew with every byte, so a client that sends single bytes would never meet it. The time
+ * runs from the beginning of a connection, its TLS handshake included, and again from the end of
+ * each request. A connection that becomes a WebSocket is not one of these any more.
  */
 final class RequestDeadline implements Connection.Listener, HttpConfiguration.Customizer {
   private final Map<Connection, Long> since = new ConcurrentHashMap<>();

@@ -36,10 +36,10 @@ final class RoomActor {
   private @Nullable ServerMessage lastMessage;
   private String lastEncoded = "";
 
-  RoomActor(Incarnation incarnation, RoomSettings rules, RoomServices ports) {
+  RoomActor(Incarnation incarnation, RoomSettings settings, RoomServices services) {
     this.incarnation = incarnation;
-    this.services = ports;
-    this.room = new Room(incarnation, rules, ports.clock().nowMillis());
+    this.services = services;
+    this.room = new Room(incarnation, settings, services.clock().nowMillis());
   }
 
   Incarnation incarnation() {
@@ -84,7 +84,7 @@ final class RoomActor {
         messages -> handle(new RoomEvent.MessagesWritten(connection.id(), messages)));
   }
 
-  /** The connection is gone, whoever closed it. */
+  /** The connection is closed, by either side. */
   void detach(Connection connection) {
     handle(new RoomEvent.ConnectionLost(connection.id()));
     lock.lock();
@@ -122,7 +122,9 @@ final class RoomActor {
     }
   }
 
-  /** After a fault of ours nobody can trust this room's state: it ends, and people join anew. */
+  /**
+   * After a fault of ours the state of this room is not reliable: it ends, and clients join again.
+   */
   private void failRoom() {
     ServerMessage.Refused refusal =
         new ServerMessage.Refused(ErrorCode.NEW_INCARNATION, "", Optional.empty());

@@ -29,7 +29,7 @@ final class RoomRegistry {
   /** How often time is told to every room; the machine's bounds are seconds. */
   private static final long TICK_MILLIS = 250;
 
-  private final RoomSettings rules;
+  private final RoomSettings settings;
   private final int maxRooms;
   private final RoomServices services;
   private final SecureRandom random = new SecureRandom();
@@ -37,10 +37,10 @@ final class RoomRegistry {
   private final Map<RoomId, RoomActor> rooms = new ConcurrentHashMap<>();
   private volatile @Nullable Closing closing;
 
-  RoomRegistry(RoomSettings rules, int maxRooms, RoomServices ports) {
-    this.rules = rules;
+  RoomRegistry(RoomSettings settings, int maxRooms, RoomServices services) {
+    this.settings = settings;
     this.maxRooms = maxRooms;
-    this.services = ports;
+    this.services = services;
   }
 
   void start() {
@@ -50,8 +50,8 @@ final class RoomRegistry {
             .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  RoomSettings rules() {
-    return rules;
+  RoomSettings settings() {
+    return settings;
   }
 
   ConnectionId newConnection() {
@@ -99,7 +99,7 @@ final class RoomRegistry {
     if (found != null) {
       return Optional.of(found);
     }
-    RoomActor fresh = new RoomActor(new Incarnation(secret()), rules, services);
+    RoomActor fresh = new RoomActor(new Incarnation(secret()), settings, services);
     if (!(first instanceof RoomEvent.JoinRequested)) {
       return Optional.of(fresh);
     }
@@ -120,9 +120,7 @@ final class RoomRegistry {
   /** Tells every client, also later ones, that the server shuts down. */
   void shutDown(long retryMillis) {
     closing = new Closing(retryMillis);
-    rooms
-        .values()
-        .forEach(room -> room.handle(new RoomEvent.ShutdownRequested(retryMillis)));
+    rooms.values().forEach(room -> room.handle(new RoomEvent.ShutdownRequested(retryMillis)));
   }
 
   private void tick() {

@@ -33,15 +33,17 @@ public final class RoomServer implements AutoCloseable {
     this.config = config;
     this.media = new MediaService(sfu);
     timer.setRemoveOnCancelPolicy(true);
-    RoomServices ports =
+    RoomServices services =
         new RoomServices(
             () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
             media,
             new RoomEventLog(meters.registry()),
             timer);
-    this.deadline = new RequestDeadline(config.requestMillis(), ports.clock()::nowMillis);
-    this.registry = new RoomRegistry(config.rules(), config.maxRooms(), ports);
-    this.sockets = new WebSocketRoutes(registry, ports);
+    this.deadline =
+        new RequestDeadline(
+            config.limits().requestTimeout().toMillis(), services.clock()::nowMillis);
+    this.registry = new RoomRegistry(config.room(), config.limits().rooms(), services);
+    this.sockets = new WebSocketRoutes(registry, services);
     meters.watch(registry, sockets);
     meters.watch(media);
     this.javalin = javalin(identity, version);
@@ -64,7 +66,7 @@ public final class RoomServer implements AutoCloseable {
   }
 
   private void enforceDeadline() {
-    long period = Math.max(1, config.requestMillis() / 4);
+    long period = Math.max(1, config.limits().requestTimeout().toMillis() / 4);
     ScheduledFuture<?> unused =
         timer.scheduleWithFixedDelay(deadline::closeOverdue, period, period, TimeUnit.MILLISECONDS);
   }
@@ -78,15 +80,17 @@ public final class RoomServer implements AutoCloseable {
   @Override
   public void close() {
     registry.shutDown(RETRY_MILLIS);
-    awaitNobody();
+    awaitNoConnections();
     javalin.stop();
     timer.shutdownNow();
     media.close();
     meters.close();
   }
 
-  private void awaitNobody() {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(config.shutdownMillis());
+  private void awaitNoConnections() {
+    long deadline =
+        System.nanoTime()
+            + TimeUnit.MILLISECONDS.toNanos(config.limits().shutdownTimeout().toMillis());
     try {
       while (sockets.connections() > 0 && System.nanoTime() < deadline) {
         TimeUnit.MILLISECONDS.sleep(20);

@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What every room of the shell shares: the clock, the media, the journal, and a timer. */
+/** What all rooms share: the clock, the media, the event log and a timer. */
 record RoomServices(
     Clock clock, MediaService media, RoomEventLog eventLog, ScheduledExecutorService timer) {
   /** How long a closed connection may take to write what was queued and shake hands. */

@@ -37,9 +37,9 @@ final class ServerMetrics implements AutoCloseable {
     return registry.scrape();
   }
 
-  void watch(RoomRegistry hall, WebSocketRoutes sockets) {
-    Gauge.builder("parley.rooms", hall, RoomRegistry::rooms).register(registry);
-    Gauge.builder("parley.participants", hall, RoomRegistry::participants).register(registry);
+  void watch(RoomRegistry rooms, WebSocketRoutes sockets) {
+    Gauge.builder("parley.rooms", rooms, RoomRegistry::rooms).register(registry);
+    Gauge.builder("parley.participants", rooms, RoomRegistry::participants).register(registry);
     Gauge.builder("parley.connections", sockets, WebSocketRoutes::connections).register(registry);
   }
 

@@ -1,12 +1,12 @@
 package dev.parley.server.http;
 
 import dev.parley.protocol.RoomId;
+import dev.parley.protocol.text.MessageBundle;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.websocket.WsConfig;
-import dev.parley.text.MessageBundle;
 import io.javalin.websocket.WsContext;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +24,9 @@ final class WebSocketRoutes {
   private final RoomServices services;
   private final Map<Session, ClientSession> sessions = new ConcurrentHashMap<>();
 
-  WebSocketRoutes(RoomRegistry hall, RoomServices ports) {
-    this.registry = hall;
-    this.services = ports;
+  WebSocketRoutes(RoomRegistry registry, RoomServices services) {
+    this.registry = registry;
+    this.services = services;
   }
 
   void addTo(JavalinConfig javalin) {
@@ -89,8 +89,7 @@ final class WebSocketRoutes {
     }
     String origin = upgrade.header("Origin");
     if (origin != null && !isSameHost(origin, upgrade.header("Host"))) {
-      throw new HttpResponseException(
-          HttpStatus.FORBIDDEN.getCode(), text(HttpError.OTHER_ORIGIN));
+      throw new HttpResponseException(HttpStatus.FORBIDDEN.getCode(), text(HttpError.OTHER_ORIGIN));
     }
   }
 

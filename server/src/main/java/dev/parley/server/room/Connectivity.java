@@ -1,5 +1,6 @@
 package dev.parley.server.room;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -53,8 +54,8 @@ sealed interface Connectivity {
     }
 
     /** Whether another message may be handed over before the network has taken the earlier ones. */
-    boolean hasCapacity(RoomSettings rules) {
-      return inFlight.size() < rules.windowMessages() && bytesInFlight < rules.windowBytes();
+    boolean hasCapacity(RoomSettings.Window window) {
+      return inFlight.size() < window.messages() && bytesInFlight < window.size().bytes();
     }
 
     void enqueued(int bytes, long now) {
@@ -73,8 +74,8 @@ sealed interface Connectivity {
     }
 
     /** Whether the network has taken nothing for so long although something waits for it. */
-    boolean stalledFor(long millis, long now) {
-      return !inFlight.isEmpty() && now - lastWritten >= millis;
+    boolean stalledFor(Duration time, long now) {
+      return !inFlight.isEmpty() && now - lastWritten >= time.toMillis();
     }
 
     /** Messages that the network has not taken yet. */

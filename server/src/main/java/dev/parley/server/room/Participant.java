@@ -24,17 +24,16 @@ final class Participant {
       ParticipantId id,
       RoomEvent.JoinRequested joining,
       long joinedAt,
-      RoomSettings rules,
+      RoomSettings.Rates rates,
       long now) {
     this.id = id;
     this.joining = joining;
     this.joinedAt = joinedAt;
     this.lastRead = joinedAt - 1;
     this.connectivity = new Connectivity.Connected(joining.connection(), joinedAt - 1, now);
-    this.posts = new TokenBucket(rules.postsPerSecond(), rules.postBurst(), now);
-    this.chars = new TokenBucket(rules.charsPerSecond(), rules.charBurst(), now);
-    this.messages =
-        new TokenBucket(rules.messagesPerSecond(), 4.0 * rules.messagesPerSecond(), now);
+    this.posts = rates.posts().bucket(now);
+    this.chars = rates.chars().bucket(now);
+    this.messages = rates.messages().bucket(now);
   }
 
   ParticipantId id() {

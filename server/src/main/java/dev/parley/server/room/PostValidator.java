@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides whether a post becomes an entry, from numbers alone: its bodies are never looked at. */
-record PostValidator(RoomSettings rules, int lastParticipant, Optional<Summary> newest) {
+record PostValidator(int lastParticipant, Optional<Summary> newest) {
   /** What becomes of a post. */
   sealed interface Verdict {
     record Accept(Posted posted) implements Verdict {}
@@ -31,8 +31,7 @@ record PostValidator(RoomSettings rules, int lastParticipant, Optional<Summary> 
       return new Verdict.Duplicate();
     }
     if (!author.takePost(chars, now)) {
-      return new Verdict.Reject(
-          ErrorCode.RATE_LIMITED, "POSTS");
+      return new Verdict.Reject(ErrorCode.RATE_LIMITED, "POSTS");
     }
     if (!partsNameParticipants(post.parts())) {
       return new Verdict.Reject(ErrorCode.MALFORMED, "to OUT_OF_RANGE");
@@ -43,9 +42,7 @@ record PostValidator(RoomSettings rules, int lastParticipant, Optional<Summary> 
     return new Verdict.Accept(entry(author.id(), post));
   }
 
-  /**
-   * A recipient may have left in the meantime: then its body is sent to nobody.
-   */
+  /** A recipient may have left in the meantime: then its body is sent to nobody. */
   private boolean partsNameParticipants(List<PartToPost> parts) {
     return parts.stream().allMatch(part -> part.to().getLast().value() <= lastParticipant);
   }

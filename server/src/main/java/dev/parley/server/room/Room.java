@@ -40,7 +40,8 @@ import java.util.Optional;
  */
 public final class Room {
   private final Incarnation incarnation;
-  private final RoomSettings rules;
+  private final RoomSettings settings;
+  private final RoomSettings.Timing timing;
   private final RoomLog log;
   private final Roster roster = new Roster();
   private final TokenBucket joins;
@@ -50,11 +51,12 @@ public final class Room {
   private int lastParticipant;
 
   /** A room without people. {@code incarnation} is fresh. */
-  public Room(Incarnation incarnation, RoomSettings rules, long now) {
+  public Room(Incarnation incarnation, RoomSettings settings, long now) {
     this.incarnation = incarnation;
-    this.rules = rules;
-    this.log = new RoomLog(incarnation, rules.tailEntries(), rules.tailBytes());
-    this.joins = new TokenBucket(rules.joinsPerSecond(), rules.joinBurst(), now);
+    this.settings = settings;
+    this.timing = settings.timing();
+    this.log = new RoomLog(incarnation, settings.backlog());
+    this.joins = settings.rates().joins().bucket(now);
     this.emptySince = now;
   }
 
@@ -100,8 +102,8 @@ public final class Room {
     ConnectionId connection = joining.connection();
     if (roster.byConnection(connection).isPresent()) {
       evict(connection, ErrorCode.UNEXPECTED_MESSAGE, "ALREADY_JOINED", now);
-    } else if (roster.size() >= rules.people()) {
-      refuse(connection, ErrorCode.ROOM_FULL, Integer.toString(rules.people()));
+    } else if (roster.size() >= settings.capacity().participants()) {
+      refuse(connection, ErrorCode.ROOM_FULL, Integer.toString(settings.capacity().participants()));
     } else if (!joins.take(1, now)) {
       refuse(connection, ErrorCode.RATE_LIMITED, "JOINS");
     } else {
@@ -113,15 +115,9 @@ public final class Room {
     ParticipantId id = new ParticipantId(++lastParticipant);
     Snapshot snapshot = new Snapshot(log.head(), roster.present(), summary);
     Participant newcomer =
-        new Participant(id, joining, log.head().number() + 1, rules, now);
+        new Participant(id, joining, log.head().number() + 1, settings.rates(), now);
     roster.add(newcomer);
-    Admitted admitted =
-        new Admitted(
-            id,
-            joining.ticket(),
-            incarnation,
-            snapshot,
-            rules.terms());
+    Admitted admitted = new Admitted(id, joining.ticket(), incarnation, snapshot, settings.terms());
     sender().send(newcomer, admitted, now);
     report(new Occurrence.Joined());
     append(new LogEvent.Joined(id, joining.join().hello()), now);
@@ -170,7 +166,7 @@ public final class Room {
     if (author.isEmpty()) {
       return;
     }
-    PostValidator check = new PostValidator(rules, lastParticipant, summary);
+    PostValidator check = new PostValidator(lastParticipant, summary);
     switch (check.verdict(author.get(), posting.post(), posting.chars(), now)) {
       case PostValidator.Verdict.Duplicate() -> {}
       case PostValidator.Verdict.Reject(ErrorCode code, String detail) -> {
@@ -186,7 +182,7 @@ public final class Room {
   /** A client that does not read its refusals must not fill the queue with them. */
   private void boundRefusals(Participant author, long now) {
     if (author.connectivity() instanceof Connectivity.Connected open
-        && open.unwritten() > 4 * rules.windowMessages()) {
+        && open.unwritten() > 4 * settings.window().messages()) {
       disconnectSlowConsumer(author, open, now);
     }
   }
@@ -237,43 +233,44 @@ public final class Room {
   }
 
   private void tick(long now) {
-    for (Participant occupant : roster.inJoinOrder()) {
-      switch (occupant.connectivity()) {
+    for (Participant participant : roster.inJoinOrder()) {
+      switch (participant.connectivity()) {
         case Connectivity.Disconnected(long since) -> {
-          if (now - since >= rules.graceMillis()) {
-            remove(occupant, LeaveReason.CONNECTION_LOST, now);
+          if (now - since >= timing.resumeTimeout().toMillis()) {
+            remove(participant, LeaveReason.CONNECTION_LOST, now);
           }
         }
-        case Connectivity.Connected open -> tick(occupant, open, now);
+        case Connectivity.Connected open -> tick(participant, open, now);
       }
     }
-    if (roster.size() == 0 && now - emptySince >= rules.emptyMillis()) {
+    if (roster.size() == 0 && now - emptySince >= timing.emptyExpiry().toMillis()) {
       effects.add(new RoomEffect.Dispose());
     }
   }
 
-  private void tick(Participant occupant, Connectivity.Connected open, long now) {
-    if (now - open.lastHeartbeat() >= rules.silenceMillis() || isReadOverdue(occupant, open, now)) {
+  private void tick(Participant participant, Connectivity.Connected open, long now) {
+    if (now - open.lastHeartbeat() >= timing.readTimeout().toMillis()
+        || isReadOverdue(participant, open, now)) {
       refuse(open.connection(), ErrorCode.STOPPED_READING);
-      remove(occupant, LeaveReason.STOPPED_READING, now);
-    } else if (open.stalledFor(rules.stallMillis(), now)) {
-      disconnectSlowConsumer(occupant, open, now);
+      remove(participant, LeaveReason.STOPPED_READING, now);
+    } else if (open.stalledFor(timing.writeTimeout(), now)) {
+      disconnectSlowConsumer(participant, open, now);
     }
   }
 
   /** Whether the participant's oldest unread entry has been readable for longer than allowed. */
-  private boolean isReadOverdue(Participant occupant, Connectivity.Connected open, long now) {
-    if (occupant.lastRead() >= log.head().number()) {
+  private boolean isReadOverdue(Participant participant, Connectivity.Connected open, long now) {
+    if (participant.lastRead() >= log.head().number()) {
       return false;
     }
-    long oldest = Math.max(occupant.lastRead() + 1, log.firstKept());
+    long oldest = Math.max(participant.lastRead() + 1, log.firstKept());
     long since = Math.max(log.get(oldest).appendedAt(), open.since());
-    return now - since >= rules.silenceMillis();
+    return now - since >= timing.readTimeout().toMillis();
   }
 
   private void shutDown(Closing closing) {
-    for (Participant occupant : roster.inJoinOrder()) {
-      if (occupant.connectivity() instanceof Connectivity.Connected open) {
+    for (Participant participant : roster.inJoinOrder()) {
+      if (participant.connectivity() instanceof Connectivity.Connected open) {
         effects.add(new RoomEffect.Send(open.connection(), closing));
         effects.add(new RoomEffect.Close(open.connection(), Optional.empty()));
       }
@@ -296,11 +293,11 @@ public final class Room {
 
   private void append(LogEvent event, long now) {
     log.append(event, now);
-    for (Participant occupant : roster.inJoinOrder()) {
-      sender().deliver(occupant, now);
-      if (occupant.connectivity() instanceof Connectivity.Connected open
+    for (Participant participant : roster.inJoinOrder()) {
+      sender().deliver(participant, now);
+      if (participant.connectivity() instanceof Connectivity.Connected open
           && isTooFarBehind(open, now)) {
-        disconnectSlowConsumer(occupant, open, now);
+        disconnectSlowConsumer(participant, open, now);
       }
     }
   }
@@ -311,14 +308,15 @@ public final class Room {
       return true;
     }
     boolean far =
-        log.head().number() - open.sent() > rules.backlogEntries()
-            || log.bytesAfter(open.sent()) > rules.backlogBytes();
-    return far && now - open.since() >= rules.stallMillis();
+        log.head().number() - open.sent() > settings.maxEntriesBehind()
+            || log.bytesAfter(open.sent()) > settings.maxBytesBehind();
+    return far && now - open.since() >= timing.writeTimeout().toMillis();
   }
 
-  private void disconnectSlowConsumer(Participant occupant, Connectivity.Connected open, long now) {
+  private void disconnectSlowConsumer(
+      Participant participant, Connectivity.Connected open, long now) {
     refuse(open.connection(), ErrorCode.SLOW_CONSUMER);
-    roster.disconnect(occupant, now);
+    roster.disconnect(participant, now);
   }
 
   private void evict(ConnectionId connection, ErrorCode code, String detail, long now) {
@@ -356,7 +354,7 @@ public final class Room {
   }
 
   private WindowedSender sender() {
-    return new WindowedSender(rules, log, effects);
+    return new WindowedSender(settings.window(), log, effects);
   }
 
   private List<RoomEffect> drain() {

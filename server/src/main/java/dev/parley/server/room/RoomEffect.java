@@ -21,13 +21,13 @@ public sealed interface RoomEffect {
   /** End every media session of the participant: it is no longer in the room. */
   record CloseMedia(ParticipantId participant) implements RoomEffect {}
 
-  /** Forget the room: nobody has been in it for a while. */
+  /** Drop the room: it has been empty for its expiry time. */
   record Dispose() implements RoomEffect {}
 
   /** For the server's log and its metrics only. */
   record Report(Occurrence occurrence) implements RoomEffect {}
 
-  /** What happened, without saying to whom. */
+  /** What happened, without naming a participant. */
   sealed interface Occurrence {
     record Joined() implements Occurrence {}
 

@@ -12,16 +12,14 @@ import java.util.ArrayList;
  * Entries that everybody present has read are let go; beyond the limits the oldest go all the same.
  */
 final class RoomLog {
-  private final int maxEntries;
-  private final long maxBytes;
+  private final RoomSettings.Backlog limits;
   private final ArrayList<StoredEntry> tail = new ArrayList<>(0);
   private LogPosition head;
   private long bytes;
 
-  RoomLog(Incarnation incarnation, int maxEntries, long maxBytes) {
+  RoomLog(Incarnation incarnation, RoomSettings.Backlog limits) {
     this.head = HashChain.start(incarnation);
-    this.maxEntries = maxEntries;
-    this.maxBytes = maxBytes;
+    this.limits = limits;
   }
 
   LogPosition head() {
@@ -64,8 +62,8 @@ final class RoomLog {
   }
 
   private void dropOverLimit() {
-    int excess = Math.max(0, tail.size() - maxEntries);
-    while (excess < tail.size() && bytes - startOf(firstKept() + excess) > maxBytes) {
+    int excess = Math.max(0, tail.size() - limits.entries());
+    while (excess < tail.size() && bytes - startOf(firstKept() + excess) > limits.size().bytes()) {
       excess++;
     }
     drop(excess);

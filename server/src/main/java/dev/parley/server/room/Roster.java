@@ -50,15 +50,15 @@ final class Roster {
     }
   }
 
-  void connect(Participant occupant, Connectivity.Connected open) {
-    forgetConnection(occupant);
-    occupant.connectivity(open);
-    byConnection.put(open.connection(), occupant);
+  void connect(Participant participant, Connectivity.Connected open) {
+    forgetConnection(participant);
+    participant.connectivity(open);
+    byConnection.put(open.connection(), participant);
   }
 
-  void disconnect(Participant occupant, long now) {
-    forgetConnection(occupant);
-    occupant.connectivity(new Connectivity.Disconnected(now));
+  void disconnect(Participant participant, long now) {
+    forgetConnection(participant);
+    participant.connectivity(new Connectivity.Disconnected(now));
   }
 
   void remove(Participant gone) {
@@ -67,8 +67,8 @@ final class Roster {
     byTicket.remove(gone.ticket());
   }
 
-  private void forgetConnection(Participant occupant) {
-    if (occupant.connectivity() instanceof Connectivity.Connected open) {
+  private void forgetConnection(Participant participant) {
+    if (participant.connectivity() instanceof Connectivity.Connected open) {
       byConnection.remove(open.connection());
     }
   }

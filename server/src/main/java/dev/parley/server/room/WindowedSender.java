@@ -14,12 +14,12 @@ final class WindowedSender {
   /** What a message without bodies counts in the window. */
   private static final int SMALL_BYTES = 256;
 
-  private final RoomSettings rules;
+  private final RoomSettings.Window window;
   private final RoomLog log;
   private final List<RoomEffect> effects;
 
-  WindowedSender(RoomSettings rules, RoomLog log, List<RoomEffect> effects) {
-    this.rules = rules;
+  WindowedSender(RoomSettings.Window window, RoomLog log, List<RoomEffect> effects) {
+    this.window = window;
     this.log = log;
     this.effects = effects;
   }
@@ -30,7 +30,7 @@ final class WindowedSender {
         || !log.canReplayAfter(open.sent())) {
       return;
     }
-    while (open.sent() < log.head().number() && open.hasCapacity(rules)) {
+    while (open.sent() < log.head().number() && open.hasCapacity(window)) {
       StoredEntry next = log.get(open.sent() + 1);
       enqueue(open, next.messageFor(reader.id()), StoredEntry.size(next.full().event()), now);
       open.sentEntry(next.number());

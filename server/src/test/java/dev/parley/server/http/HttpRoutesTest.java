@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.ClientMessage.Leave;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerMessage.Admitted;
-import dev.parley.text.MessageBundle;
+import dev.parley.protocol.text.MessageBundle;
 import dev.parley.server.config.ConfigException;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.SfuHttpApi;
@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class HttpRoutesTest {
   private final RoomServer server;
 
   HttpRoutesTest() throws ConfigException {
-    server = RoomServer.start(Servers.config(Map.of()), sfu, "1.2.3");
+    server = RoomServer.start(Servers.config(), sfu, "1.2.3");
   }
 
   @AfterEach
@@ -42,7 +41,8 @@ class HttpRoutesTest {
 
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body())
-        .isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\",\"protocol\":2,\"rooms\":0,\"media\":[]}");
+        .isEqualTo(
+            "{\"status\":\"ok\",\"version\":\"1.2.3\",\"protocol\":2,\"rooms\":0,\"media\":[]}");
   }
 
   @Test
@@ -61,7 +61,7 @@ class HttpRoutesTest {
   }
 
   @Test
-  void browserIsShownAPageThatSendsNothingAnywhere() throws Exception {
+  void invitationPageLoadsAndSendsNothingElsewhere() throws Exception {
     HttpResponse<String> page = get("/some-room");
 
     assertThat(page.statusCode()).isEqualTo(200);
@@ -76,7 +76,7 @@ class HttpRoutesTest {
   }
 
   @Test
-  void mediaIsForWhoeverIsInTheRoomOnly() throws Exception {
+  void mediaCallsNeedTheTicketOfAParticipant() throws Exception {
     TestClient ann = TestClient.connect(http, socket("room"));
     Admitted in = ann.join("ann");
 
@@ -125,7 +125,7 @@ class HttpRoutesTest {
   }
 
   @Test
-  void mediaBodyBeyondItsLimitIsRefusedInTheSfusWords() throws Exception {
+  void mediaBodyOverItsLimitIsRefusedByTheSfu() throws Exception {
     TestClient ann = TestClient.connect(http, socket("room"));
     Admitted in = ann.join("ann");
 

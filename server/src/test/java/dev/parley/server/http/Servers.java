@@ -3,21 +3,18 @@ package dev.parley.server.http;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.config.ServerConfig;
-import dev.parley.server.config.Setting;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Configurations for tests: loopback, free ports, the defaults but for what a test names. */
 final class Servers {
+  private static final List<String> USUAL =
+      List.of("--port=0", "--media-port=0", "--shutdown-timeout=2s");
+
   private Servers() {}
 
-  static ServerConfig config(Map<Setting, String> settings) throws ConfigException {
-    Map<Setting, String> flags = new EnumMap<>(Setting.class);
-    flags.put(Setting.PORT, "0");
-    flags.put(Setting.MEDIA_PORT, "0");
-    flags.put(Setting.SHUTDOWN, "2s");
-    flags.putAll(settings);
-    return ConfigReader.read(flags, Map.of(), Optional.empty());
+  static ServerConfig config(String... options) throws ConfigException {
+    return ConfigReader.read(
+        Stream.concat(USUAL.stream(), Stream.of(options)).toArray(String[]::new));
   }
 }

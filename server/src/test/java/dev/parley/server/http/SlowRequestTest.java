@@ -2,8 +2,8 @@ package dev.parley.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.protocol.Protocol;
 import dev.parley.server.config.ServerConfig;
-import dev.parley.server.config.Setting;
 import dev.parley.server.media.DisabledSfu;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +25,9 @@ class SlowRequestTest {
   /** Bytes without an end: so many that only the server can end it. */
   private static final String ENDLESS = "x".repeat(1_000_000);
 
-  private static RoomServer server(Map<Setting, String> settings) throws Exception {
-    Map<Setting, String> all = new EnumMap<>(Setting.class);
-    all.putAll(settings);
-    all.put(Setting.REQUEST_TIME, "2s");
+  private static RoomServer server(String... options) throws Exception {
+    String[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = "--request-timeout=2s";
     ServerConfig config = Servers.config(all);
     return RoomServer.start(config, new DisabledSfu(), "test");
   }
@@ -84,16 +82,16 @@ class SlowRequestTest {
   }
 
   @Test
-  void headerThatDripsIsCutOffThoughItNeverPauses() throws Exception {
-    try (RoomServer server = server(Map.of());
+  void slowHeaderIsClosedThoughItNeverPauses() throws Exception {
+    try (RoomServer server = server();
         Dripper client = new Dripper(server, "GET / HTTP/1.1\r\nHost: here\r\nX: " + ENDLESS)) {
       client.awaitRefusal();
     }
   }
 
   @Test
-  void bodyThatDripsIsCutOffThoughItNeverPauses() throws Exception {
-    try (RoomServer server = server(Map.of());
+  void slowBodyIsClosedThoughItNeverPauses() throws Exception {
+    try (RoomServer server = server();
         HttpClient http = HttpClient.newHttpClient();
         Dripper client = new Dripper(server, ENDLESS)) {
       TestClient ann =
@@ -101,7 +99,11 @@ class SlowRequestTest {
               http, URI.create("ws://127.0.0.1:" + server.port() + "/rooms/room/ws"));
       String ticket = ann.join("ann").ticket().value();
       client.say(
-          "POST /rooms/room/media/sessions/new HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer "
+          "POST /rooms/room/media/sessions/new HTTP/1.1\r\nHost: here\r\n"
+              + Protocol.VERSION_HEADER
+              + ": "
+              + Protocol.VERSION
+              + "\r\nAuthorization: Bearer "
               + ticket
               + "\r\nContent-Length: 500000\r\n\r\n");
       client.awaitRefusal();
@@ -110,14 +112,11 @@ class SlowRequestTest {
   }
 
   @Test
-  void handshakeThatDripsIsCutOffThoughItNeverPauses(@TempDir Path folder) throws Exception {
+  void slowHandshakeIsClosedThoughItNeverPauses(@TempDir Path folder) throws Exception {
     TestCertificate certificate = TestCertificate.make(folder, "server", "EC");
-    Map<Setting, String> tls =
-        Map.of(
-            Setting.TLS_CERTIFICATE,
-            certificate.certificate().toString(),
-            Setting.TLS_KEY,
-            certificate.key().toString());
+    String[] tls = {
+      "--tls-certificate=" + certificate.certificate(), "--tls-key=" + certificate.key()
+    };
     // The head of a record with a handshake message of 16,000 bytes.
     String record = "\u0016\u0003\u0001>\u0080\u0001\u0000>|\u0003\u0003";
     try (RoomServer server = server(tls);
@@ -127,8 +126,8 @@ class SlowRequestTest {
   }
 
   @Test
-  void whoFinishesRequestsAndWhoIsInARoomStaysHoweverLong() throws Exception {
-    try (RoomServer server = server(Map.of());
+  void finishedRequestsAndRoomConnectionsHaveNoDeadline() throws Exception {
+    try (RoomServer server = server();
         HttpClient http = HttpClient.newHttpClient();
         Dripper measure = new Dripper(server, "GET / HTTP/1.1\r\nX: " + ENDLESS);
         Socket kept = new Socket(InetAddress.getLoopbackAddress(), server.port())) {

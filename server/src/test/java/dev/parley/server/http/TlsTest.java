@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.config.ServerConfig;
-import dev.parley.server.config.Setting;
 import dev.parley.server.media.DisabledSfu;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
@@ -51,7 +49,7 @@ class TlsTest {
   }
 
   @Test
-  void whoDoesNotTrustTheCertificateIsNotServed() throws Exception {
+  void clientThatDoesNotTrustTheCertificateIsNotServed() throws Exception {
     TestCertificate certificate = TestCertificate.make(folder, "good", "EC");
     try (RoomServer server =
             RoomServer.start(config(certificate, certificate), new DisabledSfu(), "t");
@@ -70,7 +68,7 @@ class TlsTest {
     TestCertificate one = TestCertificate.make(folder, "one", "EC");
     TestCertificate other = TestCertificate.make(folder, "other", "EC");
 
-    assertThatThrownBy(() -> PemKeyStore.load(config(one, other).tls().orElseThrow()))
+    assertThatThrownBy(() -> PemKeyStore.load(config(one, other).listen().tls().orElseThrow()))
         .hasMessage("tls-key: must be the key of the first certificate in tls-certificate");
   }
 
@@ -79,20 +77,16 @@ class TlsTest {
     TestCertificate good = TestCertificate.make(folder, "good", "EC");
     TestCertificate swapped = new TestCertificate(good.key(), good.certificate(), good.store());
 
-    assertThatThrownBy(() -> PemKeyStore.load(config(swapped, good).tls().orElseThrow()))
+    assertThatThrownBy(() -> PemKeyStore.load(config(swapped, good).listen().tls().orElseThrow()))
         .hasMessage("tls-certificate: must be a PEM file with certificates");
-    assertThatThrownBy(() -> PemKeyStore.load(config(good, swapped).tls().orElseThrow()))
+    assertThatThrownBy(() -> PemKeyStore.load(config(good, swapped).listen().tls().orElseThrow()))
         .hasMessageStartingWith("tls-key: must be a PEM file with BEGIN PRIVATE KEY");
   }
 
   private static ServerConfig config(TestCertificate certificate, TestCertificate key)
       throws Exception {
     return Servers.config(
-        Map.of(
-            Setting.TLS_CERTIFICATE,
-            certificate.certificate().toString(),
-            Setting.TLS_KEY,
-            key.key().toString()));
+        "--tls-certificate=" + certificate.certificate(), "--tls-key=" + key.key());
   }
 
   private static SSLContext trusting(TestCertificate certificate) throws Exception {

@@ -14,7 +14,10 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.HashChain;
 import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.LogEvent;
+import dev.parley.protocol.LogEvent.Left;
+import dev.parley.protocol.LogEvent.Posted;
 import dev.parley.protocol.LogPosition;
+import dev.parley.protocol.Part;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerMessage;
@@ -48,7 +51,7 @@ final class RoomKit {
   private boolean disposed;
 
   RoomKit() {
-    this(RoomSettings.DEFAULT);
+    this(TestSettings.DEFAULT);
   }
 
   RoomKit(RoomSettings rules) {
@@ -200,6 +203,19 @@ final class RoomKit {
 
   Line line(Person person) {
     return line(person.connection());
+  }
+
+  /** The departures that the person was sent. */
+  List<Left> departuresSeenBy(Person person) {
+    return line(person).events().stream()
+        .filter(Left.class::isInstance)
+        .map(Left.class::cast)
+        .toList();
+  }
+
+  /** The first part of the last post that the person was sent. */
+  Part lastPart(Person person) {
+    return ((Posted) line(person).events().getLast()).parts().getFirst();
   }
 
   boolean disposed() {

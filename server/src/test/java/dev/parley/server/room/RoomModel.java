@@ -43,7 +43,7 @@ final class RoomModel {
 
   RoomModel(long seed) {
     random = new Random(seed);
-    RoomSettings rules = new TestSettings().tailEntries(64).windowMessages(8).build();
+    RoomSettings rules = new TestSettings().logEntries(64).windowMessages(8).build();
     room = new Room(new Incarnation("A".repeat(22)), rules, now);
   }
 

@@ -1,18 +1,22 @@
 package dev.parley.server.room;
 
-/** The default rules with some of them changed. */
-final class TestSettings {
-  private int people = RoomSettings.DEFAULT.people();
-  private int tailEntries = RoomSettings.DEFAULT.tailEntries();
-  private int windowMessages = RoomSettings.DEFAULT.windowMessages();
+import dev.parley.server.config.ConfigReader;
 
-  TestSettings people(int value) {
-    people = value;
+/** The default settings with some of them changed. */
+final class TestSettings {
+  static final RoomSettings DEFAULT = ConfigReader.defaults().room();
+
+  private int participants = DEFAULT.capacity().participants();
+  private int logEntries = DEFAULT.backlog().entries();
+  private int windowMessages = DEFAULT.window().messages();
+
+  TestSettings participants(int value) {
+    participants = value;
     return this;
   }
 
-  TestSettings tailEntries(int value) {
-    tailEntries = value;
+  TestSettings logEntries(int value) {
+    logEntries = value;
     return this;
   }
 
@@ -22,25 +26,11 @@ final class TestSettings {
   }
 
   RoomSettings build() {
-    RoomSettings rules = RoomSettings.DEFAULT;
     return new RoomSettings(
-        rules.heartbeatMillis(),
-        rules.silenceMillis(),
-        rules.graceMillis(),
-        rules.emptyMillis(),
-        rules.stallMillis(),
-        people,
-        rules.messageChars(),
-        rules.postsPerSecond(),
-        rules.postBurst(),
-        rules.charsPerSecond(),
-        rules.charBurst(),
-        rules.messagesPerSecond(),
-        rules.joinsPerSecond(),
-        rules.joinBurst(),
-        tailEntries,
-        rules.tailBytes(),
-        windowMessages,
-        rules.windowBytes());
+        DEFAULT.timing(),
+        new RoomSettings.Capacity(participants, DEFAULT.capacity().messageChars()),
+        DEFAULT.rates(),
+        new RoomSettings.Backlog(logEntries, DEFAULT.backlog().size()),
+        new RoomSettings.Window(windowMessages, DEFAULT.window().size()));
   }
 }

@@ -1,12 +1,12 @@
 package dev.parley.desktop.doctor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Protocol;
-import dev.parley.text.MessageBundle;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.StrictJson;
+import dev.parley.protocol.text.MessageBundle;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -29,6 +29,7 @@ import javax.net.ssl.SSLException;
 /** Looks at a server from here: by HTTP, by WebSocket, and by UDP. */
 public final class ServerCheck {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final StrictJson JSON = new StrictJson(8, 1 << 16);
 
   private final URI server;
   private final List<Finding> findings = new ArrayList<>();
@@ -61,20 +62,19 @@ public final class ServerCheck {
           http.send(
               HttpRequest.newBuilder(server.resolve("/healthz")).timeout(PATIENCE).build(),
               BodyHandlers.ofString());
-      JsonNode health = new JsonMapper().readTree(response.body());
+      JsonNode health = JSON.read(response.body()).node();
       if (response.statusCode() == 200 && health.path("status").asText().equals("ok")) {
         if (health.path("protocol").asInt(Protocol.VERSION) != Protocol.VERSION) {
           findings.add(
               Finding.wrong(
-                  "server",
-                  MessageBundle.of(ErrorCode.class).text(ErrorCode.VERSION_MISMATCH)));
+                  "server", MessageBundle.of(ErrorCode.class).text(ErrorCode.VERSION_MISMATCH)));
           return Optional.empty();
         }
         findings.add(
             Finding.ok("server", server + " answers, version " + health.path("version").asText()));
         return Optional.of(health);
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonException e) {
       // Said below: whatever answers there is not ours.
     } catch (IOException e) {
       findings.add(Finding.wrong("server", server + " cannot be reached: " + reason(e)));

@@ -39,7 +39,9 @@ class ServerCheckTest {
   void serverOfAnotherProtocolVersionIsNamedAsSuch() throws Exception {
     List<Finding> findings = asking("{\"status\":\"ok\",\"version\":\"9\",\"protocol\":99}");
 
-    assertThat(findings).singleElement().satisfies(f -> assertThat(f.verdict()).isEqualTo(Finding.Verdict.WRONG));
+    assertThat(findings)
+        .singleElement()
+        .satisfies(f -> assertThat(f.verdict()).isEqualTo(Finding.Verdict.WRONG));
     assertThat(findings.getFirst().words()).contains("another version of the protocol");
   }
 

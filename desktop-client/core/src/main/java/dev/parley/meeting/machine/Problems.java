@@ -3,8 +3,8 @@ package dev.parley.meeting.machine;
 import dev.parley.meeting.committer.CommitterEffect.RejoinReason;
 import dev.parley.meeting.committer.Refusal;
 import dev.parley.protocol.ErrorCode;
-import dev.parley.text.MessageBundle;
 import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.text.MessageBundle;
 
 /** Everything that a meeting can have to say, in words, each with its code. */
 final class Problems {

@@ -63,7 +63,8 @@ class LogReaderTest {
             HashChain.digest(Bytes.of(new byte[] {1})),
             Optional.of(Bytes.of(new byte[] {2})));
     LogEvent posted =
-        new LogEvent.Posted(new ParticipantId(2), 1, Bytes.EMPTY, List.of(part), LogEvent.Updates.NONE);
+        new LogEvent.Posted(
+            new ParticipantId(2), 1, Bytes.EMPTY, List.of(part), LogEvent.Updates.NONE);
     assertThat(problem(LogReader.at(START), HashChain.append(START, posted))).isEqualTo("LOG_FORK");
   }
 

@@ -56,7 +56,17 @@ class MeetingMachineTest {
     Snapshot snapshot = new Snapshot(head, List.of(), Optional.empty());
     step(
         new MeetingEvent.Admitted(
-            new ServerMessage.Admitted(SELF, TICKET, INCARNATION, snapshot, new ServerMessage.Terms(1 << 20, 20, 100, java.time.Duration.ofMillis(HEARTBEAT), java.time.Duration.ofMillis(GRACE))),
+            new ServerMessage.Admitted(
+                SELF,
+                TICKET,
+                INCARNATION,
+                snapshot,
+                new ServerMessage.Terms(
+                    1 << 20,
+                    20,
+                    100,
+                    java.time.Duration.ofMillis(HEARTBEAT),
+                    java.time.Duration.ofMillis(GRACE))),
             RoomState.empty(),
             new Founding(Bytes.of(new byte[] {7}), Policy.OPEN)));
     log(new LogEvent.Joined(SELF, Bytes.EMPTY), new EntryReading.OfJoin(Optional.of(HELLO)));
@@ -260,7 +270,17 @@ class MeetingMachineTest {
     step(new MeetingEvent.Opened());
     step(
         new MeetingEvent.Admitted(
-            new ServerMessage.Admitted(SELF, TICKET, INCARNATION, new Snapshot(head, List.of(), Optional.empty()), new ServerMessage.Terms(1 << 20, 20, 100, java.time.Duration.ofMillis(HEARTBEAT), java.time.Duration.ofMillis(GRACE))),
+            new ServerMessage.Admitted(
+                SELF,
+                TICKET,
+                INCARNATION,
+                new Snapshot(head, List.of(), Optional.empty()),
+                new ServerMessage.Terms(
+                    1 << 20,
+                    20,
+                    100,
+                    java.time.Duration.ofMillis(HEARTBEAT),
+                    java.time.Duration.ofMillis(GRACE))),
             RoomState.empty(),
             new Founding(Bytes.of(new byte[] {7}), Policy.OPEN)));
     log(new LogEvent.Joined(SELF, Bytes.EMPTY), new EntryReading.OfJoin(Optional.empty()));

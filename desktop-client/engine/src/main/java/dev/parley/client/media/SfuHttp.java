@@ -1,13 +1,13 @@
 package dev.parley.client.media;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.media.SfuCallException.Kind;
-import dev.parley.client.runtime.MediaAccess;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.Ticket;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.JsonViolation;
+import dev.parley.protocol.json.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +33,7 @@ public final class SfuHttp implements AutoCloseable {
 
   private static final int TRIES = 3;
   private static final long FIRST_PAUSE_MILLIS = 150;
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final StrictJson JSON = new StrictJson(16, (int) MAX_ANSWER_BYTES);
 
   private final URI base;
   private final Ticket ticket;
@@ -53,7 +53,7 @@ public final class SfuHttp implements AutoCloseable {
   }
 
   static ObjectNode object() {
-    return JSON.createObjectNode();
+    return JSON.object();
   }
 
   /** Makes a call, and makes it again where that is safe and may help. */
@@ -119,16 +119,11 @@ public final class SfuHttp implements AutoCloseable {
 
   private static JsonNode parse(byte[] body, int status) throws SfuCallException {
     try {
-      JsonNode node = JSON.readTree(body);
-      if (node != null && node.isObject()) {
-        return node;
-      }
-    } catch (JsonProcessingException e) {
-      if (status / 100 == 2) {
+      return JSON.read(body).node();
+    } catch (JsonException e) {
+      if (status / 100 == 2 && e.violation() != JsonViolation.NOT_AN_OBJECT) {
         throw new SfuCallException(Kind.MALFORMED, "the media server's answer is not JSON", e);
       }
-    } catch (IOException e) {
-      throw new SfuCallException(Kind.MALFORMED, "the media server's answer is not JSON", e);
     }
     // A proxy's error page is no JSON: its status says enough.
     return object();

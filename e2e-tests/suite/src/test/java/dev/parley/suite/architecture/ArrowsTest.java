@@ -39,7 +39,10 @@ class ArrowsTest {
 
   @Test
   void theSfuKnowsNobody() {
-    arrow(SFU, List.of(), "an engine that knew of rooms could not be exchanged for another");
+    arrow(
+        SFU,
+        List.of("dev.parley.protocol.json.."),
+        "an engine that knew of rooms could not be exchanged for another");
   }
 
   @Test

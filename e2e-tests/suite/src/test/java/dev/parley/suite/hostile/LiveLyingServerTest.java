@@ -223,7 +223,8 @@ class LiveLyingServerTest {
       return false;
     }
     LogEvent known =
-        new LogEvent.Posted(posted.from(), posted.ref(), posted.body(), List.of(), posted.updates());
+        new LogEvent.Posted(
+            posted.from(), posted.ref(), posted.body(), List.of(), posted.updates());
     return first(known, swapped);
   }
 

@@ -155,7 +155,8 @@ final class Rogue {
   /** Posts bytes that nobody can read. */
   void saysNonsense(byte[] bytes) {
     room.append(
-        new LogEvent.Posted(person.self(), refs++, body(APPLICATION, bytes), List.of(), LogEvent.Updates.NONE));
+        new LogEvent.Posted(
+            person.self(), refs++, body(APPLICATION, bytes), List.of(), LogEvent.Updates.NONE));
   }
 
   /** What the newest summary in the log says. */
@@ -175,7 +176,12 @@ final class Rogue {
 
   private void post(Bytes body, List<Part> parts, Bytes summary) {
     room.append(
-        new LogEvent.Posted(person.self(), refs++, body, parts, new LogEvent.Updates(Optional.empty(), Optional.of(summary))));
+        new LogEvent.Posted(
+            person.self(),
+            refs++,
+            body,
+            parts,
+            new LogEvent.Updates(Optional.empty(), Optional.of(summary))));
   }
 
   /** Stages with the real secrets, and leaves the group in its epoch. */

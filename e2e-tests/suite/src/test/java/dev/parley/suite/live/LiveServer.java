@@ -3,10 +3,7 @@ package dev.parley.suite.live;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.config.ServerConfig;
-import dev.parley.server.config.Setting;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -16,7 +13,7 @@ public final class LiveServer {
 
   /** The usual settings on a free port of this machine. */
   public static ServerConfig config() throws ConfigException {
-    return ConfigReader.read(Map.of(Setting.PORT, "0"), Map.of(), Optional.empty());
+    return ConfigReader.read("--port=0");
   }
 
   /** Waits until a condition holds; fails with {@code words} when it does not in time. */

@@ -10,7 +10,6 @@ import dev.parley.desktop.doctor.ServerCheck;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
-import dev.parley.server.config.Setting;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
@@ -20,8 +19,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,19 +36,13 @@ class PrivateAuthorityTest {
   PrivateAuthorityTest(@TempDir Path folder) throws Exception {
     this.folder = folder;
     PrivateAuthority made = PrivateAuthority.make(folder);
-    Map<Setting, String> settings =
-        Map.of(
-            Setting.PORT,
-            "0",
-            Setting.MEDIA_PORT,
-            "0",
-            Setting.TLS_CERTIFICATE,
-            made.chain().toString(),
-            Setting.TLS_KEY,
-            made.key().toString());
     server =
         RoomServer.start(
-            ConfigReader.read(settings, Map.of(), Optional.empty()),
+            ConfigReader.read(
+                "--port=0",
+                "--media-port=0",
+                "--tls-certificate=" + made.chain(),
+                "--tls-key=" + made.key()),
             EmbeddedSfu.start(
                 EmbeddedSfuConfig.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
             "test");

@@ -13,7 +13,6 @@ import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.config.ServerConfig;
-import dev.parley.server.config.Setting;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
 import dev.parley.spec.trace.Explanation;
@@ -24,7 +23,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -65,9 +63,7 @@ class LiveMeetingTest {
 
   private static RoomServer start(int port) {
     try {
-      Map<Setting, String> flags =
-          Map.of(Setting.PORT, Integer.toString(port), Setting.SHUTDOWN, "2s");
-      ServerConfig config = ConfigReader.read(flags, Map.of(), Optional.empty());
+      ServerConfig config = ConfigReader.read("--port=" + port, "--shutdown-timeout=2s");
       return RoomServer.start(config, new DisabledSfu(), "test");
     } catch (Exception e) {
       throw new IllegalStateException("the server does not start", e);

@@ -113,7 +113,12 @@ class FailuresOfOthersTest {
       room.pass(1_000);
       room.append(says(anna.self(), 100, foreign.body()));
       room.append(
-          new LogEvent.Posted(anna.self(), 101, foreign.body(), List.of(), new LogEvent.Updates(Optional.empty(), foreign.summary())));
+          new LogEvent.Posted(
+              anna.self(),
+              101,
+              foreign.body(),
+              List.of(),
+              new LogEvent.Updates(Optional.empty(), foreign.summary())));
       ScriptedRoom.Person chen = room.join("Chen");
       room.pass(2_000);
       assertOneMeeting(anna, bela, chen);
@@ -133,7 +138,12 @@ class FailuresOfOthersTest {
         room.append(says(chen.self(), 101 + kind, Bytes.of(new byte[] {(byte) kind})));
       }
       room.append(
-          new LogEvent.Posted(chen.self(), 400, Bytes.EMPTY, List.of(), new LogEvent.Updates(Optional.of(Bytes.EMPTY), Optional.of(Bytes.EMPTY))));
+          new LogEvent.Posted(
+              chen.self(),
+              400,
+              Bytes.EMPTY,
+              List.of(),
+              new LogEvent.Updates(Optional.of(Bytes.EMPTY), Optional.of(Bytes.EMPTY))));
       ScriptedRoom.Person dora = room.join("Dora");
       room.pass(2_000);
       assertOneMeeting(anna, bela, chen, dora);
@@ -166,7 +176,12 @@ class FailuresOfOthersTest {
             if (posted.body().at(0) != COMMIT || left[0]-- <= 0) {
               return posted;
             }
-            return new LogEvent.Posted(posted.from(), posted.ref(), flipped(posted.body(), posted.body().length() / 2), posted.parts(), posted.updates());
+            return new LogEvent.Posted(
+                posted.from(),
+                posted.ref(),
+                flipped(posted.body(), posted.body().length() / 2),
+                posted.parts(),
+                posted.updates());
           });
       ScriptedRoom.Person chen = room.join("Chen");
       room.pass(15_000);

@@ -3,6 +3,7 @@ package dev.parley.suite.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.Protocol;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.room.RoomSettings;
 import dev.parley.testkit.simulated.Agenda;
 import dev.parley.testkit.simulated.SimNetwork;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FullRoomOfSendersTest {
+  private static final RoomSettings SETTINGS = ConfigReader.defaults().room();
+
   private static final long SEED = 67;
   private static final long MINUTE = 60_000;
 
@@ -30,13 +33,12 @@ class FullRoomOfSendersTest {
   private final Random random = new Random(SEED);
   private final Agenda agenda = new Agenda();
   private final SimServer server =
-      new SimServer(
-          agenda, new SimNetwork(random), random, RoomSettings.DEFAULT, (incarnation, entry) -> {});
+      new SimServer(agenda, new SimNetwork(random), random, SETTINGS, (incarnation, entry) -> {});
   private final List<SigningSender> senders = new ArrayList<>();
 
   FullRoomOfSendersTest() {
     System.out.println("seed " + SEED);
-    for (int i = 0; i < Protocol.MAX_PEOPLE && i < RoomSettings.DEFAULT.people(); i++) {
+    for (int i = 0; i < Protocol.MAX_PEOPLE && i < SETTINGS.capacity().participants(); i++) {
       SigningSender sender = new SigningSender(server, agenda, random);
       sender.come();
       senders.add(sender);
@@ -55,7 +57,7 @@ class FullRoomOfSendersTest {
   @Test
   void everybodySignsForEverythingAndTheServerRefusesNothing() {
     run(MINUTE);
-    assertThat(senders).hasSize(RoomSettings.DEFAULT.people());
+    assertThat(senders).hasSize(SETTINGS.capacity().participants());
     assertThat(senders)
         .allSatisfy(
             sender -> {

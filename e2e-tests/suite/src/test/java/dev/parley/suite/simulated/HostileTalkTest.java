@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -341,7 +340,8 @@ class HostileTalkTest {
     body[0] = APPLICATION;
     System.arraycopy(message, 0, body, 1, message.length);
     room.append(
-        new LogEvent.Posted(mallory.self(), 10_000, Bytes.of(body), List.of(), LogEvent.Updates.NONE));
+        new LogEvent.Posted(
+            mallory.self(), 10_000, Bytes.of(body), List.of(), LogEvent.Updates.NONE));
   }
 
   private static byte[] line(long number, String text) {

@@ -78,7 +78,12 @@ final class Impostor implements AutoCloseable {
       body[0] = 2;
       System.arraycopy(staged.commit(), 0, body, 1, staged.commit().length);
       Part part = new Part(List.of(victim), HashChain.digest(welcome), Optional.of(welcome));
-      return new LogEvent.Posted(here(), 1, Bytes.of(body), List.of(part), new LogEvent.Updates(Optional.empty(), Optional.of(summary)));
+      return new LogEvent.Posted(
+          here(),
+          1,
+          Bytes.of(body),
+          List.of(part),
+          new LogEvent.Updates(Optional.empty(), Optional.of(summary)));
     } catch (MlsException e) {
       throw new IllegalStateException("the impostor's own group works", e);
     }

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * with broken ones. Clients are the real engines; messages arrive at once, in order.
  */
 public final class ScriptedRoom implements AutoCloseable {
-  private static final ServerMessage.Terms TERMS = new ServerMessage.Terms(1 << 20, 20, 100, Duration.ofSeconds(5), Duration.ofSeconds(20));
+  private static final ServerMessage.Terms TERMS =
+      new ServerMessage.Terms(1 << 20, 20, 100, Duration.ofSeconds(5), Duration.ofSeconds(20));
 
   private static final MeetingOptions CLASSIC = MeetingOptions.defaults().withClassicSuite(true);
 
@@ -353,7 +354,8 @@ public final class ScriptedRoom implements AutoCloseable {
       last = id;
       told = snapshot.head();
       engine.receive(
-          new ServerMessage.Admitted(id, new Ticket("AAAAAAAAAAAAAAAAAAAAAA"), incarnation, snapshot, TERMS),
+          new ServerMessage.Admitted(
+              id, new Ticket("AAAAAAAAAAAAAAAAAAAAAA"), incarnation, snapshot, TERMS),
           now);
       log(announcing.apply(new LogEvent.Joined(id, join.hello())));
     }
@@ -374,7 +376,14 @@ public final class ScriptedRoom implements AutoCloseable {
               .toList();
       log(
           tampering.apply(
-              new LogEvent.Posted(self, post.ref(), post.body(), parts, new LogEvent.Updates(post.mediaAnnouncement(), post.summary().map(ClientMessage.SummaryToPost::body)))));
+              new LogEvent.Posted(
+                  self,
+                  post.ref(),
+                  post.body(),
+                  parts,
+                  new LogEvent.Updates(
+                      post.mediaAnnouncement(),
+                      post.summary().map(ClientMessage.SummaryToPost::body)))));
     }
 
     @Override

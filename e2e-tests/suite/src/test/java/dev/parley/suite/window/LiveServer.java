@@ -5,7 +5,6 @@ import dev.parley.client.identity.MeetingLink;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ConfigReader;
-import dev.parley.server.config.Setting;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
@@ -14,36 +13,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Arrays;
 
 /** A real server with its embedded SFU, in this process, on free ports of the loopback. */
 final class LiveServer implements AutoCloseable {
   private final RoomServer server;
 
   LiveServer() throws IOException, ConfigException {
-    this(Map.of());
+    this(new String[0]);
   }
 
   /**
-   * @param grace how long a lost connection may take to resume
+   * @param resumeTimeout how long after a lost connection a participant may resume
    */
-  LiveServer(Duration grace) throws IOException, ConfigException {
-    this(Map.of(Setting.GRACE, grace.toSeconds() + "s"));
+  LiveServer(Duration resumeTimeout) throws IOException, ConfigException {
+    this("--resume-timeout=" + resumeTimeout.toSeconds() + "s");
   }
 
-  private LiveServer(Map<Setting, String> flags) throws IOException, ConfigException {
-    Map<Setting, String> settings = new EnumMap<>(Setting.class);
-    settings.putAll(flags);
-    settings.put(Setting.PORT, "0");
-    settings.put(Setting.MEDIA_PORT, "0");
+  private LiveServer(String... options) throws IOException, ConfigException {
+    String[] all = Arrays.copyOf(options, options.length + 2);
+    all[options.length] = "--port=0";
+    all[options.length + 1] = "--media-port=0";
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     server =
         RoomServer.start(
-            ConfigReader.read(settings, Map.of(), Optional.empty()),
-            EmbeddedSfu.start(EmbeddedSfuConfig.on(anyPort)),
-            "test");
+            ConfigReader.read(all), EmbeddedSfu.start(EmbeddedSfuConfig.on(anyPort)), "test");
   }
 
   /** A link to a new meeting on this server. */

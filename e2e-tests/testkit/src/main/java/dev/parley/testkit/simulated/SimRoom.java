@@ -12,7 +12,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.RoomId;
-import dev.parley.server.room.RoomSettings;
+import dev.parley.server.config.ConfigReader;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class SimRoom implements AutoCloseable {
     this.traces = traces;
     random = new Random(seed);
     network = new SimNetwork(random);
-    server = new SimServer(agenda, network, random, RoomSettings.DEFAULT, this::logged);
+    server = new SimServer(agenda, network, random, ConfigReader.defaults().room(), this::logged);
     try {
       link = MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
     } catch (BadLinkException e) {

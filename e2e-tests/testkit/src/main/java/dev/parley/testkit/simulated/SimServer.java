@@ -36,7 +36,7 @@ public final class SimServer {
   private final Agenda agenda;
   private final SimNetwork network;
   private final Random random;
-  private final RoomSettings rules;
+  private final RoomSettings settings;
   private final Map<ConnectionId, Peer> peers = new HashMap<>();
   private final Reader reader;
   private Incarnation incarnation;
@@ -45,14 +45,14 @@ public final class SimServer {
   private final Set<Long> told = new HashSet<>();
 
   public SimServer(
-      Agenda agenda, SimNetwork network, Random random, RoomSettings rules, Reader reader) {
+      Agenda agenda, SimNetwork network, Random random, RoomSettings settings, Reader reader) {
     this.agenda = agenda;
     this.network = network;
     this.random = random;
-    this.rules = rules;
+    this.settings = settings;
     this.reader = reader;
     incarnation = new Incarnation(token());
-    room = new Room(incarnation, rules, agenda.now());
+    room = new Room(incarnation, settings, agenda.now());
     agenda.after(TICK, this::tick);
   }
 
@@ -110,7 +110,7 @@ public final class SimServer {
 
   private void beginAnew() {
     incarnation = new Incarnation(token());
-    room = new Room(incarnation, rules, agenda.now());
+    room = new Room(incarnation, settings, agenda.now());
     told.clear();
   }
 

@@ -45,7 +45,7 @@ final class ServerUnderTest implements AutoCloseable {
                 "--port=0",
                 "--media-port=0",
                 "--max-people=256",
-                "--empty-room=" + emptyRoom.toMillis() + "ms")
+                "--empty-room-expiry=" + emptyRoom.toMillis() + "ms")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package dev.parley.text;
+package dev.parley.protocol.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,6 +3,6 @@
  * numbers, without duplicate names or trailing text, and with errors that never repeat the input.
  */
 @NullMarked
-package dev.parley.json;
+package dev.parley.protocol.json;
 
 import org.jspecify.annotations.NullMarked;

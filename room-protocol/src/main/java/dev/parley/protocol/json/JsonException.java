@@ -1,4 +1,4 @@
-package dev.parley.json;
+package dev.parley.protocol.json;
 
 /**
  * A JSON text that does not have the expected form. It names the violation, the field as the reader

@@ -1,4 +1,4 @@
-package dev.parley.json;
+package dev.parley.protocol.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.parley.text;
+package dev.parley.protocol.text;
 
 import java.text.MessageFormat;
 import java.util.Arrays;
@@ -31,8 +31,8 @@ public final class MessageBundle<E extends Enum<E>> {
   }
 
   /**
-   * The sentence for {@code code}; {@code values} take the places {0}, {1} and so on, as they print:
-   * a port or a limit is not grouped by thousands.
+   * The sentence for {@code code}; {@code values} take the places {0}, {1} and so on, as they
+   * print: a port or a limit is not grouped by thousands.
    */
   public String text(E code, Object... values) {
     Object[] printed = Arrays.stream(values).map(String::valueOf).toArray();

@@ -1,4 +1,4 @@
-package dev.parley.json;
+package dev.parley.protocol.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;

@@ -1,4 +1,4 @@
-package dev.parley.json;
+package dev.parley.protocol.json;
 
 /** What is wrong with a JSON text or with one field of it. */
 public enum JsonViolation {

@@ -1,5 +1,5 @@
 /** Bundles are complete, and the check that says so notices when they are not. */
 @NullMarked
-package dev.parley.text;
+package dev.parley.protocol.text;
 
 import org.jspecify.annotations.NullMarked;
