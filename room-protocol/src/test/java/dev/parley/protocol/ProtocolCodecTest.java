@@ -37,7 +37,7 @@ class ProtocolCodecTest {
   private static final ParticipantId P2 = new ParticipantId(2);
   private static final String ZEROS = "A".repeat(43) + "=";
   private static final Terms TERMS =
-      new Terms(7, 8, 9, Duration.ofMillis(5000), Duration.ofMillis(20000));
+      new Terms(7, 8, 9, Duration.ofSeconds(5), Duration.ofSeconds(20));
   private static final LogPosition HEAD =
       new LogPosition(4, new LogHash(Bytes.of(new byte[LogHash.LENGTH])));
 
