@@ -126,7 +126,12 @@ class LyingServerTest {
     Bytes before = anna.group().epochAuthenticator();
     Bytes invented = Bytes.of(new byte[] {COMMIT, 1, 2, 3});
     room.append(
-        new LogEvent.Posted(anna.self(), 77, invented, List.of(), new LogEvent.Updates(Optional.empty(), Optional.of(Bytes.of(new byte[200])))));
+        new LogEvent.Posted(
+            anna.self(),
+            77,
+            invented,
+            List.of(),
+            new LogEvent.Updates(Optional.empty(), Optional.of(Bytes.of(new byte[200])))));
     room.pass(10_000);
     for (ScriptedRoom.Person member : List.of(anna, bela)) {
       assertThat(member.codes()).contains("SUMMARY_UNREADABLE");
