@@ -84,7 +84,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule noCycleBetweenPackagesAtAnyDepth =
       slices()
-          .matching("dev.parley.(server.**)")
+          .matching("dev.parley.server.(**)")
           .should()
           .beFreeOfCycles()
           .because("what cannot be understood alone cannot be changed alone");
@@ -92,7 +92,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule noCycleInTheProtocol =
       slices()
-          .matching("dev.parley.(protocol.**)")
+          .matching("dev.parley.protocol.(**)")
           .should()
           .beFreeOfCycles()
           .because("its JSON reader and its message bundles are of use without its messages");

@@ -7,6 +7,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sentence for each constant of an enum, from the properties file that is named like the enum
@@ -34,8 +35,11 @@ public final class MessageBundle<E extends Enum<E>> {
    * The sentence for {@code code}; {@code values} take the places {0}, {1} and so on, as they
    * print: a port or a limit is not grouped by thousands.
    */
-  public String text(E code, Object... values) {
-    Object[] printed = Arrays.stream(values).map(String::valueOf).toArray();
+  public String text(E code, @Nullable Object... values) {
+    Object[] printed = new Object[values.length];
+    for (int i = 0; i < values.length; i++) {
+      printed[i] = String.valueOf(values[i]);
+    }
     return new MessageFormat(bundle.getString(code.name()), Locale.ROOT).format(printed);
   }
 

@@ -59,7 +59,7 @@ final class SettingSources implements IDefaultValueProvider {
   private static boolean isServiceLink(String name, String value) {
     return name.startsWith("service_")
         || name.startsWith("port_")
-        || name.equals("port") && value.contains("://");
+        || (name.equals("port") && value.contains("://"));
   }
 
   private void put(String name, String text, String place) throws ConfigException {
