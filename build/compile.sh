@@ -11,7 +11,8 @@ readonly BUILD_LOG=$PARLEY_HOME/target/parley-build.log
 source_stamp() {
   {
     printf '%s\n' "$JAVA_HOME"
-    cd "$PARLEY_HOME" && find pom.xml parley build ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main ./*/native/src ./*/native/Cargo.* \
+    cd "$PARLEY_HOME" && find pom.xml Cargo.* .cargo parley build ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main \
+      ./*/native/src ./*/native/Cargo.toml \
       -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort
   } | sha256sum
 }

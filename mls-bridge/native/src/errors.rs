@@ -1,5 +1,5 @@
-//! OpenMLS says precisely what was wrong; here it becomes one of the statuses a caller acts on. Matching is exhaustive only
-//! where the difference matters; everything else that a message can be is `Invalid`.
+//! Turns the errors of OpenMLS into the statuses that a caller acts on. Matching is exhaustive only where the difference
+//! matters; everything else that can be wrong with a message is `Invalid`.
 
 use openmls::framing::errors::{MessageDecryptionError, SecretTreeError};
 use openmls::group::{
@@ -11,13 +11,13 @@ use openmls::prelude::GroupSecretsError;
 use openmls::schedule::errors::PskError;
 
 use crate::status::{Failure, Status};
-use crate::vault::VaultError;
+use crate::storage::StorageError;
 
 fn failure(status: Status, error: &impl std::fmt::Display) -> Failure {
     Failure::new(status, error.to_string())
 }
 
-pub fn process(error: &ProcessMessageError<VaultError>) -> Failure {
+pub fn process(error: &ProcessMessageError<StorageError>) -> Failure {
     use ProcessMessageError as E;
     match error {
         E::LibraryError(_) | E::StorageError(_) => failure(Status::Internal, error),
@@ -131,7 +131,7 @@ pub fn create_commit(error: &CreateCommitError) -> Failure {
     }
 }
 
-pub fn stage(error: &CommitBuilderStageError<VaultError>) -> Failure {
+pub fn stage(error: &CommitBuilderStageError<StorageError>) -> Failure {
     failure(Status::Internal, error)
 }
 
@@ -142,18 +142,18 @@ pub fn create_message(error: &CreateMessageError) -> Failure {
     }
 }
 
-pub fn merge_pending(error: &MergePendingCommitError<VaultError>) -> Failure {
+pub fn merge_pending(error: &MergePendingCommitError<StorageError>) -> Failure {
     match error {
         MergePendingCommitError::MlsGroupStateError(e) => state(e),
         MergePendingCommitError::MergeCommitError(e) => merge(e),
     }
 }
 
-pub fn merge(error: &MergeCommitError<VaultError>) -> Failure {
+pub fn merge(error: &MergeCommitError<StorageError>) -> Failure {
     failure(Status::Internal, error)
 }
 
-pub fn welcome(error: &WelcomeError<VaultError>) -> Failure {
+pub fn welcome(error: &WelcomeError<StorageError>) -> Failure {
     use WelcomeError as E;
     let status = match error {
         E::LibraryError(_) | E::StorageError(_) => Status::Internal,

@@ -7,15 +7,16 @@ use openmls::prelude::{
     ProtocolVersion, VerifiableCiphersuite,
 };
 
-use crate::fields::Output;
-use crate::limits;
-use crate::status::{Failure, Outcome, Status, at_most};
+use parley_ffi::wire::Output;
 
-/// The type of the group context extension that holds the application's words: of the range that RFC 9420 section 17.3 keeps
-/// for private use.
+use crate::limits;
+use crate::status::{Failure, Outcome, Status, at_most, internal};
+
+/// The type of the group context extension that holds the application data, from the range of RFC 9420 section 17.3 for
+/// private use.
 pub const APP_DATA: u16 = 0xF0A7;
 
-/// What our leaves say they can do: one suite, basic credentials, and the application's extension.
+/// The capabilities of our leaves: one suite, basic credentials, and the application's extension.
 pub fn capabilities(suite: Ciphersuite) -> Capabilities {
     Capabilities::new(
         Some(&[ProtocolVersion::Mls10]),
@@ -26,11 +27,11 @@ pub fn capabilities(suite: Ciphersuite) -> Capabilities {
     )
 }
 
-/// From long before now until long after it; see [`limits::CLOCK_SLACK`].
+/// A lifetime from long before now until long after it; see [`limits::CLOCK_SLACK`].
 pub fn lifetime() -> Outcome<Lifetime> {
     let now = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
-        .map_err(|_| Failure::internal("the clock stands before 1970"))?
+        .map_err(|_| Failure::internal("the clock is set to a time before 1970"))?
         .as_secs();
     Ok(Lifetime::init(
         now.saturating_sub(limits::CLOCK_SLACK),
@@ -38,8 +39,8 @@ pub fn lifetime() -> Outcome<Lifetime> {
     ))
 }
 
-fn unusable(words: impl Into<String>) -> Failure {
-    Failure::new(Status::UnusableKeyPackage, words)
+fn unusable(message: impl Into<String>) -> Failure {
+    Failure::new(Status::UnusableKeyPackage, message)
 }
 
 /// The bytes of a basic credential.
@@ -89,7 +90,9 @@ fn check_capabilities(key_package: &KeyPackage, suite: Ciphersuite) -> Outcome<(
         return Err(unusable("its capabilities lack what our groups require"));
     }
     if key_package.last_resort() {
-        return Err(unusable("made for more than one use"));
+        return Err(unusable(
+            "a last-resort key package, made for more than one use",
+        ));
     }
     let credential = identity(leaf.credential())?;
     at_most(
@@ -103,7 +106,7 @@ fn check_capabilities(key_package: &KeyPackage, suite: Ciphersuite) -> Outcome<(
 pub fn to_bytes(key_package: &KeyPackage) -> Outcome<Vec<u8>> {
     MlsMessageOut::from(key_package.clone())
         .tls_serialize_detached()
-        .map_err(|e| Failure::internal(e.to_string()))
+        .map_err(internal)
 }
 
 /// Writes suite, credential, signature key, reference.
@@ -113,9 +116,7 @@ pub fn write_info(
     crypto: &impl OpenMlsCrypto,
 ) -> Outcome<()> {
     let leaf = key_package.leaf_node();
-    let reference = key_package
-        .hash_ref(crypto)
-        .map_err(|e| Failure::internal(e.to_string()))?;
+    let reference = key_package.hash_ref(crypto).map_err(internal)?;
     output
         .uint32(u32::from(u16::from(key_package.ciphersuite())))
         .bytes(&identity(leaf.credential())?)

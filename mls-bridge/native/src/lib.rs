@@ -1,27 +1,34 @@
-//! OpenMLS for one process, behind a small C ABI.
+//! OpenMLS for one process, behind a C ABI.
 //!
-//! `edge` is the ABI and the only unsafe code. Below it `registry` knows which handles are open, `client` and `group` do
-//! what is asked of one participant, `policy` says which commits a meeting takes, `vault` keeps the few secrets that
-//! OpenMLS wants to read back, `errors` turns its errors into the statuses of `status`, and `fields` is how arguments and
-//! results are laid out.
-#![deny(unsafe_code)]
+//! `ffi` is the ABI; the unsafe code is in `parley_ffi`. Below it, each module knows only those further down:
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | `membership`, `stage`, `receive` | founding and joining groups; making commits; receiving messages and merging commits |
+//! | `client` | one participant with its groups and received commits, and the handles of all |
+//! | `group`, `commit` | one group; one received commit |
+//! | `policy` | which commits and groups a meeting accepts |
+//! | `keypackage` | key packages, ours and others' |
+//! | `errors` | the statuses that OpenMLS's errors become |
+//! | `storage` | the few secrets that OpenMLS wants to read back |
+//! | `limits`, `status` | every bound, with unit and reason; what a call can fail with |
 
 mod client;
-#[allow(unsafe_code)]
-pub mod edge;
+mod commit;
 mod errors;
-mod fields;
-mod group;
+#[allow(unsafe_code)] // exports the ABI
+pub mod ffi;
 #[cfg(test)]
-mod hostile_members;
+#[allow(unsafe_code)] // calls it
+mod ffi_tests;
+mod group;
 mod keypackage;
 mod limits;
+mod membership;
 mod policy;
+#[cfg(test)]
+mod policy_tests;
 mod receive;
-mod registry;
 mod stage;
 mod status;
-#[cfg(test)]
-#[allow(unsafe_code)]
-mod the_edge;
-mod vault;
+mod storage;

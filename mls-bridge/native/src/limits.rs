@@ -22,7 +22,7 @@ pub const MAX_PSK: usize = 255;
 /// See [`MAX_PSK`].
 pub const MIN_PSK: usize = 16;
 
-/// Bytes of the application's own words in the group context. Every member keeps them and every welcome carries them.
+/// Bytes of the application data in the group context. Every member keeps it and every welcome carries it.
 pub const MAX_APP_DATA: usize = 1 << 10;
 
 /// Bytes of authenticated data, and of an exporter's context.

@@ -1,4 +1,4 @@
-//! What comes from the group: opened and verified, never merged by itself.
+//! Messages from the group: decrypted and verified when they are received, commits merged only when the caller says so.
 
 use openmls::framing::{
     ContentType, MlsMessageBodyIn, MlsMessageIn, PrivateMessageIn, ProcessedMessage,
@@ -7,27 +7,20 @@ use openmls::framing::{
 use openmls::group::StagedCommit;
 use openmls::prelude::tls_codec::DeserializeBytes;
 use openmls::prelude::{LeafNodeIndex, OpenMlsProvider};
+use parley_ffi::wire::Output;
 use zeroize::Zeroizing;
 
 use crate::client::Client;
-use crate::fields::Output;
+use crate::commit::ReceivedCommit;
 use crate::group::Group;
 use crate::policy::{self, Contents};
-use crate::status::{Failure, Outcome, Status, at_most};
+use crate::status::{Failure, Outcome, Status, at_most, internal};
 use crate::{errors, keypackage, limits};
 
 /// What a reply begins with.
 const APPLICATION: u32 = 1;
 const COMMIT: u32 = 2;
 const OWN_COMMIT: u32 = 3;
-
-/// A received commit that waits for the caller's decision.
-pub struct Commit {
-    pub group: u64,
-    epoch: u64,
-    /// Gone once the group has left the epoch.
-    staged: Option<Box<StagedCommit>>,
-}
 
 fn parse(bytes: &[u8]) -> Outcome<PrivateMessageIn> {
     at_most("bytes of a message", bytes.len(), limits::MAX_MESSAGE)?;
@@ -62,10 +55,7 @@ fn check_header(group: &Group, message: &PrivateMessageIn) -> Outcome<()> {
         ));
     }
     if message.content_type() == ContentType::Proposal {
-        return Err(Failure::new(
-            Status::Forbidden,
-            "a proposal that stands alone",
-        ));
+        return Err(Failure::new(Status::Forbidden, "a standalone proposal"));
     }
     Ok(())
 }
@@ -81,10 +71,10 @@ fn too_late(past: bool, failure: Failure) -> Failure {
 
 /// Opens a message and writes what it is.
 pub fn receive(client: &mut Client, handle: u64, bytes: &[u8], output: &mut Output) -> Outcome<()> {
-    let group = client.groups.get_mut(&handle).ok_or_else(Failure::closed)?;
+    let (group, keys) = client.group(handle)?;
     group.check_active()?;
     if group.pending.as_deref() == Some(bytes) {
-        output.uint32(OWN_COMMIT).uint64(group.mls.epoch().as_u64());
+        output.uint32(OWN_COMMIT).uint64(group.epoch());
         return Ok(());
     }
     let message = parse(bytes)?;
@@ -92,7 +82,7 @@ pub fn receive(client: &mut Client, handle: u64, bytes: &[u8], output: &mut Outp
     let past = message.epoch() != group.mls.epoch();
     let processed = group
         .mls
-        .process_message(&client.provider, ProtocolMessage::PrivateMessage(message))
+        .process_message(keys.provider, ProtocolMessage::PrivateMessage(message))
         .map_err(|e| too_late(past, errors::process(&e)))?;
     let Sender::Member(sender) = *processed.sender() else {
         return Err(Failure::new(Status::Forbidden, "of a sender from outside"));
@@ -127,10 +117,9 @@ fn write(
             Err(Failure::new(Status::OwnMessage, "our own message"))
         }
         ProcessedMessageContent::ProposalMessage(_)
-        | ProcessedMessageContent::ExternalJoinProposalMessage(_) => Err(Failure::new(
-            Status::Forbidden,
-            "a proposal that stands alone",
-        )),
+        | ProcessedMessageContent::ExternalJoinProposalMessage(_) => {
+            Err(Failure::new(Status::Forbidden, "a standalone proposal"))
+        }
     }
 }
 
@@ -142,9 +131,9 @@ fn write_commit(
     staged: Box<StagedCommit>,
     output: &mut Output,
 ) -> Outcome<()> {
-    let group = client.groups.get(&handle).ok_or_else(Failure::closed)?;
+    let (group, _) = client.group(handle)?;
     let contents = policy::contents(&group.mls, sender, &staged)?;
-    let epoch = group.mls.epoch().as_u64();
+    let epoch = group.epoch();
     at_most(
         "received commits that are neither merged nor closed",
         client.commits_of(handle).count() + 1,
@@ -153,7 +142,7 @@ fn write_commit(
     let mut described = Output::default();
     describe(client, &contents, &mut described)?;
     described.flag(staged.self_removed());
-    let commit = client.new_handle()?;
+    let commit = client.add_commit(ReceivedCommit::new(handle, epoch, staged))?;
     output
         .uint32(COMMIT)
         .uint64(commit)
@@ -161,17 +150,11 @@ fn write_commit(
         .uint64(epoch)
         .bytes(aad)
         .raw(&described.into_boxed());
-    let entry = Commit {
-        group: handle,
-        epoch,
-        staged: Some(staged),
-    };
-    client.commits.insert(commit, entry);
     Ok(())
 }
 
 fn describe(client: &Client, contents: &Contents, output: &mut Output) -> Outcome<()> {
-    let count = u32::try_from(contents.adds.len()).map_err(|e| Failure::internal(e.to_string()))?;
+    let count = u32::try_from(contents.adds.len()).map_err(internal)?;
     output.uint32(count);
     for add in &contents.adds {
         output.bytes(&keypackage::to_bytes(add)?);
@@ -190,38 +173,29 @@ fn describe(client: &Client, contents: &Contents, output: &mut Output) -> Outcom
 
 /// Applies a received commit and closes its handle.
 pub fn merge_received(client: &mut Client, handle: u64) -> Outcome<()> {
-    let commit = client.commits.remove(&handle).ok_or_else(Failure::closed)?;
-    crate::registry::forget(&[handle]);
-    let Some(staged) = commit.staged else {
-        return Err(Failure::new(Status::WrongEpoch, "the group has moved on"));
-    };
-    let group = client
-        .groups
-        .get_mut(&commit.group)
-        .ok_or_else(Failure::closed)?;
+    let commit = client.take_commit(handle)?;
+    commit.check_current()?;
+    let of = commit.group;
+    let (group, keys) = client.group(of)?;
     group.check_active()?;
-    if group.mls.epoch().as_u64() != commit.epoch {
-        return Err(Failure::new(Status::WrongEpoch, "the group has moved on"));
-    }
-    let provider = &client.provider;
+    let staged = commit.into_staged(group.epoch())?;
     group.merge(|mls| {
-        mls.merge_staged_commit(provider, *staged)
+        mls.merge_staged_commit(keys.provider, *staged)
             .map_err(|e| errors::merge(&e))
     })?;
-    expire(client, commit.group);
+    expire(client, of);
     Ok(())
 }
 
 /// Applies our own pending commit.
 pub fn merge_pending(client: &mut Client, handle: u64) -> Outcome<()> {
-    let group = client.groups.get_mut(&handle).ok_or_else(Failure::closed)?;
+    let (group, keys) = client.group(handle)?;
     group.check_active()?;
     if group.pending.is_none() {
-        return Err(Failure::new(Status::Pending, "nothing stands pending"));
+        return Err(Failure::new(Status::Pending, "no commit is pending"));
     }
-    let provider = &client.provider;
     group.merge(|mls| {
-        mls.merge_pending_commit(provider)
+        mls.merge_pending_commit(keys.provider)
             .map_err(|e| errors::merge_pending(&e))
     })?;
     expire(client, handle);
@@ -231,18 +205,18 @@ pub fn merge_pending(client: &mut Client, handle: u64) -> Outcome<()> {
 /// Wipes the other received commits of an epoch that has ended; their handles then say so.
 fn expire(client: &mut Client, group: u64) {
     for commit in client.commits.values_mut().filter(|c| c.group == group) {
-        commit.staged = None;
+        commit.expire();
     }
 }
 
-/// Gives up our own pending commit.
+/// Drops our own pending commit.
 pub fn drop_pending(client: &mut Client, handle: u64) -> Outcome<()> {
-    let group = client.groups.get_mut(&handle).ok_or_else(Failure::closed)?;
+    let (group, keys) = client.group(handle)?;
     group.check_sound()?;
     group
         .mls
-        .clear_pending_commit(client.provider.storage())
-        .map_err(|e| Failure::internal(e.to_string()))?;
+        .clear_pending_commit(keys.provider.storage())
+        .map_err(internal)?;
     group.pending = None;
     Ok(())
 }

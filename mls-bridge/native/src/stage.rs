@@ -8,10 +8,12 @@ use openmls::prelude::tls_codec::{Serialize, VLByteSlice};
 use openmls::prelude::{KeyPackage, LeafNodeIndex, OpenMlsProvider, PreSharedKeyProposal};
 use openmls::schedule::PreSharedKeyId;
 
+use parley_ffi::wire::{Input, Output};
+
 use crate::client::Client;
-use crate::fields::{Input, Output};
-use crate::group::{Group, Sealing};
-use crate::status::{Failure, Outcome, Status, argument, at_most};
+use crate::group::{ClientKeys, Group};
+use crate::status::{Failure, Outcome, Status, argument, at_most, internal};
+use crate::storage::Provider;
 use crate::{errors, keypackage, limits};
 
 /// What a commit is to do.
@@ -39,7 +41,7 @@ impl<'a> Request<'a> {
     }
 }
 
-/// Stages a commit and writes it with its welcome, if it adds anybody.
+/// Stages a commit and writes it, with its welcome if it adds members.
 pub fn stage(
     client: &mut Client,
     handle: u64,
@@ -50,20 +52,17 @@ pub fn stage(
         argument("pre-shared key id", id.len(), 1, limits::MAX_ID)?;
         return Err(Failure::new(Status::UnknownPsk, "no such pre-shared key"));
     }
-    let sealing = Sealing {
-        provider: &client.provider,
-        signer: &client.signer,
-    };
-    let group = client.groups.get_mut(&handle).ok_or_else(Failure::closed)?;
+    let suite = client.suite;
+    let (group, keys) = client.group(handle)?;
     group.check_active()?;
     if group.pending.is_some() {
-        return Err(Failure::new(Status::Pending, "a commit stands pending"));
+        return Err(Failure::new(Status::Pending, "a commit is pending"));
     }
     let removes = removals(&group.mls, &request.removes)?;
-    let adds = additions(&group.mls, sealing.provider, client.suite, request)?;
+    let adds = additions(&group.mls, keys.provider, suite, request)?;
     let members = group.mls.members().count() + adds.len() - removes.len();
     at_most("members", members, limits::MAX_MEMBERS)?;
-    let (commit, welcome) = build(group, &sealing, request, adds, removes)?;
+    let (commit, welcome) = build(group, &keys, request, adds, removes)?;
     output.bytes(&commit).flag(welcome.is_some());
     if let Some(welcome) = welcome {
         output.bytes(&welcome);
@@ -77,8 +76,8 @@ fn removals(group: &MlsGroup, leaves: &[u32]) -> Outcome<Vec<LeafNodeIndex>> {
     for (index, leaf) in leaves.iter().enumerate() {
         let leaf = LeafNodeIndex::new(*leaf);
         if leaf == group.own_leaf_index() {
-            let words = "nobody can remove themselves";
-            return Err(Failure::new(Status::Forbidden, words).at(index));
+            let message = "a member cannot remove itself";
+            return Err(Failure::new(Status::Forbidden, message).at(index));
         }
         if group.member_at(leaf).is_none() {
             return Err(Failure::new(Status::NotMember, "no such member").at(index));
@@ -90,11 +89,11 @@ fn removals(group: &MlsGroup, leaves: &[u32]) -> Outcome<Vec<LeafNodeIndex>> {
     Ok(leaves.iter().copied().map(LeafNodeIndex::new).collect())
 }
 
-/// Every key must be new to the tree as it will be (RFC 9420 section 12.2): checked here one by one, so that a committer
-/// knows which one to refuse.
+/// Every key must be new to the tree as it will be (RFC 9420 section 12.2). They are checked one by one here, so that the
+/// committer learns which key package to refuse.
 fn additions(
     group: &MlsGroup,
-    provider: &crate::vault::Provider,
+    provider: &Provider,
     suite: openmls::prelude::Ciphersuite,
     request: &Request<'_>,
 ) -> Outcome<Vec<KeyPackage>> {
@@ -114,8 +113,8 @@ fn additions(
             })?;
         for key in keys_of(&add)? {
             if !keys.insert(key) {
-                let words = "a key that a member or another newcomer has";
-                return Err(Failure::new(Status::UnusableKeyPackage, words).at(index));
+                let message = "a key that a member or another added key package has";
+                return Err(Failure::new(Status::UnusableKeyPackage, message).at(index));
             }
         }
         adds.push(add);
@@ -132,13 +131,13 @@ fn keys_of(key_package: &KeyPackage) -> Outcome<[Vec<u8>; 3]> {
     ])
 }
 
-fn psk_proposal(id: &[u8], client: &Sealing<'_>, group: &MlsGroup) -> Outcome<Proposal> {
+fn psk_proposal(id: &[u8], keys: &ClientKeys<'_>, group: &MlsGroup) -> Outcome<Proposal> {
     use openmls::prelude::OpenMlsRand;
-    let nonce = client
+    let nonce = keys
         .provider
         .rand()
         .random_vec(group.ciphersuite().hash_length())
-        .map_err(|e| Failure::internal(e.to_string()))?;
+        .map_err(internal)?;
     let id = PreSharedKeyId::external(id.to_vec(), nonce);
     Ok(Proposal::PreSharedKey(Box::new(PreSharedKeyProposal::new(
         id,
@@ -147,16 +146,16 @@ fn psk_proposal(id: &[u8], client: &Sealing<'_>, group: &MlsGroup) -> Outcome<Pr
 
 fn build(
     group: &mut Group,
-    client: &Sealing<'_>,
+    keys: &ClientKeys<'_>,
     request: &Request<'_>,
     adds: Vec<KeyPackage>,
     removes: Vec<LeafNodeIndex>,
 ) -> Outcome<(Vec<u8>, Option<Vec<u8>>)> {
-    let provider = client.provider;
+    let provider = keys.provider;
     let psks = request
         .psk_ids
         .iter()
-        .map(|id| psk_proposal(id, client, &group.mls))
+        .map(|id| psk_proposal(id, keys, &group.mls))
         .collect::<Outcome<Vec<_>>>()?;
     let welcomes = !adds.is_empty();
     group.mls.set_aad(request.aad.to_vec());
@@ -173,7 +172,7 @@ fn build(
             builder
                 .create_group_info(welcomes)
                 .use_ratchet_tree_extension(welcomes)
-                .build(provider.rand(), provider.crypto(), client.signer, |_| true)
+                .build(provider.rand(), provider.crypto(), keys.signer, |_| true)
         })
         .map_err(|e| errors::create_commit(&e))?
         .stage_commit(provider)
@@ -186,7 +185,5 @@ fn build(
 }
 
 fn encoded(value: &impl Serialize) -> Outcome<Vec<u8>> {
-    value
-        .tls_serialize_detached()
-        .map_err(|e| Failure::internal(e.to_string()))
+    value.tls_serialize_detached().map_err(internal)
 }

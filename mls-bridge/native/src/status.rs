@@ -1,4 +1,7 @@
-//! What a call can come to. The numbers are part of the ABI; `MlsException.Code` has the same order.
+//! The statuses of a call. The numbers are part of the ABI; those up to `Invalid` are in the order of
+//! `MlsException.Code`.
+
+use parley_ffi::number;
 
 /// Why a call failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,47 +24,31 @@ pub enum Status {
     OutOfWindow = 15,
     NotForUs = 16,
     Invalid = 17,
-    Limit = 18,
-    Internal = 19,
-    BadArgument = 100,
-    Closed = 101,
+    BadArgument = number::BAD_ARGUMENT,
+    Closed = number::CLOSED,
+    Internal = number::INTERNAL,
+    Limit = number::LIMIT,
 }
 
-/// A status with words, and which of several inputs is at fault. The words hold no secret, name or address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    pub status: Status,
-    pub message: String,
-    pub index: Option<u32>,
-}
+impl parley_ffi::Status for Status {
+    const BAD_ARGUMENT: Self = Self::BadArgument;
+    const CLOSED: Self = Self::Closed;
+    const INTERNAL: Self = Self::Internal;
+    const LIMIT: Self = Self::Limit;
 
-impl Failure {
-    pub fn new(status: Status, message: impl Into<String>) -> Self {
-        Self {
-            status,
-            message: message.into(),
-            index: None,
-        }
-    }
-
-    /// Names which input of a list is at fault.
-    pub fn at(mut self, index: usize) -> Self {
-        self.index = u32::try_from(index).ok();
-        self
-    }
-
-    /// The handle is closed or never was.
-    pub fn closed() -> Self {
-        Self::new(Status::Closed, "closed")
-    }
-
-    /// A fault of ours, or of a library below.
-    pub fn internal(message: impl Into<String>) -> Self {
-        Self::new(Status::Internal, message)
+    fn number(self) -> i32 {
+        self as i32
     }
 }
+
+pub type Failure = parley_ffi::Failure<Status>;
 
 pub type Outcome<T> = Result<T, Failure>;
+
+/// A failure of OpenMLS or of this crate that no input should be able to cause.
+pub fn internal(error: impl std::fmt::Display) -> Failure {
+    Failure::internal(error.to_string())
+}
 
 /// Refuses what is longer than its limit.
 pub fn at_most(what: &str, length: usize, limit: usize) -> Outcome<()> {

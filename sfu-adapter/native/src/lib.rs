@@ -2,13 +2,13 @@
 //! retransmission and bandwidth estimation; the caller has the sockets, the clock and decides which
 //! packet goes to whom.
 //!
-//! Every function of the boundary is in `edge`: it checks pointers and lengths, lets no panic
-//! out and returns a non-negative result or a `status::Code` whose words
-//! `parley_sfu_error` gives. A handle is used by one thread at a time; the caller sees to it.
+//! `ffi` is the ABI: it checks pointers and lengths, and no panic crosses it. A handle is used by one
+//! thread at a time; the caller sees to it.
 
 mod clock;
-mod edge;
 mod ext;
+#[allow(unsafe_code)] // exports the ABI
+mod ffi;
 mod keyframe;
 mod negotiate;
 mod payload;

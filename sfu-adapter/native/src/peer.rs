@@ -86,6 +86,7 @@ pub struct Peer {
     unpolled: Unpolled,
 }
 
+#[allow(unsafe_code)] // gives back the payload handles that nobody was given
 impl Drop for Peer {
     /// Packets that wait in the backlog own payload handles which nobody was given yet.
     fn drop(&mut self) {
@@ -284,7 +285,7 @@ impl Peer {
             out,
             Kind::Fault,
             fault.code as i32 as u16,
-            &[fault.words.as_bytes()],
+            &[fault.message.as_bytes()],
         );
     }
 

@@ -1,43 +1,53 @@
-//! What a call tells its caller: a non-negative result, or one of these with a message.
+//! Why a call failed.
 
-use std::cell::RefCell;
-
+use parley_ffi::{Failure, number};
 use str0m::RtcError;
 
-/// A fault with its code over the C boundary. The numbers are the boundary's words: keep them.
+/// The statuses; the numbers are part of the ABI, and `TransportException.Kind` has them too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(i32)]
 pub enum Code {
-    /// A pointer is null, a length is out of bounds, text is not UTF-8.
-    Argument = -1,
     /// The remote description does not parse or does not fit.
-    Sdp = -2,
-    /// The peer has ended.
-    Closed = -3,
-    /// The engine panicked; the peer has ended.
-    Panic = -4,
-    /// The buffer is too small for the result.
-    Buffer = -5,
+    Sdp = 1,
     /// The call does not fit the state, for example an answer to an offer that was never made.
-    State = -6,
+    State = 2,
     /// The engine refused.
-    Engine = -7,
+    Engine = 3,
     /// No such media section or stream.
-    NotFound = -8,
+    NotFound = 4,
+    /// A pointer is null, a length is out of bounds, text is not UTF-8.
+    Argument = number::BAD_ARGUMENT,
+    /// The peer has ended.
+    Closed = number::CLOSED,
+    /// The engine panicked; the peer has ended.
+    Internal = number::INTERNAL,
+    /// A request is too long.
+    Limit = number::LIMIT,
 }
 
-/// A code and words for people.
+impl parley_ffi::Status for Code {
+    const BAD_ARGUMENT: Self = Self::Argument;
+    const CLOSED: Self = Self::Closed;
+    const INTERNAL: Self = Self::Internal;
+    const LIMIT: Self = Self::Limit;
+
+    fn number(self) -> i32 {
+        self as i32
+    }
+}
+
+/// A code and a message.
 #[derive(Debug)]
 pub struct Fault {
     pub code: Code,
-    pub words: String,
+    pub message: String,
 }
 
 impl Fault {
-    pub fn new(code: Code, words: impl Into<String>) -> Fault {
+    pub fn new(code: Code, message: impl Into<String>) -> Fault {
         Fault {
             code,
-            words: words.into(),
+            message: message.into(),
         }
     }
 }
@@ -53,20 +63,8 @@ impl From<RtcError> for Fault {
     }
 }
 
-thread_local! {
-    static LAST: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// Keeps the words of this thread's last fault until they are asked for.
-pub fn remember(words: &str) {
-    LAST.with(|last| {
-        let mut last = last.borrow_mut();
-        last.clear();
-        last.push_str(words);
-    });
-}
-
-/// The words of this thread's last fault.
-pub fn last() -> String {
-    LAST.with(|last| last.borrow().clone())
+impl From<Fault> for Failure<Code> {
+    fn from(fault: Fault) -> Self {
+        Failure::new(fault.code, fault.message)
+    }
 }

@@ -1,16 +1,16 @@
 package dev.parley.mls;
 
 /**
- * Somebody whom a received commit adds.
+ * A member that a received commit adds.
  *
- * @param keyPackage the key package, byte for byte as {@link MlsClient#newKeyPackage()} gave it to
+ * @param keyPackage the key package, byte for byte as {@link MlsClient#newKeyPackage()} made it for
  *     its owner
- * @param info what it says
+ * @param info what it contains
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Added(byte[] keyPackage, KeyPackageInfo info) {
 
-  /** Says nothing of who it is. */
+  /** Without the credential, which may hold a name. */
   @Override
   public String toString() {
     return "Added[" + info + "]";

@@ -3,13 +3,16 @@ package dev.parley.mls;
 import dev.parley.mls.MlsException.Code;
 import dev.parley.mls.ffm.FfmMlsNative;
 import dev.parley.mls.ffm.MlsNative;
-import dev.parley.mls.ffm.NativeFailure;
+import dev.parley.nativebridge.NativeFailure;
 
 /** Turns the library's status codes into the façade's exceptions. */
 final class Bridge {
+  /** How many statuses the library has of its own: {@code MALFORMED} to {@code INVALID}. */
+  private static final int OWN_STATUSES = 17;
+
   private Bridge() {}
 
-  /** A call that may fail below. */
+  /** A call into the library. */
   interface Call<T> {
     T get() throws NativeFailure;
   }
@@ -66,27 +69,22 @@ final class Bridge {
     if (status == NativeFailure.BAD_ARGUMENT || status == NativeFailure.CLOSED) {
       throw misuse(failure);
     }
-    return new MlsException(code(failure), words(failure), failure.index());
+    return new MlsException(code(failure), failure.getMessage(), failure.index());
   }
 
   private static RuntimeException misuse(NativeFailure failure) {
     return failure.status() == NativeFailure.BAD_ARGUMENT || code(failure) == Code.LIMIT
-        ? new IllegalArgumentException(words(failure))
-        : new IllegalStateException(words(failure));
+        ? new IllegalArgumentException(failure.getMessage())
+        : new IllegalStateException(failure.getMessage());
   }
 
-  private static String words(NativeFailure failure) {
-    String message = failure.getMessage();
-    return message == null ? "" : message;
-  }
-
-  /**
-   * The statuses of {@code status.rs} up to {@code INTERNAL} stand in the order of {@link Code},
-   * from 1.
-   */
+  /** The library's own statuses are in the order of {@link Code}, from 1 ({@code status.rs}). */
   private static Code code(NativeFailure failure) {
+    int status = failure.status();
+    if (status == NativeFailure.LIMIT) {
+      return Code.LIMIT;
+    }
     Code[] codes = Code.values();
-    int ordinal = failure.status() - 1;
-    return ordinal >= 0 && ordinal < codes.length ? codes[ordinal] : Code.INTERNAL;
+    return status >= 1 && status <= OWN_STATUSES ? codes[status - 1] : Code.INTERNAL;
   }
 }

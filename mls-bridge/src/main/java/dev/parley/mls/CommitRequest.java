@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param updateOwnLeaf whether to send an update path even where none is needed (a removal, and a
  *     commit that does nothing else, always have one)
  * @param pskId id of an external pre-shared key that all members and all newcomers hold
- * @param aad authenticated data: every member can read it, nobody can alter it; it travels in clear
+ * @param aad authenticated data: every member can read it, nobody can alter it; it is not encrypted
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record CommitRequest(
     List<byte[]> addKeyPackages,
     List<Integer> removeLeaves,

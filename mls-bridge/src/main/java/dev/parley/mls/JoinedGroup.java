@@ -3,7 +3,7 @@ package dev.parley.mls;
 import java.util.List;
 
 /**
- * A group that a welcome let us into.
+ * A group that was joined by a welcome.
  *
  * @param group the group, in the epoch that the welcoming commit began
  * @param welcomedBy the leaf that signed the welcome's group information
@@ -16,7 +16,7 @@ public record JoinedGroup(MlsGroup group, int welcomedBy, List<byte[]> pskIds) {
     pskIds = List.copyOf(pskIds);
   }
 
-  /** Says nothing of the keys. */
+  /** Without the keys. */
   @Override
   public String toString() {
     return "JoinedGroup[%s, welcomedBy=%d]".formatted(group, welcomedBy);

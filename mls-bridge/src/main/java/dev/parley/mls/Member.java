@@ -8,10 +8,10 @@ package dev.parley.mls;
  * @param credential the bytes of its basic credential
  * @param signatureKey its public signature key
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Member(int leaf, byte[] credential, byte[] signatureKey) {
 
-  /** Says nothing of the credential, which may hold a name. */
+  /** Without the credential, which may hold a name. */
   @Override
   public String toString() {
     return "Member[leaf=" + leaf + "]";

@@ -1,6 +1,6 @@
 package dev.parley.mls;
 
-import dev.parley.mls.ffm.Fields;
+import dev.parley.nativebridge.Reply;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,7 +37,7 @@ public final class MlsClient implements AutoCloseable {
   }
 
   /**
-   * Makes a client with a fresh signature key and a credential that speaks of that key.
+   * Makes a client with a fresh signature key and a credential that names that key.
    *
    * @param suite the one suite of its key packages and groups
    * @param credentialOf makes the credential from the public signature key; at most 4096 bytes
@@ -99,8 +99,8 @@ public final class MlsClient implements AutoCloseable {
    * Founds a group with ourselves as leaf 0 in epoch 0.
    *
    * @param groupId 1 to 255 bytes; one client cannot be in two groups of one id
-   * @param appData the meeting's own words in the group context: fixed for the group's life, read
-   *     by every joiner; at most 1024 bytes
+   * @param appData application data in the group context: fixed for the group's life, read by every
+   *     joiner; at most 1024 bytes
    */
   public MlsGroup createGroup(byte[] groupId, byte[] appData) {
     return new MlsGroup(Bridge.sure(() -> Bridge.mls().createGroup(handle, groupId, appData)));
@@ -115,9 +115,8 @@ public final class MlsClient implements AutoCloseable {
    *     INVALID}, {@code LIMIT}
    */
   public JoinedGroup join(byte[] welcome) throws MlsException {
-    Fields fields = Bridge.call(() -> Bridge.mls().join(handle, welcome));
-    return new JoinedGroup(
-        new MlsGroup(fields.uint64()), fields.uint32(), fields.list(Fields::bytes));
+    Reply reply = Bridge.call(() -> Bridge.mls().join(handle, welcome));
+    return new JoinedGroup(new MlsGroup(reply.uint64()), reply.uint32(), reply.list(Reply::bytes));
   }
 
   /**
@@ -136,14 +135,14 @@ public final class MlsClient implements AutoCloseable {
     Bridge.close(handle);
   }
 
-  /** Says nothing of who it is. */
+  /** Without the credential, which may hold a name. */
   @Override
   public String toString() {
     return "MlsClient[" + suite + "]";
   }
 
-  static KeyPackageInfo keyPackageInfo(Fields fields) {
+  static KeyPackageInfo keyPackageInfo(Reply reply) {
     return new KeyPackageInfo(
-        CipherSuite.ofCode(fields.uint32()), fields.bytes(), fields.bytes(), fields.bytes());
+        CipherSuite.ofCode(reply.uint32()), reply.bytes(), reply.bytes(), reply.bytes());
   }
 }

@@ -24,15 +24,15 @@ public final class MlsException extends Exception {
     BAD_SIGNATURE,
     /** The message was opened before. */
     REPLAYED,
-    /** A pre-shared key is named that {@link MlsClient#storePsk} was not told. */
+    /** A pre-shared key is named that was not stored with {@link MlsClient#storePsk}. */
     UNKNOWN_PSK,
     /** A key package cannot be added; {@link #keyPackageIndex()} says which one of a request. */
     UNUSABLE_KEY_PACKAGE,
     /** The cipher suite is not the client's. */
     CIPHER_SUITE,
-    /** A commit of our own stands pending, or none does where one is needed. */
+    /** A commit of our own is pending, or none is where one is needed. */
     PENDING,
-    /** We were removed from the group. It opens and seals nothing any more. */
+    /** We were removed from the group. It can neither encrypt nor decrypt any more. */
     REMOVED,
     /** Our own message came back. There is nothing to open in it. */
     OWN_MESSAGE,
@@ -50,12 +50,9 @@ public final class MlsException extends Exception {
      * A commit or welcome that opens, yet breaks a rule of RFC 9420 (path, confirmation tag, tree).
      */
     INVALID,
-    /** Larger or more than the bridge takes; the words say what the limit is. */
+    /** Larger or more than the bridge takes; the message names the limit. */
     LIMIT,
-    /**
-     * A fault of ours below this line. A group in which merging failed this way cannot be used any
-     * more.
-     */
+    /** A fault of the library. A group in which merging failed this way cannot be used any more. */
     INTERNAL
   }
 

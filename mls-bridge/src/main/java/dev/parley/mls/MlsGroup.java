@@ -1,13 +1,14 @@
 package dev.parley.mls;
 
-import dev.parley.mls.ffm.Fields;
-import dev.parley.mls.ffm.NativeFailure;
+import dev.parley.mls.ffm.MlsNative;
+import dev.parley.nativebridge.NativeFailure;
+import dev.parley.nativebridge.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Our place in one group. Threads and closing: see {@link MlsClient}, under whose lock it stands.
+ * Our place in one group. Threads and closing: see {@link MlsClient}, whose lock it shares.
  *
  * <p>A commit that is not ours is never applied by receiving it, and one that is ours is never
  * applied by staging it: the caller decides, by {@link ReceivedCommit#merge()} and {@link
@@ -25,44 +26,49 @@ public final class MlsGroup implements AutoCloseable {
     this.handle = handle;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record State(
-      byte[] groupId,
-      long epoch,
-      int ownLeaf,
-      boolean active,
-      byte[] authenticator,
-      byte[] appData) {}
+  /**
+   * Everything that can be asked of the current epoch, in the order in which the library tells it.
+   */
+  private static final class State {
+    private final byte[] groupId;
+    private final long epoch;
+    private final int ownLeaf;
+    private final boolean active;
+    private final byte[] authenticator;
+    private final byte[] appData;
+
+    State(Reply reply) {
+      groupId = reply.bytes();
+      epoch = reply.uint64();
+      ownLeaf = reply.uint32();
+      active = reply.flag();
+      authenticator = reply.bytes();
+      appData = reply.bytes();
+    }
+  }
 
   private State state() {
-    Fields fields = Bridge.sure(() -> Bridge.mls().groupState(handle));
-    return new State(
-        fields.bytes(),
-        fields.uint64(),
-        fields.uint32(),
-        fields.flag(),
-        fields.bytes(),
-        fields.bytes());
+    return new State(Bridge.sure(() -> Bridge.mls().groupState(handle)));
   }
 
   /** The group's id. */
   public byte[] groupId() {
-    return state().groupId();
+    return state().groupId;
   }
 
   /** The current epoch; the founder begins at 0. */
   public long epoch() {
-    return state().epoch();
+    return state().epoch;
   }
 
   /** Our leaf index. */
   public int ownLeaf() {
-    return state().ownLeaf();
+    return state().ownLeaf;
   }
 
   /** False once we merged a commit that removes us. */
   public boolean isActive() {
-    return state().active();
+    return state().active;
   }
 
   /**
@@ -76,12 +82,12 @@ public final class MlsGroup implements AutoCloseable {
 
   /** The epoch authenticator (RFC 9420 section 8.7): equal for all who share this epoch. */
   public byte[] epochAuthenticator() {
-    return state().authenticator();
+    return state().authenticator;
   }
 
-  /** What the founder put into the group context; never changes. */
+  /** The application data of the group context, set by the founder; never changes. */
   public byte[] appData() {
-    return state().appData();
+    return state().appData;
   }
 
   /**
@@ -100,29 +106,24 @@ public final class MlsGroup implements AutoCloseable {
   /**
    * Makes a commit and keeps it pending. The group stays in its epoch.
    *
-   * @throws MlsException {@code PENDING} if one stands already; {@code UNUSABLE_KEY_PACKAGE} with
-   *     its index if one cannot be added, in which case nothing is staged; {@code NOT_MEMBER} for a
-   *     leaf that is none; {@code UNKNOWN_PSK}; {@code FORBIDDEN} for our own removal; {@code
+   * @throws MlsException {@code PENDING} if one is pending already; {@code UNUSABLE_KEY_PACKAGE}
+   *     with its index if one cannot be added, in which case nothing is staged; {@code NOT_MEMBER}
+   *     for a leaf that is none; {@code UNKNOWN_PSK}; {@code FORBIDDEN} for our own removal; {@code
    *     LIMIT} beyond 256 members; {@code REMOVED}
    */
   public Staged stage(CommitRequest request) throws MlsException {
-    int[] removes = request.removeLeaves().stream().mapToInt(Integer::intValue).toArray();
-    Fields fields =
-        Bridge.call(
-            () ->
-                Bridge.mls()
-                    .stage(
-                        handle,
-                        request.addKeyPackages(),
-                        removes,
-                        request.updateOwnLeaf(),
-                        request.pskId().orElse(null),
-                        request.aad()));
-    return new Staged(fields.bytes(), fields.optional(Fields::bytes));
+    MlsNative.Proposals proposals =
+        new MlsNative.Proposals(
+            request.addKeyPackages(),
+            request.removeLeaves().stream().mapToInt(Integer::intValue).toArray(),
+            request.updateOwnLeaf(),
+            request.pskId().map(List::of).orElse(List.of()));
+    Reply reply = Bridge.call(() -> Bridge.mls().stage(handle, proposals, request.aad()));
+    return new Staged(reply.bytes(), reply.optional(Reply::bytes));
   }
 
   /**
-   * Applies what is staged: the group moves to the next epoch.
+   * Applies the pending commit: the group moves to the next epoch.
    *
    * @throws MlsException {@code PENDING} if nothing is; {@code REMOVED}
    */
@@ -130,30 +131,29 @@ public final class MlsGroup implements AutoCloseable {
     Bridge.run(() -> Bridge.mls().mergePending(handle));
   }
 
-  /** Gives up what is staged. Without anything staged it does nothing. */
+  /** Drops the pending commit. Without one it does nothing. */
   public void dropPending() {
     Bridge.sure(() -> Bridge.mls().dropPending(handle));
   }
 
   /**
    * Opens and verifies a message from the group. Refused with {@code FORBIDDEN}: messages that are
-   * not encrypted, proposals that stand alone or come from outside, commits from outside, and
-   * commits that carry anything but adds, removals, external pre-shared keys and their author's
-   * path, or whose path alters its author's credential or signature key.
+   * not encrypted, standalone proposals and those from outside, commits from outside, and commits
+   * that carry anything but adds, removals, external pre-shared keys and their author's path, or
+   * whose path alters its author's credential or signature key.
    *
    * @throws MlsException any code but {@code PENDING} and {@code NOT_FOR_US}; the group is as it
    *     was before
    */
   public Received receive(byte[] message) throws MlsException {
-    Fields fields = Bridge.call(() -> Bridge.mls().receive(handle, message));
-    int kind = fields.uint32();
+    Reply reply = Bridge.call(() -> Bridge.mls().receive(handle, message));
+    int kind = reply.uint32();
     return switch (kind) {
       case 1 ->
-          new Received.Application(
-              fields.uint32(), fields.uint64(), fields.bytes(), fields.bytes());
-      case 2 -> new ReceivedCommit(fields);
-      case 3 -> new Received.OwnCommit(fields.uint64());
-      default -> throw new IllegalStateException("the library told of a message of kind " + kind);
+          new Received.Application(reply.uint32(), reply.uint64(), reply.bytes(), reply.bytes());
+      case 2 -> new ReceivedCommit(reply);
+      case 3 -> new Received.OwnCommit(reply.uint64());
+      default -> throw new IllegalStateException("the library returned a message of kind " + kind);
     };
   }
 
@@ -161,7 +161,7 @@ public final class MlsGroup implements AutoCloseable {
    * Seals and signs an application message in the current epoch (RFC 9420 section 6.3).
    *
    * @param plaintext at most 1 MiB
-   * @param aad authenticated data that travels in clear; at most 65,536 bytes
+   * @param aad authenticated data that is not encrypted; at most 65,536 bytes
    * @throws MlsException {@code REMOVED} after our removal was applied; {@code LIMIT}
    */
   public byte[] protect(byte[] plaintext, byte[] aad) throws MlsException {
@@ -169,8 +169,8 @@ public final class MlsGroup implements AutoCloseable {
   }
 
   /**
-   * Wipes the message keys of past epochs that ended longer ago than this, so that what was said in
-   * them stays said.
+   * Wipes the message keys of past epochs that ended longer ago than this, so that messages that
+   * were sent in them stay confidential.
    */
   public void forgetEpochsOlderThan(Duration age) {
     Bridge.sure(() -> Bridge.mls().forgetEpochs(handle, age.toMillis()));
@@ -182,7 +182,7 @@ public final class MlsGroup implements AutoCloseable {
     Bridge.close(handle);
   }
 
-  /** Says nothing of the group. */
+  /** Without the group id. */
   @Override
   public String toString() {
     try {

@@ -1,6 +1,6 @@
 package dev.parley.mls;
 
-/** What a message from the group turned out to be. */
+/** A message from the group, decrypted and verified. */
 public sealed interface Received permits Received.Application, Received.OwnCommit, ReceivedCommit {
 
   /**
@@ -8,13 +8,13 @@ public sealed interface Received permits Received.Application, Received.OwnCommi
    *
    * @param senderLeaf the leaf whose signature it carries
    * @param epoch the epoch it was sealed in, which may be a past one
-   * @param aad its authenticated data, which travelled in clear
-   * @param plaintext what was said
+   * @param aad its authenticated data, which was not encrypted
+   * @param plaintext the message
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Application(int senderLeaf, long epoch, byte[] aad, byte[] plaintext) implements Received {
 
-    /** Says nothing of the content. */
+    /** Without the content. */
     @Override
     public String toString() {
       return "Application[leaf=%d, epoch=%d, %d B]".formatted(senderLeaf, epoch, plaintext.length);
@@ -22,8 +22,8 @@ public sealed interface Received permits Received.Application, Received.OwnCommi
   }
 
   /**
-   * The very commit of ours that stands pending came back, byte for byte. {@link
-   * MlsGroup#mergePending()} applies it, {@link MlsGroup#dropPending()} gives it up.
+   * Our own pending commit came back, byte for byte. {@link MlsGroup#mergePending()} applies it,
+   * {@link MlsGroup#dropPending()} drops it.
    *
    * @param epoch the epoch it was made in, which it would end
    */

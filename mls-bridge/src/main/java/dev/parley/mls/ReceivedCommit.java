@@ -1,6 +1,6 @@
 package dev.parley.mls;
 
-import dev.parley.mls.ffm.Fields;
+import dev.parley.nativebridge.Reply;
 import java.util.List;
 
 /**
@@ -22,16 +22,16 @@ public final class ReceivedCommit implements Received, AutoCloseable {
   private final boolean hasPath;
   private final boolean removesSelf;
 
-  ReceivedCommit(Fields fields) {
-    handle = fields.uint64();
-    senderLeaf = fields.uint32();
-    epoch = fields.uint64();
-    aad = fields.bytes();
-    adds = fields.list(f -> new Added(f.bytes(), MlsClient.keyPackageInfo(f)));
-    removedLeaves = fields.list(Fields::uint32);
-    pskIds = fields.list(Fields::bytes);
-    hasPath = fields.flag();
-    removesSelf = fields.flag();
+  ReceivedCommit(Reply reply) {
+    handle = reply.uint64();
+    senderLeaf = reply.uint32();
+    epoch = reply.uint64();
+    aad = reply.bytes();
+    adds = reply.list(f -> new Added(f.bytes(), MlsClient.keyPackageInfo(f)));
+    removedLeaves = reply.list(Reply::uint32);
+    pskIds = reply.list(Reply::bytes);
+    hasPath = reply.flag();
+    removesSelf = reply.flag();
   }
 
   /** The leaf that made and signed it. */
@@ -44,17 +44,17 @@ public final class ReceivedCommit implements Received, AutoCloseable {
     return epoch;
   }
 
-  /** Its authenticated data, which travelled in clear. */
+  /** Its authenticated data, which was not encrypted. */
   public byte[] aad() {
     return aad.clone();
   }
 
-  /** Whom it adds, in the order of its proposals. */
+  /** The members that it adds, in the order of its proposals. */
   public List<Added> adds() {
     return adds;
   }
 
-  /** Whom it removes. */
+  /** The leaves that it removes. */
   public List<Integer> removedLeaves() {
     return removedLeaves;
   }
@@ -78,8 +78,7 @@ public final class ReceivedCommit implements Received, AutoCloseable {
   }
 
   /**
-   * Applies it: the group moves to the next epoch, and a commit of our own that stood pending is
-   * given up.
+   * Applies it: the group moves to the next epoch, and a pending commit of our own is dropped.
    *
    * @throws MlsException {@code WRONG_EPOCH} if the group moved on since
    * @throws IllegalStateException if it was merged or closed before
@@ -88,7 +87,7 @@ public final class ReceivedCommit implements Received, AutoCloseable {
     Bridge.run(() -> Bridge.mls().mergeReceived(handle));
   }
 
-  /** Gives it up: the group stays where it is. The same as {@link #close()}. */
+  /** Drops it: the group stays in its epoch. The same as {@link #close()}. */
   public void drop() {
     close();
   }

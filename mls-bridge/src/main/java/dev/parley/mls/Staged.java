@@ -3,13 +3,13 @@ package dev.parley.mls;
 import java.util.Optional;
 
 /**
- * A commit of ours that stands pending.
+ * A commit of ours that is pending.
  *
  * @param commit the MLS message for all members
- * @param welcome the one MLS message for all that it adds, ratchet tree inside; empty if it adds
- *     nobody
+ * @param welcome the one MLS message for all members that it adds, ratchet tree inside; empty if it
+ *     adds none
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Staged(byte[] commit, Optional<byte[]> welcome) {
 
   /** Sizes only. */

@@ -3,7 +3,7 @@
  * OpenMLS.
  *
  * <p>Start at {@link dev.parley.mls.MlsClient}. Nothing here decides who may be in a group; it only
- * says what a message holds and applies what the caller accepts.
+ * reads messages and applies what the caller accepts.
  */
 @NullMarked
 package dev.parley.mls;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.mls.ffm.FfmMlsNative;
-import dev.parley.mls.ffm.NativeFailure;
+import dev.parley.nativebridge.NativeFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -166,7 +166,7 @@ class ClosingTest {
 
   @Test
   void aPanicBelowIsAnExceptionAbove() {
-    assertThatThrownBy(() -> FfmMlsNative.instance().provokePanic())
+    assertThatThrownBy(() -> FfmMlsNative.instance().panic())
         .isInstanceOf(NativeFailure.class)
         .hasMessageContaining("panic at")
         .hasMessageNotContaining("on purpose");
@@ -192,7 +192,8 @@ class ClosingTest {
           .isEqualTo(
               "[MlsClient[CLASSIC], MlsGroup[epoch=1], [Member[leaf=0], Member[leaf=1]],"
                   + " KeyPackageInfo[CLASSIC], Application[leaf=0, epoch=1, 4 B],"
-                  + " Added[KeyPackageInfo[CLASSIC]], JoinedGroup[MlsGroup[epoch=1], welcomedBy=0]]");
+                  + " Added[KeyPackageInfo[CLASSIC]], JoinedGroup[MlsGroup[epoch=1],"
+                  + " welcomedBy=0]]");
     }
   }
 }

@@ -1,12 +1,13 @@
 package dev.parley.mls.ffm;
 
+import dev.parley.nativebridge.NativeFailure;
+import dev.parley.nativebridge.Reply;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the library offers, in field terms. A handle is a number that is never given twice; the
  * library knows which are open, and answers {@link NativeFailure#CLOSED} for the others. Calls on
- * one client and its children wait for each other below.
+ * one client, its groups and received commits wait for each other in the library.
  */
 public interface MlsNative {
 
@@ -16,47 +17,51 @@ public interface MlsNative {
   /** The client's public signature key. */
   byte[] signaturePublicKey(long client) throws NativeFailure;
 
-  /** Says who the client is; only before its first key package and group. */
+  /** Replaces the credential; only before the first key package and group. */
   void setCredential(long client, byte[] credential) throws NativeFailure;
 
   /** A new key package. */
   byte[] newKeyPackage(long client) throws NativeFailure;
 
   /** Suite, credential, signature key, reference. */
-  Fields inspectKeyPackage(long client, byte[] keyPackage) throws NativeFailure;
+  Reply inspectKeyPackage(long client, byte[] keyPackage) throws NativeFailure;
 
-  /** Keeps an external pre-shared key. */
+  /** Stores an external pre-shared key. */
   void storePsk(long client, byte[] id, byte[] secret) throws NativeFailure;
 
   /** Founds a group; returns its handle. */
   long createGroup(long client, byte[] groupId, byte[] appData) throws NativeFailure;
 
-  /** Group handle, leaf that welcomes, list of pre-shared key ids. */
-  Fields join(long client, byte[] welcome) throws NativeFailure;
+  /** Group handle, leaf of the welcome's author, list of pre-shared key ids. */
+  Reply join(long client, byte[] welcome) throws NativeFailure;
 
   /** Group id, epoch, own leaf, active, epoch authenticator, application data. */
-  Fields groupState(long group) throws NativeFailure;
+  Reply groupState(long group) throws NativeFailure;
 
   /** List of leaf, credential, signature key. */
-  Fields members(long group) throws NativeFailure;
+  Reply members(long group) throws NativeFailure;
 
   /** A secret of the current epoch. */
   byte[] exportSecret(long group, byte[] label, byte[] context, int length) throws NativeFailure;
 
+  /**
+   * What a commit is to propose.
+   *
+   * @param adds key packages
+   * @param removes leaves
+   * @param updateOwnLeaf whether to send an update path even where none is needed
+   * @param pskIds ids of external pre-shared keys
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Proposals(List<byte[]> adds, int[] removes, boolean updateOwnLeaf, List<byte[]> pskIds) {}
+
   /** Commit, optional welcome. */
-  Fields stage(
-      long group,
-      List<byte[]> adds,
-      int[] removes,
-      boolean updateOwnLeaf,
-      byte @Nullable [] pskId,
-      byte[] aad)
-      throws NativeFailure;
+  Reply stage(long group, Proposals proposals, byte[] aad) throws NativeFailure;
 
   /** Applies the pending commit. */
   void mergePending(long group) throws NativeFailure;
 
-  /** Gives up the pending commit. */
+  /** Drops the pending commit. */
   void dropPending(long group) throws NativeFailure;
 
   /**
@@ -64,9 +69,9 @@ public interface MlsNative {
    * authenticated data, list of added (key package, suite, credential, signature key, reference),
    * list of removed leaves, list of pre-shared key ids, has path, removes us. Kind 3: epoch.
    */
-  Fields receive(long group, byte[] message) throws NativeFailure;
+  Reply receive(long group, byte[] message) throws NativeFailure;
 
-  /** Seals an application message. */
+  /** Encrypts and signs an application message. */
   byte[] protect(long group, byte[] plaintext, byte[] aad) throws NativeFailure;
 
   /** Wipes the message keys of epochs that ended longer ago than this many milliseconds. */
@@ -81,6 +86,6 @@ public interface MlsNative {
   /** How many handles are open. */
   long liveHandles();
 
-  /** Panics below on purpose, to show that a panic comes back as a status. */
-  void provokePanic() throws NativeFailure;
+  /** Has the library panic, to show that a panic comes back as a status. */
+  void panic() throws NativeFailure;
 }

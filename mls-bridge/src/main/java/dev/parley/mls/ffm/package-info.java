@@ -1,8 +1,6 @@
 /**
- * The way down to the Rust crate: a plain interface, and the one class that holds the method
- * handles.
- *
- * <p>Only {@code dev.parley.mls} uses it.
+ * The Rust crate in the field's terms: a plain interface, and the one class that holds the
+ * library's functions. Only {@code dev.parley.mls} uses it.
  */
 @NullMarked
 package dev.parley.mls.ffm;

@@ -17,6 +17,7 @@ import dev.parley.sfu.embedded.loop.MediaLoop;
 import dev.parley.sfu.embedded.session.SessionDirectory;
 import dev.parley.sfu.embedded.session.SessionEntry;
 import dev.parley.sfu.embedded.socket.MediaSockets;
+import dev.parley.sfu.embedded.transport.MediaClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class EmbeddedSfu implements Sfu {
    * @throws IOException if an address cannot be bound
    */
   public static EmbeddedSfu start(EmbeddedSfuConfig config) throws IOException {
+    MediaClock.load();
     MediaSockets sockets = MediaSockets.open(config.udp(), config.loops());
     SessionDirectory directory = new SessionDirectory(config.limits(), config.loops());
     List<MediaLoop> loops;

@@ -11,6 +11,7 @@ import static dev.parley.suite.architecture.House.ENGINE;
 import static dev.parley.suite.architecture.House.FRAMES;
 import static dev.parley.suite.architecture.House.HEADLESS;
 import static dev.parley.suite.architecture.House.MLS;
+import static dev.parley.suite.architecture.House.NATIVE;
 import static dev.parley.suite.architecture.House.PROTOCOL;
 import static dev.parley.suite.architecture.House.SERVER;
 import static dev.parley.suite.architecture.House.SFU;
@@ -33,15 +34,20 @@ class ArrowsTest {
   }
 
   @Test
-  void theMlsBridgeKnowsNobody() {
-    arrow(MLS, List.of(), "it is OpenMLS in Java, of use to anyone");
+  void theNativeBridgeKnowsNobody() {
+    arrow(NATIVE, List.of(), "it serves every native library alike");
   }
 
   @Test
-  void theSfuKnowsNobody() {
+  void theMlsBridgeKnowsTheNativeBridgeAlone() {
+    arrow(MLS, List.of(NATIVE), "it is OpenMLS in Java, of use to anyone");
+  }
+
+  @Test
+  void theSfuKnowsNoRoom() {
     arrow(
         SFU,
-        List.of("dev.parley.protocol.json.."),
+        List.of(NATIVE, "dev.parley.protocol.json.."),
         "an engine that knew of rooms could not be exchanged for another");
   }
 
@@ -99,7 +105,8 @@ class ArrowsTest {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(PROTOCOL, MLS, SFU, SERVER, FRAMES, CORE, ENGINE, HEADLESS, APP)
+            .resideInAnyPackage(
+                PROTOCOL, NATIVE, MLS, SFU, SERVER, FRAMES, CORE, ENGINE, HEADLESS, APP)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(TESTKIT, TOOLS, "dev.parley.suite..")

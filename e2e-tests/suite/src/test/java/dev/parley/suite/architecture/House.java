@@ -10,6 +10,7 @@ import java.util.List;
 /** The classes of all modules, without tests, read once. */
 final class House {
   static final String PROTOCOL = "dev.parley.protocol..";
+  static final String NATIVE = "dev.parley.nativebridge..";
   static final String MLS = "dev.parley.mls..";
   static final String SFU = "dev.parley.sfu..";
   static final String SERVER = "dev.parley.server..";

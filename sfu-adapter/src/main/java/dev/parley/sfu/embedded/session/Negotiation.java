@@ -178,7 +178,7 @@ final class Negotiation {
               e);
       case CLOSED, PANIC ->
           new SfuException(SfuErrorCode.SESSION_ERROR, "the session's transport has ended", e);
-      case ARGUMENT, BUFFER, ENGINE, NOT_FOUND ->
+      case ARGUMENT, LIMIT, ENGINE, NOT_FOUND ->
           new SfuException(SfuErrorCode.BACKEND_ERROR, "the transport refused: " + message, e);
     };
   }

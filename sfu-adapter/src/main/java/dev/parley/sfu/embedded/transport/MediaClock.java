@@ -1,20 +1,27 @@
 package dev.parley.sfu.embedded.transport;
 
+import dev.parley.nativebridge.NativeLibrary;
+import dev.parley.nativebridge.NativeUnavailableException;
+
 /** The one clock of the engine: nanoseconds since the native library was started. */
 public final class MediaClock {
-  /** The boundary's version that this code is written for. */
-  private static final long ABI = 2;
-
   private static final long ORIGIN = start();
 
   private MediaClock() {}
 
   private static long start() {
-    long version = SfuNatives.INSTANCE.start();
-    if (version != ABI) {
-      throw new UnsatisfiedLinkError("the native library has version " + version);
-    }
+    SfuNatives.INSTANCE.start();
     return System.nanoTime();
+  }
+
+  /**
+   * Loads the native library. Comes before everything else of the engine, so that a machine on
+   * which it cannot be loaded is told why.
+   *
+   * @throws NativeUnavailableException if it cannot be loaded
+   */
+  public static void load() {
+    NativeLibrary unused = NativeLibrary.load(SfuLibrary.NAME, SfuLibrary.ABI);
   }
 
   /** Now, in nanoseconds. */

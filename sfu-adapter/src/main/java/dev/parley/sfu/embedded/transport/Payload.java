@@ -2,6 +2,7 @@ package dev.parley.sfu.embedded.transport;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
+import dev.parley.nativebridge.NativeFailure;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -17,10 +18,10 @@ public final class Payload {
 
   /** A payload made of bytes, for a peer that publishes by itself. */
   public static long of(byte[] bytes) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment data = arena.allocate(Math.max(1, bytes.length));
-      MemorySegment.copy(bytes, 0, data, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, bytes.length);
-      return LIBRARY.payloadNew(data, bytes.length).address();
+    try {
+      return LIBRARY.payloadNew(bytes).address();
+    } catch (NativeFailure e) {
+      throw new IllegalStateException("a payload could not be made: " + e.getMessage(), e);
     }
   }
 

@@ -2,11 +2,11 @@ package dev.parley.sfu.embedded.transport;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.parley.nativebridge.NativeFailure;
 import dev.parley.sfu.BitRate;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +17,6 @@ import java.util.List;
  * <p>A peer that fails reports a fault among its outputs and ignores everything from then on.
  */
 public final class PeerTransport implements AutoCloseable {
-  /** Bytes of an answer or an offer: 64 media sections with every codec are about 300 kB. */
-  private static final int MAX_DESCRIPTION = 1 << 20;
-
   private static final SfuLibrary LIBRARY = SfuNatives.INSTANCE;
 
   private final TransportOutputs outputs;
@@ -32,9 +29,10 @@ public final class PeerTransport implements AutoCloseable {
    */
   public PeerTransport(long tag, boolean lite, BitRate start, TransportOutputs outputs) {
     this.outputs = outputs;
-    this.handle = LIBRARY.peerNew(tag, lite ? 1 : 0, start.bitsPerSecond(), MediaClock.now());
-    if (handle.equals(MemorySegment.NULL)) {
-      throw new IllegalStateException("a transport could not be made");
+    try {
+      this.handle = LIBRARY.peerNew(tag, lite, start.bitsPerSecond(), MediaClock.now());
+    } catch (NativeFailure e) {
+      throw new IllegalStateException("a transport could not be made: " + e.getMessage(), e);
     }
   }
 
@@ -52,7 +50,7 @@ public final class PeerTransport implements AutoCloseable {
 
   /** The ICE user name fragment that the peer's first datagram will carry. */
   public String ufrag() throws TransportException {
-    return result(64, (out, capacity) -> LIBRARY.ufrag(handle(), out, capacity));
+    return request(() -> LIBRARY.ufrag(handle()));
   }
 
   /** Adds an address at which the peer can reach this transport. */
@@ -60,13 +58,17 @@ public final class PeerTransport implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment at = arena.allocate(AddressLayout.SIZE, 8);
       AddressLayout.write(address, at);
-      check(LIBRARY.candidate(handle(), at));
+      request(
+          () -> {
+            LIBRARY.candidate(handle(), at.toArray(JAVA_BYTE));
+            return at;
+          });
     }
   }
 
   /** Answers the peer's offer. Call {@link #timeout} afterwards to let it act. */
   public String acceptOffer(String sdp) throws TransportException {
-    return exchange(sdp, LIBRARY::acceptOffer);
+    return request(() -> LIBRARY.acceptOffer(handle(), sdp));
   }
 
   /** An offer and the media sections that it adds. */
@@ -98,7 +100,8 @@ public final class PeerTransport implements AutoCloseable {
             case Change.Stop stop -> "stop " + stop.mid();
           });
     }
-    String result = exchange(String.join("\n", lines), LIBRARY::createOffer);
+    String proposed = String.join("\n", lines);
+    String result = request(() -> LIBRARY.createOffer(handle(), proposed));
     int line = result.indexOf('\n');
     String mids = result.substring(0, line);
     return new Offer(
@@ -107,24 +110,25 @@ public final class PeerTransport implements AutoCloseable {
 
   /** Takes the answer to the last offer. Call {@link #timeout} afterwards to let it act. */
   public void acceptAnswer(String sdp) throws TransportException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment text = utf8(arena, sdp);
-      check(LIBRARY.acceptAnswer(handle(), text, text.byteSize()));
-    }
+    request(
+        () -> {
+          LIBRARY.acceptAnswer(handle(), sdp);
+          return sdp;
+        });
   }
 
   /** What was negotiated for the media sections that exist among those named. */
   public List<MediaSection> describe(List<String> mids) throws TransportException {
-    String text = exchange(String.join(" ", mids), LIBRARY::describe);
+    String text = request(() -> LIBRARY.describe(handle(), String.join(" ", mids)));
     return text.lines().map(MediaSection::parse).toList();
   }
 
   /** The payload type under which {@code to} takes what this peer sends, or -1. */
   public int payloadTypeFor(byte payloadType, PeerTransport to, String mid) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment text = utf8(arena, mid);
-      long found = LIBRARY.payloadType(handle(), payloadType, to.handle(), text, text.byteSize());
-      return found < 0 ? -1 : (int) found;
+    try {
+      return LIBRARY.payloadType(handle(), payloadType, to.handle(), mid);
+    } catch (NativeFailure none) {
+      return -1;
     }
   }
 
@@ -196,45 +200,15 @@ public final class PeerTransport implements AutoCloseable {
     return LIBRARY.livePeers();
   }
 
-  private interface Exchange {
-    long call(MemorySegment peer, MemorySegment in, long length, MemorySegment out, long capacity);
+  interface Call<T> {
+    T get() throws NativeFailure;
   }
 
-  private interface Result {
-    long call(MemorySegment out, long capacity);
-  }
-
-  private String exchange(String in, Exchange call) throws TransportException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment text = utf8(arena, in);
-      return result(
-          MAX_DESCRIPTION,
-          (out, capacity) -> call.call(handle(), text, text.byteSize(), out, capacity));
-    }
-  }
-
-  private static String result(long capacity, Result call) throws TransportException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment out = arena.allocate(capacity);
-      long length = check(call.call(out, capacity));
-      return new String(out.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static MemorySegment utf8(Arena arena, String text) {
-    return arena.allocateFrom(JAVA_BYTE, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static long check(long result) throws TransportException {
-    if (result >= 0) {
-      return result;
-    }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment out = arena.allocate(512);
-      long length = Math.max(0, LIBRARY.error(out, 512));
-      String message =
-          new String(out.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
-      throw new TransportException(TransportException.Kind.of(result), message);
+  static <T> T request(Call<T> call) throws TransportException {
+    try {
+      return call.get();
+    } catch (NativeFailure e) {
+      throw new TransportException(TransportException.Kind.of(e.status()), e.getMessage());
     }
   }
 }

@@ -1,44 +1,53 @@
 package dev.parley.sfu.embedded.transport;
 
+import dev.parley.nativebridge.NativeFailure;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The native boundary in field terms; the crate's {@code edge.rs} documents each call. A result
- * below zero is a status, and {@link #error} has its message. Times are nanoseconds since the
- * library was started.
+ * The library in the field's terms; the crate's {@code ffi.rs} documents each call. Times are
+ * nanoseconds since the library was started.
+ *
+ * <p>A peer and a payload are used by one thread at a time, and not after they were freed: their
+ * handles are pointers, and the classes over this interface see to that.
  */
 interface SfuLibrary {
-  long start();
+  /** The library's name, with which its functions begin. */
+  String NAME = "parley_sfu";
 
-  long error(MemorySegment out, long capacity);
+  /** The version of the library's ABI that this package is written for. */
+  int ABI = 3;
+
+  void start();
 
   long livePeers();
 
   long livePayloads();
 
-  long panic();
+  void panic() throws NativeFailure;
 
-  MemorySegment peerNew(long tag, int lite, long startBitrate, long now);
+  // Requests.
 
-  void peerFree(MemorySegment peer);
+  MemorySegment peerNew(long tag, boolean lite, long startBitrate, long now) throws NativeFailure;
 
-  long ufrag(MemorySegment peer, MemorySegment out, long capacity);
+  String ufrag(MemorySegment peer) throws NativeFailure;
 
-  long candidate(MemorySegment peer, MemorySegment address);
+  void candidate(MemorySegment peer, byte[] address) throws NativeFailure;
 
-  long acceptOffer(
-      MemorySegment peer, MemorySegment sdp, long length, MemorySegment out, long capacity);
+  String acceptOffer(MemorySegment peer, String sdp) throws NativeFailure;
 
-  long createOffer(
-      MemorySegment peer, MemorySegment changes, long length, MemorySegment out, long capacity);
+  String createOffer(MemorySegment peer, String changes) throws NativeFailure;
 
-  long acceptAnswer(MemorySegment peer, MemorySegment sdp, long length);
+  void acceptAnswer(MemorySegment peer, String sdp) throws NativeFailure;
 
-  long describe(
-      MemorySegment peer, MemorySegment mids, long length, MemorySegment out, long capacity);
+  String describe(MemorySegment peer, String mids) throws NativeFailure;
 
-  long payloadType(
-      MemorySegment from, byte payloadType, MemorySegment to, MemorySegment mid, long length);
+  int payloadType(MemorySegment from, byte payloadType, MemorySegment to, String mid)
+      throws NativeFailure;
+
+  MemorySegment payloadNew(byte[] data) throws NativeFailure;
+
+  // The path of a packet. The result is how many bytes of records were left in the buffer; below
+  // zero it is a status.
 
   long desire(MemorySegment peer, long bitrate, long now, MemorySegment out, long capacity);
 
@@ -68,7 +77,7 @@ interface SfuLibrary {
       MemorySegment out,
       long capacity);
 
-  MemorySegment payloadNew(MemorySegment data, long length);
+  void peerFree(MemorySegment peer);
 
   long payloadBytes(MemorySegment payload, MemorySegment at);
 

@@ -1,29 +1,30 @@
 package dev.parley.sfu.embedded.transport;
 
+import dev.parley.nativebridge.NativeFailure;
 import java.io.Serial;
 
 /** A call on a peer's transport that did not succeed. */
 public final class TransportException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
-  /** What kind of failure it was; the numbers are the boundary's. */
+  /** What kind of failure it was; the numbers are the library's ({@code status.rs}). */
   public enum Kind {
-    /** The caller's arguments are wrong: a fault of ours. */
-    ARGUMENT(-1),
     /** The peer's session description does not parse or does not fit. */
-    SDP(-2),
-    /** The peer has ended. */
-    CLOSED(-3),
-    /** The engine panicked; the peer has ended. */
-    PANIC(-4),
-    /** A result was larger than its buffer: a fault of ours. */
-    BUFFER(-5),
+    SDP(1),
     /** The call does not fit the peer's state. */
-    STATE(-6),
+    STATE(2),
     /** The engine refused. */
-    ENGINE(-7),
+    ENGINE(3),
     /** No such media section or stream. */
-    NOT_FOUND(-8);
+    NOT_FOUND(4),
+    /** The caller's arguments are wrong: a fault of ours. */
+    ARGUMENT(NativeFailure.BAD_ARGUMENT),
+    /** The peer has ended. */
+    CLOSED(NativeFailure.CLOSED),
+    /** The engine panicked; the peer has ended. */
+    PANIC(NativeFailure.INTERNAL),
+    /** A session description is longer than the library takes. */
+    LIMIT(NativeFailure.LIMIT);
 
     private final int status;
 
@@ -31,7 +32,7 @@ public final class TransportException extends Exception {
       this.status = status;
     }
 
-    static Kind of(long status) {
+    static Kind of(int status) {
       for (Kind kind : values()) {
         if (kind.status == status) {
           return kind;

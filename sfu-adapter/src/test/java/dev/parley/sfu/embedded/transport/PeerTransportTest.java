@@ -3,6 +3,7 @@ package dev.parley.sfu.embedded.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.nativebridge.NativeFailure;
 import dev.parley.sfu.BitRate;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
@@ -23,7 +24,13 @@ final class PeerTransportTest {
 
   @Test
   void aPanicIsAStatusAndNotACrash() {
-    assertThatThrownBy(() -> PeerTransport.check(SfuNatives.INSTANCE.panic()))
+    assertThatThrownBy(
+            () ->
+                PeerTransport.request(
+                    () -> {
+                      SfuNatives.INSTANCE.panic();
+                      return "no exception";
+                    }))
         .isInstanceOfSatisfying(
             TransportException.class,
             e -> assertThat(e.kind()).isEqualTo(TransportException.Kind.PANIC));
@@ -44,7 +51,7 @@ final class PeerTransportTest {
   @Test
   void nothingIsNotAPeer() {
     long status = SfuNatives.INSTANCE.timeout(MemorySegment.NULL, 0, MemorySegment.NULL, 0);
-    assertThat(status).isEqualTo(-1);
+    assertThat(status).isEqualTo(-NativeFailure.BAD_ARGUMENT);
   }
 
   @Test
@@ -95,7 +102,7 @@ final class PeerTransportTest {
     } catch (TransportException refused) {
       assertThat(refused.kind())
           .as("%s: %s", as, refused.getMessage())
-          .isNotIn(TransportException.Kind.PANIC, TransportException.Kind.BUFFER);
+          .isNotIn(TransportException.Kind.PANIC, TransportException.Kind.ARGUMENT);
     }
   }
 

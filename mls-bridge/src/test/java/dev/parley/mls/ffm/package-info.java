@@ -1,2 +1,0 @@
-/** Where the library is looked for. */
-package dev.parley.mls.ffm;

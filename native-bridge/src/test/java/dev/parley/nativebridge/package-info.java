@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.nativebridge;
+
+import org.jspecify.annotations.NullMarked;
