@@ -170,6 +170,21 @@ class PeopleFileTest {
     assertThat(people + "" + people.find(ada)).doesNotContain("Ada");
   }
 
+  @Test
+  void peopleOutOfOrderOrTwiceAreRefused() {
+    byte[] good =
+        PeopleCodec.write(People.NOBODY.met(somebody(), ADA, NOON).met(somebody(), BEA, NOON));
+    int each = (good.length - 3) / 2;
+    byte[] swapped = good.clone();
+    System.arraycopy(good, 3, swapped, 3 + each, each);
+    System.arraycopy(good, 3 + each, swapped, 3, each);
+    byte[] twice = good.clone();
+    System.arraycopy(good, 3, twice, 3 + each, each);
+    assertThat(PeopleCodec.read(good)).isPresent();
+    assertThat(PeopleCodec.read(swapped)).isEmpty();
+    assertThat(PeopleCodec.read(twice)).isEmpty();
+  }
+
   @Provide
   Arbitrary<byte[]> nearlyPeople() {
     IdentityKey bea = somebody();
