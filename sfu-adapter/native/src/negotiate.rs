@@ -11,9 +11,23 @@ use crate::status::{Code, Fault};
 /// Changes in one offer: as many as a batch of tracks has, and as many to stop.
 const MAX_CHANGES: usize = 256;
 
+/// Media sections of a description that is taken. A session's own offers have 512 in its life and
+/// one batch of 64 on top, so no honest answer has more.
+const MAX_SECTIONS: usize = 576;
+
+/// Refuses a description with more sections than anybody needs, before any of it is kept.
+fn require_few_sections(sdp: &str) -> Result<(), Fault> {
+    let lines = sdp.split(['\r', '\n']);
+    if lines.filter(|line| line.starts_with("m=")).count() > MAX_SECTIONS {
+        return Err(Fault::new(Code::Sdp, "too many media sections"));
+    }
+    Ok(())
+}
+
 impl Peer {
     /// Answers a remote offer. An own offer that is not answered yet is thereby void.
     pub fn accept_offer(&mut self, sdp: &str) -> Result<String, Fault> {
+        require_few_sections(sdp)?;
         let offer =
             SdpOffer::from_sdp_string(sdp).map_err(|e| Fault::new(Code::Sdp, e.to_string()))?;
         self.pending = None;
@@ -51,6 +65,7 @@ impl Peer {
 
     /// Takes the answer to the last own offer.
     pub fn accept_answer(&mut self, sdp: &str) -> Result<(), Fault> {
+        require_few_sections(sdp)?;
         let answer =
             SdpAnswer::from_sdp_string(sdp).map_err(|e| Fault::new(Code::Sdp, e.to_string()))?;
         let Some(pending) = self.pending.take() else {
@@ -116,5 +131,68 @@ fn media_direction(word: &str) -> Result<Direction, Fault> {
         "sendonly" => Ok(Direction::SendOnly),
         "recvonly" => Ok(Direction::RecvOnly),
         _ => Err(Fault::new(Code::Argument, "no such direction")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock;
+
+    fn peer() -> Peer {
+        clock::start();
+        Peer::new(1, true, 0, clock::at(0))
+    }
+
+    /// An offer of as many cameras, made by a peer that calls.
+    fn offer(sections: usize) -> String {
+        let mut caller = Peer::new(2, false, 0, clock::at(0));
+        let changes = vec!["add video sendonly s t"; MAX_CHANGES.min(sections)].join("\n");
+        let made = caller.create_offer(&changes).unwrap();
+        let sdp = made.split_once('\n').unwrap().1.to_owned();
+        let at = sdp.find("m=").unwrap();
+        let (head, first) = sdp.split_at(at);
+        let section = &first[..first[2..].find("m=").map_or(first.len(), |next| next + 2)];
+        let mid_at = section.find("a=mid:").unwrap() + "a=mid:".len();
+        let mid = &section[mid_at..mid_at + 3];
+        let mids: Vec<String> = (0..sections).map(|index| index.to_string()).collect();
+        let bundle = format!("a=group:BUNDLE {}", mids.join(" "));
+        let mut many: String = head
+            .lines()
+            .map(|line| if line.starts_with("a=group:") { &bundle } else { line })
+            .flat_map(|line| [line, "\r\n"])
+            .collect();
+        for index in 0..sections {
+            let name = format!("a=mid:{index}\r\n");
+            many.push_str(&section.replace(&format!("a=mid:{mid}\r\n"), &name));
+        }
+        many
+    }
+
+    #[test]
+    fn an_offer_within_the_bound_is_answered() {
+        clock::start();
+        let answer = peer().accept_offer(&offer(MAX_SECTIONS)).unwrap();
+        assert_eq!(answer.matches("m=video").count(), MAX_SECTIONS);
+    }
+
+    #[test]
+    fn an_offer_of_too_many_sections_is_a_fault_and_the_peer_lives_on() {
+        clock::start();
+        let mut peer = peer();
+        for sections in [MAX_SECTIONS + 1, 1025, 4000] {
+            let fault = peer.accept_offer(&offer(sections)).unwrap_err();
+            assert_eq!(fault.code, Code::Sdp);
+        }
+        assert!(peer.accept_offer(&offer(1)).is_ok());
+    }
+
+    #[test]
+    fn an_answer_of_too_many_sections_is_a_fault() {
+        clock::start();
+        let mut peer = peer();
+        peer.create_offer("add video sendonly s t").unwrap();
+        let fault = peer.accept_answer(&offer(1025)).unwrap_err();
+        assert_eq!(fault.code, Code::Sdp);
     }
 }

@@ -9,6 +9,7 @@ import dev.parley.sfu.embedded.EmbeddedSfuConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,6 +68,22 @@ final class SfuHttpApiTest {
     SfuHttpApi.Response state = call("GET", "sessions/" + id, "");
     assertThat(state.status()).isEqualTo(200);
     assertThat(json(state).path("tracks").isArray()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"577,\\n", "1025,\\n", "5000,\\n", "577,\\r\\n", "577,\\r"})
+  void aDescriptionOfTooManySectionsIsRefusedBeforeTheEngineSeesIt(int count, String end)
+      throws Exception {
+    String sdp = "v=0" + end + ("m=audio 9 UDP/TLS/RTP/SAVPF 111" + end).repeat(count);
+    for (String type : List.of("offer", "answer")) {
+      String body = "{\"sessionDescription\":{\"type\":\"%s\",\"sdp\":\"%s\"}}";
+      String path =
+          type.equals("offer") ? "sessions/new" : "sessions/" + session() + "/renegotiate";
+      SfuHttpApi.Response refused =
+          call(type.equals("offer") ? "POST" : "PUT", path, body.formatted(type, sdp));
+      assertThat(refused.status()).isEqualTo(413);
+      assertThat(json(refused).path("errorCode").asText()).isEqualTo("payload_too_large");
+    }
   }
 
   @Test

@@ -22,9 +22,7 @@ public interface Onlooker {
         public void sound(RemoteTrack track, byte[] pcm) {}
 
         @Override
-        public void ownPicture(VideoFrame frame) {
-          frame.release();
-        }
+        public void ownPicture(VideoFrame frame) {}
 
         @Override
         public void trouble(String words) {}
@@ -42,7 +40,7 @@ public interface Onlooker {
   /** Ten milliseconds of decoded sound, 16 bits little-endian. */
   void sound(RemoteTrack track, byte[] pcm);
 
-  /** What our own camera sees; whoever takes it releases it. */
+  /** What our own camera sees, valid during the call. */
   void ownPicture(VideoFrame frame);
 
   /** Something failed, in words for a person. */

@@ -235,6 +235,24 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     said(problem);
   }
 
+  @Override
+  public void unsealed(Problem problem) {
+    said(problem);
+    submit(this::breakOff);
+  }
+
+  private void breakOff() {
+    if (!over) {
+      over = true;
+      exitCode = HeadlessRun.FAILED;
+      if (meeting != null) {
+        meeting.leave();
+      }
+      lines.print("left");
+      endAfter(0);
+    }
+  }
+
   private Optional<MeetingView> view() {
     return meeting == null ? Optional.empty() : Optional.of(meeting.view());
   }

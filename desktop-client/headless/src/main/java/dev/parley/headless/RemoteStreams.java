@@ -22,6 +22,9 @@ final class RemoteStreams implements AutoCloseable {
   /** Pictures and sound that may wait to be looked at: about two seconds of three senders. */
   private static final int BACKLOG = 512;
 
+  /** Bytes of pictures that may wait: those 512 at 640x360. A sender chooses how large its are. */
+  private static final long BACKLOG_BYTES = 512L * 640 * 360 * 3 / 2;
+
   private final References references;
   private final Optional<Recording> recording;
   private final JsonLines lines;
@@ -29,6 +32,7 @@ final class RemoteStreams implements AutoCloseable {
   private final Map<StreamKey, VideoWatch> videos = new ConcurrentHashMap<>();
   private final Map<StreamKey, AudioWatch> audios = new ConcurrentHashMap<>();
   private final AtomicLong leftOut = new AtomicLong();
+  private final AtomicLong waiting = new AtomicLong();
   private final ThreadPoolExecutor later =
       new ThreadPoolExecutor(
           1,
@@ -37,7 +41,7 @@ final class RemoteStreams implements AutoCloseable {
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(BACKLOG),
           Thread.ofPlatform().name("parley-look").daemon().factory(),
-          (task, executor) -> leftOut.incrementAndGet());
+          (task, executor) -> full(task));
 
   RemoteStreams(References references, Optional<Recording> recording, JsonLines lines) {
     this.references = references;
@@ -63,11 +67,11 @@ final class RemoteStreams implements AutoCloseable {
     }
     I420Buffer buffer = frame.buffer.toI420();
     VideoWatch looking = watch;
-    watch.look(buffer).ifPresent(each -> later.execute(() -> looking.compare(each)));
+    watch.look(buffer).ifPresent(each -> later(each.picture(), () -> looking.compare(each)));
     recording.ifPresent(
         file -> {
           I420Picture copy = VideoWatch.copy(buffer, buffer.getHeight());
-          later.execute(() -> file.write(key, copy));
+          later(copy, () -> file.write(key, copy));
         });
   }
 
@@ -85,6 +89,51 @@ final class RemoteStreams implements AutoCloseable {
     }
     watch.piece().ifPresent(piece -> later.execute(() -> watch.judge(piece)));
     recording.ifPresent(file -> later.execute(() -> file.write(key, mono)));
+  }
+
+  /** Looks at a picture when there is time, unless those that wait fill their room. */
+  private void later(I420Picture picture, Runnable task) {
+    int bytes = picture.y().length + 2 * picture.u().length;
+    if (waiting.addAndGet(bytes) > BACKLOG_BYTES) {
+      waiting.addAndGet(-bytes);
+      leftOut.incrementAndGet();
+      return;
+    }
+    later.execute(new Look(task, bytes));
+  }
+
+  /** A task on a picture, which leaves room for another when it is over. */
+  private final class Look implements Runnable {
+    private final Runnable task;
+    private final int bytes;
+
+    Look(Runnable task, int bytes) {
+      this.task = task;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public void run() {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        // A sender chooses size and number of its pictures; some cannot be compared.
+        leftOut.incrementAndGet();
+      } finally {
+        waiting.addAndGet(-bytes);
+      }
+    }
+
+    void leaveOut() {
+      waiting.addAndGet(-bytes);
+    }
+  }
+
+  private void full(Runnable task) {
+    leftOut.incrementAndGet();
+    if (task instanceof Look look) {
+      look.leaveOut();
+    }
   }
 
   private void first(StreamKey key, String kind) {

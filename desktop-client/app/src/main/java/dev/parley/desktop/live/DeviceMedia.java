@@ -3,6 +3,7 @@ package dev.parley.desktop.live;
 import dev.onvoid.webrtc.media.Device;
 import dev.onvoid.webrtc.media.MediaDevices;
 import dev.onvoid.webrtc.media.audio.AudioRecorder;
+import dev.parley.client.media.upcall.Upcalls;
 import dev.parley.desktop.MediaChoice;
 import dev.parley.desktop.MediaPort;
 import dev.parley.desktop.video.PictureExchange;
@@ -75,7 +76,7 @@ public final class DeviceMedia implements MediaPort {
     try {
       AudioRecorder recorder = new AudioRecorder();
       recorder.setAudioDevice(Capture.microphone(microphone.words()));
-      recorder.setAudioSink((pcm, _, _, _, _, _, _) -> level.accept(Hearing.loudness(pcm)));
+      Upcalls.record(recorder, pcm -> level.accept(Hearing.loudness(pcm)));
       recorder.start();
       return recorder::stop;
     } catch (RuntimeException e) {

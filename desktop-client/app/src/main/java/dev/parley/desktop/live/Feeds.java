@@ -72,7 +72,7 @@ final class Feeds {
     }
   }
 
-  /** What our own camera sees; the frame is released here. */
+  /** What our own camera sees; the frame stays the caller's. */
   void ownPicture(VideoFrame frame) {
     PersonId person = self;
     PictureExchange pictures = person == null ? null : watched.get(person);
@@ -83,7 +83,6 @@ final class Feeds {
     if (looking != null && ownShown) {
       looking.look(frame);
     }
-    frame.release();
   }
 
   /** Lets a scan see what our own camera sees, instead of any before it. */

@@ -172,6 +172,12 @@ final class JoinedMeeting extends ShownMeeting {
     public void failure(Problem problem) {
       complain(problem);
     }
+
+    @Override
+    public void unsealed(Problem problem) {
+      leave();
+      end(problem);
+    }
   }
 
   @Override

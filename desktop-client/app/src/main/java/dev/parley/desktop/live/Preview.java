@@ -42,11 +42,7 @@ final class Preview {
               new Nobody(),
               MediaSettings.defaults());
       media.publish(Inputs.camera(camera.words(), seed, NOBODY), false);
-      media.watchCamera(
-          frame -> {
-            FramePictures.offer(frame, pictures);
-            frame.release();
-          });
+      media.watchCamera(frame -> FramePictures.offer(frame, pictures));
       return media::close;
     } catch (RuntimeException e) {
       LOG.debug("the camera could not be opened", e);
@@ -72,5 +68,8 @@ final class Preview {
     public void failure(Problem problem) {
       LOG.debug("preview: {}", problem.code());
     }
+
+    @Override
+    public void unsealed(Problem problem) {}
   }
 }

@@ -50,6 +50,7 @@ abstract class ShownMeeting implements LiveMeeting {
   private @Nullable MeetingView view;
   private Optional<Group> group = Optional.empty();
   private MeetingState told = MeetingState.connecting();
+  private boolean over;
 
   ShownMeeting(MeetingEvents events) {
     this.events = events;
@@ -86,6 +87,16 @@ abstract class ShownMeeting implements LiveMeeting {
     worker.submit(() -> complain(problem.words()));
   }
 
+  /** Something is wrong, and the meeting was left for it; from any thread. */
+  final void end(Problem problem) {
+    LOG.error("the meeting ends for {}", problem.code());
+    worker.submit(
+        () -> {
+          tell(MeetingState.failed(problem.words()));
+          over = true;
+        });
+  }
+
   /** Something is wrong; on the worker. */
   final void complain(String words) {
     trouble.say(words, System.nanoTime());
@@ -119,7 +130,7 @@ abstract class ShownMeeting implements LiveMeeting {
   }
 
   final void tell(MeetingState state) {
-    if (!state.equals(told)) {
+    if (!over && !state.equals(told)) {
       told = state;
       events.changed(state);
     }

@@ -1,8 +1,8 @@
 package dev.parley.client.media;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
-import dev.onvoid.webrtc.media.audio.AudioSource;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+import dev.parley.client.media.upcall.Upcalls;
 import java.util.Arrays;
 
 /**
@@ -25,7 +25,7 @@ final class HeadlessAudio {
   void start(PeerConnectionFactory factory, PcmSource microphone) {
     module.initRecording();
     module.startRecording();
-    module.setAudioSource(new Pull(microphone));
+    Upcalls.microphone(module, new Pull(microphone));
     module.initPlayout();
     module.startPlayout();
   }
@@ -41,7 +41,7 @@ final class HeadlessAudio {
   }
 
   /** Turns the byte array that webrtc-java asks to be filled into samples. */
-  private static final class Pull implements AudioSource {
+  private static final class Pull implements Upcalls.Microphone {
     private final PcmSource source;
     private short[] samples = new short[PcmSource.CHUNK];
     private long position;
@@ -51,7 +51,7 @@ final class HeadlessAudio {
     }
 
     @Override
-    public int onPlaybackData(byte[] out, int count, int bytesEach, int channels, int rate) {
+    public int fill(byte[] out, int count) {
       int frames = Math.min(count, out.length / 2);
       if (samples.length < frames) {
         samples = new short[frames];

@@ -3,10 +3,11 @@ package dev.parley.client.media;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSource;
+import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
-import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import dev.parley.client.media.libwebrtc.HookCounters;
 import dev.parley.client.media.libwebrtc.PeerConnections;
+import dev.parley.client.media.upcall.Upcalls;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the SFU. Its methods return at once; what they lead to is told to the {@link MediaListener}.
  *
  * <p>Threads: one for each direction ({@link MediaSession}), one that tries held frames again when
- * keys changed, and libwebrtc's own, which only ever hand things over.
+ * keys changed, one that watches what libwebrtc decodes, and libwebrtc's own, which only ever hand
+ * things over.
  */
 public final class MediaClient implements AutoCloseable {
   private final MediaEngine engine;
@@ -34,6 +37,8 @@ public final class MediaClient implements AutoCloseable {
   private final ExecutorService keys =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("parley-held-frames").daemon().factory());
+
+  private final InboundWatch watch;
 
   private @Nullable VideoFeed camera;
   private @Nullable VideoTrack cameraTrack;
@@ -47,6 +52,9 @@ public final class MediaClient implements AutoCloseable {
     this.engine = engine;
     this.send = new PublishLane(engine, frames, listener, settings);
     this.receive = new SubscribeLane(engine, frames, listener);
+    this.watch =
+        new InboundWatch(
+            List.of(receive, send), () -> listener.unsealed(InboundWatch.UNSEALED_MEDIA));
     frames.onKeysChanged(this::keysChanged);
   }
 
@@ -112,10 +120,14 @@ public final class MediaClient implements AutoCloseable {
     }
   }
 
-  /** Shows our own camera to a sink, until the client is closed. */
-  public synchronized void watchCamera(VideoTrackSink sink) {
+  /**
+   * Shows our own camera to a sink, until the client is closed.
+   *
+   * @param pictures a frame is valid during the call
+   */
+  public synchronized void watchCamera(Consumer<VideoFrame> pictures) {
     if (cameraTrack != null) {
-      cameraTrack.addSink(sink);
+      Runnable unused = Upcalls.watch(cameraTrack, pictures);
     }
   }
 
@@ -131,6 +143,13 @@ public final class MediaClient implements AutoCloseable {
     Map<RemoteTrack, HookCounters> counters = new HashMap<>();
     receive.receiving().forEach(each -> counters.put(each.track(), each.hook().counters()));
     return counters;
+  }
+
+  /** What libwebrtc receives, in both sessions. */
+  List<InboundStream> inbound() throws InterruptedException {
+    List<InboundStream> all = new ArrayList<>(receive.inbound());
+    all.addAll(send.inbound());
+    return all;
   }
 
   private void keysChanged() {
@@ -149,6 +168,7 @@ public final class MediaClient implements AutoCloseable {
     }
     closed = true;
     keys.close();
+    watch.close();
     receive.close();
     if (camera != null) {
       camera.stop();

@@ -28,4 +28,10 @@ public interface MediaListener {
 
   /** Something failed and is being tried again. */
   void failure(Problem problem);
+
+  /**
+   * Something was decoded that nobody sealed. Media has ended for good; the meeting is to be left,
+   * and the person to be told.
+   */
+  void unsealed(Problem problem);
 }

@@ -50,6 +50,7 @@ abstract class MediaSession implements AutoCloseable {
   private long generation;
   private boolean connected;
   private volatile @Nullable SfuHttp http;
+  private volatile boolean ended;
 
   MediaSession(String name, MediaListener listener) {
     this.name = name;
@@ -68,6 +69,19 @@ abstract class MediaSession implements AutoCloseable {
 
   /** Ends the session, if there is one. */
   abstract void abandon();
+
+  /** Whether all that was decoded in the present session passed a hook. From any thread. */
+  abstract boolean isSealed() throws InterruptedException;
+
+  /** Closes the present session's connection at once. From any thread. */
+  abstract void cut();
+
+  /** Ends for good: nothing is sent or received any more. From any thread. */
+  final void end() {
+    ended = true;
+    cut();
+    submit(this::abandon);
+  }
 
   /** From now on media goes to this server, in new sessions. */
   final void connect(SfuHttp server) {
@@ -149,7 +163,7 @@ abstract class MediaSession implements AutoCloseable {
 
   private void attempt() {
     SfuHttp server = http;
-    if (server == null) {
+    if (server == null || ended) {
       return;
     }
     try {
@@ -163,6 +177,11 @@ abstract class MediaSession implements AutoCloseable {
       again();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // A session in which a step failed may be without a hook: it does not go on.
+      LOG.error("{} failed", name, e);
+      listener.failure(new Problem("MEDIA", "The media connection failed; it is made again."));
+      again();
     }
   }
 
@@ -177,7 +196,7 @@ abstract class MediaSession implements AutoCloseable {
         http = null;
         listener.failure(e.kind().problem());
       }
-      case UNREACHABLE, REFUSED, MALFORMED -> {
+      case UNREACHABLE, REFUSED, MALFORMED, DESCRIPTION -> {
         listener.failure(e.kind().problem());
         again();
       }
@@ -185,6 +204,9 @@ abstract class MediaSession implements AutoCloseable {
   }
 
   private void again() {
+    if (ended) {
+      return;
+    }
     generation++;
     abandon();
     later(this::attempt, pauseMillis);

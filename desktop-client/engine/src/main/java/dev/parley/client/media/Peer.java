@@ -1,151 +1,104 @@
 package dev.parley.client.media;
 
-import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionFactory;
-import dev.onvoid.webrtc.PeerConnectionObserver;
-import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
-import dev.onvoid.webrtc.RTCIceCandidate;
-import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
-import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
-import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.parley.client.media.libwebrtc.PeerConnections;
+import dev.parley.client.media.upcall.ConnectionEvents;
+import dev.parley.client.media.upcall.Upcalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One peer connection, with calls that wait for what libwebrtc does behind them. Used by one thread
- * at a time, and never by libwebrtc's own.
+ * at a time, and never by libwebrtc's own; what it received, and its end, are anybody's to ask for.
  */
 final class Peer implements AutoCloseable {
   /** libwebrtc answers such calls in milliseconds; this bounds a machine that stands still. */
   private static final long BOUND_SECONDS = 10;
 
   private final RTCPeerConnection connection;
+  private final Object lock = new Object();
+  private boolean closed;
   private final List<RTCRtpTransceiver> added = new ArrayList<>();
 
-  /**
-   * Makes a connection.
-   *
-   * @param onState told on libwebrtc's signalling thread
-   * @param onTrack told on libwebrtc's signalling thread, before media can arrive
-   */
-  Peer(
-      PeerConnectionFactory factory,
-      Consumer<RTCPeerConnectionState> onState,
-      Consumer<RTCRtpTransceiver> onTrack) {
+  /** Makes a connection, whose events come on libwebrtc's signalling thread. */
+  Peer(PeerConnectionFactory factory, ConnectionEvents events) {
     RTCConfiguration configuration = new RTCConfiguration();
     configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
-    connection = factory.createPeerConnection(configuration, new Observer(onState, onTrack));
-  }
-
-  private record Observer(
-      Consumer<RTCPeerConnectionState> onState, Consumer<RTCRtpTransceiver> onTrack)
-      implements PeerConnectionObserver {
-    @Override
-    public void onConnectionChange(RTCPeerConnectionState state) {
-      onState.accept(state);
-    }
-
-    @Override
-    public void onTrack(RTCRtpTransceiver transceiver) {
-      onTrack.accept(transceiver);
-    }
-
-    @Override
-    public void onIceCandidate(RTCIceCandidate candidate) {
-      // The SFU is ICE-lite: it learns where we are from our checks (RFC 8445, section 2.5).
-    }
+    connection = Upcalls.connect(factory, configuration, events);
   }
 
   RTCRtpTransceiver add(MediaStreamTrack track, RTCRtpTransceiverInit init) {
-    RTCRtpTransceiver transceiver = connection.addTransceiver(track, init);
+    RTCRtpTransceiver transceiver = alive(each -> each.addTransceiver(track, init));
     added.add(transceiver);
     return transceiver;
   }
 
   RTCRtpTransceiver[] transceivers() {
-    return connection.getTransceivers();
+    return alive(RTCPeerConnection::getTransceivers);
   }
 
   /** Makes an offer and takes it as our own description. */
   String offer() throws InterruptedException {
-    RTCSessionDescription offer =
-        described("offer", done -> connection.createOffer(new RTCOfferOptions(), done));
-    set("local offer", done -> connection.setLocalDescription(offer, done));
+    RTCSessionDescription offer = await("offer", alive(Upcalls::offer));
+    boolean unused = await("local offer", alive(each -> Upcalls.setLocal(each, offer)));
     return offer.sdp;
   }
 
   void acceptAnswer(String sdp) throws InterruptedException {
     RTCSessionDescription answer = new RTCSessionDescription(RTCSdpType.ANSWER, sdp);
-    set("remote answer", done -> connection.setRemoteDescription(answer, done));
+    boolean unused = await("remote answer", alive(each -> Upcalls.setRemote(each, answer)));
   }
 
   /** Takes the other side's offer; tracks are told of before this returns. */
   void acceptOffer(String sdp) throws InterruptedException {
     RTCSessionDescription offer = new RTCSessionDescription(RTCSdpType.OFFER, sdp);
-    set("remote offer", done -> connection.setRemoteDescription(offer, done));
+    boolean unused = await("remote offer", alive(each -> Upcalls.setRemote(each, offer)));
   }
 
   /** Answers the offer that was taken, and takes the answer as our own description. */
   String answer() throws InterruptedException {
-    RTCSessionDescription answer =
-        described("answer", done -> connection.createAnswer(new RTCAnswerOptions(), done));
-    set("local answer", done -> connection.setLocalDescription(answer, done));
+    RTCSessionDescription answer = await("answer", alive(Upcalls::answer));
+    boolean unused = await("local answer", alive(each -> Upcalls.setLocal(each, answer)));
     return answer.sdp;
   }
 
+  /** What libwebrtc receives. From any thread. */
+  List<InboundStream> inbound() throws InterruptedException {
+    return InboundStream.of(await("statistics", alive(Upcalls::statistics)));
+  }
+
+  /** Calls libwebrtc, which knows nothing of a connection that is closed. */
+  private <T> T alive(Function<RTCPeerConnection, T> call) {
+    synchronized (lock) {
+      if (closed) {
+        throw new MediaException("The media connection is closed.");
+      }
+      return call.apply(connection);
+    }
+  }
+
+  /** From any thread but libwebrtc's own. */
   @Override
   public void close() {
-    PeerConnections.close(connection, added);
-  }
-
-  private static RTCSessionDescription described(
-      String what, Consumer<CreateSessionDescriptionObserver> create) throws InterruptedException {
-    CompletableFuture<RTCSessionDescription> done = new CompletableFuture<>();
-    create.accept(
-        new CreateSessionDescriptionObserver() {
-          @Override
-          public void onSuccess(RTCSessionDescription description) {
-            done.complete(description);
-          }
-
-          @Override
-          public void onFailure(String error) {
-            done.completeExceptionally(new MediaException(what + ": " + error));
-          }
-        });
-    return await(what, done);
-  }
-
-  private static void set(String what, Consumer<SetSessionDescriptionObserver> set)
-      throws InterruptedException {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    set.accept(
-        new SetSessionDescriptionObserver() {
-          @Override
-          public void onSuccess() {
-            done.complete(true);
-          }
-
-          @Override
-          public void onFailure(String error) {
-            done.completeExceptionally(new MediaException(what + ": " + error));
-          }
-        });
-    boolean unused = await(what, done);
+    synchronized (lock) {
+      if (!closed) {
+        closed = true;
+        PeerConnections.close(connection, added);
+      }
+    }
   }
 
   private static <T> T await(String what, CompletableFuture<T> done) throws InterruptedException {

@@ -48,6 +48,26 @@ final class PublishLane extends MediaSession {
   }
 
   @Override
+  boolean isSealed() throws InterruptedException {
+    PublishSession current = session;
+    return current == null || current.isSealed();
+  }
+
+  /** What libwebrtc receives now. */
+  List<InboundStream> inbound() throws InterruptedException {
+    PublishSession current = session;
+    return current == null ? List.of() : current.inbound();
+  }
+
+  @Override
+  void cut() {
+    PublishSession current = session;
+    if (current != null) {
+      current.cut();
+    }
+  }
+
+  @Override
   void abandon() {
     PublishSession current = session;
     session = null;

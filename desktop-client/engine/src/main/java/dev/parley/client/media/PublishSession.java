@@ -8,11 +8,17 @@ import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
 import dev.onvoid.webrtc.media.MediaType;
+import dev.parley.client.media.SfuCallException.Kind;
 import dev.parley.client.media.libwebrtc.EncodedFrameHook;
+import dev.parley.client.media.sdp.Description;
+import dev.parley.client.media.sdp.SdpException;
+import dev.parley.client.media.sdp.SendingAnswer;
+import dev.parley.client.media.upcall.ConnectionEvents;
 import dev.parley.frames.codec.Codec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +34,7 @@ final class PublishSession implements AutoCloseable {
   private final SfuSession session;
   private final Peer peer;
   private final List<Sending> sending = new ArrayList<>();
+  private volatile boolean broken;
 
   /** A track in its media section, and the hook it passes. */
   record Sending(LocalTrack track, RTCRtpTransceiver transceiver, EncodedFrameHook hook) {}
@@ -42,7 +49,36 @@ final class PublishSession implements AutoCloseable {
     this.frames = frames;
     this.settings = settings;
     this.session = session;
-    this.peer = new Peer(factory, onState, transceiver -> {});
+    this.peer = new Peer(factory, new Events(onState));
+  }
+
+  /** Nothing is to come to a session in which we send. */
+  private final class Events implements ConnectionEvents {
+    private final Consumer<RTCPeerConnectionState> onState;
+
+    Events(Consumer<RTCPeerConnectionState> onState) {
+      this.onState = onState;
+    }
+
+    @Override
+    public void state(RTCPeerConnectionState state) {
+      onState.accept(state);
+    }
+
+    @Override
+    public void track(RTCRtpTransceiver transceiver) {
+      broken = true;
+    }
+
+    @Override
+    public void dataChannel() {
+      broken = true;
+    }
+
+    @Override
+    public void failed() {
+      broken = true;
+    }
   }
 
   /** Makes a session and sends the tracks in it. */
@@ -75,6 +111,7 @@ final class PublishSession implements AutoCloseable {
     EncodedFrameHook hook =
         EncodedFrameHook.install(
             transceiver.getSender(), frames.sealer(track.context(), track.codec()));
+    HookedSection unused = HookedSection.refuse(transceiver.getReceiver());
     transceiver.setCodecPreferences(only(track.codec()));
     sending.add(new Sending(track, transceiver, hook));
   }
@@ -109,12 +146,37 @@ final class PublishSession implements AutoCloseable {
       pushed.add(new SfuSession.Pushed(each.transceiver().getMid(), each.track().name()));
     }
     String answer = session.push(offer, pushed);
-    peer.acceptAnswer(AnswerSdp.withStartRate(answer, settings.startKbps()));
+    peer.acceptAnswer(written(offer, answer));
+    if (broken) {
+      throw new MediaException("The media connection could not be made safe.");
+    }
     for (Sending each : sending) {
       if (!each.track().codec().isAudio()) {
         settings.degradation().applyTo(each.transceiver().getSender());
       }
     }
+  }
+
+  /** The SFU's answer as libwebrtc gets it. */
+  private String written(String offer, String answer) throws SfuCallException {
+    List<Codec> codecs = sending.stream().map(each -> each.track().codec()).toList();
+    try {
+      return SendingAnswer.write(
+          Description.parse(offer), Description.parse(answer), codecs, settings.startKbps());
+    } catch (SdpException e) {
+      throw new SfuCallException(
+          Kind.DESCRIPTION, "the media server's answer has " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether nothing came back, as it must be. */
+  boolean isSealed() throws InterruptedException {
+    return !broken && SealedStreams.allPassed(peer.inbound(), Map.of());
+  }
+
+  /** What libwebrtc receives. */
+  List<InboundStream> inbound() throws InterruptedException {
+    return peer.inbound();
   }
 
   /** What the others need to know to receive us. */
@@ -129,6 +191,11 @@ final class PublishSession implements AutoCloseable {
 
   List<Sending> sending() {
     return sending;
+  }
+
+  /** Closes the connection at once. From any thread. */
+  void cut() {
+    peer.close();
   }
 
   @Override

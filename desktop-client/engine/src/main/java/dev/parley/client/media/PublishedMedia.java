@@ -9,7 +9,7 @@ import java.util.List;
  * whoever holds the link: what a tile may show is decided by the leaf that sealed the frames.
  *
  * @param sessionId the SFU's name for the publishing session, at most 128 characters
- * @param tracks at most 8
+ * @param tracks at most 8, each with a name and a context of its own
  */
 public record PublishedMedia(String sessionId, List<Track> tracks) {
   public static final int MAX_NAME_CHARS = 128;
@@ -21,12 +21,19 @@ public record PublishedMedia(String sessionId, List<Track> tracks) {
     if (tracks.size() > MAX_TRACKS) {
       throw new IllegalArgumentException("at most " + MAX_TRACKS + " tracks");
     }
+    if (tracks.stream().map(Track::name).distinct().count() < tracks.size()
+        || tracks.stream().map(Track::context).distinct().count() < tracks.size()) {
+      throw new IllegalArgumentException("two tracks of one name or one context");
+    }
   }
 
   /** One track: the SFU's name for it, which key context seals it, and its codec. */
   public record Track(String name, TrackContext context, Codec codec) {
     public Track {
       requireName(name);
+      if (context.isAudio() != codec.isAudio()) {
+        throw new IllegalArgumentException(codec + " is no codec for " + context);
+      }
     }
   }
 

@@ -20,7 +20,9 @@ public final class SfuCallException extends IOException {
     /** The server was not reached, or did not answer in time. */
     UNREACHABLE("The media server cannot be reached. Trying again."),
     /** The answer is not of the contract. */
-    MALFORMED("The media server's answer is not as agreed. Trying again.");
+    MALFORMED("The media server's answer is not as agreed. Trying again."),
+    /** A session description is malformed, or has what nobody asked for. */
+    DESCRIPTION("The media server offers a connection that is not as agreed. Trying again.");
 
     private final String words;
 

@@ -67,7 +67,7 @@ public final class SfuHttp implements AutoCloseable {
             switch (e.kind()) {
               case TRY_LATER -> true;
               case UNREACHABLE -> repeat == Repeat.HARMLESS;
-              case SESSION_GONE, UNAUTHORIZED, REFUSED, MALFORMED -> false;
+              case SESSION_GONE, UNAUTHORIZED, REFUSED, MALFORMED, DESCRIPTION -> false;
             };
         if (!again || attempt == TRIES) {
           throw e;

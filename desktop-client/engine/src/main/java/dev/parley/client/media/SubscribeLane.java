@@ -71,6 +71,26 @@ final class SubscribeLane extends MediaSession {
   }
 
   @Override
+  boolean isSealed() throws InterruptedException {
+    SubscribeSession current = session;
+    return current == null || current.isSealed();
+  }
+
+  /** What libwebrtc receives now. */
+  List<InboundStream> inbound() throws InterruptedException {
+    SubscribeSession current = session;
+    return current == null ? List.of() : current.inbound();
+  }
+
+  @Override
+  void cut() {
+    SubscribeSession current = session;
+    if (current != null) {
+      current.cut();
+    }
+  }
+
+  @Override
   void abandon() {
     SubscribeSession current = session;
     session = null;

@@ -1,43 +1,55 @@
 package dev.parley.client.media;
 
 import dev.onvoid.webrtc.RTCPeerConnectionState;
-import dev.onvoid.webrtc.RTCRtpReceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
-import dev.onvoid.webrtc.media.audio.AudioTrackSink;
 import dev.onvoid.webrtc.media.video.VideoTrack;
-import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import dev.parley.client.media.SfuCallException.Kind;
 import dev.parley.client.media.libwebrtc.EncodedFrameHook;
-import dev.parley.frames.FrameTransform;
-import java.nio.ByteBuffer;
+import dev.parley.client.media.sdp.Description;
+import dev.parley.client.media.sdp.ReceivingOffer;
+import dev.parley.client.media.sdp.SdpException;
+import dev.parley.client.media.upcall.ConnectionEvents;
+import dev.parley.client.media.upcall.Upcalls;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The session in which we receive. A receiver is hooked inside {@code onTrack}, before its first
- * frame; what arrives in a media section that we did not ask for is dropped at the hook. Used by
- * one thread at a time, save for {@code onTrack} and {@link #keysChanged}.
+ * The session in which we receive. libwebrtc gets offers of our own writing, each receiver is
+ * hooked before anything can be decoded, and what nobody asked for is refused. Used by one thread
+ * at a time, save for the connection's events, {@link #keysChanged} and {@link #isSealed}.
  */
 final class SubscribeSession implements AutoCloseable {
   private final TrackTransforms frames;
   private final MediaListener listener;
   private final SfuSession session;
   private final Peer peer;
+  private final ReceivingOffer offers = new ReceivingOffer();
   private final Map<String, RemoteTrack> expected = new ConcurrentHashMap<>();
+  private final Map<String, HookedSection> hooked = new ConcurrentHashMap<>();
   private final Map<String, Receiving> receiving = new ConcurrentHashMap<>();
 
+  /** Tracks that are not what they were announced as; asked for once. */
+  private final Set<RemoteTrack> unusable = new HashSet<>();
+
+  private volatile boolean broken;
+
   /** A remote track that flows: its hook, and how to stop being told of it. */
-  record Receiving(RemoteTrack track, EncodedFrameHook hook, Runnable removeSink) {
+  record Receiving(RemoteTrack track, HookedSection section, Runnable removeSink) {
+    EncodedFrameHook hook() {
+      return section.hook();
+    }
+
     void stop() {
-      hook.shut();
+      section.refuse();
       removeSink.run();
     }
   }
@@ -51,7 +63,7 @@ final class SubscribeSession implements AutoCloseable {
     this.frames = frames;
     this.listener = listener;
     this.session = session;
-    this.peer = new Peer(engine.factory(), onState, this::onTrack);
+    this.peer = new Peer(engine.factory(), new Events(onState));
   }
 
   static SubscribeSession open(
@@ -64,9 +76,39 @@ final class SubscribeSession implements AutoCloseable {
     return new SubscribeSession(engine, frames, listener, SfuSession.create(http), onState);
   }
 
-  /** The tracks that are received, or will be as soon as they flow. */
+  private final class Events implements ConnectionEvents {
+    private final Consumer<RTCPeerConnectionState> onState;
+
+    Events(Consumer<RTCPeerConnectionState> onState) {
+      this.onState = onState;
+    }
+
+    @Override
+    public void state(RTCPeerConnectionState state) {
+      onState.accept(state);
+    }
+
+    @Override
+    public void track(RTCRtpTransceiver transceiver) {
+      hook(transceiver);
+    }
+
+    @Override
+    public void dataChannel() {
+      broken = true;
+    }
+
+    @Override
+    public void failed() {
+      broken = true;
+    }
+  }
+
+  /** The tracks that are received, or will be as soon as they flow, or never can be. */
   Set<RemoteTrack> tracks() {
-    return Set.copyOf(expected.values());
+    Set<RemoteTrack> tracks = new HashSet<>(expected.values());
+    tracks.addAll(unusable);
+    return tracks;
   }
 
   /**
@@ -77,42 +119,88 @@ final class SubscribeSession implements AutoCloseable {
   List<RemoteTrack> pull(Collection<RemoteTrack> wanted)
       throws SfuCallException, InterruptedException {
     Map<SfuSession.Wanted, RemoteTrack> byName = new HashMap<>();
+    List<RemoteTrack> missing = new ArrayList<>(wanted);
     for (RemoteTrack track : wanted) {
-      byName.put(new SfuSession.Wanted(track.sessionId(), track.trackName()), track);
+      // Of two members who announce the same track, one waits for the next call.
+      byName.putIfAbsent(new SfuSession.Wanted(track.sessionId(), track.trackName()), track);
     }
     SfuSession.PullOffer offer = session.pull(byName.keySet());
-    List<RemoteTrack> missing = new ArrayList<>(byName.values());
-    for (SfuSession.Pulled pulled : offer.tracks()) {
-      pulled.mid().ifPresent(mid -> expect(mid, byName.get(pulled.track()), missing));
-    }
     if (offer.sdp().isPresent()) {
-      peer.acceptOffer(offer.sdp().get());
-      hookReusedSections();
-      session.renegotiate(peer.answer());
+      try {
+        take(Description.parse(offer.sdp().get()), given(offer, byName), missing);
+      } catch (SdpException e) {
+        throw new SfuCallException(
+            Kind.DESCRIPTION, "the media server's offer has " + e.getMessage(), e);
+      }
     }
     return missing;
   }
 
-  private void expect(String mid, @Nullable RemoteTrack track, List<RemoteTrack> missing) {
-    if (track != null) {
-      forget(mid);
-      expected.put(mid, track);
-      missing.remove(track);
+  /** The media section of each track that the SFU gives. */
+  private static Map<String, RemoteTrack> given(
+      SfuSession.PullOffer offer, Map<SfuSession.Wanted, RemoteTrack> byName) throws SdpException {
+    Map<String, RemoteTrack> given = new HashMap<>();
+    for (SfuSession.Pulled pulled : offer.tracks()) {
+      RemoteTrack track = byName.get(pulled.track());
+      if (pulled.mid().isPresent()
+          && track != null
+          && given.put(pulled.mid().get(), track) != null) {
+        throw new SdpException("two tracks in a section");
+      }
     }
+    return given;
   }
 
-  /** A media section used again for another track may come without a new {@code onTrack}. */
-  private void hookReusedSections() {
+  private void take(Description offer, Map<String, RemoteTrack> given, List<RemoteTrack> missing)
+      throws SdpException, SfuCallException, InterruptedException {
+    offers.check(offer, List.copyOf(given.keySet()));
+    given.forEach(
+        (mid, track) -> {
+          forget(mid);
+          missing.remove(track);
+          if (offers.carries(offer, mid, track.codec())) {
+            expected.put(mid, track);
+          } else {
+            unusable.add(track);
+          }
+        });
+    Set<String> before = Set.copyOf(hooked.keySet());
+    peer.acceptOffer(offers.write(offer, flowing()));
     for (RTCRtpTransceiver transceiver : peer.transceivers()) {
-      String mid = transceiver.getMid();
-      if (expected.containsKey(mid) && !receiving.containsKey(mid)) {
-        onTrack(transceiver);
+      hook(transceiver);
+    }
+    requireNothingUnsealed(before);
+    session.renegotiate(peer.answer());
+  }
+
+  private Map<String, ReceivingOffer.Flowing> flowing() {
+    Map<String, ReceivingOffer.Flowing> flowing = new HashMap<>();
+    expected.forEach(
+        (mid, track) ->
+            flowing.put(mid, new ReceivingOffer.Flowing(track.codec(), "leaf" + track.leaf())));
+    return flowing;
+  }
+
+  /**
+   * Our answer is what gives libwebrtc its decoders. What came in a section before that, and so
+   * perhaps before its hook, has made a stream that would be decoded then.
+   *
+   * @param before the sections that were hooked when the offer came
+   */
+  private void requireNothingUnsealed(Set<String> before) throws InterruptedException {
+    if (broken) {
+      throw new MediaException("The media connection could not be made safe.");
+    }
+    for (InboundStream stream : peer.inbound()) {
+      if (!before.contains(stream.mid())) {
+        throw new MediaException("The media server sends before it was answered.");
       }
     }
   }
 
   /** Stops receiving tracks. */
   void drop(Collection<RemoteTrack> gone) throws SfuCallException, InterruptedException {
+    unusable.removeAll(gone);
     List<String> mids = new ArrayList<>();
     expected.forEach(
         (mid, track) -> {
@@ -134,35 +222,38 @@ final class SubscribeSession implements AutoCloseable {
     }
   }
 
-  private void onTrack(RTCRtpTransceiver transceiver) {
+  /**
+   * Hooks a receiver, and opens what is expected in its section. On libwebrtc's thread while a
+   * description is taken, and on the session's own after that: never at once.
+   */
+  private void hook(RTCRtpTransceiver transceiver) {
     String mid = transceiver.getMid();
-    RTCRtpReceiver receiver = transceiver.getReceiver();
-    RemoteTrack track = expected.get(mid);
-    if (track == null) {
-      EncodedFrameHook unused = EncodedFrameHook.install(receiver, new Refuse());
-      return;
+    HookedSection section = hooked.get(mid);
+    if (section == null) {
+      section = HookedSection.refuse(transceiver.getReceiver());
+      hooked.put(mid, section);
     }
-    EncodedFrameHook hook =
-        EncodedFrameHook.install(
-            receiver, frames.opener(track.leaf(), track.context(), track.codec()));
-    receiving.put(mid, new Receiving(track, hook, listen(track, receiver.getTrack())));
+    RemoteTrack track = expected.get(mid);
+    if (track != null && !receiving.containsKey(mid)) {
+      section.open(frames.opener(track.leaf(), track.context(), track.codec()));
+      Runnable removeSink = listen(track, transceiver.getReceiver().getTrack());
+      receiving.put(mid, new Receiving(track, section, removeSink));
+    }
   }
 
   private Runnable listen(RemoteTrack track, MediaStreamTrack media) {
     if (media instanceof VideoTrack video) {
-      VideoTrackSink sink =
+      return Upcalls.watch(
+          video,
           frame -> {
-            listener.remoteVideo(track, frame);
-            frame.release();
-          };
-      video.addSink(sink);
-      return () -> video.removeSink(sink);
+            if (PictureSize.isShown(frame.buffer.getWidth(), frame.buffer.getHeight())) {
+              listener.remoteVideo(track, frame);
+            }
+          });
     }
     if (media instanceof AudioTrack audio) {
-      AudioTrackSink sink =
-          (data, bits, rate, channels, count) -> listener.remoteAudio(track, data, rate, channels);
-      audio.addSink(sink);
-      return () -> audio.removeSink(sink);
+      return Upcalls.listen(
+          audio, (pcm, rate, channels) -> listener.remoteAudio(track, pcm, rate, channels));
     }
     return () -> {};
   }
@@ -176,23 +267,25 @@ final class SubscribeSession implements AutoCloseable {
     return receiving.values();
   }
 
+  /** Whether all that was decoded passed a hook, and nothing came that nobody asked for. */
+  boolean isSealed() throws InterruptedException {
+    return !broken && SealedStreams.allPassed(peer.inbound(), hooked);
+  }
+
+  /** What libwebrtc receives. */
+  List<InboundStream> inbound() throws InterruptedException {
+    return peer.inbound();
+  }
+
+  /** Closes the connection at once. From any thread. */
+  void cut() {
+    peer.close();
+  }
+
   @Override
   public void close() {
     receiving.values().forEach(Receiving::stop);
     receiving.clear();
     peer.close();
-  }
-
-  /** For what nobody asked for: no picture and no sound without a sealer that we know. */
-  private static final class Refuse implements FrameTransform {
-    @Override
-    public Verdict transform(ByteBuffer in, ByteBuffer out) {
-      return Verdict.DROP;
-    }
-
-    @Override
-    public int maxGrowth() {
-      return 0;
-    }
   }
 }

@@ -30,8 +30,11 @@ public record FrameMark(int sender, int number) {
     }
   }
 
-  /** Draws this mark over {@code picture}. */
+  /** Draws this mark over {@code picture}, unless it is too small for one. */
   public void drawInto(I420Picture picture) {
+    if (!fits(picture)) {
+      return;
+    }
     int block = blockOf(picture);
     long bits = bits();
     for (int i = 0; i < COLUMNS * ROWS; i++) {
@@ -43,10 +46,10 @@ public record FrameMark(int sender, int number) {
 
   /** Reads the mark of a picture; empty when it has none or it did not survive. */
   public static Optional<FrameMark> read(I420Picture picture) {
-    int block = blockOf(picture);
-    if (ROWS * block > picture.height()) {
+    if (!fits(picture)) {
       return Optional.empty();
     }
+    int block = blockOf(picture);
     long bits = 0;
     for (int i = 0; i < COLUMNS * ROWS; i++) {
       int light = mean(picture, i % COLUMNS * block, i / COLUMNS * block, block);
@@ -85,6 +88,11 @@ public record FrameMark(int sender, int number) {
       crc = ((crc << 1) & 0xffff) ^ (feedback == 1 ? 0x1021 : 0);
     }
     return crc;
+  }
+
+  private static boolean fits(I420Picture picture) {
+    int block = blockOf(picture);
+    return COLUMNS * block <= picture.width() && ROWS * block <= picture.height();
   }
 
   private static int blockOf(I420Picture picture) {

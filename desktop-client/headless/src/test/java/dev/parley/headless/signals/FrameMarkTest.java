@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.media.I420Picture;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameMarkTest {
   @Test
@@ -28,6 +30,16 @@ class FrameMarkTest {
   @Test
   void aPictureWithoutAMarkHasNone() {
     assertThat(FrameMark.read(I420Picture.black(640, 360))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,2", "16,16", "31,1000", "32,5", "33,7", "1000,2", "641,3"})
+  void aPictureOfAnySizeIsLookedAt(int width, int height) {
+    I420Picture picture = I420Picture.black(width, height);
+    new FrameMark(1, 2).drawInto(picture);
+    boolean fits = width >= 32 && height >= 3 * Math.max(2, width / 40);
+    assertThat(FrameMark.read(picture).isPresent()).isEqualTo(fits);
+    assertThat(FrameMark.numberFrom(picture, 1).isPresent()).isEqualTo(fits);
   }
 
   @Test

@@ -5,12 +5,15 @@ import static dev.parley.suite.architecture.House.ALL;
 import static dev.parley.suite.architecture.House.CLASSES;
 import static dev.parley.suite.architecture.House.SERVER;
 import static dev.parley.suite.architecture.House.SFU;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 /** What may be used where inside a module. */
 class RoomsTest {
+  private static final String UPCALLS = "dev.parley.client.media.upcall";
+
   @Test
   void foreignMemoryStaysAtItsEdges() {
     only(
@@ -49,6 +52,23 @@ class RoomsTest {
             .dependOnClassesThat()
             .haveNameMatching("dev\\.onvoid\\.webrtc\\.(PeerConnectionFactory|RTC.*)")
             .because("a track that does not come from there may have no frame transform"));
+  }
+
+  @Test
+  void libwebrtcCallsThroughTheGuardAlone() {
+    assertThat(CLASSES.stream().filter(each -> each.getPackageName().equals(UPCALLS)))
+        .as("the rule finds what it forbids elsewhere")
+        .anyMatch(each -> each.getMethodCallsFromSelf().stream().anyMatch(Callbacks.HANDED_OVER))
+        .anyMatch(Callbacks.IMPLEMENTED);
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(UPCALLS)
+            .should()
+            .callCodeUnitWhere(Callbacks.HANDED_OVER)
+            .orShould()
+            .implement(Callbacks.IMPLEMENTED)
+            .because("an exception that leaves a callback of webrtc-java aborts the process"));
   }
 
   @Test

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The real engine with a lie: whoever asks for a track may be given another one and is told that it
- * is the one it asked for. It has all that an SFU has, and no key of anybody.
+ * is the one it asked for, and what it is told of its session is what a test likes. It has all that
+ * an SFU has, and no key of anybody.
  */
 final class LyingSfu implements Sfu {
   /** A track that somebody pushes. */
@@ -39,6 +41,7 @@ final class LyingSfu implements Sfu {
   private final Sfu engine;
   private final List<Push> pushes = new CopyOnWriteArrayList<>();
   private volatile Lie lie = (asking, asked) -> Optional.empty();
+  private volatile UnaryOperator<String> words = sdp -> sdp;
 
   LyingSfu(Sfu engine) {
     this.engine = engine;
@@ -47,6 +50,11 @@ final class LyingSfu implements Sfu {
   /** From now on, whoever asks is told this. */
   void tell(Lie newLie) {
     lie = newLie;
+  }
+
+  /** From now on, who asks for tracks is given this instead of the engine's offer. */
+  void describe(UnaryOperator<String> newWords) {
+    words = newWords;
   }
 
   /** Everything that was pushed so far. */
@@ -89,7 +97,7 @@ final class LyingSfu implements Sfu {
   }
 
   /** The results under the names that were asked for. */
-  private static TracksResult told(List<TrackObject> asked, TracksResult result) {
+  private TracksResult told(List<TrackObject> asked, TracksResult result) {
     List<TrackResult> told = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       TrackResult one = result.tracks().get(i);
@@ -97,8 +105,11 @@ final class LyingSfu implements Sfu {
       String mid = one.track().mid();
       told.add(new TrackResult(mid == null ? track : track.withMid(mid), one.error()));
     }
-    return new TracksResult(
-        told, result.sessionDescription(), result.requiresImmediateRenegotiation());
+    SessionDescription description = result.sessionDescription();
+    if (description != null && description.type() == SessionDescription.Type.OFFER) {
+      description = SessionDescription.offer(words.apply(description.sdp()));
+    }
+    return new TracksResult(told, description, result.requiresImmediateRenegotiation());
   }
 
   @Override

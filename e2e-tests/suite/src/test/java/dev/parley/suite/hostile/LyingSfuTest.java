@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -172,6 +173,62 @@ class LyingSfuTest {
     assertHearsAndSees(alice, carol);
     assertHearsAndSees(bob, carol);
     assertAllAreWell();
+  }
+
+  /** A source that a description names is no way past the transform for another one. */
+  @Test
+  void offersThatNameOtherSourcesThanSendHideNothingFromTheTransform() throws Exception {
+    MeetingLink link = room("misnamed");
+    LiveParticipant alice = join(link, "Alice");
+    LiveParticipant bob = join(link, "Bob");
+    sfu.describe(sdp -> sdp.replaceAll("a=ssrc:\\d+", "a=ssrc:4242"));
+    LiveParticipant carol = join(link, "Carol");
+    LiveParticipant dora = join(link, "Dora");
+
+    for (LiveParticipant sender : List.of(alice, bob)) {
+      for (LiveParticipant receiver : List.of(carol, dora)) {
+        assertHearsAndSees(receiver, sender);
+      }
+    }
+    assertHearsAndSees(carol, dora);
+    assertAllAreWell();
+  }
+
+  /** Nothing of an offer that is not as agreed reaches libwebrtc; the meeting itself goes on. */
+  @Test
+  void offersWithWhatNobodyAskedForAreSaidAndNotTaken() throws Exception {
+    MeetingLink link = room("more");
+    LiveParticipant alice = join(link, "Alice");
+    LiveParticipant bob = join(link, "Bob");
+    for (UnaryOperator<String> more :
+        List.<UnaryOperator<String>>of(
+            sdp -> sdp + "m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=mid:data\r\n",
+            sdp -> sdp + sections(1),
+            sdp -> sdp + sections(1_100),
+            sdp -> sdp.replace("a=sendonly", "a=sendrecv"))) {
+      sfu.describe(more);
+      LiveParticipant carol = join(link, "Carol");
+      await("it is said", () -> carol.problems().stream().anyMatch(p -> p.contains("SFU_DESCR")));
+      assertThat(carol.pictures()).isZero();
+      assertThat(forwarded(carol, alice, TrackContext.MICROPHONE)).isZero();
+      assertThat(isIn(carol)).isTrue();
+      people.remove(carol);
+      carol.close();
+    }
+    assertHearsAndSees(alice, bob);
+    assertHearsAndSees(bob, alice);
+    assertAllAreWell();
+  }
+
+  private static String sections(int count) {
+    StringBuilder sections = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      sections
+          .append("m=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 0.0.0.0\r\na=mid:more")
+          .append(i)
+          .append("\r\na=sendonly\r\na=rtcp-mux\r\na=rtpmap:111 opus/48000/2\r\n");
+    }
+    return sections.toString();
   }
 
   /** Has the next who asks for the sound hear a ghost instead, and everybody else the truth. */

@@ -39,12 +39,13 @@ final class HeadlessProcess implements AutoCloseable {
                 "join",
                 "--headless",
                 "--guest",
-                "--camera",
-                "none",
-                "--microphone",
-                "none",
                 "--name",
                 name));
+    for (String device : List.of("--camera", "--microphone")) {
+      if (!List.of(options).contains(device)) {
+        command.addAll(List.of(device, "none"));
+      }
+    }
     command.addAll(List.of(options));
     command.add(link);
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -74,6 +75,19 @@ final class HeadlessProcess implements AutoCloseable {
   /** The lines of a type, in their order. */
   List<JsonNode> lines(String type) {
     return lines.stream().filter(line -> line.path("type").asText().equals(type)).toList();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends the process as a person would, and says how it ended. */
+  int end() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError(name + " does not end");
+    }
+    return process.exitValue();
   }
 
   boolean printed(String type, Predicate<JsonNode> that) {

@@ -7,6 +7,7 @@ import dev.parley.client.MeetingMedia;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.media.MediaAccess;
 import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.MediaListener;
 import dev.parley.client.media.MediaSettings;
@@ -46,10 +47,27 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   private final MeetingMedia route;
   private final UnaryOperator<MeetingView.Group> eyes;
   private volatile Optional<PublishedMedia> published = Optional.empty();
+  private volatile UnaryOperator<PublishedMedia> announced = UnaryOperator.identity();
 
   public LiveParticipant(
       MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
     this(link, name, sender, seed, options, TrackTransforms::of, UnaryOperator.identity());
+  }
+
+  /**
+   * A participant that says other things of its tracks than are so.
+   *
+   * @param announced what it tells the others instead of what it publishes
+   */
+  LiveParticipant(
+      MeetingLink link,
+      String name,
+      int sender,
+      long seed,
+      MeetingOptions options,
+      UnaryOperator<PublishedMedia> announced) {
+    this(link, name, sender, seed, options);
+    this.announced = announced;
   }
 
   /**
@@ -113,6 +131,11 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
         .findFirst();
   }
 
+  /** Where the server takes media calls of this participant. */
+  Optional<MediaAccess> mediaAccess() {
+    return meeting.mediaAccess();
+  }
+
   /** What of ours flows. */
   Optional<PublishedMedia> published() {
     return published;
@@ -158,12 +181,18 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   @Override
   public void published(PublishedMedia media) {
     published = Optional.of(media);
-    submit(() -> meeting.announce(media));
+    submit(() -> meeting.announce(announced.apply(media)));
   }
 
   @Override
   public void failure(Problem problem) {
     problems.add(problem.toString());
+  }
+
+  @Override
+  public void unsealed(Problem problem) {
+    problems.add(problem.toString());
+    submit(meeting::leave);
   }
 
   private void follow() {

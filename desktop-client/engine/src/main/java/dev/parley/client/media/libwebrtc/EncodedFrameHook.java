@@ -56,6 +56,11 @@ public final class EncodedFrameHook {
     stream.close();
   }
 
+  /** How many frames of an RTP source (SSRC) were handed on. */
+  public long forwarded(int source) {
+    return stream.forwarded(source);
+  }
+
   /** What became of this stream's frames so far. */
   public HookCounters counters() {
     return stream.counters();

@@ -1,12 +1,12 @@
 package dev.parley.client.media.libwebrtc;
 
+import dev.parley.client.media.upcall.Upcall;
+import dev.parley.client.media.upcall.UpcallGuard;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.FrameTransform.Verdict;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One track's transformer: gives each frame to the transform and acts on its verdict.
@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * ends only by bringing it back to zero.
  */
 final class StreamTransformer implements TransformerObject {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamTransformer.class);
-
   private final FrameTransform transform;
   private final FrameBoundary boundary;
   private final LongSupplier nanoTime;
@@ -27,6 +25,7 @@ final class StreamTransformer implements TransformerObject {
   private final AtomicInteger work = new AtomicInteger();
   private final Arrivals arrivals = new Arrivals();
   private final StreamTally tally = new StreamTally();
+  private final SourceTally sources = new SourceTally();
   private volatile boolean closed;
 
   // The rest belongs to the thread at work.
@@ -103,6 +102,11 @@ final class StreamTransformer implements TransformerObject {
   void close() {
     closed = true;
     look();
+  }
+
+  /** Frames of an RTP source that were handed on. */
+  long forwarded(int source) {
+    return sources.forwarded(source);
   }
 
   HookCounters counters() {
@@ -211,14 +215,20 @@ final class StreamTransformer implements TransformerObject {
       return verdict;
     } catch (RuntimeException | Error e) {
       tally.failed();
-      LOG.error("A frame transform failed: {}", e.toString());
+      UpcallGuard.failed(Upcall.FRAME_TRANSFORM, e);
       return Verdict.DROP;
     }
   }
 
   private void forward(long frame) {
+    int source = boundary.ssrc(frame);
+    if (!sources.forward(source)) {
+      tally.undeliverable();
+      boundary.destroy(frame);
+      return;
+    }
     boundary.write(frame, out);
-    if (callbacks.deliver(frame, boundary.ssrc(frame))) {
+    if (callbacks.deliver(frame, source)) {
       tally.forwarded();
     } else {
       tally.undeliverable();

@@ -3,6 +3,8 @@ package dev.parley.client.media.libwebrtc;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.parley.client.media.upcall.Upcall;
+import dev.parley.client.media.upcall.UpcallGuard;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -12,8 +14,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The transformers that libwebrtc sees: C++ objects of sixteen bytes, vtable and index, whose
@@ -28,7 +28,6 @@ final class TransformerCells {
    */
   static final int MAX_TRANSFORMERS = 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(TransformerCells.class);
   private static final int CELL_BYTES = 16;
   private static final int INDEX_OFFSET = 8;
   private static final int DROPPED_LAST_REF = 0;
@@ -89,7 +88,7 @@ final class TransformerCells {
     try {
       MethodHandle target =
           MethodHandles.lookup().findStatic(TransformerCells.class, name, function.toMethodType());
-      return linker.upcallStub(target, function, Arena.global());
+      return linker.upcallStub(UpcallGuard.guarded(target), function, Arena.global());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("No upcall named " + name, e);
     }
@@ -107,74 +106,42 @@ final class TransformerCells {
     return transformer;
   }
 
-  // The upcalls. What an exception would do on a native thread is abort the process: each catches.
-  // They are found by name and so not private.
+  // The upcalls, each behind the guard of its stub. They are found by name and so not private.
 
   static void addRef(long self) {
-    try {
-      at(self).addRef();
-    } catch (Throwable e) {
-      failed("AddRef", e);
-    }
+    at(self).addRef();
   }
 
   static int release(long self) {
-    try {
-      if (at(self).release()) {
-        LIVE.set(index(self), null);
-        return DROPPED_LAST_REF;
-      }
-    } catch (Throwable e) {
-      failed("Release", e);
+    if (at(self).release()) {
+      LIVE.set(index(self), null);
+      return DROPPED_LAST_REF;
     }
     return OTHER_REFS_REMAINED;
   }
 
   static void destroyed(long self) {
-    failed("destructor", new IllegalStateException("Only Release ends transformer " + index(self)));
+    UpcallGuard.failed(
+        Upcall.FRAME_TRANSFORM, new IllegalStateException("Only Release ends a transformer"));
   }
 
   static void transform(long self, long frame) {
-    try {
-      at(self).transform(frame);
-    } catch (Throwable e) {
-      failed("Transform", e);
-    }
+    at(self).transform(frame);
   }
 
   static void register(long self, long callbackCell) {
-    try {
-      at(self).register(MEMORY.get(JAVA_LONG, callbackCell));
-    } catch (Throwable e) {
-      failed("RegisterTransformedFrameCallback", e);
-    }
+    at(self).register(MEMORY.get(JAVA_LONG, callbackCell));
   }
 
   static void registerSink(long self, long callbackCell, int ssrc) {
-    try {
-      at(self).register(MEMORY.get(JAVA_LONG, callbackCell), ssrc);
-    } catch (Throwable e) {
-      failed("RegisterTransformedFrameSinkCallback", e);
-    }
+    at(self).register(MEMORY.get(JAVA_LONG, callbackCell), ssrc);
   }
 
   static void unregister(long self) {
-    try {
-      at(self).unregister();
-    } catch (Throwable e) {
-      failed("UnregisterTransformedFrameCallback", e);
-    }
+    at(self).unregister();
   }
 
   static void unregisterSink(long self, int ssrc) {
-    try {
-      at(self).unregister(ssrc);
-    } catch (Throwable e) {
-      failed("UnregisterTransformedFrameSinkCallback", e);
-    }
-  }
-
-  private static void failed(String call, Throwable e) {
-    LOG.error("libwebrtc's call of {} failed: {}", call, e.toString());
+    at(self).unregister(ssrc);
   }
 }

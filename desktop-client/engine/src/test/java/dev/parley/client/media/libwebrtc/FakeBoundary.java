@@ -15,6 +15,7 @@ final class FakeBoundary implements FrameBoundary {
   private final AtomicLong nextAddress = new AtomicLong(1);
   private final List<String> delivered = new ArrayList<>();
   private final Set<Long> gone = ConcurrentHashMap.newKeySet();
+  volatile int source = 7;
   final AtomicInteger destroyed = new AtomicInteger();
   final AtomicInteger references = new AtomicInteger();
 
@@ -57,7 +58,7 @@ final class FakeBoundary implements FrameBoundary {
 
   @Override
   public int ssrc(long frame) {
-    return 7;
+    return source;
   }
 
   @Override

@@ -71,6 +71,36 @@ class StreamTransformerTest {
   }
 
   @Test
+  void framesAreCountedByTheirSource() {
+    hook();
+    stream.transform(boundary.frame("a"));
+    boundary.source = -1;
+    stream.transform(boundary.frame("b"));
+    stream.transform(boundary.frame("c"));
+    verdict = FrameTransform.Verdict.DROP;
+    boundary.source = 5;
+    stream.transform(boundary.frame("d"));
+    assertThat(stream.forwarded(7)).isEqualTo(1);
+    assertThat(stream.forwarded(-1)).isEqualTo(2);
+    assertThat(stream.forwarded(5)).isZero();
+  }
+
+  @Test
+  void moreSourcesThanAnybodyHasAreDropped() {
+    hook();
+    for (int i = 0; i <= SourceTally.MAX_SOURCES; i++) {
+      boundary.source = i;
+      stream.transform(boundary.frame("a"));
+    }
+    assertThat(boundary.delivered()).hasSize(SourceTally.MAX_SOURCES);
+    assertThat(stream.forwarded(SourceTally.MAX_SOURCES)).isZero();
+    assertThat(boundary.alive()).isZero();
+    boundary.source = 0;
+    stream.transform(boundary.frame("b"));
+    assertThat(stream.forwarded(0)).isEqualTo(2);
+  }
+
+  @Test
   void zeroLengthFramesPassAsWhatTheyAre() {
     hook();
     stream.transform(boundary.frame(""));

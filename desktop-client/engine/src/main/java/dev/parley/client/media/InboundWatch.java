@@ -1,0 +1,68 @@
+package dev.parley.client.media;
+
+import dev.parley.meeting.machine.Problem;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks once a second whether all that libwebrtc decoded has passed a hook. Nothing else is to be
+ * possible; should a way past the hooks be found all the same, media ends and the person is told.
+ */
+final class InboundWatch implements AutoCloseable {
+  static final Problem UNSEALED_MEDIA =
+      new Problem(
+          "UNSEALED_MEDIA",
+          "Sound or pictures came that nobody in this meeting sealed: the server tried to make you"
+              + " hear or see something false. The meeting was left.");
+
+  private static final Logger LOG = LoggerFactory.getLogger(InboundWatch.class);
+  private static final long PERIOD_MILLIS = 1_000;
+
+  private final List<MediaSession> lanes;
+  private final Runnable breach;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("parley-inbound-watch").daemon().factory());
+
+  /**
+   * @param breach told once, when media has ended
+   */
+  InboundWatch(List<? extends MediaSession> lanes, Runnable breach) {
+    this.lanes = List.copyOf(lanes);
+    this.breach = breach;
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(
+            this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      for (MediaSession lane : lanes) {
+        if (!lane.isSealed()) {
+          LOG.error("unsealed media: the media sessions end");
+          thread.shutdown();
+          lanes.forEach(MediaSession::end);
+          breach.run();
+          return;
+        }
+      }
+    } catch (MediaException e) {
+      // The session has just ended; its successor is looked at next time.
+      LOG.debug("not looked: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("the watch over inbound streams failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.parley.client.media.sdp;
+
+import dev.parley.frames.codec.Codec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The answer to an offer of ours in which we send, as libwebrtc gets it: nothing comes back. */
+public final class SendingAnswer {
+  private SendingAnswer() {}
+
+  /**
+   * Writes the answer.
+   *
+   * @param own our offer
+   * @param sfu what the SFU answered
+   * @param codecs the codec of each section, in order
+   * @param startKbps where the rate of pictures begins: libwebrtc's own is a cautious 300 kbit/s,
+   *     and it reads the hint from the format parameters of the codec that is answered
+   * @throws SdpException if the answer is not one to this offer
+   */
+  public static String write(Description own, Description sfu, List<Codec> codecs, int startKbps)
+      throws SdpException {
+    SdpReader.require(
+        sfu.sections().size() == own.sections().size() && codecs.size() == own.sections().size(),
+        "an answer with other sections than were offered");
+    SdpReader.require(!sfu.transport().setup().equals("actpass"), "an answer without a role");
+    List<String> bundled =
+        sfu.sections().stream().filter(each -> !each.stopped()).map(Section::mid).toList();
+    SdpWriter out = new SdpWriter(1, sfu.transport().lite(), bundled);
+    for (int i = 0; i < codecs.size(); i++) {
+      section(
+          out,
+          sfu.transport(),
+          own.sections().get(i),
+          sfu.sections().get(i),
+          codecs.get(i),
+          startKbps);
+    }
+    return out.toString();
+  }
+
+  private static void section(
+      SdpWriter out, Transport transport, Section own, Section sfu, Codec codec, int startKbps)
+      throws SdpException {
+    SdpReader.require(
+        own.mid().equals(sfu.mid()) && own.audio() == sfu.audio(), "a section became another");
+    if (sfu.stopped()) {
+      out.stopped(sfu);
+      return;
+    }
+    SdpReader.require(
+        sfu.direction() == Direction.RECVONLY || sfu.direction() == Direction.INACTIVE,
+        "an answer that wants to send");
+    PayloadType offered = payloadType(own, codec);
+    PayloadType media = payloadType(sfu, codec);
+    SdpReader.require(media.number() == offered.number(), "an answer with other payload types");
+    Optional<Integer> answered = CodecForms.retransmission(sfu, media).map(PayloadType::number);
+    Optional<PayloadType> again =
+        CodecForms.retransmission(own, offered)
+            .filter(each -> answered.equals(Optional.of(each.number())));
+    List<Integer> numbers = new ArrayList<>(List.of(media.number()));
+    again.ifPresent(each -> numbers.add(each.number()));
+    out.media(sfu, 9, numbers);
+    out.transport(transport);
+    out.line("a=mid:" + sfu.mid());
+    out.extensions(both(own, sfu));
+    out.line("a=" + sfu.direction().attribute());
+    List<String> parameters = new ArrayList<>(CodecForms.parameters(media, codec));
+    if (!codec.isAudio()) {
+      parameters.add("x-google-start-bitrate=" + startKbps);
+    }
+    List<String> feedback = new ArrayList<>(CodecForms.feedback(media));
+    feedback.retainAll(offered.feedback());
+    out.payloadType(media.number(), CodecForms.encoding(codec), parameters, feedback);
+    again.ifPresent(
+        each ->
+            out.payloadType(
+                each.number(), "rtx/90000", List.of("apt=" + media.number()), List.of()));
+  }
+
+  private static PayloadType payloadType(Section section, Codec codec) throws SdpException {
+    return CodecForms.find(section, codec)
+        .orElseThrow(() -> new SdpException("a section without its codec"));
+  }
+
+  /** An answer takes from the offer what it has under the same id. */
+  private static Map<Integer, String> both(Section own, Section sfu) {
+    Map<Integer, String> both = new TreeMap<>(HeaderExtensions.allowed(sfu));
+    both.entrySet().retainAll(HeaderExtensions.allowed(own).entrySet());
+    return both;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.parley.client.media.sdp;
+
+import java.util.List;
+
+/**
+ * How the other side is reached, the same for all sections.
+ *
+ * @param lite whether it only answers connectivity checks (RFC 8445, section 2.5)
+ * @param fingerprint hash function and value of its DTLS certificate (RFC 8122)
+ * @param setup who begins with DTLS (RFC 4145): {@code actpass}, {@code active} or {@code passive}
+ * @param candidates each as {@code a=candidate} has it, without what is not needed
+ */
+record Transport(
+    boolean lite,
+    String ufrag,
+    String pwd,
+    String fingerprint,
+    String setup,
+    List<String> candidates) {
+  Transport {
+    candidates = List.copyOf(candidates);
+  }
+}
