@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Which counters of one stream were used in one epoch. A sender uses 0, 1, 2, …, each for a frame
- * that it sends, save in H.264, where now and then one is skipped ({@code FrameEncryptor});
- * what a receiver never opened is its gaps, and what lies beyond its highest.
+ * that it sends, save in H.264, where now and then one is skipped ({@code FrameEncryptor}); what a
+ * receiver never opened is its gaps, and what lies beyond its highest.
  *
  * @param epoch the MLS epoch
  * @param frames how many different counters
