@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /**
  * What a participant should post next, and when.
  *
- * @param act what it should post now; empty for nothing
+ * @param operation what it should post now; empty for nothing
  * @param wakeAt when to ask again though nothing happens, in milliseconds
  */
 record NextAction(Optional<GroupOperation> operation, long wakeAt) {

@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * broken hello for one that waits because it cannot look into it.
  *
  * @param present who is in the room, in join order; a hello that is of no use is empty
- * @param gone who left while waiting since the newest summary: a post that is under way may still
- *     add, admit or deny them, and then counts; the next commit removes whom it added
+ * @param recentlyLeft who left while waiting since the newest summary: a post that is under way may
+ *     still add, admit or deny them, and then counts; the next commit removes whom it added
  * @param ineligible who is present, and was a member once or was denied
  * @param summaryAt the entry with the newest summary, 0 if there is none
  * @param summaryTrue whether that summary is the state that members accepted
