@@ -1,6 +1,6 @@
 //! The modules of each crate know each other in one direction: a circle of files cannot be read from anywhere.
 //!
-//! `cargo test --test module_graph -- --nocapture` prints who uses whom.
+//! `cargo test --test module_graph -- --nocapture` prints the uses between modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -66,7 +66,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Who uses whom; what lies in a module's folder counts as the module.
+/// The uses between modules; what lies in a module's folder counts as the module.
 fn graph(folder: &Path) -> Graph {
     let library = fs::read_to_string(folder.join("lib.rs")).expect("lib.rs");
     let only_tests = test_modules(&library);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.FrameSignatures;
 import dev.parley.client.MeetingClient;
+import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.libwebrtc.HookCounters;
 import dev.parley.frames.FrameStats;
 import dev.parley.frames.StreamId;
@@ -71,8 +72,18 @@ final class FigureLines {
     counters.gaps().forEach(gap -> gaps.addArray().add(gap.first()).add(gap.last()));
   }
 
-  /** What became of a stream's frames at the hook into libwebrtc. */
-  static void hook(HookCounters counters, ObjectNode into) {
+  /** What became of each stream's frames at the hooks into libwebrtc. */
+  static void hooks(MediaClient media, ObjectNode into) {
+    media.sent().forEach((track, counters) -> hook(counters, into.putObject("sent:" + track)));
+    media
+        .received()
+        .forEach(
+            (track, counters) ->
+                hook(
+                    counters, into.putObject("received:" + track.leaf() + ":" + track.context())));
+  }
+
+  private static void hook(HookCounters counters, ObjectNode into) {
     into.put("seen", counters.seen()).put("forwarded", counters.forwarded());
     into.put("dropped", counters.dropped()).put("held", counters.held());
     into.put("heldEver", counters.heldEver()).put("expired", counters.expired());

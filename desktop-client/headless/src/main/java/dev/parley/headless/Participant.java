@@ -238,19 +238,14 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   @Override
   public void unsealed(Problem problem) {
     said(problem);
-    submit(this::breakOff);
-  }
-
-  private void breakOff() {
-    if (!over) {
-      over = true;
-      exitCode = HeadlessRun.FAILED;
-      if (meeting != null) {
-        meeting.leave();
-      }
-      lines.print("left");
-      endAfter(0);
-    }
+    submit(
+        () -> {
+          exitCode = over ? exitCode : HeadlessRun.FAILED;
+          if (meeting != null) {
+            meeting.leave();
+          }
+          end(Phase.LEFT);
+        });
   }
 
   private Optional<MeetingView> view() {
@@ -337,16 +332,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       figures.trust(each, meeting, item);
       remote.report(each, item);
     }
-    ObjectNode hooks = line.putObject("hooks");
-    media
-        .sent()
-        .forEach((track, counters) -> FigureLines.hook(counters, hooks.putObject("sent:" + track)));
-    media
-        .received()
-        .forEach(
-            (track, counters) ->
-                FigureLines.hook(
-                    counters, hooks.putObject("received:" + track.leaf() + ":" + track.context())));
+    FigureLines.hooks(media, line.putObject("hooks"));
     line.put("notLookedAt", remote.leftOut());
     lines.print(line);
   }

@@ -55,8 +55,7 @@ final class SdpReader {
   private Transport transport() throws SdpException {
     return new Transport(
         lite,
-        required(ufrag, "no ice-ufrag"),
-        required(pwd, "no ice-pwd"),
+        new Transport.Credentials(required(ufrag, "no ice-ufrag"), required(pwd, "no ice-pwd")),
         required(fingerprint, "no fingerprint"),
         required(setup, "no setup"),
         candidates);

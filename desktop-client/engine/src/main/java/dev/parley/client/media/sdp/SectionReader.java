@@ -145,6 +145,10 @@ final class SectionReader {
           }
         });
     return new Section(
-        name, audio, stopped, direction == null ? Direction.SENDRECV : direction, read, extensions);
+        name,
+        audio,
+        stopped,
+        direction == null ? Direction.SENDRECV : direction,
+        new Section.Formats(read, extensions));
   }
 }

@@ -31,20 +31,20 @@ public final class SendingAnswer {
         sfu.sections().stream().filter(each -> !each.stopped()).map(Section::mid).toList();
     SdpWriter out = new SdpWriter(1, sfu.transport().lite(), bundled);
     for (int i = 0; i < codecs.size(); i++) {
-      section(
-          out,
-          sfu.transport(),
-          own.sections().get(i),
-          sfu.sections().get(i),
-          codecs.get(i),
-          startKbps);
+      Answered answered = new Answered(own.sections().get(i), sfu.sections().get(i), codecs.get(i));
+      section(out, sfu.transport(), answered, startKbps);
     }
     return out.toString();
   }
 
-  private static void section(
-      SdpWriter out, Transport transport, Section own, Section sfu, Codec codec, int startKbps)
+  /** A section of ours, and what the SFU made of it. */
+  private record Answered(Section own, Section sfu, Codec codec) {}
+
+  private static void section(SdpWriter out, Transport transport, Answered both, int startKbps)
       throws SdpException {
+    Section own = both.own();
+    Section sfu = both.sfu();
+    Codec codec = both.codec();
     SdpReader.require(
         own.mid().equals(sfu.mid()) && own.audio() == sfu.audio(), "a section became another");
     if (sfu.stopped()) {
@@ -66,7 +66,7 @@ public final class SendingAnswer {
     out.media(sfu, 9, numbers);
     out.transport(transport);
     out.line("a=mid:" + sfu.mid());
-    out.extensions(both(own, sfu));
+    out.extensions(common(own, sfu));
     out.line("a=" + sfu.direction().attribute());
     List<String> parameters = new ArrayList<>(CodecForms.parameters(media, codec));
     if (!codec.isAudio()) {
@@ -87,9 +87,9 @@ public final class SendingAnswer {
   }
 
   /** An answer takes from the offer what it has under the same id. */
-  private static Map<Integer, String> both(Section own, Section sfu) {
-    Map<Integer, String> both = new TreeMap<>(HeaderExtensions.allowed(sfu));
-    both.entrySet().retainAll(HeaderExtensions.allowed(own).entrySet());
-    return both;
+  private static Map<Integer, String> common(Section own, Section sfu) {
+    Map<Integer, String> common = new TreeMap<>(HeaderExtensions.allowed(sfu));
+    common.entrySet().retainAll(HeaderExtensions.allowed(own).entrySet());
+    return common;
   }
 }

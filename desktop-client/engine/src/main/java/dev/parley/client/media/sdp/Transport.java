@@ -12,12 +12,22 @@ import java.util.List;
  */
 record Transport(
     boolean lite,
-    String ufrag,
-    String pwd,
+    Credentials credentials,
     String fingerprint,
     String setup,
     List<String> candidates) {
+  /** The ICE credentials of its checks (RFC 8839, section 5.4). */
+  record Credentials(String ufrag, String pwd) {}
+
   Transport {
     candidates = List.copyOf(candidates);
+  }
+
+  String ufrag() {
+    return credentials.ufrag();
+  }
+
+  String pwd() {
+    return credentials.pwd();
   }
 }
