@@ -1,6 +1,6 @@
 package dev.parley.server.media;
 
-import dev.parley.sfu.embedded.loop.PayloadTap;
+import dev.parley.sfu.PayloadTap;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.parley.sfu.embedded;
 
-import dev.parley.sfu.embedded.loop.PayloadTap;
+import dev.parley.sfu.PayloadTap;
 import dev.parley.sfu.embedded.session.SessionLimits;
 import dev.parley.sfu.embedded.socket.UdpConfig;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package dev.parley.sfu.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.sfu.PayloadTap;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.SessionState;
 import dev.parley.sfu.SfuErrorCode;
@@ -13,7 +14,6 @@ import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.embedded.Meeting.Publisher;
 import dev.parley.sfu.embedded.TestPeer.Packet;
-import dev.parley.sfu.embedded.loop.PayloadTap;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.Payload;
 import dev.parley.sfu.embedded.transport.PeerTransport;

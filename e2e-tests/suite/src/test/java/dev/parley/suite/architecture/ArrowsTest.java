@@ -2,7 +2,6 @@ package dev.parley.suite.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.parley.suite.architecture.House.ALL;
 import static dev.parley.suite.architecture.House.APP;
 import static dev.parley.suite.architecture.House.CLASSES;
@@ -17,11 +16,18 @@ import static dev.parley.suite.architecture.House.SERVER;
 import static dev.parley.suite.architecture.House.SFU;
 import static dev.parley.suite.architecture.House.TESTKIT;
 import static dev.parley.suite.architecture.House.TOOLS;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.parley.suite.architecture.circle.Outer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Which module may know which: {@code server → protocol, sfu}; {@code app → headless → engine →
@@ -113,15 +119,24 @@ class ArrowsTest {
             .because("the demo and the benchmarks drive the product, not the other way round"));
   }
 
-  /** A room is a package right under its module's, with what it keeps behind it. */
+  @ParameterizedTest
+  @MethodSource("depths")
+  void packagesKnowEachOtherOneWayOnly(int depth) {
+    check(Packages.freeOfCirclesAt(depth));
+  }
+
+  /** From modules down to the full name of the deepest package. */
+  static IntStream depths() {
+    return IntStream.rangeClosed(
+        1, CLASSES.stream().mapToInt(Packages::depthOf).max().orElseThrow());
+  }
+
   @Test
-  void roomsFormNoCycle() {
-    check(
-        slices()
-            .matching("dev.parley.(*).(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("what cannot be understood alone cannot be changed alone"));
+  void aParentAndAChildThatKnowEachOtherAreFound() {
+    JavaClasses circle = new ClassFileImporter().importPackages(Outer.class.getPackageName());
+    int parent = Packages.depthOf(circle.get(Outer.class));
+    assertThat(Packages.freeOfCirclesAt(parent).evaluate(circle).hasViolation()).isFalse();
+    assertThat(Packages.freeOfCirclesAt(parent + 1).evaluate(circle).hasViolation()).isTrue();
   }
 
   private static void arrow(String module, List<String> known, String reason) {

@@ -1,5 +1,6 @@
 package dev.parley.sfu.embedded.loop;
 
+import dev.parley.sfu.PayloadTap;
 import dev.parley.sfu.SfuMetrics.DropCause;
 import dev.parley.sfu.embedded.forwarding.DropReason;
 import dev.parley.sfu.embedded.forwarding.Encoding;

@@ -1,5 +1,6 @@
 package dev.parley.sfu.embedded.loop;
 
+import dev.parley.sfu.PayloadTap;
 import dev.parley.sfu.embedded.session.SessionLimits;
 import dev.parley.sfu.embedded.socket.MediaSockets;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.parley.sfu.embedded.loop;
+package dev.parley.sfu;
 
 import java.nio.ByteBuffer;
 
