@@ -12,7 +12,7 @@ import dev.parley.suite.architecture.circle.inner.Inner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What each module shows to the others; all else is its own (decision 0055). */
+/** What each module shows to the others; all else is its own (decision 0057). */
 class ExportsTest {
   private static final String SERVER = "dev.parley.server";
   private static final String HEADLESS = "dev.parley.headless";

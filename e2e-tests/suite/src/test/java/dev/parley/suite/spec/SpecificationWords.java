@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The names in the specification's own text. */
-final class SpecificationWords {
+public final class SpecificationWords {
   private static final Pattern STEPS =
       Pattern.compile("^(Works\\(p\\)|Happens\\(p\\)|Next) ==(.*?)\\n\\n", flags());
   private static final Pattern ACTION = Pattern.compile("\\b([A-Z]\\w+)\\((?:p|kind)\\b");
@@ -41,7 +41,7 @@ final class SpecificationWords {
   }
 
   /** The actions of {@code Next}. */
-  static SortedSet<String> actions() {
+  public static SortedSet<String> actions() {
     SortedSet<String> actions = new TreeSet<>();
     Matcher steps = STEPS.matcher(text());
     while (steps.find()) {
@@ -56,7 +56,7 @@ final class SpecificationWords {
   }
 
   /** The acts, by their word. */
-  static SortedSet<String> acts() {
+  public static SortedSet<String> acts() {
     SortedSet<String> acts = new TreeSet<>();
     Matcher act = ACT.matcher(text());
     while (act.find()) {
@@ -66,7 +66,7 @@ final class SpecificationWords {
   }
 
   /** The events that module Trace explains. */
-  static SortedSet<String> events() {
+  public static SortedSet<String> events() {
     SortedSet<String> events = new TreeSet<>();
     Matcher event = EVENT.matcher(text("Trace"));
     while (event.find()) {
