@@ -2,8 +2,8 @@ package dev.parley.suite.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.tools.bench.FrameBenchmark;
 import dev.parley.tools.bench.FrameFigure;
-import dev.parley.tools.bench.FrameWork;
 import dev.parley.tools.bench.FramesBenchmarks;
 import dev.parley.tools.bench.FramesReport;
 import java.util.List;
@@ -41,7 +41,7 @@ class FramesReportTest {
         FramesBenchmarks.MLS_MESSAGE
       })
   void everyWayOfProtectingSealsAndOpens(String protection) {
-    try (FrameWork work = FrameWork.of(protection, 1_200, 2)) {
+    try (FrameBenchmark work = FrameBenchmark.of(protection, 1_200, 2)) {
       assertThat(work.seal(0)).isGreaterThan(1_200);
       work.seal(1);
       assertThat(work.open(0)).isEqualTo(1_200);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.tools.demo.LineParser;
 import dev.parley.tools.demo.report.Frames;
-import dev.parley.tools.demo.report.Line;
 import dev.parley.tools.demo.report.Quality;
+import dev.parley.tools.demo.report.ReportLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,8 @@ class LineParserTest {
 
     assertThat(LineParser.parse(text))
         .contains(
-            new Line.View(7, 17, "ab", 3, "12345 67890", 2, List.of(new Line.Member(0, "Ada"))));
+            new ReportLine.View(
+                7, 17, "ab", 3, "12345 67890", 2, List.of(new ReportLine.Member(0, "Ada"))));
   }
 
   @Test
@@ -39,10 +40,10 @@ class LineParserTest {
             + "\"decoded\":39,\"compared\":4,\"psnrMean\":36.5,\"psnrMin\":33.1},"
             + "{\"leaf\":1,\"name\":\"Ben\",\"track\":\"MICROPHONE\",\"heardMs\":900,\"otherMs\":100,\"unclearMs\":50}]}";
 
-    Line.Stats stats = (Line.Stats) LineParser.parse(text).orElseThrow();
+    ReportLine.Stats stats = (ReportLine.Stats) LineParser.parse(text).orElseThrow();
 
     assertThat(stats.outgoing().getFirst().frames().dropped()).isEqualTo(3);
-    Line.Incoming video = stats.incoming().getFirst();
+    ReportLine.Incoming video = stats.incoming().getFirst();
     assertThat(video.frames().epochs()).containsExactly(new Frames.EpochCounters(1, 40, 5, 49, 5));
     assertThat(video.quality()).isEqualTo(new Quality.Video(39, 4, 36.5, 33.1));
     assertThat(stats.incoming().getLast().quality()).isEqualTo(new Quality.Audio(900, 100, 50));

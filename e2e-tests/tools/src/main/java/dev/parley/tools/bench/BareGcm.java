@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The floor: AES-128-GCM of the Java runtime from array to array, a new nonce for each frame, seven
  * bytes of associated data, and nothing else.
  */
-final class BareGcm implements FrameWork {
+final class BareGcm implements FrameBenchmark {
   private static final int TAG_BITS = 128;
   private static final int NONCE_BYTES = 12;
 

@@ -39,7 +39,7 @@ public class FramesBenchmarks {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public long seal(Subject subject, Cost cost) {
-    FrameWork frames = subject.work();
+    FrameBenchmark frames = subject.work();
     cost.begin();
     long sealed = 0;
     for (int slot = 0; slot < BATCH; slot++) {
@@ -55,7 +55,7 @@ public class FramesBenchmarks {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public long open(SealedBatch subject, Cost cost) {
-    FrameWork frames = subject.work();
+    FrameBenchmark frames = subject.work();
     cost.begin();
     long opened = 0;
     for (int slot = 0; slot < BATCH; slot++) {
@@ -78,12 +78,12 @@ public class FramesBenchmarks {
     @Param({"100", "1200", "5000", "20000"})
     public int size;
 
-    private @Nullable FrameWork work;
+    private @Nullable FrameBenchmark work;
 
     /** Makes keys, or a group. */
     @Setup(Level.Trial)
     public void start() {
-      work = FrameWork.of(protection, size, BATCH);
+      work = FrameBenchmark.of(protection, size, BATCH);
     }
 
     /** Wipes them. */
@@ -92,7 +92,7 @@ public class FramesBenchmarks {
       work().close();
     }
 
-    FrameWork work() {
+    FrameBenchmark work() {
       if (work == null) {
         throw new IllegalStateException("not started");
       }

@@ -15,7 +15,7 @@ import java.util.Set;
  * Frames through {@link FrameProtection} as the media layer calls it: native buffers in and out,
  * header, replay window and figures included.
  */
-final class ProtectedFrames implements FrameWork {
+final class ProtectedFrames implements FrameBenchmark {
   private static final Set<Integer> LEAVES = Set.of(0, 1);
 
   private final FrameProtection sender;
@@ -50,12 +50,12 @@ final class ProtectedFrames implements FrameWork {
   }
 
   /** Video: AES_128_GCM_SHA256_128. */
-  static FrameWork video(int frameBytes, int slots) {
+  static FrameBenchmark video(int frameBytes, int slots) {
     return video(FrameProtection.sframe(), FrameProtection.sframe(), frameBytes, slots);
   }
 
   /** The same, and of each frame the hash that its sender signs for once a second. */
-  static FrameWork hashedVideo(int frameBytes, int slots) {
+  static FrameBenchmark hashedVideo(int frameBytes, int slots) {
     return video(witnessed(), witnessed(), frameBytes, slots);
   }
 
@@ -65,14 +65,14 @@ final class ProtectedFrames implements FrameWork {
     return frames;
   }
 
-  private static FrameWork video(
+  private static FrameBenchmark video(
       FrameProtection sender, FrameProtection receiver, int frameBytes, int slots) {
     return new ProtectedFrames(
         sender, receiver, () -> {}, TrackContext.CAMERA, Codec.VP8, frameBytes, slots);
   }
 
   /** Audio: AES_128_CTR_HMAC_SHA256_80. */
-  static FrameWork audio(int frameBytes, int slots) {
+  static FrameBenchmark audio(int frameBytes, int slots) {
     return new ProtectedFrames(
         FrameProtection.sframe(),
         FrameProtection.sframe(),
@@ -84,7 +84,7 @@ final class ProtectedFrames implements FrameWork {
   }
 
   /** Every frame one signed MLS PrivateMessage of a real group of two. */
-  static FrameWork mlsMessage(int frameBytes, int slots) {
+  static FrameBenchmark mlsMessage(int frameBytes, int slots) {
     BenchGroup group = BenchGroup.start();
     return new ProtectedFrames(
         FrameProtection.mlsMessage(group.sender()),

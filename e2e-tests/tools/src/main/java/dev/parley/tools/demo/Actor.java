@@ -1,7 +1,7 @@
 package dev.parley.tools.demo;
 
-import dev.parley.tools.demo.report.Line;
 import dev.parley.tools.demo.report.ParticipantLog;
+import dev.parley.tools.demo.report.ReportLine;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class Actor {
   private final String name;
   private final Process process;
   private final BufferedWriter commands;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<ReportLine> lines = new ArrayList<>();
   private final Object changed;
 
   /**
@@ -61,7 +61,7 @@ final class Actor {
     }
   }
 
-  private void add(Line line) {
+  private void add(ReportLine line) {
     synchronized (changed) {
       lines.add(line);
       changed.notifyAll();
@@ -91,13 +91,13 @@ final class Actor {
     }
   }
 
-  <T extends Line> boolean hasSaid(Class<T> kind, Predicate<T> that) {
+  <T extends ReportLine> boolean hasSaid(Class<T> kind, Predicate<T> that) {
     synchronized (changed) {
       return lines.stream().filter(kind::isInstance).map(kind::cast).anyMatch(that);
     }
   }
 
-  <T extends Line> Optional<T> latest(Class<T> kind) {
+  <T extends ReportLine> Optional<T> latest(Class<T> kind) {
     synchronized (changed) {
       return lines.stream()
           .filter(kind::isInstance)

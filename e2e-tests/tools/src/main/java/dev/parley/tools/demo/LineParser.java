@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.tools.demo.report.Frames;
-import dev.parley.tools.demo.report.Line;
 import dev.parley.tools.demo.report.Quality;
+import dev.parley.tools.demo.report.ReportLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class LineParser {
   private LineParser() {}
 
   /** What a line says; empty if it says nothing that the report asks for. */
-  public static Optional<Line> parse(String text) {
+  public static Optional<ReportLine> parse(String text) {
     if (!text.startsWith("{")) {
       return Optional.empty();
     }
@@ -30,35 +30,35 @@ public final class LineParser {
     }
   }
 
-  private static Optional<Line> line(JsonNode json) {
+  private static Optional<ReportLine> line(JsonNode json) {
     long at = json.path("at").asLong();
     return switch (json.path("type").asText()) {
-      case "joining" -> Optional.of(new Line.Joining(at));
+      case "joining" -> Optional.of(new ReportLine.Joining(at));
       case "view" -> view(json, at);
       case "firstFrame" ->
           Optional.of(
-              new Line.FirstFrame(
+              new ReportLine.FirstFrame(
                   at, json.path("name").asText(), json.path("kind").asText().equals("video")));
       case "stats" -> Optional.of(stats(json, at));
-      case "removed" -> Optional.of(new Line.Removed(at));
-      case "problem" -> Optional.of(new Line.Problem(at, json.path("words").asText()));
+      case "removed" -> Optional.of(new ReportLine.Removed(at));
+      case "problem" -> Optional.of(new ReportLine.Problem(at, json.path("words").asText()));
       default -> Optional.empty();
     };
   }
 
   /** Before it stands in a group a participant has no code to agree on. */
-  private static Optional<Line> view(JsonNode json, long at) {
+  private static Optional<ReportLine> view(JsonNode json, long at) {
     if (!json.path("roomCode").isTextual() || !json.path("number").isNumber()) {
       return Optional.empty();
     }
-    List<Line.Member> members = new ArrayList<>();
+    List<ReportLine.Member> members = new ArrayList<>();
     for (JsonNode each : json.path("members")) {
       if (!each.path("departed").asBoolean(false)) {
-        members.add(new Line.Member(each.path("leaf").asInt(), each.path("name").asText()));
+        members.add(new ReportLine.Member(each.path("leaf").asInt(), each.path("name").asText()));
       }
     }
     return Optional.of(
-        new Line.View(
+        new ReportLine.View(
             at,
             json.path("number").asLong(),
             json.path("hash").asText(),
@@ -68,22 +68,22 @@ public final class LineParser {
             members));
   }
 
-  private static Line stats(JsonNode json, long at) {
-    List<Line.Outgoing> outgoing = new ArrayList<>();
+  private static ReportLine stats(JsonNode json, long at) {
+    List<ReportLine.Outgoing> outgoing = new ArrayList<>();
     for (JsonNode each : json.path("outgoing")) {
-      outgoing.add(new Line.Outgoing(each.path("track").asText(), frames(each, "sealed")));
+      outgoing.add(new ReportLine.Outgoing(each.path("track").asText(), frames(each, "sealed")));
     }
-    List<Line.Incoming> incoming = new ArrayList<>();
+    List<ReportLine.Incoming> incoming = new ArrayList<>();
     for (JsonNode each : json.path("incoming")) {
       incoming.add(
-          new Line.Incoming(
+          new ReportLine.Incoming(
               each.path("leaf").asInt(),
               each.path("name").asText(),
               each.path("track").asText(),
               frames(each, "opened"),
               quality(each)));
     }
-    return new Line.Stats(at, outgoing, incoming);
+    return new ReportLine.Stats(at, outgoing, incoming);
   }
 
   private static Frames frames(JsonNode json, String passed) {

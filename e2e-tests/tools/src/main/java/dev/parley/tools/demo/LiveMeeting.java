@@ -1,7 +1,7 @@
 package dev.parley.tools.demo;
 
-import dev.parley.tools.demo.report.Line;
 import dev.parley.tools.demo.report.Meeting.Departure;
+import dev.parley.tools.demo.report.ReportLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -120,17 +120,17 @@ final class LiveMeeting {
     progress.say(out ? "%s is out of the group" : "%s is still in somebody's group", gone);
   }
 
-  private boolean sees(String name, java.util.function.Predicate<Line.View> that) {
-    return cast.of(name).latest(Line.View.class).filter(that).isPresent();
+  private boolean sees(String name, java.util.function.Predicate<ReportLine.View> that) {
+    return cast.of(name).latest(ReportLine.View.class).filter(that).isPresent();
   }
 
-  private static boolean includesAll(Line.View view, List<String> names) {
+  private static boolean includesAll(ReportLine.View view, List<String> names) {
     return names.stream().allMatch(view::includes);
   }
 
   private boolean hasPicture(String name, String of) {
     return cast.of(name)
-        .hasSaid(Line.FirstFrame.class, first -> first.video() && first.sender().equals(of));
+        .hasSaid(ReportLine.FirstFrame.class, first -> first.video() && first.sender().equals(of));
   }
 
   /** Lets media flow, and shows once that it does. */
@@ -142,7 +142,7 @@ final class LiveMeeting {
   private String figures() {
     long opened =
         cast.all().stream()
-            .flatMap(actor -> actor.latest(Line.Stats.class).stream())
+            .flatMap(actor -> actor.latest(ReportLine.Stats.class).stream())
             .flatMap(stats -> stats.incoming().stream())
             .mapToLong(stream -> stream.frames().passed())
             .sum();

@@ -22,7 +22,7 @@ public final class LoopSessions {
 
   private final SessionContext context;
   private final OutputDispatcher outputs;
-  private final FanOut fanOut;
+  private final FanOutSink fanOut;
   private final SessionFactory factory;
   private final Consumer<SessionEntry> whenEnded;
 
@@ -37,7 +37,7 @@ public final class LoopSessions {
   LoopSessions(
       SessionContext context,
       OutputDispatcher outputs,
-      FanOut fanOut,
+      FanOutSink fanOut,
       SessionFactory factory,
       Consumer<SessionEntry> whenEnded) {
     this.context = context;

@@ -57,7 +57,7 @@ public final class MediaLoop implements Runnable {
   private final TransportOutputs outputs = new TransportOutputs();
   private final DatagramSenders senders;
   private final OutputDispatcher dispatcher;
-  private final FanOut fanOut;
+  private final FanOutSink fanOut;
   private final LoopSessions sessions;
   private final Housekeeping housekeeping;
   private final Thread thread;
@@ -78,7 +78,8 @@ public final class MediaLoop implements Runnable {
     this.senders = new DatagramSenders(sockets, index, outputs.bytes(), counters);
     this.dispatcher = new OutputDispatcher(table, router, senders, context.bindings(), counters);
     this.fanOut =
-        new FanOut(table, new FanOutWriter(outputs), dispatcher, counters, context.payloadTap());
+        new FanOutSink(
+            table, new FanOutWriter(outputs), dispatcher, counters, context.payloadTap());
     this.sessions =
         new LoopSessions(
             new SessionContext(table, router, dispatcher, context.limits()),

@@ -7,8 +7,8 @@ import dev.parley.tools.demo.report.Check;
 import dev.parley.tools.demo.report.DemoReport;
 import dev.parley.tools.demo.report.Frames;
 import dev.parley.tools.demo.report.Frames.EpochCounters;
-import dev.parley.tools.demo.report.Line;
 import dev.parley.tools.demo.report.Quality;
+import dev.parley.tools.demo.report.ReportLine;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -66,14 +66,16 @@ class DemoReportTest {
     Check check =
         failing(
             "room-code",
-            new Recorded().changing("Dana", Line.View.class, line -> recoded((Line.View) line)));
+            new Recorded()
+                .changing("Dana", ReportLine.View.class, line -> recoded((ReportLine.View) line)));
 
     assertThat(check.words()).contains("Dana");
   }
 
   @Test
   void oneWhoNeverGotInFails() {
-    DemoReport report = DemoReport.of(new Recorded().without("Dana", Line.View.class).meeting());
+    DemoReport report =
+        DemoReport.of(new Recorded().without("Dana", ReportLine.View.class).meeting());
 
     assertThat(check(report, "room-code").passed()).isFalse();
   }
@@ -110,7 +112,7 @@ class DemoReportTest {
   void aFrameOfTheRemovedOneThatWasOpenedFails() {
     // Cleo is out at 20.5 s; each later second shows one more opened frame.
     Recorded recorded =
-        new Recorded().changing("Ada", Line.Stats.class, DemoReportTest::openingMoreOfCleo);
+        new Recorded().changing("Ada", ReportLine.Stats.class, DemoReportTest::openingMoreOfCleo);
 
     assertThat(failing("removal", recorded).words()).contains("Ada opened");
   }
@@ -131,12 +133,13 @@ class DemoReportTest {
   void oneWhoStillListsTheRemovedOneFails() {
     failing(
         "removal",
-        new Recorded().changing("Dana", Line.View.class, line -> keepingCleo((Line.View) line)));
+        new Recorded()
+            .changing("Dana", ReportLine.View.class, line -> keepingCleo((ReportLine.View) line)));
   }
 
   @Test
   void aPictureThatNeverCameFails() {
-    failing("first-frame", new Recorded().without("Dana", Line.FirstFrame.class));
+    failing("first-frame", new Recorded().without("Dana", ReportLine.FirstFrame.class));
   }
 
   @Test
@@ -145,7 +148,9 @@ class DemoReportTest {
         "first-frame",
         new Recorded()
             .changing(
-                "Dana", Line.FirstFrame.class, line -> new Line.FirstFrame(21_000, "Ada", true)));
+                "Dana",
+                ReportLine.FirstFrame.class,
+                line -> new ReportLine.FirstFrame(21_000, "Ada", true)));
   }
 
   @Test
@@ -183,7 +188,9 @@ class DemoReportTest {
   @Test
   void aProcessThatFailsOrComplainsFails() {
     failing("endings", new Recorded().ending("Ben", 1));
-    failing("endings", new Recorded().saying("Ada", new Line.Problem(20_000, "the log has a gap")));
+    failing(
+        "endings",
+        new Recorded().saying("Ada", new ReportLine.Problem(20_000, "the log has a gap")));
   }
 
   private static Check failing(String id, Recorded recorded) {
@@ -199,40 +206,41 @@ class DemoReportTest {
     return report.checks().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private static UnaryOperator<Line.Incoming> video(long decoded, long compared, double psnr) {
+  private static UnaryOperator<ReportLine.Incoming> video(
+      long decoded, long compared, double psnr) {
     return in -> in.video() ? quality(in, new Quality.Video(decoded, compared, psnr, psnr)) : in;
   }
 
-  private static UnaryOperator<Line.Incoming> sound(long own, long other, long unclear) {
+  private static UnaryOperator<ReportLine.Incoming> sound(long own, long other, long unclear) {
     return in -> in.video() ? in : quality(in, new Quality.Audio(own, other, unclear));
   }
 
   /** Shows only one picture in so many. */
-  private static UnaryOperator<Line.Incoming> slowed(int by) {
+  private static UnaryOperator<ReportLine.Incoming> slowed(int by) {
     return in ->
         in.quality() instanceof Quality.Video video
             ? quality(in, new Quality.Video(video.decoded() / by + 1, 10, 36, 36))
             : in;
   }
 
-  private static Line.Incoming quality(Line.Incoming in, Quality quality) {
-    return new Line.Incoming(in.leaf(), in.sender(), in.track(), in.frames(), quality);
+  private static ReportLine.Incoming quality(ReportLine.Incoming in, Quality quality) {
+    return new ReportLine.Incoming(in.leaf(), in.sender(), in.track(), in.frames(), quality);
   }
 
-  private static Line.View recoded(Line.View view) {
-    return new Line.View(
+  private static ReportLine.View recoded(ReportLine.View view) {
+    return new ReportLine.View(
         view.at(), view.number(), view.hash(), view.epoch(), "other", view.leaf(), view.members());
   }
 
-  private static Line.View keepingCleo(Line.View view) {
-    return new Line.View(
+  private static ReportLine.View keepingCleo(ReportLine.View view) {
+    return new ReportLine.View(
         view.at(),
         view.number(),
         view.hash(),
         view.epoch(),
         view.roomCode(),
         view.leaf(),
-        List.of(new Line.Member(2, "Cleo"), new Line.Member(3, "Dana")));
+        List.of(new ReportLine.Member(2, "Cleo"), new ReportLine.Member(3, "Dana")));
   }
 
   /** What the receiver counted of the sender's video in one epoch, made worse. */
@@ -265,9 +273,10 @@ class DemoReportTest {
         missing);
   }
 
-  private static Line.Incoming withEpochs(Line.Incoming in, List<EpochCounters> epochs) {
+  private static ReportLine.Incoming withEpochs(
+      ReportLine.Incoming in, List<EpochCounters> epochs) {
     Frames frames = in.frames();
-    return new Line.Incoming(
+    return new ReportLine.Incoming(
         in.leaf(),
         in.sender(),
         in.track(),
@@ -284,10 +293,10 @@ class DemoReportTest {
         .toList();
   }
 
-  private static Line openingMoreOfCleo(Line line) {
-    Line.Stats stats = (Line.Stats) line;
+  private static ReportLine openingMoreOfCleo(ReportLine line) {
+    ReportLine.Stats stats = (ReportLine.Stats) line;
     long more = Math.max(0, stats.at() - 20_500) / 1000;
-    return new Line.Stats(
+    return new ReportLine.Stats(
         stats.at(),
         stats.outgoing(),
         stats.incoming().stream()
@@ -295,9 +304,9 @@ class DemoReportTest {
             .toList());
   }
 
-  private static Line.Incoming opened(Line.Incoming in, long more) {
+  private static ReportLine.Incoming opened(ReportLine.Incoming in, long more) {
     Frames frames = in.frames();
-    return new Line.Incoming(
+    return new ReportLine.Incoming(
         in.leaf(),
         in.sender(),
         in.track(),
@@ -310,16 +319,16 @@ class DemoReportTest {
     return new Recorded()
         .changing(
             name,
-            Line.Stats.class,
+            ReportLine.Stats.class,
             line -> {
-              Line.Stats stats = (Line.Stats) line;
-              return new Line.Stats(
+              ReportLine.Stats stats = (ReportLine.Stats) line;
+              return new ReportLine.Stats(
                   stats.at(),
                   stats.outgoing().stream()
                       .map(
                           out ->
                               out.track().equals(track)
-                                  ? new Line.Outgoing(track, sized(out.frames(), bytes))
+                                  ? new ReportLine.Outgoing(track, sized(out.frames(), bytes))
                                   : out)
                       .toList(),
                   stats.incoming());

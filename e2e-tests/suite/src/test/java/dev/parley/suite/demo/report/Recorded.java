@@ -2,10 +2,10 @@ package dev.parley.suite.demo.report;
 
 import dev.parley.tools.demo.audit.PlaintextFindings;
 import dev.parley.tools.demo.report.Frames;
-import dev.parley.tools.demo.report.Line;
 import dev.parley.tools.demo.report.Meeting;
 import dev.parley.tools.demo.report.ParticipantLog;
 import dev.parley.tools.demo.report.Quality;
+import dev.parley.tools.demo.report.ReportLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Recorded {
 
   static final int FRAMES_A_SECOND = 25;
 
-  private final Map<String, List<Line>> lines = new LinkedHashMap<>();
+  private final Map<String, List<ReportLine>> lines = new LinkedHashMap<>();
   private final Map<String, Integer> exitCodes = new LinkedHashMap<>();
   private PlaintextFindings plaintext =
       new PlaintextFindings(4_000, 5_000_000, 6_000, 5_600_000, 0, "");
@@ -58,7 +58,7 @@ final class Recorded {
     return this;
   }
 
-  Recorded saying(String name, Line line) {
+  Recorded saying(String name, ReportLine line) {
     said(name).add(line);
     return this;
   }
@@ -74,24 +74,25 @@ final class Recorded {
   }
 
   /** Changes every line of that kind that one participant said; null leaves a line out. */
-  <T extends Line> Recorded changing(String name, Class<T> kind, UnaryOperator<Line> change) {
+  <T extends ReportLine> Recorded changing(
+      String name, Class<T> kind, UnaryOperator<ReportLine> change) {
     said(name).replaceAll(line -> kind.isInstance(line) ? change.apply(line) : line);
     return this;
   }
 
-  Recorded without(String name, Class<? extends Line> kind) {
+  Recorded without(String name, Class<? extends ReportLine> kind) {
     said(name).removeIf(kind::isInstance);
     return this;
   }
 
   /** Changes what one participant received of another. */
-  Recorded receiving(String receiver, String sender, UnaryOperator<Line.Incoming> change) {
+  Recorded receiving(String receiver, String sender, UnaryOperator<ReportLine.Incoming> change) {
     return changing(
         receiver,
-        Line.Stats.class,
+        ReportLine.Stats.class,
         line -> {
-          Line.Stats stats = (Line.Stats) line;
-          return new Line.Stats(
+          ReportLine.Stats stats = (ReportLine.Stats) line;
+          return new ReportLine.Stats(
               stats.at(),
               stats.outgoing(),
               stats.incoming().stream()
@@ -100,7 +101,7 @@ final class Recorded {
         });
   }
 
-  private List<Line> said(String name) {
+  private List<ReportLine> said(String name) {
     return Objects.requireNonNull(lines.get(name), name);
   }
 
@@ -116,15 +117,15 @@ final class Recorded {
     };
   }
 
-  private static List<Line> linesOf(String name) {
-    List<Line> said = new ArrayList<>();
-    said.add(new Line.Joining(comes(name)));
+  private static List<ReportLine> linesOf(String name) {
+    List<ReportLine> said = new ArrayList<>();
+    said.add(new ReportLine.Joining(comes(name)));
     for (int i = 0; i < EPOCH_FROM.length; i++) {
       if (EPOCH_FROM[i] >= comes(name) && EPOCH_FROM[i] <= goes(name)) {
         said.add(view(name, i));
       }
     }
-    said.add(new Line.FirstFrame(comes(name) + 1_400, "Ada", true));
+    said.add(new ReportLine.FirstFrame(comes(name) + 1_400, "Ada", true));
     // The removed one stays and goes on listening; the one who leaves is gone.
     long until = name.equals("Cleo") ? END : goes(name);
     for (long at = comes(name) + 2_000; at <= until; at += 1_000) {
@@ -133,13 +134,13 @@ final class Recorded {
     return said;
   }
 
-  private static Line.View view(String name, int index) {
-    List<Line.Member> members =
+  private static ReportLine.View view(String name, int index) {
+    List<ReportLine.Member> members =
         IntStream.range(0, NAMES.size())
             .filter(leaf -> isMember(NAMES.get(leaf), index))
-            .mapToObj(leaf -> new Line.Member(leaf, NAMES.get(leaf)))
+            .mapToObj(leaf -> new ReportLine.Member(leaf, NAMES.get(leaf)))
             .toList();
-    return new Line.View(
+    return new ReportLine.View(
         EPOCH_FROM[index],
         10 + index,
         "hash" + index,
@@ -153,8 +154,8 @@ final class Recorded {
     return comes(name) < EPOCH_FROM[index] && goes(name) > EPOCH_FROM[index];
   }
 
-  private static Line.Stats stats(String name, long at) {
-    List<Line.Incoming> incoming = new ArrayList<>();
+  private static ReportLine.Stats stats(String name, long at) {
+    List<ReportLine.Incoming> incoming = new ArrayList<>();
     for (String sender : NAMES) {
       if (!sender.equals(name)) {
         long until = Math.min(at, Math.min(goes(name), goes(sender)));
@@ -162,10 +163,10 @@ final class Recorded {
         if (until > from) {
           int leaf = NAMES.indexOf(sender);
           incoming.add(
-              new Line.Incoming(
+              new ReportLine.Incoming(
                   leaf, sender, "CAMERA", frames(from, until, 21), video(from, until)));
           incoming.add(
-              new Line.Incoming(
+              new ReportLine.Incoming(
                   leaf,
                   sender,
                   "MICROPHONE",
@@ -176,11 +177,11 @@ final class Recorded {
     }
     long sealedFrom = comes(name);
     long sealedUntil = Math.min(at, goes(name));
-    return new Line.Stats(
+    return new ReportLine.Stats(
         at,
         List.of(
-            new Line.Outgoing("CAMERA", frames(sealedFrom, sealedUntil, 21)),
-            new Line.Outgoing("MICROPHONE", frames(sealedFrom, sealedUntil, 17))),
+            new ReportLine.Outgoing("CAMERA", frames(sealedFrom, sealedUntil, 21)),
+            new ReportLine.Outgoing("MICROPHONE", frames(sealedFrom, sealedUntil, 17))),
         incoming);
   }
 

@@ -46,7 +46,7 @@ final class AgreementCheck {
   private static Map<Long, Map<String, Shown>> shownByPosition(Meeting meeting) {
     Map<Long, Map<String, Shown>> byPosition = new HashMap<>();
     for (ParticipantLog one : meeting.participants()) {
-      one.all(Line.View.class)
+      one.all(ReportLine.View.class)
           .filter(view -> view.includes(one.name()))
           .forEach(
               view ->
@@ -60,7 +60,7 @@ final class AgreementCheck {
   /** Those who stayed to the end must have ended in one epoch with one code. */
   private static Optional<String> endsApart(Meeting meeting) {
     Set<String> codes =
-        finalViews(meeting).stream().map(Line.View::roomCode).collect(Collectors.toSet());
+        finalViews(meeting).stream().map(ReportLine.View::roomCode).collect(Collectors.toSet());
     if (finalViews(meeting).size() < meeting.stayers().size()) {
       return Optional.of("somebody who stayed never stood in the group");
     }
@@ -69,12 +69,12 @@ final class AgreementCheck {
         : Optional.of("those who stayed ended with " + codes.size() + " different codes");
   }
 
-  private static List<Line.View> finalViews(Meeting meeting) {
+  private static List<ReportLine.View> finalViews(Meeting meeting) {
     return meeting.stayers().stream()
         .flatMap(
             one ->
                 one
-                    .all(Line.View.class)
+                    .all(ReportLine.View.class)
                     .filter(view -> view.at() <= meeting.endedAt() && view.includes(one.name()))
                     .reduce((earlier, later) -> later)
                     .stream())

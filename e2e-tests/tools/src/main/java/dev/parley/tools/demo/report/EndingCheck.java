@@ -17,7 +17,7 @@ final class EndingCheck {
       if (one.exitCode() != 0) {
         wrong.add(words("%s ended with exit code %d", one.name(), one.exitCode()));
       }
-      one.all(Line.Problem.class)
+      one.all(ReportLine.Problem.class)
           .filter(problem -> problem.at() < meeting.goneAt(one))
           .forEach(problem -> wrong.add(one.name() + " said: " + problem.words()));
     }

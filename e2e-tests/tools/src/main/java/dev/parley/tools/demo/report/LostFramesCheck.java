@@ -60,8 +60,9 @@ final class LostFramesCheck {
   /** What one receiver lost of one stream; empty if the stream did not run through the change. */
   private static Optional<Long> lostBetween(
       ParticipantLog sender, ParticipantLog receiver, boolean video, Change change) {
-    Optional<Frames> sealed = sender.lastSealed(video).map(Line.Outgoing::frames);
-    Optional<Frames> opened = receiver.lastOf(sender.name(), video).map(Line.Incoming::frames);
+    Optional<Frames> sealed = sender.lastSealed(video).map(ReportLine.Outgoing::frames);
+    Optional<Frames> opened =
+        receiver.lastOf(sender.name(), video).map(ReportLine.Incoming::frames);
     if (sender.isSame(receiver) || sealed.isEmpty() || opened.isEmpty()) {
       return Optional.empty();
     }
@@ -83,7 +84,7 @@ final class LostFramesCheck {
   private static List<Change> changes(Meeting meeting) {
     TreeSet<Long> epochs = new TreeSet<>();
     for (ParticipantLog one : meeting.participants()) {
-      one.all(Line.View.class)
+      one.all(ReportLine.View.class)
           .filter(view -> view.includes(one.name()) && view.at() < meeting.goneAt(one))
           .forEach(view -> epochs.add(view.epoch()));
     }
@@ -112,8 +113,8 @@ final class LostFramesCheck {
   }
 
   private static String what(ParticipantLog witness, long from, long to) {
-    Line.View before = witness.firstViewIn(from).orElseThrow();
-    Line.View after = witness.firstViewIn(to).orElseThrow();
+    ReportLine.View before = witness.firstViewIn(from).orElseThrow();
+    ReportLine.View after = witness.firstViewIn(to).orElseThrow();
     List<String> words = new ArrayList<>();
     after.members().stream()
         .filter(member -> !before.includes(member.name()))

@@ -118,9 +118,9 @@ final class MediaChecks {
     List<String> wrong = new ArrayList<>();
     DoubleSummaryStatistics waits = new DoubleSummaryStatistics();
     for (ParticipantLog one : meeting.participants()) {
-      Optional<Line.FirstFrame> first =
-          one.all(Line.FirstFrame.class).filter(Line.FirstFrame::video).findFirst();
-      Optional<Line.Joining> joining = one.all(Line.Joining.class).findFirst();
+      Optional<ReportLine.FirstFrame> first =
+          one.all(ReportLine.FirstFrame.class).filter(ReportLine.FirstFrame::video).findFirst();
+      Optional<ReportLine.Joining> joining = one.all(ReportLine.Joining.class).findFirst();
       if (first.isEmpty() || joining.isEmpty()) {
         wrong.add(one.name() + ": never");
         continue;
@@ -144,8 +144,8 @@ final class MediaChecks {
   private static long firstCompanyAt(Meeting meeting, ParticipantLog one) {
     return meeting.participants().stream()
         .filter(other -> !other.isSame(one))
-        .flatMap(other -> other.all(Line.Joining.class))
-        .mapToLong(Line.Joining::at)
+        .flatMap(other -> other.all(ReportLine.Joining.class))
+        .mapToLong(ReportLine.Joining::at)
         .min()
         .orElse(0);
   }
@@ -177,7 +177,7 @@ final class MediaChecks {
   private static Quality.Audio lastAudio(Pair pair) {
     return pair.receiver()
         .lastOf(pair.sender().name(), false)
-        .map(Line.Incoming::quality)
+        .map(ReportLine.Incoming::quality)
         .filter(Quality.Audio.class::isInstance)
         .map(Quality.Audio.class::cast)
         .orElse(new Quality.Audio(0, 0, 0));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param lines what it said
  * @param exitCode how its process ended
  */
-public record ParticipantLog(String name, List<Line> lines, int exitCode) {
+public record ParticipantLog(String name, List<ReportLine> lines, int exitCode) {
   public ParticipantLog {
     lines = List.copyOf(lines);
   }
@@ -22,19 +22,19 @@ public record ParticipantLog(String name, List<Line> lines, int exitCode) {
     return name.equals(other.name);
   }
 
-  <T extends Line> Stream<T> all(Class<T> kind) {
+  <T extends ReportLine> Stream<T> all(Class<T> kind) {
     return lines.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  <T extends Line> Optional<T> last(Class<T> kind) {
+  <T extends ReportLine> Optional<T> last(Class<T> kind) {
     return all(kind).reduce((earlier, later) -> later);
   }
 
   /** The first moment at which it stood in the group. */
   OptionalLong enteredAt() {
-    return all(Line.View.class)
+    return all(ReportLine.View.class)
         .filter(view -> view.includes(name))
-        .mapToLong(Line.View::at)
+        .mapToLong(ReportLine.View::at)
         .findFirst();
   }
 
@@ -44,23 +44,23 @@ public record ParticipantLog(String name, List<Line> lines, int exitCode) {
   }
 
   /** Where it stood when it first was in an epoch. */
-  Optional<Line.View> firstViewIn(long epoch) {
-    return all(Line.View.class)
+  Optional<ReportLine.View> firstViewIn(long epoch) {
+    return all(ReportLine.View.class)
         .filter(view -> view.epoch() == epoch && view.includes(name))
         .findFirst();
   }
 
   /** The latest figures of one sender's stream. */
-  Optional<Line.Incoming> lastOf(String sender, boolean video) {
-    return all(Line.Stats.class)
+  Optional<ReportLine.Incoming> lastOf(String sender, boolean video) {
+    return all(ReportLine.Stats.class)
         .flatMap(stats -> stats.incoming().stream())
         .filter(stream -> stream.sender().equals(sender) && stream.video() == video)
         .reduce((earlier, later) -> later);
   }
 
   /** The latest figures of what it sealed itself. */
-  Optional<Line.Outgoing> lastSealed(boolean video) {
-    return all(Line.Stats.class)
+  Optional<ReportLine.Outgoing> lastSealed(boolean video) {
+    return all(ReportLine.Stats.class)
         .flatMap(stats -> stats.outgoing().stream())
         .filter(stream -> stream.video() == video)
         .reduce((earlier, later) -> later);
@@ -68,7 +68,7 @@ public record ParticipantLog(String name, List<Line> lines, int exitCode) {
 
   /** The same stream over time: when, and its figures then. */
   List<Sample> samplesOf(String sender, boolean video) {
-    return all(Line.Stats.class)
+    return all(ReportLine.Stats.class)
         .flatMap(
             stats ->
                 stats.incoming().stream()
@@ -78,5 +78,5 @@ public record ParticipantLog(String name, List<Line> lines, int exitCode) {
   }
 
   /** One stream's figures at one moment. */
-  record Sample(long at, Line.Incoming stream) {}
+  record Sample(long at, ReportLine.Incoming stream) {}
 }

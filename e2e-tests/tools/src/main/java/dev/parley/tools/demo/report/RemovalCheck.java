@@ -79,18 +79,18 @@ final class RemovalCheck {
 
   private static Optional<Long> outAt(ParticipantLog other, Departure departure) {
     return other
-        .all(Line.View.class)
+        .all(ReportLine.View.class)
         .filter(view -> view.at() >= departure.at() && !view.includes(departure.name()))
-        .map(Line.View::at)
+        .map(ReportLine.View::at)
         .findFirst();
   }
 
   /** The last epoch that somebody who stayed shared with the removed one. */
   private static long lastEpochWith(List<ParticipantLog> others, Departure departure) {
     return others.stream()
-        .flatMap(other -> other.all(Line.View.class))
+        .flatMap(other -> other.all(ReportLine.View.class))
         .filter(view -> view.includes(departure.name()))
-        .map(Line.View::epoch)
+        .map(ReportLine.View::epoch)
         .max(Comparator.naturalOrder())
         .orElse(Long.MAX_VALUE);
   }
@@ -115,7 +115,7 @@ final class RemovalCheck {
 
   private static long openedInLaterEpochs(ParticipantLog removed, long lastEpoch) {
     return removed
-        .last(Line.Stats.class)
+        .last(ReportLine.Stats.class)
         .map(
             stats ->
                 stats.incoming().stream()

@@ -6,12 +6,12 @@ import java.util.List;
  * One line of what a participant says about itself. Times are milliseconds since 1970 on the one
  * machine that everybody runs on.
  */
-public sealed interface Line {
+public sealed interface ReportLine {
   /** When it was said. */
   long at();
 
   /** The participant has begun to join: its clock to the first decoded frame starts. */
-  record Joining(long at) implements Line {}
+  record Joining(long at) implements ReportLine {}
 
   /** Where the participant stands now: log position, group, and who is in it. */
   record View(
@@ -22,7 +22,7 @@ public sealed interface Line {
       String roomCode,
       int leaf,
       List<Member> members)
-      implements Line {
+      implements ReportLine {
     public View {
       members = List.copyOf(members);
     }
@@ -34,10 +34,10 @@ public sealed interface Line {
   }
 
   /** The first picture or sound of a sender came out of its decoder. */
-  record FirstFrame(long at, String sender, boolean video) implements Line {}
+  record FirstFrame(long at, String sender, boolean video) implements ReportLine {}
 
   /** Figures since the start of the process. */
-  record Stats(long at, List<Outgoing> outgoing, List<Incoming> incoming) implements Line {
+  record Stats(long at, List<Outgoing> outgoing, List<Incoming> incoming) implements ReportLine {
     public Stats {
       outgoing = List.copyOf(outgoing);
       incoming = List.copyOf(incoming);
@@ -45,10 +45,10 @@ public sealed interface Line {
   }
 
   /** The participant learned that it was removed. */
-  record Removed(long at) implements Line {}
+  record Removed(long at) implements ReportLine {}
 
   /** Something went wrong, in words. */
-  record Problem(long at, String words) implements Line {}
+  record Problem(long at, String words) implements ReportLine {}
 
   /** A member as the group names it. */
   record Member(int leaf, String name) {}

@@ -4,7 +4,7 @@ package dev.parley.tools.bench;
  * One way to protect frames of one size, ready to be measured. A batch of frames is sealed into
  * slots and opened from them, because each sealed frame opens only once.
  */
-public interface FrameWork extends AutoCloseable {
+public interface FrameBenchmark extends AutoCloseable {
   /** Seals the frame into a slot and returns the sealed frame's length in bytes. */
   int seal(int slot);
 
@@ -15,7 +15,7 @@ public interface FrameWork extends AutoCloseable {
   default void close() {}
 
   /** The work of that name, as the table calls it. */
-  static FrameWork of(String protection, int frameBytes, int slots) {
+  static FrameBenchmark of(String protection, int frameBytes, int slots) {
     return switch (protection) {
       case FramesBenchmarks.BARE_GCM -> new BareGcm(frameBytes, slots);
       case FramesBenchmarks.SFRAME_GCM -> ProtectedFrames.video(frameBytes, slots);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Carries out what the router decides: writes each packet to its subscribers' transports. What
  * these make of it is sent by {@link #send}, each subscriber's datagrams together.
  */
-final class FanOut implements PacketSink, AutoCloseable {
+final class FanOutSink implements PacketSink, AutoCloseable {
   private final SessionTable sessions;
   private final SubscriberTable subscribers;
   private final FanOutWriter writer;
@@ -34,7 +34,7 @@ final class FanOut implements PacketSink, AutoCloseable {
   /**
    * @param outputs takes what transports put out
    */
-  FanOut(
+  FanOutSink(
       SessionTable sessions,
       FanOutWriter writer,
       OutputHandler outputs,
