@@ -30,7 +30,7 @@ final class BannedNames {
           "Chat.Shown",
           "ChatCommand.Line",
           "ChatMessage.Line",
-          "ChatMessageCodec.Said",
+          "ChatMessageCodec.Reading.Said",
           "GroupMessage.Says",
           "Hearing",
           "IdentityCommand.Wish",

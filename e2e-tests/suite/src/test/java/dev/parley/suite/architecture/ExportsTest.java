@@ -39,6 +39,7 @@ class ExportsTest {
           List.of(
               all("dev.parley.protocol"),
               all("dev.parley.protocol.json"),
+              all("dev.parley.protocol.text"),
               all("dev.parley.nativebridge"),
               all("dev.parley.mls"),
               all("dev.parley.sfu"),
@@ -46,7 +47,8 @@ class ExportsTest {
               only("dev.parley.sfu.embedded", SERVER, TOOLS),
               // Peers of tests speak ICE, DTLS and SRTP through the engine's own transport.
               only("dev.parley.sfu.embedded.transport", TESTKIT, TOOLS),
-              // Simulated meetings run the real room without its sockets.
+              // Simulated meetings run the real room, with its defaults, without its sockets.
+              only("dev.parley.server.config", TESTKIT),
               only("dev.parley.server.room", TESTKIT),
               all("dev.parley.frames"),
               all("dev.parley.frames.attribution"),
