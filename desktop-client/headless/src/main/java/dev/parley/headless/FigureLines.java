@@ -79,8 +79,7 @@ final class FigureLines {
         .received()
         .forEach(
             (track, counters) ->
-                hook(
-                    counters, into.putObject("received:" + track.leaf() + ":" + track.context())));
+                hook(counters, into.putObject("received:" + track.leaf() + ":" + track.context())));
   }
 
   private static void hook(HookCounters counters, ObjectNode into) {
