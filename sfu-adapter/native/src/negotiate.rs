@@ -159,7 +159,13 @@ mod tests {
         let bundle = format!("a=group:BUNDLE {}", mids.join(" "));
         let mut many: String = head
             .lines()
-            .map(|line| if line.starts_with("a=group:") { &bundle } else { line })
+            .map(|line| {
+                if line.starts_with("a=group:") {
+                    &bundle
+                } else {
+                    line
+                }
+            })
             .flat_map(|line| [line, "\r\n"])
             .collect();
         for index in 0..sections {
