@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class LyingSfu implements Sfu {
   private final List<Push> pushes = new CopyOnWriteArrayList<>();
   private volatile Lie lie = (asking, asked) -> Optional.empty();
   private volatile UnaryOperator<String> words = sdp -> sdp;
+  private volatile Set<SessionOwner> spared = Set.of();
 
   LyingSfu(Sfu engine) {
     this.engine = engine;
@@ -54,6 +57,13 @@ final class LyingSfu implements Sfu {
 
   /** From now on, who asks for tracks is given this instead of the engine's offer. */
   void describe(UnaryOperator<String> newWords) {
+    spared = Set.of();
+    words = newWords;
+  }
+
+  /** The same, but those who have pushed before are given the engine's offer. */
+  void describeToNewcomers(UnaryOperator<String> newWords) {
+    spared = pushes.stream().map(Push::owner).collect(Collectors.toUnmodifiableSet());
     words = newWords;
   }
 
@@ -80,7 +90,7 @@ final class LyingSfu implements Sfu {
         pushes.add(new Push(owner, sessionId, Objects.requireNonNull(track.trackName())));
       }
     }
-    return told(tracks, result);
+    return told(owner, tracks, result);
   }
 
   private TrackObject given(SessionOwner asking, TrackObject asked) {
@@ -97,7 +107,7 @@ final class LyingSfu implements Sfu {
   }
 
   /** The results under the names that were asked for. */
-  private TracksResult told(List<TrackObject> asked, TracksResult result) {
+  private TracksResult told(SessionOwner owner, List<TrackObject> asked, TracksResult result) {
     List<TrackResult> told = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       TrackResult one = result.tracks().get(i);
@@ -106,7 +116,9 @@ final class LyingSfu implements Sfu {
       told.add(new TrackResult(mid == null ? track : track.withMid(mid), one.error()));
     }
     SessionDescription description = result.sessionDescription();
-    if (description != null && description.type() == SessionDescription.Type.OFFER) {
+    if (description != null
+        && description.type() == SessionDescription.Type.OFFER
+        && !spared.contains(owner)) {
       description = SessionDescription.offer(words.apply(description.sdp()));
     }
     return new TracksResult(told, description, result.requiresImmediateRenegotiation());

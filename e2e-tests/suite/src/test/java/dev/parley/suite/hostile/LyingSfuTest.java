@@ -206,7 +206,7 @@ class LyingSfuTest {
             sdp -> sdp + sections(1),
             sdp -> sdp + sections(1_100),
             sdp -> sdp.replace("a=sendonly", "a=sendrecv"))) {
-      sfu.describe(more);
+      sfu.describeToNewcomers(more);
       LiveParticipant carol = join(link, "Carol");
       await("it is said", () -> carol.problems().stream().anyMatch(p -> p.contains("SFU_DESCR")));
       assertThat(carol.pictures()).isZero();

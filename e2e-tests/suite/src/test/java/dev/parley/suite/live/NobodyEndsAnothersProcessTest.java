@@ -9,6 +9,7 @@ import dev.parley.client.media.MediaAccess;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
+import dev.parley.protocol.Protocol;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
@@ -173,6 +174,7 @@ class NobodyEndsAnothersProcessTest {
         HttpRequest.newBuilder(access.base().resolve(path))
             .header("Authorization", "Bearer " + access.ticket().value())
             .header("Content-Type", "application/json")
+            .header(Protocol.VERSION_HEADER, String.valueOf(Protocol.VERSION))
             .method(
                 method,
                 BodyPublishers.ofString(
