@@ -57,7 +57,10 @@ final class HeadlessProcess implements AutoCloseable {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       String text;
       while ((text = reader.readLine()) != null) {
-        lines.add(JSON.readTree(text));
+        // A library may say something of its own on standard output.
+        if (text.startsWith("{")) {
+          lines.add(JSON.readTree(text));
+        }
       }
     } catch (IOException e) {
       // The process was ended while it spoke; what it said before counts.
