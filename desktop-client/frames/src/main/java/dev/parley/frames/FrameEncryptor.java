@@ -83,7 +83,6 @@ final class FrameEncryptor implements FrameTransform {
     }
     int length = in.remaining();
     if (length == 0) {
-      out.flip();
       return recorder.empty();
     }
     if (length > FrameBuffers.MAX_FRAME_BYTES || out.remaining() < length + maxGrowth()) {

@@ -44,7 +44,7 @@ final class StreamRecorder {
 
   FrameTransform.Verdict empty() {
     empty.incrementAndGet();
-    return FrameTransform.Verdict.FORWARD;
+    return FrameTransform.Verdict.DROP;
   }
 
   FrameTransform.Verdict held() {

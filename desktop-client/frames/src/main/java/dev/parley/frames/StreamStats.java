@@ -12,7 +12,7 @@ import java.util.Map;
  * @param bytesAdded bytes that sealing added in all; on an opened stream, bytes that opening took
  *     off
  * @param largestAddition the most bytes added to one frame
- * @param empty zero-length frames passed on as what they are
+ * @param empty zero-length frames, which are dropped: nothing in them is authenticated
  * @param held times a frame was asked to wait for its key
  * @param dropped frames dropped, by cause; every cause is in it
  * @param counters the counters used, by epoch, oldest first; only epochs whose keys are still kept,
