@@ -3,9 +3,7 @@ package dev.parley.frames;
 import dev.parley.frames.replay.ReceivedCounters;
 import dev.parley.frames.replay.SealedCounters;
 import dev.parley.frames.sframe.EpochKeys;
-import dev.parley.frames.sframe.KeyId;
 import dev.parley.frames.sframe.KeyWipedException;
-import dev.parley.frames.sframe.SframeCipherSuite;
 import dev.parley.frames.sframe.SframeKey;
 import dev.parley.frames.sframe.TrackContext;
 import java.util.Set;
@@ -87,8 +85,7 @@ final class EpochFrames {
     if (known != null) {
       return known;
     }
-    SframeCipherSuite suite = track.cipherSuite();
-    SframeKey made = SframeKey.derive(suite, KeyId.of(track, leaf, epoch()), keys.baseKey(suite));
+    SframeKey made = keys.derive(track, leaf);
     derived.set(slot(track, leaf), made);
     return made;
   }

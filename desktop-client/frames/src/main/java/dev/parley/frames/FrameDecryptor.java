@@ -22,7 +22,6 @@ final class FrameDecryptor implements FrameTransform {
   private final TrackContext track;
   private final CodecPrefix prefix;
   private final StreamRecorder recorder;
-  private final SframeAead aead;
   private final SframeHeader header = new SframeHeader();
   private final ClearPart clear = new ClearPart();
   private final FrameHash hash = new FrameHash();
@@ -43,7 +42,6 @@ final class FrameDecryptor implements FrameTransform {
     this.track = track;
     this.prefix = prefix;
     this.recorder = recorder;
-    this.aead = SframeAead.of(track.cipherSuite());
     GroupFrames group = protection.group();
     if (group != null) {
       bind(group);
@@ -165,8 +163,14 @@ final class FrameDecryptor implements FrameTransform {
     int aadLength = clear.copyTo(aad, header.length());
     key.nonce(header.counter(), nonce);
     int from = at + header.length();
-    return aead.open(
-        key, nonce, aad, aadLength, sealed, from, end - from, buffers.out(), clear.length());
+    try {
+      return key.aead()
+          .open(
+              key, nonce, aad, aadLength, sealed, from, end - from, buffers.out(), clear.length());
+    } finally {
+      // A nonce and its counter give the salt, which must not outlive its key.
+      Arrays.fill(nonce, (byte) 0);
+    }
   }
 
   private Verdict openMessage(GroupFrames group, int at, int end, int length, ByteBuffer out) {

@@ -6,7 +6,6 @@ import dev.parley.frames.codec.CodecPrefix;
 import dev.parley.frames.replay.SealedCounters;
 import dev.parley.frames.sframe.KeyId;
 import dev.parley.frames.sframe.KeyWipedException;
-import dev.parley.frames.sframe.SframeAead;
 import dev.parley.frames.sframe.SframeCipherSuite;
 import dev.parley.frames.sframe.SframeHeader;
 import dev.parley.frames.sframe.SframeKey;
@@ -52,7 +51,6 @@ final class FrameEncryptor implements FrameTransform {
   private final TrackContext track;
   private final CodecPrefix prefix;
   private final StreamRecorder recorder;
-  private final SframeAead aead;
   private final ClearPart clear = new ClearPart();
   private final FrameHash hash = new FrameHash();
   private final FrameBuffers buffers = new FrameBuffers();
@@ -66,7 +64,6 @@ final class FrameEncryptor implements FrameTransform {
     this.track = track;
     this.prefix = prefix;
     this.recorder = recorder;
-    this.aead = SframeAead.of(track.cipherSuite());
   }
 
   @Override
@@ -137,26 +134,28 @@ final class FrameEncryptor implements FrameTransform {
   private int sealSframe(
       SframeKey key, long counter, int headerLength, int length, boolean witnessed) {
     int aadLength = clear.copyTo(aad, headerLength);
-    key.nonce(counter, nonce);
     byte[] target = buffers.out();
     int bodyAt = prefix.writeClear(clear, target, 0);
     System.arraycopy(aad, 0, target, bodyAt, headerLength);
-    int sealed =
-        aead.seal(
-            key,
-            nonce,
-            aad,
-            aadLength,
-            buffers.in(),
-            clear.bodyAt(),
-            length - clear.bodyAt(),
-            target,
-            bodyAt + headerLength);
+    int sealed = encrypt(key, counter, aadLength, length, bodyAt + headerLength);
     int from = bodyAt + headerLength;
     if (witnessed) {
       hashed = hash.of(aad, aadLength, target, from, from + sealed);
     }
     return escape(target, bodyAt, from + sealed, length + maxGrowth());
+  }
+
+  /** Encrypts all but the clear part to that place. */
+  private int encrypt(SframeKey key, long counter, int aadLength, int length, int at) {
+    int from = clear.bodyAt();
+    key.nonce(counter, nonce);
+    try {
+      return key.aead()
+          .seal(key, nonce, aad, aadLength, buffers.in(), from, length - from, buffers.out(), at);
+    } finally {
+      // A nonce and its counter give the salt, which must not outlive its key.
+      Arrays.fill(nonce, (byte) 0);
+    }
   }
 
   private int sealMessage(MessageProtector port, EpochFrames epoch, int length) {

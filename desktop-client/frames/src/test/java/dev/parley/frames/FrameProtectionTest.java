@@ -383,7 +383,7 @@ class FrameProtectionTest {
   @Test
   void aWipedKeyAnswersWithAnExceptionAndNeverWithZeros() {
     SframeKey key = SframeKey.derive(SframeCipherSuite.VIDEO, 5, new byte[16]);
-    SframeAead aead = SframeAead.of(SframeCipherSuite.VIDEO);
+    SframeAead aead = key.aead();
     key.wipe();
     assertThatIllegalStateException()
         .isThrownBy(

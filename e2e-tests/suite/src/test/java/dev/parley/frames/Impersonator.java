@@ -2,7 +2,6 @@ package dev.parley.frames;
 
 import dev.parley.frames.codec.ClearPart;
 import dev.parley.frames.codec.Vp8Prefix;
-import dev.parley.frames.sframe.SframeAead;
 import dev.parley.frames.sframe.SframeCipherSuite;
 import dev.parley.frames.sframe.SframeHeader;
 import dev.parley.frames.sframe.SframeKey;
@@ -67,7 +66,7 @@ public final class Impersonator implements FrameTransform {
     int body = frame.length - clear.length();
     byte[] sealed = new byte[body + key.suite().tagBytes()];
     int length =
-        SframeAead.of(key.suite())
+        key.aead()
             .seal(key, nonce, aad, aadLength, frame, clear.bodyAt(), body, sealed, 0);
     out.put(clear.copy()).put(aad, 0, headerLength).put(sealed, 0, length).flip();
     return Verdict.FORWARD;

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** AES-CTR with HMAC (RFC 9605, section 4.5.1): encrypt, then authenticate, with a short tag. */
@@ -27,7 +28,7 @@ final class CtrHmacAead implements SframeAead {
   }
 
   @Override
-  public int seal(
+  public synchronized int seal(
       SframeKey key,
       byte[] nonce,
       byte[] aad,
@@ -48,7 +49,7 @@ final class CtrHmacAead implements SframeAead {
   }
 
   @Override
-  public int open(
+  public synchronized int open(
       SframeKey key,
       byte[] nonce,
       byte[] aad,
@@ -71,6 +72,23 @@ final class CtrHmacAead implements SframeAead {
       return length;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-CTR refused to open", e);
+    }
+  }
+
+  @Override
+  public synchronized void wipe() {
+    macKey = null;
+    byte[] none = new byte[suite.innerKeyBytes()];
+    try {
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          new SecretKeySpec(none, "AES"),
+          new IvParameterSpec(new byte[IV_BYTES]));
+      cipher.doFinal();
+      mac.init(new SecretKeySpec(none, suite.hmac()));
+      mac.doFinal();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-CTR refused another key", e);
     }
   }
 

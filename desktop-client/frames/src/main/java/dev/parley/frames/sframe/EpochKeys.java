@@ -1,6 +1,5 @@
 package dev.parley.frames.sframe;
 
-import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -18,16 +17,16 @@ public final class EpochKeys {
   private final long epoch;
   private final int ownLeaf;
   private final Set<Integer> leaves;
-  private final byte[] videoBaseKey;
-  private final byte[] audioBaseKey;
+  private final WipeableKey videoBaseKey;
+  private final WipeableKey audioBaseKey;
 
   private EpochKeys(
       long epoch, int ownLeaf, Set<Integer> leaves, byte[] videoBaseKey, byte[] audioBaseKey) {
     this.epoch = epoch;
     this.ownLeaf = ownLeaf;
     this.leaves = Set.copyOf(leaves);
-    this.videoBaseKey = videoBaseKey;
-    this.audioBaseKey = audioBaseKey;
+    this.videoBaseKey = new WipeableKey("Generic", videoBaseKey);
+    this.audioBaseKey = new WipeableKey("Generic", audioBaseKey);
     this.leaves.forEach(EpochKeys::requireLeaf);
     if (epoch < 0 || !this.leaves.contains(ownLeaf)) {
       throw new IllegalArgumentException("epoch " + epoch + " without our own leaf " + ownLeaf);
@@ -61,14 +60,21 @@ public final class EpochKeys {
     return leaves;
   }
 
-  public byte[] baseKey(SframeCipherSuite suite) {
-    return (suite == SframeCipherSuite.AUDIO ? audioBaseKey : videoBaseKey).clone();
+  /**
+   * Derives the key of one sender's track.
+   *
+   * @throws KeyWipedException after {@link #wipe}
+   */
+  public SframeKey derive(TrackContext track, int leaf) {
+    SframeCipherSuite suite = track.cipherSuite();
+    WipeableKey baseKey = suite == SframeCipherSuite.AUDIO ? audioBaseKey : videoBaseKey;
+    return SframeKey.derive(suite, KeyId.of(track, leaf, epoch), baseKey);
   }
 
-  /** Overwrites the keys; what was derived from them is wiped by its own keeper. */
+  /** Overwrites the base keys; what was derived from them is wiped by its own keeper. */
   public void wipe() {
-    Arrays.fill(videoBaseKey, (byte) 0);
-    Arrays.fill(audioBaseKey, (byte) 0);
+    videoBaseKey.destroy();
+    audioBaseKey.destroy();
   }
 
   private static void requireLeaf(int leaf) {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /** AES-GCM. What it allocates for each frame, inside the Java runtime, is in decision 0024. */
 final class GcmAead implements SframeAead {
@@ -16,7 +17,7 @@ final class GcmAead implements SframeAead {
   }
 
   @Override
-  public int seal(
+  public synchronized int seal(
       SframeKey key,
       byte[] nonce,
       byte[] aad,
@@ -37,7 +38,7 @@ final class GcmAead implements SframeAead {
   }
 
   @Override
-  public int open(
+  public synchronized int open(
       SframeKey key,
       byte[] nonce,
       byte[] aad,
@@ -58,6 +59,20 @@ final class GcmAead implements SframeAead {
       return FORGED;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM refused to open", e);
+    }
+  }
+
+  @Override
+  public synchronized void wipe() {
+    try {
+      // Sealing nothing makes the cipher build all of its state anew, from a key that is none.
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          new SecretKeySpec(new byte[suite.keyBytes()], "AES"),
+          new GCMParameterSpec(suite.tagBytes() * 8, new byte[SframeCipherSuite.NONCE_BYTES]));
+      cipher.doFinal();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM refused another key", e);
     }
   }
 

@@ -3,8 +3,9 @@ package dev.parley.frames.sframe;
 import java.security.GeneralSecurityException;
 
 /**
- * The AEAD of RFC 9605, section 4.5, over the Java runtime's ciphers. One object serves one stream:
- * it keeps the cipher objects, so one thread at a time uses it.
+ * The AEAD of RFC 9605, section 4.5, over the Java runtime's ciphers. The cipher objects keep the
+ * key schedule of the last frame, so each {@link SframeKey} has an AEAD of its own, which is wiped
+ * with it. Any thread may use it; two that do so at once wait for each other.
  */
 public sealed interface SframeAead permits GcmAead, CtrHmacAead {
   /** What {@link #open} answers when the tag does not fit. */
@@ -16,7 +17,7 @@ public sealed interface SframeAead permits GcmAead, CtrHmacAead {
    */
   String PROVIDER = "SunJCE";
 
-  /** An AEAD of that suite. */
+  /** An AEAD of that suite, which has not seen a key yet. */
   static SframeAead of(SframeCipherSuite suite) {
     try {
       return suite.isGcm() ? new GcmAead(suite) : new CtrHmacAead(suite);
@@ -60,4 +61,7 @@ public sealed interface SframeAead permits GcmAead, CtrHmacAead {
       int inLength,
       byte[] out,
       int outAt);
+
+  /** Overwrites what the cipher objects keep of the last key. */
+  void wipe();
 }

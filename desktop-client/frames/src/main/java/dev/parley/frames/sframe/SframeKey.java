@@ -22,11 +22,13 @@ public final class SframeKey {
   private final WipeableKey encryptionKey;
   private final @Nullable WipeableKey authenticationKey;
   private final byte[] salt;
+  private final SframeAead aead;
 
   private SframeKey(SframeCipherSuite suite, long keyId, byte[] sframeKey, byte[] salt) {
     this.suite = suite;
     this.keyId = keyId;
     this.salt = salt;
+    this.aead = SframeAead.of(suite);
     if (suite.isGcm()) {
       this.encryptionKey = new WipeableKey("AES", sframeKey);
       this.authenticationKey = null;
@@ -41,14 +43,28 @@ public final class SframeKey {
 
   /** {@code derive_key_salt(KID, base_key)}. */
   public static SframeKey derive(SframeCipherSuite suite, long keyId, byte[] baseKey) {
+    WipeableKey copy = new WipeableKey("Generic", baseKey.clone());
+    try {
+      return derive(suite, keyId, copy);
+    } finally {
+      copy.destroy();
+    }
+  }
+
+  static SframeKey derive(SframeCipherSuite suite, long keyId, WipeableKey baseKey) {
     try {
       KDF hkdf = KDF.getInstance(suite.hkdf());
-      SecretKey secret =
-          hkdf.deriveKey("HKDF", HKDFParameterSpec.ofExtract().addIKM(baseKey).extractOnly());
-      byte[] key = expand(hkdf, secret, label(KEY_LABEL, keyId, suite), suite.keyBytes());
-      byte[] salt =
-          expand(hkdf, secret, label(SALT_LABEL, keyId, suite), SframeCipherSuite.NONCE_BYTES);
-      return new SframeKey(suite, keyId, key, salt);
+      byte[] extracted =
+          hkdf.deriveData(HKDFParameterSpec.ofExtract().addIKM(baseKey).extractOnly());
+      WipeableKey secret = new WipeableKey("HKDF", extracted);
+      try {
+        byte[] key = expand(hkdf, secret, label(KEY_LABEL, keyId, suite), suite.keyBytes());
+        byte[] salt =
+            expand(hkdf, secret, label(SALT_LABEL, keyId, suite), SframeCipherSuite.NONCE_BYTES);
+        return new SframeKey(suite, keyId, key, salt);
+      } finally {
+        secret.destroy();
+      }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no " + suite + " key derivation", e);
     }
@@ -102,11 +118,22 @@ public final class SframeKey {
     }
   }
 
+  /** What seals and opens under this key. */
+  public SframeAead aead() {
+    return aead;
+  }
+
+  /**
+   * Overwrites key, salt and the ciphers' state. The keys go first: a thread that meets a salt of
+   * zeros finds no key to use it with.
+   */
   public void wipe() {
     encryptionKey.destroy();
     if (authenticationKey != null) {
       authenticationKey.destroy();
     }
+    Arrays.fill(salt, (byte) 0);
+    aead.wipe();
   }
 
   /** Says the suite and the key id, and nothing of the key. */
