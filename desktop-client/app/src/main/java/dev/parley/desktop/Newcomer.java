@@ -1,19 +1,23 @@
 package dev.parley.desktop;
 
 import dev.parley.client.contacts.VerificationStatus;
+import dev.parley.protocol.ParticipantId;
 import java.util.Optional;
 
 /**
  * Somebody whom the server announces and who is not in the encryption group: sees and hears
  * nothing.
  *
- * @param id who it is; not the same as the person's id once it is in the group
+ * @param participant its number in the room
  * @param name as its hello claims; empty if that could not be opened
  * @param waits why it is not in the group
  * @param standing what is known of its identity; empty if it proves none
  */
 public record Newcomer(
-    PersonId id, Optional<String> name, Waits waits, Optional<VerificationStatus> standing) {
+    ParticipantId participant,
+    Optional<String> name,
+    Waits waits,
+    Optional<VerificationStatus> standing) {
 
   /** Why somebody is not in the group. */
   public enum Waits {

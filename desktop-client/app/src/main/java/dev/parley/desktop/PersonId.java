@@ -1,11 +1,14 @@
 package dev.parley.desktop;
 
+import dev.parley.protocol.ParticipantId;
+
 /**
- * One person in one meeting, opaque here. A person who leaves and comes back is a new one.
+ * One person in one meeting. A person who leaves and comes back is a new one.
  *
- * @param value equal for equal people, and for nobody else
+ * @param participant the person's number in the room, by which commands name it
+ * @param leaf the person's place in the group
  */
-public record PersonId(String value) {
+public record PersonId(ParticipantId participant, int leaf) {
   @Override
   public String toString() {
     return "PersonId[redacted]";

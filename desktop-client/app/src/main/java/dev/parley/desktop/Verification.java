@@ -1,6 +1,7 @@
 package dev.parley.desktop;
 
 import dev.parley.client.contacts.SafetyNumber;
+import dev.parley.client.identity.IdentityKey;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -26,11 +27,8 @@ public interface Verification {
    */
   MediaPort.Running watchCamera(Consumer<Scan> found);
 
-  /** The person compared the digits, and they were the same: the mark lasts over meetings. */
-  void verify();
-
-  /** Takes the mark back, and forgets the person. */
-  void forget();
+  /** Whose identity it is: to be named when the mark is set, or taken back. */
+  IdentityKey identity();
 
   /**
    * What a scan showed.

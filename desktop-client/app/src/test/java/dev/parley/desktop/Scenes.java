@@ -2,12 +2,23 @@ package dev.parley.desktop;
 
 import dev.parley.client.contacts.VerificationStatus;
 import dev.parley.desktop.MeetingState.Stage;
+import dev.parley.protocol.ParticipantId;
 import java.util.List;
 import java.util.Optional;
 
 /** Meetings as tests want them. */
 public final class Scenes {
   private Scenes() {}
+
+  /** Who is called so in these meetings: the same for the same name. */
+  public static PersonId id(String name) {
+    return new PersonId(participant(name), 0);
+  }
+
+  /** Whose number in the room somebody of this name has. */
+  public static ParticipantId participant(String name) {
+    return new ParticipantId(1 + Math.floorMod(name.hashCode(), Integer.MAX_VALUE - 1));
+  }
 
   /** Somebody with whom nothing is wrong. */
   public static Person person(String name, boolean own) {
@@ -32,7 +43,7 @@ public final class Scenes {
       Optional<VerificationStatus> standing,
       VideoState video) {
     return new Person(
-        new PersonId(name),
+        id(name),
         name,
         own,
         false,
@@ -50,7 +61,7 @@ public final class Scenes {
   /** Somebody who says this of themselves. */
   public static Person person(String name, boolean own, SelfReported says) {
     return new Person(
-        new PersonId(name),
+        id(name),
         name,
         own,
         false,
@@ -68,7 +79,7 @@ public final class Scenes {
   /** Somebody of whom it is doubtful whether all that is seen is theirs. */
   public static Person person(String name, Doubt doubt) {
     return new Person(
-        new PersonId(name),
+        id(name),
         name,
         false,
         false,
@@ -85,10 +96,7 @@ public final class Scenes {
 
   public static Newcomer newcomer(String name, Newcomer.Waits waits) {
     return new Newcomer(
-        new PersonId("newcomer/" + name),
-        Optional.of(name),
-        waits,
-        Optional.of(VerificationStatus.NEW));
+        participant(name), Optional.of(name), waits, Optional.of(VerificationStatus.NEW));
   }
 
   /** A meeting that goes on among these. */

@@ -198,34 +198,34 @@ public final class MeetingEngine implements AutoCloseable {
     }
   }
 
-  /** The person leaves. */
-  public void leave(long now) {
-    handle(new MeetingEvent.LeaveWanted(), now);
-  }
-
-  /** The person wants the group to decide something: to remove, admit or deny, or other rules. */
-  public void want(PendingRequest wish, long now) {
-    handle(new MeetingEvent.Requested(wish), now);
-  }
-
-  /** The person says something in the group. */
-  public void say(ChatCommand saying, long now) {
-    talk.take(saying);
-    speak(now);
-  }
-
-  /** The person compared with this member, and it was the same. */
-  public void verify(IdentityKey identity) {
-    if (face != null) {
-      people.verify(identity, face);
+  /** Something is asked of the meeting. */
+  public void submit(MeetingCommand command, long now) {
+    switch (command) {
+      case MeetingCommand.Request(PendingRequest request) ->
+          handle(new MeetingEvent.Requested(request), now);
+      case MeetingCommand.Chat(ChatCommand chat) -> {
+        talk.take(chat);
+        speak(now);
+      }
+      case MeetingCommand.Announce(PublishedMedia published) -> {
+        media = published;
+        handle(new MeetingEvent.MediaAnnouncementChanged(), now);
+      }
+      case MeetingCommand.Verify(IdentityKey person) -> {
+        if (face != null) {
+          people.verify(person, face);
+        }
+        contactsChanged();
+      }
+      case MeetingCommand.Forget(IdentityKey person) -> {
+        people.forget(person);
+        contactsChanged();
+      }
+      case MeetingCommand.Leave() -> handle(new MeetingEvent.LeaveWanted(), now);
     }
-    talk.namesChanged();
-    publish();
   }
 
-  /** The person wants this identity forgotten. */
-  public void forget(IdentityKey identity) {
-    people.forget(identity);
+  private void contactsChanged() {
     talk.namesChanged();
     publish();
   }
@@ -233,12 +233,6 @@ public final class MeetingEngine implements AutoCloseable {
   /** Whom we know, as this meeting sees it; from any thread. */
   public Acquaintances acquaintances() {
     return acquaintances;
-  }
-
-  /** We publish something else than before. */
-  public void announce(PublishedMedia published, long now) {
-    media = published;
-    handle(new MeetingEvent.MediaAnnouncementChanged(), now);
   }
 
   /** Time went by. */

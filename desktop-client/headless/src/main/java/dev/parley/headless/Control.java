@@ -1,10 +1,7 @@
 package dev.parley.headless;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.client.MeetingClient;
-import dev.parley.client.MeetingView;
-import dev.parley.meeting.committer.Policy;
-import dev.parley.meeting.committer.PolicyChange;
+import dev.parley.headless.ControlCommands.BadCommandException;
 import dev.parley.protocol.json.JsonException;
 import dev.parley.protocol.json.StrictJson;
 import java.io.BufferedReader;
@@ -13,8 +10,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Commands from standard input, one JSON object a line: {@code {"do":"leave"}}, {@code
@@ -31,16 +26,18 @@ import java.util.function.Predicate;
 final class Control {
   private static final StrictJson JSON = new StrictJson(4, 1 << 16);
 
+  private static final String USAGE =
+      "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby, removers,"
+          + " say, hand, react, name, mute-request, safety-number, verify, qr or scan.";
+
   private final Participant participant;
   private final JsonLines lines;
   private final Verifications verifications;
-  private final TalkCommands talk;
 
   Control(Participant participant, JsonLines lines) {
     this.participant = participant;
     this.lines = lines;
     this.verifications = new Verifications(participant, lines);
-    this.talk = new TalkCommands(participant, lines);
   }
 
   /** Reads until the input ends, on a thread of its own. */
@@ -65,30 +62,17 @@ final class Control {
       JsonNode command = JSON.read(line).node();
       switch (command.path("do").asText("")) {
         case "leave" -> participant.leave();
-        case "remove" -> remove(command);
         case "camera" -> participant.setCameraOn(command.path("on").asBoolean(true));
         case "microphone" -> participant.setMicrophoneOn(command.path("on").asBoolean(true));
-        case "admit" -> participant.forGuests(guest(command), MeetingClient::admit);
-        case "deny" -> participant.forGuests(guest(command), MeetingClient::deny);
-        case "lock" -> change(PolicyChange.locked(true));
-        case "unlock" -> change(PolicyChange.locked(false));
-        case "lobby" -> change(PolicyChange.lobby(command.path("on").asBoolean(true)));
-        case "removers" -> removers(command.path("who").asText(""));
-        case "say" -> talk.say(command);
-        case "hand" -> talk.hand(command);
-        case "react" -> talk.react(command);
-        case "name" -> talk.name(command);
-        case "mute-request" -> talk.muteRequest(command);
         case "safety-number" -> verifications.safetyNumber(command);
         case "verify" -> verifications.verify(command);
         case "qr" -> verifications.qr(command);
         case "scan" -> verifications.scan(command);
         default ->
-            complain(
-                "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby,"
-                    + " removers, say, hand, react, name, mute-request, safety-number, verify, qr"
-                    + " or scan.");
+            ControlCommands.read(command).ifPresentOrElse(this::submit, () -> complain(USAGE));
       }
+    } catch (BadCommandException e) {
+      complain(String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
       complain("That is no name of a file.");
     } catch (JsonException e) {
@@ -96,37 +80,8 @@ final class Control {
     }
   }
 
-  private void remove(JsonNode command) {
-    participant.remove(member(command));
-  }
-
-  /** The members who are meant: one by {@code leaf}, or all of a {@code name}. */
-  static Predicate<MeetingView.Member> member(JsonNode command) {
-    JsonNode leaf = command.path("leaf");
-    String name = command.path("name").asText("");
-    return leaf.isInt()
-        ? member -> member.leaf() == leaf.intValue()
-        : member -> member.name().equals(name);
-  }
-
-  private static Predicate<MeetingView.Guest> guest(JsonNode command) {
-    JsonNode number = command.path("participant");
-    String name = command.path("name").asText("");
-    return number.isInt()
-        ? guest -> guest.participant().value() == number.intValue()
-        : guest -> guest.name().equals(Optional.of(name));
-  }
-
-  private void change(PolicyChange change) {
-    participant.tell(meeting -> meeting.setPolicy(change));
-  }
-
-  private void removers(String who) {
-    switch (who) {
-      case "host" -> change(PolicyChange.removers(Policy.Removers.HOST));
-      case "anyone" -> change(PolicyChange.removers(Policy.Removers.ANYONE));
-      default -> complain("Those who may remove are host or anyone.");
-    }
+  private void submit(ControlCommands.Meant meant) {
+    participant.tell(meeting -> meant.in(meeting.view()).forEach(meeting::submit));
   }
 
   private void complain(String words) {

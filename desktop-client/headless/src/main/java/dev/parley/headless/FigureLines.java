@@ -3,7 +3,7 @@ package dev.parley.headless;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.FrameSignatures;
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.libwebrtc.HookCounters;
 import dev.parley.frames.FrameStats;
@@ -36,7 +36,7 @@ final class FigureLines {
    * What is known of a received stream: the code of its {@link StreamTrust}, and how many of its
    * frames its sender signed for, did not, or signed for others in their place.
    */
-  void trust(StreamKey key, MeetingClient meeting, ObjectNode into) {
+  void trust(StreamKey key, MeetingSession meeting, ObjectNode into) {
     StreamId stream = new StreamId(StreamId.Direction.OPENED, key.leaf(), key.context());
     StreamTrust trust = meeting.trust().get(stream);
     if (trust != null) {

@@ -3,9 +3,10 @@ package dev.parley.headless;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onvoid.webrtc.media.video.VideoFrame;
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingMedia;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.MediaListener;
@@ -19,7 +20,6 @@ import dev.parley.headless.signals.SenderNumber;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
-import dev.parley.protocol.ParticipantId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +55,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
           Thread.ofPlatform().name("parley-participant").daemon().factory());
 
   // Set before the thread does anything, and only read by it.
-  private volatile @Nullable MeetingClient meeting;
+  private volatile @Nullable MeetingSession meeting;
   private @Nullable MediaClient media;
   private @Nullable MeetingMedia route;
   private @Nullable EncodedDump dump;
@@ -91,8 +89,8 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     var camera = Inputs.camera(options.camera(), options.seed(), sender);
     var engine = Inputs.engine(options.microphone(), sender);
     lines.print("joining");
-    MeetingClient joined =
-        MeetingClient.join(options.link(), options.name(), options.meeting(), this);
+    MeetingSession joined =
+        MeetingSession.join(options.link(), options.name(), options.meeting(), this);
     meeting = joined;
     MediaClient client =
         new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
@@ -100,7 +98,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     route = new MeetingMedia(client);
     boolean silent = options.microphone().equals("none");
     client.publish(camera, !silent);
-    joined.say(new ChatCommand.Muted(silent));
+    joined.submit(muted(silent));
     if (onlooker != Onlooker.NOBODY) {
       client.watchCamera(onlooker::ownPicture);
     }
@@ -108,7 +106,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     every(this::report);
   }
 
-  private TrackTransforms transforms(MeetingClient joined) throws IOException {
+  private TrackTransforms transforms(MeetingSession joined) throws IOException {
     TrackTransforms transforms = TrackTransforms.of(joined.frames());
     if (options.dumpEncoded().isEmpty()) {
       return transforms;
@@ -136,7 +134,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     return meeting().map(joined -> joined.frames().stats()).orElse(new FrameStats(List.of()));
   }
 
-  Optional<MeetingClient> meeting() {
+  Optional<MeetingSession> meeting() {
     return Optional.ofNullable(meeting);
   }
 
@@ -144,40 +142,14 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     ended.countDown();
   }
 
-  /** Removes those of the others who are meant. */
-  void remove(Predicate<MeetingView.Member> meant) {
-    submit(
-        () ->
-            view().flatMap(MeetingView::group).stream()
-                .flatMap(group -> group.members().stream())
-                .filter(each -> !each.self() && meant.test(each))
-                .forEach(each -> remove(each.participant())));
-  }
-
-  private void remove(ParticipantId participant) {
-    if (meeting != null) {
-      meeting.removeMember(participant);
-    }
-  }
-
   /** Asks something of the meeting. */
-  void tell(Consumer<MeetingClient> wish) {
+  void tell(Consumer<MeetingSession> wish) {
     submit(
         () -> {
           if (meeting != null) {
             wish.accept(meeting);
           }
         });
-  }
-
-  /** Those of the others who are not in the group and are meant, one after the other. */
-  void forGuests(
-      Predicate<MeetingView.Guest> meant, BiConsumer<MeetingClient, ParticipantId> decision) {
-    tell(
-        client ->
-            client.view().guests().stream()
-                .filter(meant)
-                .forEach(guest -> decision.accept(client, guest.participant())));
   }
 
   void setCameraOn(boolean on) {
@@ -190,7 +162,11 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     if (media != null) {
       media.setMicrophoneOn(on);
     }
-    tell(joined -> joined.say(new ChatCommand.Muted(!on)));
+    tell(joined -> joined.submit(muted(!on)));
+  }
+
+  private static MeetingCommand muted(boolean muted) {
+    return new MeetingCommand.Chat(new ChatCommand.Muted(muted));
   }
 
   @Override
@@ -225,7 +201,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     submit(
         () -> {
           if (meeting != null) {
-            meeting.announce(published);
+            meeting.submit(new MeetingCommand.Announce(published));
           }
         });
   }
@@ -242,7 +218,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
         () -> {
           exitCode = over ? exitCode : HeadlessRun.FAILED;
           if (meeting != null) {
-            meeting.leave();
+            meeting.submit(new MeetingCommand.Leave());
           }
           end(Phase.LEFT);
         });
@@ -373,7 +349,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       Thread.currentThread().interrupt();
     }
     if (meeting != null) {
-      meeting.leave();
+      meeting.submit(new MeetingCommand.Leave());
     }
     if (!over) {
       lines.print("left");

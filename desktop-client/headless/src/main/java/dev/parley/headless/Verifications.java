@@ -1,7 +1,8 @@
 package dev.parley.headless;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingCommand;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.contacts.QrCodes;
 import dev.parley.client.contacts.VerificationCode;
@@ -38,7 +39,7 @@ final class Verifications {
   }
 
   void verify(JsonNode command) {
-    withIdentity(command, MeetingClient::verify);
+    withIdentity(command, (meeting, other) -> meeting.submit(new MeetingCommand.Verify(other)));
   }
 
   void qr(JsonNode command) {
@@ -73,7 +74,7 @@ final class Verifications {
         });
   }
 
-  private void compare(MeetingClient meeting, VerificationCode code, JsonNode command) {
+  private void compare(MeetingSession meeting, VerificationCode code, JsonNode command) {
     Optional<IdentityKey> theirs =
         command.path("leaf").isInt()
             ? identity(meeting, command.path("leaf").intValue())
@@ -81,12 +82,12 @@ final class Verifications {
     IdentityKey own = meeting.verificationCode(code.shower()).shower();
     Outcome outcome = theirs.map(other -> code.compare(own, other)).orElse(Outcome.MISMATCH);
     if (outcome == Outcome.MATCH) {
-      meeting.verify(code.shower());
+      meeting.submit(new MeetingCommand.Verify(code.shower()));
     }
     lines.print(lines.line("scan").put("outcome", outcome.name()).put("words", outcome.words()));
   }
 
-  private void withIdentity(JsonNode command, BiConsumer<MeetingClient, IdentityKey> action) {
+  private void withIdentity(JsonNode command, BiConsumer<MeetingSession, IdentityKey> action) {
     int leaf = command.path("leaf").asInt(-1);
     participant.tell(
         meeting ->
@@ -96,7 +97,7 @@ final class Verifications {
                     () -> complain("No other member stands at that leaf.")));
   }
 
-  private static Optional<IdentityKey> identity(MeetingClient meeting, int leaf) {
+  private static Optional<IdentityKey> identity(MeetingSession meeting, int leaf) {
     return meeting.view().group().stream()
         .flatMap(group -> group.members().stream())
         .filter(member -> member.leaf() == leaf && !member.self())
@@ -105,7 +106,7 @@ final class Verifications {
         .findFirst();
   }
 
-  private static java.util.stream.Stream<IdentityKey> identities(MeetingClient meeting) {
+  private static java.util.stream.Stream<IdentityKey> identities(MeetingSession meeting) {
     return meeting.view().group().stream()
         .flatMap(group -> group.members().stream())
         .filter(member -> !member.self())

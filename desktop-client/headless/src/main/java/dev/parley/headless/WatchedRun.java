@@ -1,6 +1,6 @@
 package dev.parley.headless;
 
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingSession;
 import dev.parley.frames.FrameStats;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -61,7 +61,7 @@ public final class WatchedRun implements AutoCloseable {
   }
 
   /** The meeting, once it is being joined. */
-  public Optional<MeetingClient> meeting() {
+  public Optional<MeetingSession> meeting() {
     return participant.meeting();
   }
 

@@ -1,10 +1,11 @@
 package dev.parley.desktop.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingMedia;
 import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.identity.MeetingLink;
@@ -39,7 +40,7 @@ final class JoinedMeeting extends ShownMeeting {
   private final long seed;
 
   /** Set by the worker; whoever closes the meeting leaves with it. */
-  private volatile @Nullable MeetingClient client;
+  private volatile @Nullable MeetingSession client;
 
   // The worker's own.
   private @Nullable MediaClient media;
@@ -83,7 +84,7 @@ final class JoinedMeeting extends ShownMeeting {
     showConnecting();
     try {
       MediaEngine engine = engine();
-      MeetingClient joined = MeetingClient.join(link, request.name(), options, new Heard());
+      MeetingSession joined = MeetingSession.join(link, request.name(), options, new Heard());
       client = joined;
       media =
           new MediaClient(
@@ -126,9 +127,9 @@ final class JoinedMeeting extends ShownMeeting {
 
   /** Media does it; this only tells the others. */
   private void sayMuted() {
-    MeetingClient joined = client;
+    MeetingSession joined = client;
     if (joined != null) {
-      joined.say(new ChatCommand.Muted(!(microphoneOn && sound)));
+      joined.submit(new MeetingCommand.Chat(new ChatCommand.Muted(!(microphoneOn && sound))));
     }
   }
 
@@ -181,7 +182,7 @@ final class JoinedMeeting extends ShownMeeting {
   }
 
   @Override
-  Optional<MeetingClient> client() {
+  Optional<MeetingSession> client() {
     return Optional.ofNullable(client);
   }
 
@@ -206,12 +207,13 @@ final class JoinedMeeting extends ShownMeeting {
   private void announce() {
     if (client != null && published.isPresent()) {
       PublishedMedia all = published.get();
-      client.announce(
-          new PublishedMedia(
-              all.sessionId(),
-              all.tracks().stream()
-                  .filter(track -> cameraOn || track.context() != TrackContext.CAMERA)
-                  .toList()));
+      client.submit(
+          new MeetingCommand.Announce(
+              new PublishedMedia(
+                  all.sessionId(),
+                  all.tracks().stream()
+                      .filter(track -> cameraOn || track.context() != TrackContext.CAMERA)
+                      .toList())));
     }
   }
 
@@ -255,9 +257,9 @@ final class JoinedMeeting extends ShownMeeting {
 
   /** The others hear at once that we leave, whatever the worker is about. */
   private void leave() {
-    MeetingClient joined = client;
+    MeetingSession joined = client;
     if (joined != null) {
-      joined.leave();
+      joined.submit(new MeetingCommand.Leave());
     }
   }
 

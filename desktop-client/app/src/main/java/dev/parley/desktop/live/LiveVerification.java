@@ -1,6 +1,7 @@
 package dev.parley.desktop.live;
 
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingCommand;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.contacts.QrCodes;
 import dev.parley.client.contacts.SafetyNumber;
 import dev.parley.client.contacts.VerificationCode;
@@ -15,11 +16,11 @@ import java.util.function.Consumer;
 
 /** Verifying one identity over the real client. */
 final class LiveVerification implements Verification {
-  private final MeetingClient client;
+  private final MeetingSession client;
   private final IdentityKey other;
   private final Feeds feeds;
 
-  LiveVerification(MeetingClient client, IdentityKey other, Feeds feeds) {
+  LiveVerification(MeetingSession client, IdentityKey other, Feeds feeds) {
     this.client = client;
     this.other = other;
     this.feeds = feeds;
@@ -60,18 +61,13 @@ final class LiveVerification implements Verification {
     IdentityKey own = client.verificationCode(other).shower();
     Outcome outcome = code.compare(own, other);
     if (outcome == Outcome.MATCH) {
-      client.verify(other);
+      client.submit(new MeetingCommand.Verify(other));
     }
     return new Scan(outcome == Outcome.MATCH, outcome.words());
   }
 
   @Override
-  public void verify() {
-    client.verify(other);
-  }
-
-  @Override
-  public void forget() {
-    client.forget(other);
+  public IdentityKey identity() {
+    return other;
   }
 }

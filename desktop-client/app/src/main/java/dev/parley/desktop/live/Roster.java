@@ -34,15 +34,11 @@ final class Roster {
   record Own(boolean camera, boolean microphone) {}
 
   static PersonId id(ParticipantId participant, int leaf) {
-    return new PersonId(leaf + "/" + participant.value());
+    return new PersonId(participant, leaf);
   }
 
   static PersonId id(Member member) {
     return id(member.participant(), member.leaf());
-  }
-
-  static PersonId newcomer(ParticipantId participant) {
-    return new PersonId("newcomer/" + participant.value());
   }
 
   /** Who somebody on the screen is in the group; empty for oneself and for who has gone. */
@@ -122,7 +118,7 @@ final class Roster {
 
   private static Newcomer newcomer(MeetingView.Guest guest) {
     return new Newcomer(
-        newcomer(guest.participant()),
+        guest.participant(),
         guest.name(),
         waits(guest.standing()),
         guest.person().map(MeetingView.Person::standing));

@@ -1,6 +1,7 @@
 package dev.parley.desktop.live;
 
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingCommand;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.identity.IdentityKey;
@@ -14,16 +15,10 @@ import dev.parley.desktop.video.PictureExchange;
 import dev.parley.frames.FrameStats;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
-import dev.parley.meeting.chat.ChatCommand;
-import dev.parley.meeting.chat.Reaction;
-import dev.parley.meeting.committer.Policy.Removers;
-import dev.parley.meeting.committer.PolicyChange;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
-import dev.parley.protocol.ParticipantId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +52,7 @@ abstract class ShownMeeting implements LiveMeeting {
   }
 
   /** Who takes part; called on the worker; empty until joined. */
-  abstract Optional<MeetingClient> client();
+  abstract Optional<MeetingSession> client();
 
   /** What became of frames so far; called on the worker. */
   abstract FrameStats frames();
@@ -126,7 +121,7 @@ abstract class ShownMeeting implements LiveMeeting {
   }
 
   private Map<StreamId, StreamTrust> trust() {
-    return client().map(MeetingClient::trust).orElse(Map.of());
+    return client().map(MeetingSession::trust).orElse(Map.of());
   }
 
   final void tell(MeetingState state) {
@@ -136,75 +131,13 @@ abstract class ShownMeeting implements LiveMeeting {
     }
   }
 
-  private void ask(Consumer<MeetingClient> wish) {
+  private void ask(Consumer<MeetingSession> wish) {
     worker.submit(() -> client().ifPresent(wish));
   }
 
   @Override
-  public void remove(PersonId person) {
-    ask(
-        client ->
-            group
-                .flatMap(people -> Roster.find(people, person))
-                .ifPresent(member -> client.removeMember(member.participant())));
-  }
-
-  @Override
-  public void admit(PersonId newcomer) {
-    decide(newcomer, MeetingClient::admit);
-  }
-
-  @Override
-  public void deny(PersonId newcomer) {
-    decide(newcomer, MeetingClient::deny);
-  }
-
-  private void decide(PersonId newcomer, BiConsumer<MeetingClient, ParticipantId> decision) {
-    ask(
-        client ->
-            client.view().guests().stream()
-                .map(MeetingView.Guest::participant)
-                .filter(guest -> Roster.newcomer(guest).equals(newcomer))
-                .forEach(guest -> decision.accept(client, guest)));
-  }
-
-  @Override
-  public void lobby(boolean on) {
-    ask(client -> client.setPolicy(PolicyChange.lobby(on)));
-  }
-
-  @Override
-  public void lock(boolean on) {
-    ask(client -> client.setPolicy(PolicyChange.locked(on)));
-  }
-
-  @Override
-  public void onlyHostRemoves(boolean on) {
-    ask(client -> client.setPolicy(PolicyChange.removers(on ? Removers.HOST : Removers.ANYONE)));
-  }
-
-  @Override
-  public void say(String text) {
-    ask(client -> client.say(new ChatCommand.Line(text)));
-  }
-
-  @Override
-  public void react(Reaction reaction) {
-    ask(client -> client.say(new ChatCommand.React(reaction)));
-  }
-
-  @Override
-  public void hand(boolean up) {
-    ask(client -> client.say(new ChatCommand.Hand(up)));
-  }
-
-  @Override
-  public void askToMute(PersonId person) {
-    ask(
-        client ->
-            group
-                .flatMap(people -> Roster.find(people, person))
-                .ifPresent(member -> client.say(new ChatCommand.AskToMute(member.participant()))));
+  public void submit(MeetingCommand command) {
+    ask(client -> client.submit(command));
   }
 
   @Override

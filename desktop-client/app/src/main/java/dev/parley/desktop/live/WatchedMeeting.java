@@ -1,7 +1,7 @@
 package dev.parley.desktop.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.media.RemoteTrack;
@@ -94,7 +94,7 @@ final class WatchedMeeting extends ShownMeeting {
   }
 
   @Override
-  Optional<MeetingClient> client() {
+  Optional<MeetingSession> client() {
     return run == null ? Optional.empty() : run.meeting();
   }
 

@@ -1,14 +1,15 @@
 package dev.parley.desktop.meeting;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.desktop.Chat;
 import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.Person;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.ChatText;
 import dev.parley.meeting.chat.Reaction;
 import dev.parley.meeting.chat.SendFailure;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -97,23 +98,23 @@ public final class ChatViewModel {
     if (!draftProblem.get().isEmpty() || ChatText.of(draft.get()).isEmpty()) {
       return;
     }
-    tell(live -> live.say(draft.get()));
+    tell(new ChatCommand.Line(draft.get()));
     draft.set("");
   }
 
   /** Shows a reaction. */
   public void react(Reaction shown) {
-    tell(live -> live.react(shown));
+    tell(new ChatCommand.React(shown));
   }
 
   /** Raises the hand, or takes it down. */
   public void toggleHand() {
-    tell(live -> live.hand(!handUp.get()));
+    tell(new ChatCommand.Hand(!handUp.get()));
   }
 
   /** Asks somebody to mute. */
   public void askToMute(PersonRowViewModel person) {
-    tell(live -> live.askToMute(person.id()));
+    tell(new ChatCommand.AskToMute(person.id().participant()));
   }
 
   /** The person has read that somebody asks for silence. */
@@ -127,10 +128,10 @@ public final class ChatViewModel {
     reaction.set(Optional.empty());
   }
 
-  private void tell(Consumer<LiveMeeting> wish) {
+  private void tell(ChatCommand command) {
     LiveMeeting live = meeting;
     if (live != null) {
-      wish.accept(live);
+      live.submit(new MeetingCommand.Chat(command));
     }
   }
 

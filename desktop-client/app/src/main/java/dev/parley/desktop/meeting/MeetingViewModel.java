@@ -1,5 +1,6 @@
 package dev.parley.desktop.meeting;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.desktop.Codes;
 import dev.parley.desktop.Door;
 import dev.parley.desktop.JoinRequest;
@@ -14,6 +15,7 @@ import dev.parley.desktop.MeetingState.Stage;
 import dev.parley.desktop.Newcomer;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.UiThreads;
+import dev.parley.meeting.committer.PendingRequest;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -197,7 +199,7 @@ public final class MeetingViewModel {
     LiveMeeting meeting = live.get();
     if (meeting != null) {
       tiles.expectRemoved(person);
-      meeting.remove(person);
+      meeting.submit(new MeetingCommand.Request(new PendingRequest.Remove(person.participant())));
       notice.set("Removing " + BidiText.name(name) + "…");
     }
   }

@@ -1,5 +1,6 @@
 package dev.parley.desktop.meeting;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.desktop.Codes;
 import dev.parley.desktop.Door;
 import dev.parley.desktop.LiveMeeting;
@@ -7,12 +8,13 @@ import dev.parley.desktop.MeetingState;
 import dev.parley.desktop.Newcomer;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
+import dev.parley.meeting.committer.PendingRequest;
+import dev.parley.meeting.committer.Policy.Removers;
+import dev.parley.meeting.committer.PolicyChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -89,37 +91,34 @@ public final class PeopleViewModel {
 
   /** Lets somebody in who waits. */
   public void admit(Newcomer newcomer) {
-    decide(newcomer, LiveMeeting::admit);
+    tell(new PendingRequest.Admit(newcomer.participant()));
   }
 
   /** Does not let somebody in. */
   public void deny(Newcomer newcomer) {
-    decide(newcomer, LiveMeeting::deny);
-  }
-
-  private void decide(Newcomer newcomer, BiConsumer<LiveMeeting, PersonId> decision) {
-    tell(live -> decision.accept(live, newcomer.id()));
+    tell(new PendingRequest.Deny(newcomer.participant()));
   }
 
   /** Switches the lobby; what the group makes of it shows in the property. */
   public void toggleLobby() {
-    tell(live -> live.lobby(!lobby.get()));
+    tell(new PendingRequest.Change(PolicyChange.lobby(!lobby.get())));
   }
 
   /** Locks or unlocks the meeting. */
   public void toggleLock() {
-    tell(live -> live.lock(!locked.get()));
+    tell(new PendingRequest.Change(PolicyChange.locked(!locked.get())));
   }
 
   /** Changes who may remove others. */
   public void toggleRemovers() {
-    tell(live -> live.onlyHostRemoves(!onlyHostRemoves.get()));
+    Removers wanted = onlyHostRemoves.get() ? Removers.ANYONE : Removers.HOST;
+    tell(new PendingRequest.Change(PolicyChange.removers(wanted)));
   }
 
-  private void tell(Consumer<LiveMeeting> wish) {
+  private void tell(PendingRequest request) {
     LiveMeeting live = meeting;
     if (live != null) {
-      wish.accept(live);
+      live.submit(new MeetingCommand.Request(request));
     }
   }
 

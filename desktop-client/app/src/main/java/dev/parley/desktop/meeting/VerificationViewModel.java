@@ -1,6 +1,8 @@
 package dev.parley.desktop.meeting;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.contacts.VerificationStatus;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.MediaPort.Running;
 import dev.parley.desktop.Person;
@@ -150,18 +152,20 @@ public final class VerificationViewModel {
 
   /** The digits are the same: the mark is set. */
   public void markVerified() {
-    Verification asked = verification;
-    if (asked != null) {
-      asked.verify();
-    }
+    submit(MeetingCommand.Verify::new);
   }
 
   /** Takes the mark back. */
   public void undo() {
+    submit(MeetingCommand.Forget::new);
+    result.set(Optional.empty());
+  }
+
+  private void submit(Function<IdentityKey, MeetingCommand> command) {
+    LiveMeeting live = meeting;
     Verification asked = verification;
-    if (asked != null) {
-      asked.forget();
-      result.set(Optional.empty());
+    if (live != null && asked != null) {
+      live.submit(command.apply(asked.identity()));
     }
   }
 

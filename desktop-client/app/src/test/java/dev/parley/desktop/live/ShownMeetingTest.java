@@ -2,7 +2,7 @@ package dev.parley.desktop.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.desktop.MeetingState;
 import dev.parley.frames.FrameStats;
@@ -24,7 +24,7 @@ class ShownMeetingTest {
     }
 
     @Override
-    Optional<MeetingClient> client() {
+    Optional<MeetingSession> client() {
       return Optional.empty();
     }
 

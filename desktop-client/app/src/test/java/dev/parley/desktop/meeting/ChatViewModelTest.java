@@ -2,11 +2,13 @@ package dev.parley.desktop.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.desktop.Chat;
 import dev.parley.desktop.Chat.Delivery;
 import dev.parley.desktop.Scenes;
 import dev.parley.desktop.ScriptedMeeting;
 import dev.parley.desktop.SelfReported;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.ChatText;
 import dev.parley.meeting.chat.Reaction;
 import java.util.List;
@@ -29,11 +31,15 @@ class ChatViewModelTest {
     chat.show(new Chat(lines, List.of(), List.of()), List.of());
   }
 
+  private static MeetingCommand chat(ChatCommand command) {
+    return new MeetingCommand.Chat(command);
+  }
+
   @Test
   void whatIsWrittenIsSentAndTheFieldIsEmptyAgain() {
     chat.draftProperty().set("Hello");
     chat.send();
-    assertThat(meeting.told).containsExactly("say Hello");
+    assertThat(meeting.commands).containsExactly(chat(new ChatCommand.Line("Hello")));
     assertThat(chat.draftProperty().get()).isEmpty();
   }
 
@@ -45,7 +51,7 @@ class ChatViewModelTest {
     chat.draftProperty().set(long1);
     assertThat(chat.draftProblemProperty().get()).contains("too long");
     chat.send();
-    assertThat(meeting.told).isEmpty();
+    assertThat(meeting.commands).isEmpty();
     assertThat(chat.draftProperty().get()).isEqualTo(long1);
     chat.draftProperty().set("short");
     assertThat(chat.draftProblemProperty().get()).isEmpty();
@@ -91,18 +97,18 @@ class ChatViewModelTest {
   @Test
   void handIsUpWhenTheGroupHasItUp() {
     chat.toggleHand();
-    assertThat(meeting.told).containsExactly("hand true");
+    assertThat(meeting.commands).containsExactly(chat(new ChatCommand.Hand(true)));
     assertThat(chat.handUpProperty().get()).isFalse();
     chat.show(
         Chat.EMPTY, List.of(Scenes.person("Ada", true, new SelfReported(true, false, "Ada", ""))));
     assertThat(chat.handUpProperty().get()).isTrue();
     chat.toggleHand();
-    assertThat(meeting.told).endsWith("hand false");
+    assertThat(meeting.commands).endsWith(chat(new ChatCommand.Hand(false)));
   }
 
   @Test
   void reactionsGoToTheMeeting() {
     chat.react(Reaction.HEART);
-    assertThat(meeting.told).containsExactly("react HEART");
+    assertThat(meeting.commands).containsExactly(chat(new ChatCommand.React(Reaction.HEART)));
   }
 }

@@ -2,19 +2,22 @@ package dev.parley.desktop.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.contacts.VerificationStatus;
 import dev.parley.desktop.Door;
 import dev.parley.desktop.Doubt;
 import dev.parley.desktop.Newcomer;
 import dev.parley.desktop.Newcomer.Waits;
 import dev.parley.desktop.Person;
-import dev.parley.desktop.PersonId;
 import dev.parley.desktop.RosterVisibility;
 import dev.parley.desktop.Scenes;
 import dev.parley.desktop.ScriptedMeeting;
 import dev.parley.desktop.SelfReported;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
+import dev.parley.meeting.committer.PendingRequest;
+import dev.parley.meeting.committer.Policy;
+import dev.parley.meeting.committer.PolicyChange;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,7 @@ class PeopleViewModelTest {
     Unopened replayed = new Unopened("it was sent before", "It is not shown again.");
     Person grace =
         new Person(
-            new PersonId("Grace"),
+            Scenes.id("Grace"),
             "Grace",
             false,
             false,
@@ -116,13 +119,14 @@ class PeopleViewModelTest {
     people.toggleLobby();
     people.toggleLock();
     people.toggleRemovers();
-    assertThat(meeting.told)
+    assertThat(meeting.commands)
+        .extracting(command -> ((MeetingCommand.Request) command).request())
         .containsExactly(
-            "admit newcomer/Kurt",
-            "deny newcomer/Kurt",
-            "lobby false",
-            "lock true",
-            "onlyHostRemoves true");
+            new PendingRequest.Admit(Scenes.participant("Kurt")),
+            new PendingRequest.Deny(Scenes.participant("Kurt")),
+            new PendingRequest.Change(PolicyChange.lobby(false)),
+            new PendingRequest.Change(PolicyChange.locked(true)),
+            new PendingRequest.Change(PolicyChange.removers(Policy.Removers.HOST)));
   }
 
   @Test

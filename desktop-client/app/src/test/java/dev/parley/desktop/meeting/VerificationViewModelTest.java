@@ -2,8 +2,11 @@ package dev.parley.desktop.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.contacts.SafetyNumber;
 import dev.parley.client.contacts.VerificationStatus;
+import dev.parley.client.identity.Identity;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.desktop.MediaPort.Running;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.Scenes;
@@ -18,7 +21,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class VerificationViewModelTest {
-  private static final PersonId GRACE = new PersonId("Grace");
+  private static final PersonId GRACE = Scenes.id("Grace");
+  private static final IdentityKey THEIRS = Identity.create().key();
 
   private final Steps steps = new Steps();
   private final ScriptedMeeting meeting = new ScriptedMeeting();
@@ -50,7 +54,8 @@ class VerificationViewModelTest {
     open();
     model.markVerified();
     model.undo();
-    assertThat(meeting.told).endsWith("verify", "forget");
+    assertThat(meeting.commands)
+        .containsExactly(new MeetingCommand.Verify(THEIRS), new MeetingCommand.Forget(THEIRS));
   }
 
   @Test
@@ -100,7 +105,7 @@ class VerificationViewModelTest {
   @Test
   void whatWasComputedForOnePersonIsNeverShownForAnother() {
     model.ask(GRACE, "Grace");
-    model.ask(new PersonId("Alan"), "Alan");
+    model.ask(Scenes.id("Alan"), "Alan");
     meeting.verification = Optional.empty();
     steps.run();
     assertThat(model.nameProperty().get()).isEqualTo("Alan");
@@ -154,13 +159,8 @@ class VerificationViewModelTest {
     }
 
     @Override
-    public void verify() {
-      meeting.told.add("verify");
-    }
-
-    @Override
-    public void forget() {
-      meeting.told.add("forget");
+    public IdentityKey identity() {
+      return THEIRS;
     }
   }
 }

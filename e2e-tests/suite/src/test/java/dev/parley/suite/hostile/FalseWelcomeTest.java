@@ -3,6 +3,7 @@ package dev.parley.suite.hostile;
 import static dev.parley.suite.hostile.Meetings.assertOneMeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.Part;
 import dev.parley.protocol.ParticipantId;
@@ -87,7 +88,7 @@ class FalseWelcomeTest {
             .filter(posted -> !posted.parts().isEmpty())
             .reduce((first, second) -> second)
             .orElseThrow();
-    guest.engine().leave(guest.time());
+    guest.engine().submit(new MeetingCommand.Leave(), guest.time());
     room.pass(2_000);
     assertOneMeeting(anna, bela);
     return commit;

@@ -4,6 +4,7 @@ import static dev.parley.suite.hostile.Meetings.assertGoesOn;
 import static dev.parley.suite.hostile.Meetings.assertOneMeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.committer.PendingRequest;
@@ -139,7 +140,7 @@ class InsiderTest {
   }
 
   private ScriptedRoom.Person comesWhere(PolicyChange rules) throws Exception {
-    anna.engine().want(new PendingRequest.Change(rules), anna.time());
+    anna.engine().submit(new MeetingCommand.Request(new PendingRequest.Change(rules)), anna.time());
     room.pass(2_000);
     ScriptedRoom.Person chen = room.join("Chen");
     room.pass(2_000);
@@ -187,7 +188,8 @@ class InsiderTest {
   @Test
   void removedMemberCannotCommitOrDecide() throws Exception {
     mallory.deceive(event -> List.of());
-    anna.engine().want(new PendingRequest.Remove(mallory.self()), anna.time());
+    anna.engine()
+        .submit(new MeetingCommand.Request(new PendingRequest.Remove(mallory.self())), anna.time());
     room.pass(2_000);
     assertOneMeeting(anna, bela);
     Bytes before = anna.group().epochAuthenticator();
@@ -222,7 +224,8 @@ class InsiderTest {
           }
           return posted;
         });
-    bela.engine().want(new PendingRequest.Remove(anna.self()), bela.time());
+    bela.engine()
+        .submit(new MeetingCommand.Request(new PendingRequest.Remove(anna.self())), bela.time());
     room.pass(5_000);
 
     assertThat(cheated).isTrue();
@@ -235,7 +238,10 @@ class InsiderTest {
   @Test
   void memberWhoMayNotRemoveRemovesNobody() throws Exception {
     anna.engine()
-        .want(new PendingRequest.Change(PolicyChange.removers(Policy.Removers.HOST)), anna.time());
+        .submit(
+            new MeetingCommand.Request(
+                new PendingRequest.Change(PolicyChange.removers(Policy.Removers.HOST))),
+            anna.time());
     room.pass(2_000);
     Bytes before = anna.group().epochAuthenticator();
     rogue.says(new GroupOperation.Remove(rogue.group().leafOf(bela.self()).orElseThrow()));
@@ -281,7 +287,9 @@ class InsiderTest {
     assertThat(mallory.group().epochAuthenticator()).isEqualTo(before);
     room.pass(5_000);
     assertThat(new Rogue(room, chen).group()).as("what the guest believes").isEqualTo(truth);
-    mallory.engine().want(new PendingRequest.Admit(chen.self()), mallory.time());
+    mallory
+        .engine()
+        .submit(new MeetingCommand.Request(new PendingRequest.Admit(chen.self())), mallory.time());
     room.pass(10_000);
     assertOneMeeting(anna, bela, mallory, chen);
   }

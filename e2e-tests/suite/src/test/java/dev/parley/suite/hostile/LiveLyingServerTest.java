@@ -2,6 +2,7 @@ package dev.parley.suite.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
@@ -164,7 +165,7 @@ class LiveLyingServerTest {
               return List.of(told.getLast());
             }));
     // Something that Bela reads, so that the liar knows where its log stands.
-    anna.client().say(new ChatCommand.Line("here"));
+    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("here")));
     await("Bela reads", () -> bela.lines().size() == 1);
     LivePerson chen = join("Chen");
     await("Bela notices", () -> bela.codes().contains("WRONG_BASIS"));
@@ -199,7 +200,7 @@ class LiveLyingServerTest {
             }));
     LivePerson chen = join("Chen");
     await("three meet", () -> chen.meets(3));
-    chen.client().leave();
+    chen.client().submit(new MeetingCommand.Leave());
     await("two meet", () -> anna.meets(2) && bela.meets(2));
     Bytes stale = old.getLast();
 
@@ -279,7 +280,7 @@ class LiveLyingServerTest {
     LivePerson chen = join("Chen");
     await("three meet", () -> anna.meets(3) && bela.meets(3) && chen.meets(3));
     List<LogEvent> lied = new CopyOnWriteArrayList<>();
-    anna.client().say(new ChatCommand.Line("before"));
+    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("before")));
     await("all is quiet", () -> chen.lines().size() == 1 && bela.lines().size() == 1);
     relay.tellAll(
         event ->
@@ -288,7 +289,7 @@ class LiveLyingServerTest {
                     && first(event, lied)
                 ? inTheNameOf(belas, posted)
                 : event);
-    anna.client().say(new ChatCommand.Line("mine"));
+    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("mine")));
     await("it is said in the end", () -> chen.lines().size() == 2 && bela.lines().size() == 2);
     assertThat(lied).isNotEmpty();
     assertThat(chen.codes()).contains("WRONG_SENDER");

@@ -4,6 +4,7 @@ import static dev.parley.suite.hostile.Meetings.assertGoesOn;
 import static dev.parley.suite.hostile.Meetings.assertOneMeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingView;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
@@ -103,7 +104,7 @@ class LyingServerTest {
     ScriptedRoom.Person stranger = room.join("Eve", ScriptedRoom.newLink());
     assertGoesOn(room, anna, bela);
     room.pass(120_000);
-    anna.engine().leave(anna.time());
+    anna.engine().submit(new MeetingCommand.Leave(), anna.time());
     room.pass(10_000);
 
     assertThat(bela.group().members())
@@ -170,7 +171,7 @@ class LyingServerTest {
     ScriptedRoom.Person gone = room.join("Gone");
     room.pass(2_000);
     Bytes others = room.helloOf(gone.self());
-    gone.engine().leave(gone.time());
+    gone.engine().submit(new MeetingCommand.Leave(), gone.time());
     room.pass(2_000);
     assertOneMeeting(anna, bela);
 

@@ -1,10 +1,11 @@
 package dev.parley.suite.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
-import dev.parley.client.MeetingClient;
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingMedia;
 import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.media.MediaAccess;
@@ -42,7 +43,7 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   private final AtomicLong pictures = new AtomicLong();
   private final AtomicLong sounds = new AtomicLong();
   private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
-  private final MeetingClient meeting;
+  private final MeetingSession meeting;
   private final MediaClient media;
   private final MeetingMedia route;
   private final UnaryOperator<MeetingView.Group> eyes;
@@ -86,7 +87,7 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
       UnaryOperator<MeetingView.Group> eyes) {
     this.eyes = eyes;
     var engine = Inputs.engine("tone", sender);
-    meeting = MeetingClient.join(link, name, options, this);
+    meeting = MeetingSession.join(link, name, options, this);
     media =
         new MediaClient(engine, transforms.apply(meeting.frames()), this, MediaSettings.defaults());
     route = new MeetingMedia(media);
@@ -181,7 +182,7 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   @Override
   public void published(PublishedMedia media) {
     published = Optional.of(media);
-    submit(() -> meeting.announce(announced.apply(media)));
+    submit(() -> meeting.submit(new MeetingCommand.Announce(announced.apply(media))));
   }
 
   @Override
@@ -192,7 +193,7 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   @Override
   public void unsealed(Problem problem) {
     problems.add(problem.toString());
-    submit(meeting::leave);
+    submit(() -> meeting.submit(new MeetingCommand.Leave()));
   }
 
   private void follow() {
@@ -210,7 +211,7 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   @Override
   public void close() {
     thread.close();
-    meeting.leave();
+    meeting.submit(new MeetingCommand.Leave());
     media.close();
     meeting.close();
     route.close();

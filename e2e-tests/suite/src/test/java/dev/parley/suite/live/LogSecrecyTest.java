@@ -8,10 +8,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.contacts.Trust;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.meeting.chat.ChatCommand;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.RoomId;
@@ -114,10 +116,13 @@ class LogSecrecyTest {
               new LivePerson(MeetingLink.create(address, link.room()), "Evangelina", somebody());
           var cora = new LivePerson(link, "Coraline", somebody())) {
         await("three meet", () -> bart.meets(3) && cora.meets(3));
-        bart.client().say(new ChatCommand.Line(SAID));
-        bart.client().say(new ChatCommand.Rename("Bartleby"));
+        bart.client().submit(new MeetingCommand.Chat(new ChatCommand.Line(SAID)));
+        bart.client().submit(new MeetingCommand.Chat(new ChatCommand.Rename("Bartleby")));
         await("it is read", () -> cora.lines().size() == 1);
-        bart.client().removeMember(cora.view().self().orElseThrow());
+        bart.client()
+            .submit(
+                new MeetingCommand.Request(
+                    new PendingRequest.Remove(cora.view().self().orElseThrow())));
         await("one is removed", () -> cora.view().phase() == Phase.REMOVED);
         await("a stranger waits", () -> eve.view().phase() == Phase.WAITING);
         server.close();

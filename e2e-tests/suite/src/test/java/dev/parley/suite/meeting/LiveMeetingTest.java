@@ -2,6 +2,7 @@ package dev.parley.suite.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
@@ -9,6 +10,7 @@ import dev.parley.client.media.PublishedMedia;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.chat.ChatCommand;
+import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
@@ -116,13 +118,16 @@ class LiveMeetingTest {
         .containsExactlyInAnyOrder("Anna", "Béla", "陈");
     assertThat(anna.group().roomCode()).matches("[0-9]{5}( [0-9]{5}){5}");
 
-    bela.client().leave();
+    bela.client().submit(new MeetingCommand.Leave());
     awaitOneMeeting(List.of(anna, chen));
     assertThat(bela.view().phase()).isEqualTo(Phase.LEFT);
 
     LivePerson dora = join(link, "Dora");
     awaitOneMeeting(List.of(anna, chen, dora));
-    anna.client().removeMember(dora.view().self().orElseThrow());
+    anna.client()
+        .submit(
+            new MeetingCommand.Request(
+                new PendingRequest.Remove(dora.view().self().orElseThrow())));
     awaitOneMeeting(List.of(anna, chen));
     await("Dora is told", () -> dora.view().phase() == Phase.REMOVED);
     assertThat(dora.codes()).contains("REMOVED");
@@ -135,7 +140,7 @@ class LiveMeetingTest {
     PublishedMedia media =
         new PublishedMedia(
             "session-1", List.of(new PublishedMedia.Track("cam", TrackContext.CAMERA, Codec.VP8)));
-    anna.client().announce(media);
+    anna.client().submit(new MeetingCommand.Announce(media));
     LivePerson bela = join(link, "Bela");
     awaitOneMeeting(List.of(anna, bela));
     await(
@@ -153,7 +158,7 @@ class LiveMeetingTest {
     LivePerson anna = join(link, "Anna");
     LivePerson bela = join(link, "Bela");
     awaitOneMeeting(List.of(anna, bela));
-    anna.client().say(new ChatCommand.Line("hello"));
+    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("hello")));
     await("the line", () -> bela.lines().equals(List.of("Anna: hello")));
     int port = server.port();
 
@@ -161,7 +166,7 @@ class LiveMeetingTest {
     await("the loss is noticed", () -> Stream.of(anna, bela).noneMatch(p -> p.meets(2)));
     server = start(port);
 
-    bela.client().say(new ChatCommand.Line("is anybody there?"));
+    bela.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("is anybody there?")));
     awaitOneMeeting(List.of(anna, bela));
     await("both lines", () -> anna.lines().size() == 2 && bela.lines().size() == 2);
     assertThat(anna.lines()).containsExactly("Anna: hello", "Bela: is anybody there?");
@@ -213,7 +218,7 @@ class LiveMeetingTest {
     awaitOneMeeting(List.of(anna, bela));
     LivePerson chen = join(link, "Chen");
     awaitOneMeeting(List.of(anna, bela, chen));
-    bela.client().leave();
+    bela.client().submit(new MeetingCommand.Leave());
     awaitOneMeeting(List.of(anna, chen));
 
     for (LivePerson inside : List.of(anna, chen)) {

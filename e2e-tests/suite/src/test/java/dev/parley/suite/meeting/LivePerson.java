@@ -1,8 +1,8 @@
 package dev.parley.suite.meeting;
 
-import dev.parley.client.MeetingClient;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.meeting.machine.Phase;
@@ -20,11 +20,11 @@ public final class LivePerson implements MeetingListener, AutoCloseable {
   private static final long LONGEST_WAIT_MILLIS = 100;
 
   private final List<Problem> problems = new CopyOnWriteArrayList<>();
-  private final MeetingClient client;
+  private final MeetingSession client;
 
   /** Joins at once. */
   public LivePerson(MeetingLink link, String name, MeetingOptions options) {
-    client = MeetingClient.join(link, name, options, this);
+    client = MeetingSession.join(link, name, options, this);
   }
 
   /** Waits until somebody's view may have changed; says whether it has. */
@@ -38,7 +38,7 @@ public final class LivePerson implements MeetingListener, AutoCloseable {
     CHANGES.release();
   }
 
-  public MeetingClient client() {
+  public MeetingSession client() {
     return client;
   }
 

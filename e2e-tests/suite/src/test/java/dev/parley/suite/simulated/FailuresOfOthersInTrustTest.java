@@ -2,6 +2,7 @@ package dev.parley.suite.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingView;
 import dev.parley.client.contacts.SafetyNumber;
 import dev.parley.client.identity.IdentityKey;
@@ -40,7 +41,7 @@ class FailuresOfOthersInTrustTest {
       room.pass(2_000);
       assertThat(number(bela)).isEqualTo(first);
       assertThat(number(chen)).isEqualTo(first);
-      chen.engine().leave(chen.time());
+      chen.engine().submit(new MeetingCommand.Leave(), chen.time());
       room.pass(2_000);
       assertThat(number(anna)).isEqualTo(first);
     }

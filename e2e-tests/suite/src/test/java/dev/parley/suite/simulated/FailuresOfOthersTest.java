@@ -2,6 +2,7 @@ package dev.parley.suite.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingView;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
@@ -222,14 +223,16 @@ class FailuresOfOthersTest {
       assertThat(sealer.transform(ByteBuffer.wrap(new byte[40]), out))
           .isEqualTo(FrameTransform.Verdict.FORWARD);
 
-      anna.engine().want(new PendingRequest.Remove(bela.self()), anna.time());
+      anna.engine()
+          .submit(new MeetingCommand.Request(new PendingRequest.Remove(bela.self())), anna.time());
       room.pass(2_000);
 
       assertThat(bela.phase()).isEqualTo(Phase.REMOVED);
       assertThat(sealer.transform(ByteBuffer.wrap(new byte[40]), out.clear()))
           .isEqualTo(FrameTransform.Verdict.DROP);
-      bela.engine().want(new PendingRequest.Remove(anna.self()), bela.time());
-      bela.engine().leave(bela.time());
+      bela.engine()
+          .submit(new MeetingCommand.Request(new PendingRequest.Remove(anna.self())), bela.time());
+      bela.engine().submit(new MeetingCommand.Leave(), bela.time());
       bela.engine().tick(bela.time() + 1_000);
       assertThat(bela.phase()).isEqualTo(Phase.REMOVED);
       assertOneMeeting(anna);

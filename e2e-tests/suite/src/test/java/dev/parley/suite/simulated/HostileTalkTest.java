@@ -2,6 +2,7 @@ package dev.parley.suite.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingOptions;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Conversation;
@@ -60,7 +61,7 @@ class HostileTalkTest {
   }
 
   private void say(ScriptedRoom.Person who, String text) {
-    who.engine().say(new ChatCommand.Line(text), who.time());
+    who.engine().submit(new MeetingCommand.Chat(new ChatCommand.Line(text)), who.time());
     room.pass(200);
   }
 
@@ -123,7 +124,7 @@ class HostileTalkTest {
           }
           return posted;
         });
-    anna.engine().say(new ChatCommand.Line("first"), anna.time());
+    anna.engine().submit(new MeetingCommand.Chat(new ChatCommand.Line("first")), anna.time());
     room.pass(1);
     room.append(held.getFirst());
     say(bela, "second");
@@ -220,7 +221,7 @@ class HostileTalkTest {
             new ChatCommand.React(Reaction.PARTY),
             new ChatCommand.AskToMute(bela.self()));
     for (ChatCommand each : sayings) {
-      anna.engine().say(each, anna.time());
+      anna.engine().submit(new MeetingCommand.Chat(each), anna.time());
       room.pass(500);
     }
     List<LogEvent.Posted> posts = talk().subList(before, talk().size());
@@ -282,8 +283,9 @@ class HostileTalkTest {
     int before = room.posts().size();
     // Whose turn it is to commit does not answer, so the decision stands alone for a while.
     anna.cutOff();
-    bela.engine().want(new PendingRequest.Remove(eve.self()), bela.time());
-    bela.engine().say(new ChatCommand.Line("about Eve"), bela.time());
+    bela.engine()
+        .submit(new MeetingCommand.Request(new PendingRequest.Remove(eve.self())), bela.time());
+    bela.engine().submit(new MeetingCommand.Chat(new ChatCommand.Line("about Eve")), bela.time());
     room.pass(300);
     say(mallory, "me too");
 

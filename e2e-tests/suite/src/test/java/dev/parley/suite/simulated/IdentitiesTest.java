@@ -2,6 +2,7 @@ package dev.parley.suite.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.AdmissionStatus;
@@ -92,7 +93,7 @@ class IdentitiesTest {
       assertThat(here.group().members()).hasSize(2);
       for (ChatCommand said :
           List.of(new ChatCommand.Line("Citadel at noon"), new ChatCommand.Rename("Brigantine"))) {
-        here.engine().say(said, here.time());
+        here.engine().submit(new MeetingCommand.Chat(said), here.time());
         room.pass(2_000);
       }
       assertThat(here.engine().view().conversation().lines()).hasSize(1);
@@ -134,7 +135,9 @@ class IdentitiesTest {
         first.pass(2_000);
         assertThat(standing(annaThere, "Bela")).contains(VerificationStatus.NEW);
         code = annaThere.group().roomCode();
-        annaThere.engine().verify(bela.identity().key());
+        annaThere
+            .engine()
+            .submit(new MeetingCommand.Verify(bela.identity().key()), annaThere.time());
         assertThat(standing(annaThere, "Bela")).contains(VerificationStatus.VERIFIED);
         assertThat(standing(belaThere, "Anna")).contains(VerificationStatus.NEW);
       }
@@ -170,9 +173,9 @@ class IdentitiesTest {
           third.join("Bela", options(other));
           third.pass(2_000);
           assertThat(standing(again, "Bela")).contains(VerificationStatus.CHANGED);
-          again.engine().verify(other.identity().key());
+          again.engine().submit(new MeetingCommand.Verify(other.identity().key()), again.time());
           assertThat(standing(again, "Bela")).contains(VerificationStatus.VERIFIED);
-          again.engine().forget(other.identity().key());
+          again.engine().submit(new MeetingCommand.Forget(other.identity().key()), again.time());
           assertThat(standing(again, "Bela")).contains(VerificationStatus.CHANGED);
         }
       }
@@ -217,7 +220,7 @@ class IdentitiesTest {
 
   private static Conversation.Called renamed(
       ScriptedRoom room, ScriptedRoom.Person who, ScriptedRoom.Person viewer, String name) {
-    who.engine().say(new ChatCommand.Rename(name), who.time());
+    who.engine().submit(new MeetingCommand.Chat(new ChatCommand.Rename(name)), who.time());
     room.pass(1_000);
     return viewer
         .engine()

@@ -2,10 +2,12 @@ package dev.parley.suite.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.desktop.Chat;
 import dev.parley.desktop.Chat.Delivery;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.VideoState;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Reaction;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -73,7 +75,9 @@ class ChatWindowTest {
     Screen.type("#chat-field", "Hello");
     Screen.keep("chat");
     Screen.press(KeyCode.ENTER);
-    Screen.until("sent", () -> meetings.asked.contains("say Hello"));
+    Screen.until(
+        "sent",
+        () -> meetings.asked.contains(new MeetingCommand.Chat(new ChatCommand.Line("Hello"))));
     assertThat(Screen.on(() -> Screen.text("#chat-field"))).isEmpty();
   }
 
@@ -82,9 +86,15 @@ class ChatWindowTest {
     meetings.now(Scenes.talking(PEOPLE, Chat.EMPTY));
     Screen.until("a hand", () -> Screen.sees(".hand-icon"));
     Screen.click("#hand");
-    Screen.until("raised", () -> meetings.asked.contains("hand true"));
+    Screen.until(
+        "raised",
+        () -> meetings.asked.contains(new MeetingCommand.Chat(new ChatCommand.Hand(true))));
     Screen.choose("#reactions", "react-HEART");
-    Screen.until("shown", () -> meetings.asked.contains("react HEART"));
+    Screen.until(
+        "shown",
+        () ->
+            meetings.asked.contains(
+                new MeetingCommand.Chat(new ChatCommand.React(Reaction.HEART))));
   }
 
   @Test
@@ -108,7 +118,12 @@ class ChatWindowTest {
     meetings.now(Scenes.talking(PEOPLE, Chat.EMPTY));
     Screen.click("#people-toggle");
     Screen.click(".row-mute");
-    Screen.until("asked", () -> meetings.asked.contains("askToMute Grace Hopper"));
+    Screen.until(
+        "asked",
+        () ->
+            meetings.asked.contains(
+                new MeetingCommand.Chat(
+                    new ChatCommand.AskToMute(Scenes.participant("Grace Hopper")))));
     Screen.keep("people-talking");
   }
 }

@@ -2,9 +2,9 @@ package dev.parley.suite.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.MeetingClient;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.meeting.machine.Problem;
@@ -69,8 +69,8 @@ class OrderlyEndTest {
   }
 
   private static void leavesWhenEnded(String link, Process process) throws Exception {
-    try (MeetingClient watcher =
-        MeetingClient.join(
+    try (MeetingSession watcher =
+        MeetingSession.join(
             MeetingLink.parse(link, false), "Watcher", MeetingOptions.defaults(), new Silent())) {
       until(watcher, "two in the meeting", view -> present(view) == 2);
       process.destroy();
@@ -87,7 +87,7 @@ class OrderlyEndTest {
         .count();
   }
 
-  private static void until(MeetingClient watcher, String what, Predicate<MeetingView> condition) {
+  private static void until(MeetingSession watcher, String what, Predicate<MeetingView> condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.test(watcher.view())) {
       assertThat(System.nanoTime()).as(what + ": " + watcher.view()).isLessThan(end);

@@ -14,6 +14,7 @@ import dev.parley.desktop.RosterVisibility;
 import dev.parley.desktop.SelfReported;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
+import dev.parley.protocol.ParticipantId;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,16 @@ final class Scenes {
   static final String EPOCH_CODE = "70021 33418 90276 11550 64893 20417";
 
   private Scenes() {}
+
+  /** Who is called so in these meetings: the same for the same name. */
+  static PersonId id(String name) {
+    return new PersonId(participant(name), 0);
+  }
+
+  /** Whose number in the room somebody of this name has. */
+  static ParticipantId participant(String name) {
+    return new ParticipantId(1 + Math.floorMod(name.hashCode(), Integer.MAX_VALUE - 1));
+  }
 
   /** The host is oneself. */
   static final Door HOSTED = new Door(true, false, false, true, Optional.empty());
@@ -40,7 +51,7 @@ final class Scenes {
       VideoState video,
       Optional<Unopened> sound) {
     return new Person(
-        new PersonId(name),
+        id(name),
         name,
         own,
         own,
@@ -61,7 +72,7 @@ final class Scenes {
             ? Optional.empty()
             : Optional.of(VerificationStatus.NEW);
     return new Newcomer(
-        new PersonId("newcomer/" + name),
+        participant(name),
         waits == Waits.UNKNOWN ? Optional.empty() : Optional.of(name),
         waits,
         standing);
@@ -94,7 +105,7 @@ final class Scenes {
   /** Somebody with a hand up. */
   static Person raising(String name, boolean own) {
     return new Person(
-        new PersonId(name),
+        id(name),
         name,
         own,
         own,

@@ -1,5 +1,6 @@
 package dev.parley.suite.window;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.LinkCheck;
 import dev.parley.desktop.LiveMeeting;
@@ -9,7 +10,6 @@ import dev.parley.desktop.MeetingState;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.Verification;
 import dev.parley.desktop.video.PictureExchange;
-import dev.parley.meeting.chat.Reaction;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,10 +24,9 @@ final class ScriptedMeetings implements MeetingPort {
   final AtomicBoolean microphone = new AtomicBoolean();
   final AtomicBoolean camera = new AtomicBoolean();
   final AtomicBoolean closed = new AtomicBoolean();
-  final Queue<PersonId> removed = new ConcurrentLinkedQueue<>();
 
-  /** What was asked about the door. */
-  final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  /** What was asked of the meeting. */
+  final Queue<MeetingCommand> asked = new ConcurrentLinkedQueue<>();
 
   private final ScriptedVerification verification = new ScriptedVerification();
   private final Map<PersonId, Painter> painters = new ConcurrentHashMap<>();
@@ -73,53 +72,8 @@ final class ScriptedMeetings implements MeetingPort {
     }
 
     @Override
-    public void remove(PersonId person) {
-      removed.add(person);
-    }
-
-    @Override
-    public void admit(PersonId newcomer) {
-      asked.add("admit " + newcomer.value());
-    }
-
-    @Override
-    public void deny(PersonId newcomer) {
-      asked.add("deny " + newcomer.value());
-    }
-
-    @Override
-    public void lobby(boolean on) {
-      asked.add("lobby " + on);
-    }
-
-    @Override
-    public void lock(boolean on) {
-      asked.add("lock " + on);
-    }
-
-    @Override
-    public void onlyHostRemoves(boolean on) {
-      asked.add("onlyHostRemoves " + on);
-    }
-
-    @Override
-    public void say(String text) {
-      asked.add("say " + text);
-    }
-
-    @Override
-    public void react(Reaction reaction) {
-      asked.add("react " + reaction);
-    }
-
-    @Override
-    public void hand(boolean up) {
-      asked.add("hand " + up);
-    }
-
-    @Override
-    public void askToMute(PersonId person) {
-      asked.add("askToMute " + person.value());
+    public void submit(MeetingCommand command) {
+      asked.add(command);
     }
 
     @Override

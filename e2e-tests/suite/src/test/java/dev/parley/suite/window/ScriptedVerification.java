@@ -4,11 +4,11 @@ import dev.parley.client.contacts.QrCodes;
 import dev.parley.client.contacts.SafetyNumber;
 import dev.parley.client.contacts.VerificationCode;
 import dev.parley.client.identity.Identity;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.desktop.MediaPort.Running;
 import dev.parley.desktop.Verification;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Two fixed identities to compare, and a camera that sees what a test holds before it. */
@@ -16,7 +16,6 @@ final class ScriptedVerification implements Verification {
   private static final Identity OWN = Identity.ofSeed(seed(1));
   private static final Identity OTHER = Identity.ofSeed(seed(2));
 
-  final AtomicInteger marks = new AtomicInteger();
   private volatile Optional<Consumer<Scan>> camera = Optional.empty();
 
   private static byte[] seed(int value) {
@@ -55,12 +54,7 @@ final class ScriptedVerification implements Verification {
   }
 
   @Override
-  public void verify() {
-    marks.incrementAndGet();
-  }
-
-  @Override
-  public void forget() {
-    marks.decrementAndGet();
+  public IdentityKey identity() {
+    return OTHER.key();
   }
 }

@@ -2,7 +2,9 @@ package dev.parley.suite.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.contacts.VerificationStatus;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.desktop.MeetingState;
 import dev.parley.desktop.MeetingState.Stage;
 import dev.parley.desktop.Newcomer.Waits;
@@ -11,6 +13,10 @@ import dev.parley.desktop.RosterVisibility;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.Verification;
 import dev.parley.desktop.VideoState;
+import dev.parley.meeting.committer.PendingRequest;
+import dev.parley.meeting.committer.Policy;
+import dev.parley.meeting.committer.PolicyChange;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
@@ -116,6 +122,10 @@ class TrustWindowTest {
     Screen.keep("people-light");
   }
 
+  private boolean askedOnce(MeetingCommand command) {
+    return Collections.frequency(meetings.asked, command) == 1;
+  }
+
   @Test
   void whoeverWaitsIsLetInOrNotByAClick() {
     meetings.now(everything());
@@ -124,9 +134,19 @@ class TrustWindowTest {
     Screen.click("#asking");
     Screen.until("the list is open", () -> Screen.sees("#people-panel"));
     Screen.click(".admit");
-    Screen.until("admitted", () -> meetings.asked.contains("admit newcomer/Kurt G\u00f6del"));
+    Screen.until(
+        "admitted",
+        () ->
+            meetings.asked.contains(
+                new MeetingCommand.Request(
+                    new PendingRequest.Admit(Scenes.participant("Kurt G\u00f6del")))));
     Screen.click(".deny");
-    Screen.until("denied", () -> meetings.asked.contains("deny newcomer/Kurt G\u00f6del"));
+    Screen.until(
+        "denied",
+        () ->
+            meetings.asked.contains(
+                new MeetingCommand.Request(
+                    new PendingRequest.Deny(Scenes.participant("Kurt G\u00f6del")))));
   }
 
   @Test
@@ -138,13 +158,26 @@ class TrustWindowTest {
             Optional.empty()));
     openPeople();
     Screen.click("#rule-lock");
-    Screen.until("asked", () -> meetings.asked.contains("lock true"));
+    Screen.until(
+        "asked",
+        () ->
+            meetings.asked.contains(
+                new MeetingCommand.Request(new PendingRequest.Change(PolicyChange.locked(true)))));
     assertThat(Screen.on(() -> Screen.isSelected("#rule-lock"))).isFalse();
     assertThat(Screen.on(() -> Screen.isSelected("#rule-lobby"))).isTrue();
     Screen.click("#rule-lobby");
-    Screen.until("asked", () -> meetings.asked.contains("lobby false"));
+    Screen.until(
+        "asked",
+        () ->
+            meetings.asked.contains(
+                new MeetingCommand.Request(new PendingRequest.Change(PolicyChange.lobby(false)))));
     Screen.click("#rule-removers");
-    Screen.until("asked", () -> meetings.asked.contains("onlyHostRemoves true"));
+    Screen.until(
+        "asked",
+        () ->
+            meetings.asked.contains(
+                new MeetingCommand.Request(
+                    new PendingRequest.Change(PolicyChange.removers(Policy.Removers.HOST)))));
   }
 
   @Test
@@ -161,8 +194,9 @@ class TrustWindowTest {
         .isEqualTo(meetings.verification().safetyNumber().digits());
     Screen.until("the code", () -> Screen.hasPicture("#qr"));
     Screen.keep("verification");
+    IdentityKey other = meetings.verification().identity();
     Screen.click("#mark-verified");
-    Screen.until("marked", () -> meetings.verification().marks.get() == 1);
+    Screen.until("marked", () -> askedOnce(new MeetingCommand.Verify(other)));
     meetings.now(
         Scenes.meeting(
             List.of(ada(), person("Grace Hopper", VerificationStatus.VERIFIED)),
@@ -171,7 +205,7 @@ class TrustWindowTest {
     Screen.until("the mark is shown", () -> Screen.sees("#undo-verified"));
     Screen.keep("verified");
     Screen.click("#undo-verified");
-    Screen.until("taken back", () -> meetings.verification().marks.get() == 0);
+    Screen.until("taken back", () -> askedOnce(new MeetingCommand.Forget(other)));
     Screen.click("#verification-close");
     Screen.until("closed", () -> !Screen.sees("#verification"));
   }

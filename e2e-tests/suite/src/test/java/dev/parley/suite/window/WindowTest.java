@@ -2,14 +2,15 @@ package dev.parley.suite.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.desktop.MeetingState;
 import dev.parley.desktop.Newcomer.Waits;
-import dev.parley.desktop.PersonId;
 import dev.parley.desktop.UiThreads;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
 import dev.parley.desktop.lobby.Wishes;
 import dev.parley.desktop.window.ParleyWindow;
+import dev.parley.meeting.committer.PendingRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -139,10 +140,15 @@ class WindowTest {
     Screen.keep("removal");
     Screen.click("#keep");
     Screen.until("no question any more", () -> !Screen.sees("#removal"));
-    assertThat(meetings.removed).isEmpty();
+    assertThat(meetings.asked).isEmpty();
 
     Screen.choose(".person-menu", "ask-removal");
     Screen.click("#remove");
-    Screen.until("Grace is removed", () -> meetings.removed.contains(new PersonId("Grace Hopper")));
+    Screen.until(
+        "Grace is removed",
+        () ->
+            meetings.asked.contains(
+                new MeetingCommand.Request(
+                    new PendingRequest.Remove(Scenes.participant("Grace Hopper")))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.testkit.simulated;
 
+import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingEngine;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingOptions;
@@ -140,7 +141,7 @@ public final class SimClient implements AutoCloseable {
   }
 
   public void leave() {
-    run(() -> engine.leave(agenda.now()));
+    run(() -> engine.submit(new MeetingCommand.Leave(), agenda.now()));
   }
 
   public void remove(int leaf) {
@@ -159,13 +160,13 @@ public final class SimClient implements AutoCloseable {
     run(
         () -> {
           inside().ifPresent(heard);
-          engine.want(wish, agenda.now());
+          engine.submit(new MeetingCommand.Request(wish), agenda.now());
         });
   }
 
   /** The person says something in the group. */
   public void say(ChatCommand saying) {
-    run(() -> engine.say(saying, agenda.now()));
+    run(() -> engine.submit(new MeetingCommand.Chat(saying), agenda.now()));
   }
 
   /** What was said, as this client shows it. */

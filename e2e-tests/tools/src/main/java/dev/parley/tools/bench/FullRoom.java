@@ -1,8 +1,8 @@
 package dev.parley.tools.bench;
 
-import dev.parley.client.MeetingClient;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.identity.BadLinkException;
@@ -21,7 +21,7 @@ final class FullRoom implements AutoCloseable {
   private static final Duration BOUND = Duration.ofMinutes(3);
   private static final long POLL_MILLIS = 10;
 
-  private final List<MeetingClient> clients = new ArrayList<>();
+  private final List<MeetingSession> clients = new ArrayList<>();
   private final long startedAt = System.nanoTime();
   private final String suite;
   private double seconds;
@@ -38,7 +38,7 @@ final class FullRoom implements AutoCloseable {
     MeetingOptions options = MeetingOptions.defaults().withClassicSuite(classic);
     FullRoom room = new FullRoom(classic);
     for (int i = 1; i <= people; i++) {
-      room.clients.add(MeetingClient.join(link, "person " + i, options, new Silent()));
+      room.clients.add(MeetingSession.join(link, "person " + i, options, new Silent()));
     }
     room.awaitOneEpoch();
     return room;
@@ -80,6 +80,6 @@ final class FullRoom implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.forEach(MeetingClient::close);
+    clients.forEach(MeetingSession::close);
   }
 }

@@ -6,7 +6,6 @@ import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.media.MediaAccess;
-import dev.parley.client.media.PublishedMedia;
 import dev.parley.client.signaling.SocketClosed;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.client.signaling.WebSocketWire;
@@ -17,15 +16,11 @@ import dev.parley.frames.FrameProtection;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
 import dev.parley.frames.attribution.StreamFigures;
-import dev.parley.meeting.chat.ChatCommand;
-import dev.parley.meeting.committer.PendingRequest;
-import dev.parley.meeting.committer.PolicyChange;
 import dev.parley.meeting.machine.MeetingState;
 import dev.parley.meeting.machine.MeetingTiming;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.Bytes;
-import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ServerMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,15 +37,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A meeting's thread: it owns the {@link MeetingEngine}, the connection and the clock. Whatever
- * happens is put into one queue and done in its order. The queue is short, because the network is
- * asked for a message only when the one before is done, and the rest are a person's wishes.
+ * One participant in one room. Its methods may be called from any thread and return at once; what
+ * they lead to is told to the {@link MeetingListener}.
  *
- * <p>The thread never waits for anything but its queue. {@link FrameProtection} and {@link
- * MeetingView} are what other threads use of it.
+ * <p>It owns the {@link MeetingEngine}, the connection, the clock and the meeting's thread. What
+ * happens is put into one queue and done in its order. The queue is short, because the network is
+ * asked for a message only when the one before is done, and the rest are commands of a person. The
+ * thread never waits for anything but its queue. {@link FrameProtection} and {@link MeetingView}
+ * are what other threads use of it.
  */
-final class MeetingThread implements MeetingClient {
-  private static final Logger LOG = LoggerFactory.getLogger(MeetingThread.class);
+public final class MeetingSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MeetingSession.class);
 
   /** The longest sleep, so that the connection is looked after, in milliseconds. */
   private static final long LONGEST_SLEEP = 1_000;
@@ -74,11 +71,11 @@ final class MeetingThread implements MeetingClient {
   private volatile Optional<MeetingView> broken = Optional.empty();
   private boolean closed;
 
-  private MeetingThread(
+  private MeetingSession(
       MeetingLink link, DisplayName name, MeetingOptions options, MeetingListener listener) {
     this.link = link;
     this.listener = listener;
-    this.trace = options.trace().map(MeetingThread::openTrace).orElse(null);
+    this.trace = options.trace().map(MeetingSession::openTrace).orElse(null);
     this.trust = options.trust();
     this.http = trust.client();
     this.wire =
@@ -102,9 +99,17 @@ final class MeetingThread implements MeetingClient {
     this.thread = Thread.ofPlatform().name("parley-meeting").daemon().unstarted(this::run);
   }
 
-  static MeetingThread start(
-      MeetingLink link, DisplayName name, MeetingOptions options, MeetingListener listener) {
-    MeetingThread meeting = new MeetingThread(link, name, options, listener);
+  /**
+   * Goes to the room of the link and takes part until {@link MeetingCommand.Leave} or {@link
+   * #close}.
+   *
+   * @param displayName how the others see us, see {@link DisplayName}
+   * @throws IllegalArgumentException if the name is none; its message says why
+   */
+  public static MeetingSession join(
+      MeetingLink link, String displayName, MeetingOptions options, MeetingListener listener) {
+    MeetingSession meeting =
+        new MeetingSession(link, new DisplayName(displayName), options, listener);
     meeting.tell(engine -> engine.start(now()));
     meeting.thread.start();
     return meeting;
@@ -197,91 +202,55 @@ final class MeetingThread implements MeetingClient {
     tasks.add(() -> wish.accept(engine));
   }
 
-  @Override
+  /** Seals and opens this participant's frames; keyed by this client for as long as it lives. */
   public FrameProtection frames() {
     return frames;
   }
 
-  @Override
+  /**
+   * What is known of each stream that is received: whether it opens, and whether its sender signed
+   * for it. Looked at about four times a second. Empty while nothing was received.
+   */
   public Map<StreamId, StreamTrust> trust() {
     return engine.signatures().trust();
   }
 
-  @Override
+  /** The figures behind {@link #trust}: frames signed, unsigned, forged. */
   public List<StreamFigures> signatures() {
     return engine.signatures().figures();
   }
 
-  @Override
+  /** The meeting as it stands. */
   public MeetingView view() {
     return broken.orElseGet(engine::view);
   }
 
-  @Override
+  /** Where our media goes, once the server admitted us. It changes when we had to join again. */
   public Optional<MediaAccess> mediaAccess() {
     return mediaAccess;
   }
 
-  @Override
-  public void announce(PublishedMedia media) {
-    tell(engine -> engine.announce(media, now()));
+  /** Asks something of the meeting; what is not possible is told as a {@link Problem}. */
+  public void submit(MeetingCommand command) {
+    tell(engine -> engine.submit(command, now()));
   }
 
-  @Override
-  public void removeMember(ParticipantId participant) {
-    tell(engine -> engine.want(new PendingRequest.Remove(participant), now()));
-  }
-
-  @Override
-  public void admit(ParticipantId guest) {
-    tell(engine -> engine.want(new PendingRequest.Admit(guest), now()));
-  }
-
-  @Override
-  public void deny(ParticipantId guest) {
-    tell(engine -> engine.want(new PendingRequest.Deny(guest), now()));
-  }
-
-  @Override
-  public void setPolicy(PolicyChange change) {
-    tell(engine -> engine.want(new PendingRequest.Change(change), now()));
-  }
-
-  @Override
+  /** The digits to compare with somebody, see {@link SafetyNumber}. It takes some milliseconds. */
   public SafetyNumber safetyNumber(IdentityKey other) {
     return engine.acquaintances().safetyNumber(other);
   }
 
-  @Override
+  /** What to show somebody as a QR code. */
   public VerificationCode verificationCode(IdentityKey other) {
     return engine.acquaintances().code(other);
   }
 
-  @Override
-  public void verify(IdentityKey other) {
-    tell(engine -> engine.verify(other));
-  }
-
-  @Override
-  public void forget(IdentityKey other) {
-    tell(engine -> engine.forget(other));
-  }
-
-  @Override
-  public void say(ChatCommand saying) {
-    tell(engine -> engine.say(saying, now()));
-  }
-
-  @Override
-  public void leave() {
-    tell(engine -> engine.leave(now()));
-  }
-
+  /** Leaves if need be, stops the thread, and wipes every key. */
   @Override
   public void close() {
     tell(
         engine -> {
-          engine.leave(now());
+          engine.submit(new MeetingCommand.Leave(), now());
           closed = true;
         });
     if (Thread.currentThread() == thread) {
