@@ -5,6 +5,7 @@
 //! `ffi` is the ABI: it checks pointers and lengths, and no panic crosses it. A handle is used by one
 //! thread at a time; the caller sees to it.
 
+mod bounds;
 mod clock;
 mod ext;
 #[allow(unsafe_code)] // exports the ABI

@@ -13,6 +13,7 @@ use str0m::net::{Protocol, Receive};
 use str0m::rtp::{ExtensionMap, RtpWrite, Ssrc};
 use str0m::{Candidate, Input, Output, Rtc};
 
+use crate::bounds::Sources;
 use crate::clock;
 use crate::ext;
 use crate::payload::Payload;
@@ -30,6 +31,9 @@ const MAX_ROUTES: usize = 8;
 
 /// Incoming streams that are named at one time; a peer with simulcast has three for each track.
 const MAX_STREAMS: usize = 1024;
+
+/// Bytes of an RTP header (RFC 3550, section 5.1).
+const RTP_HEADER: usize = 12;
 
 /// Datagrams and events handed out in one drain before the caller gets to run something else.
 const MAX_OUTPUTS: usize = 4096;
@@ -75,6 +79,9 @@ pub struct Peer {
     pub rtc: Rtc,
     pub pending: Option<SdpPendingOffer>,
     pub dead: bool,
+    /// An ICE-lite agent: it waits to be called, and checks nothing.
+    pub lite: bool,
+    pub sources: Sources,
     tag: u64,
     closed_told: bool,
     streams: Vec<Ssrc>,
@@ -126,6 +133,8 @@ impl Peer {
             rtc,
             pending: None,
             dead: false,
+            lite,
+            sources: Sources::default(),
             tag,
             closed_told: false,
             streams: Vec::new(),
@@ -160,6 +169,9 @@ impl Peer {
         destination: SocketAddr,
         bytes: &[u8],
     ) -> Result<(), Fault> {
+        if !self.admits(bytes) {
+            return Ok(());
+        }
         let Ok(received) = Receive::new(Protocol::Udp, source, destination, bytes) else {
             return Ok(());
         };
@@ -167,6 +179,17 @@ impl Peer {
         self.rtc
             .handle_input(Input::Receive(self.told, received))
             .map_err(Fault::from)
+    }
+
+    /// Whether a datagram has no new source, or one that the session may still have: the engine makes
+    /// a stream for each before it verifies the packet.
+    fn admits(&mut self, bytes: &[u8]) -> bool {
+        let media = bytes.len() >= RTP_HEADER && bytes[0] & 0xc0 == 0x80;
+        if !media || matches!(bytes[1] & 0x7f, 64..=95) {
+            return true;
+        }
+        let ssrc = u32::from_be_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]);
+        self.sources.admit(ssrc)
     }
 
     pub fn timeout(&mut self, now: Instant) -> Result<(), Fault> {

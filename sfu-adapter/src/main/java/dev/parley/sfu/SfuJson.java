@@ -9,21 +9,12 @@ import dev.parley.protocol.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the contract's JSON. Everything a peer sends is bounded here. */
 final class SfuJson {
   /** Tracks in one batch, as the published API has it. */
   static final int MAX_TRACKS = 64;
-
-  /** Characters in one session description: 64 media sections with every codec are about 300 kB. */
-  static final int MAX_SDP = 400 * 1024;
-
-  /** Media sections of a description: a session of ours offers 512 in its life and 64 on top. */
-  static final int MAX_SECTIONS = 576;
-
-  private static final Pattern SECTION = Pattern.compile("(?<![^\\r\\n])m=");
 
   /** Characters in a track's or a session's name: names are UUIDs or short words. */
   static final int MAX_NAME = 128;
@@ -61,14 +52,7 @@ final class SfuJson {
     if (!sdp.isTextual()) {
       throw new SfuException(SfuErrorCode.DECODING_ERROR, "sessionDescription.sdp must be text");
     }
-    if (sdp.textValue().length() > MAX_SDP) {
-      throw new SfuException(SfuErrorCode.PAYLOAD_TOO_LARGE, "the sdp is over its limit");
-    }
-    if (SECTION.matcher(sdp.textValue()).results().limit(MAX_SECTIONS + 1L).count()
-        > MAX_SECTIONS) {
-      throw new SfuException(
-          SfuErrorCode.PAYLOAD_TOO_LARGE, "the sdp has more media sections than its limit");
-    }
+    DescriptionLimits.require(sdp.textValue());
     return switch (node.path("type").asText("")) {
       case "offer" -> SessionDescription.offer(sdp.textValue());
       case "answer" -> SessionDescription.answer(sdp.textValue());

@@ -86,6 +86,32 @@ final class SfuHttpApiTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a=ssrc:%d cname:x, 14500",
+    "a=ssrc-group:FID %d 1, 14500",
+    "a=mid:%d, 45000",
+    "a=rid:%d send, 2000",
+    "a=extmap:%d urn:x, 2000",
+    "a=candidate:%d 1 udp 1 10.0.0.1 9 typ host, 2000",
+    "a=x:%d, 17000"
+  })
+  void aDescriptionThatDeclaresMoreThanAnybodyNeedsIsRefusedBeforeTheEngineSeesIt(
+      String line, int count) throws Exception {
+    StringBuilder sdp = new StringBuilder("v=0\\r\\nm=audio 9 UDP/TLS/RTP/SAVPF 111\\r\\n");
+    for (int i = 0; i < count && sdp.length() < DescriptionLimits.MAX_CHARACTERS; i++) {
+      sdp.append(line.formatted(i)).append("\\r\\n");
+    }
+    String body =
+        "{\"autoDiscover\":true,\"sessionDescription\":{\"type\":\"offer\",\"sdp\":\"%s\"}}"
+            .formatted(sdp);
+
+    SfuHttpApi.Response refused = call("POST", "sessions/" + session() + "/tracks/new", body);
+
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(json(refused).path("errorCode").asText()).isEqualTo("payload_too_large");
+  }
+
   @Test
   void iceServersAreAListThatMayBeEmpty() throws Exception {
     assertThat(json(call("GET", "generate-ice-servers", "")).path("iceServers").isArray()).isTrue();

@@ -209,7 +209,7 @@ public final class MediaLoop implements Runnable {
       LOG.warn("the selector did not close", e);
     }
     // No other thread may wait for a call that never runs.
-    calls.run();
+    calls.runAll();
   }
 
   /** What another thread wants of the loop's sessions. */

@@ -160,9 +160,14 @@ final class Negotiation {
 
   /** What was negotiated for a media section, or null if there is none. */
   @Nullable MediaSection section(String mid) throws SfuException {
+    List<MediaSection> found = sections(List.of(mid));
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  /** What was negotiated for the media sections that exist among these. */
+  List<MediaSection> sections(List<String> mids) throws SfuException {
     try {
-      List<MediaSection> found = transport.describe(List.of(mid));
-      return found.isEmpty() ? null : found.getFirst();
+      return transport.describe(mids);
     } catch (TransportException e) {
       throw refused(e);
     }

@@ -13,6 +13,11 @@ import java.util.List;
 
 /** The contract's calls by which one session publishes tracks. */
 final class PublishCalls {
+  private static final String MID = "a=mid:";
+
+  /** Characters in a mid: what one RTP header extension element carries (RFC 8285). */
+  private static final int MAX_MID = 16;
+
   private final SessionContext context;
   private final Session session;
   private final Publications publications;
@@ -60,14 +65,16 @@ final class PublishCalls {
 
   /** Every media section that the offer sends in and no track is in yet, named by its mid. */
   private List<TrackObject> discover(String sdp) throws SfuException {
-    List<TrackObject> found = new ArrayList<>();
-    for (String line : sdp.lines().filter(l -> l.startsWith("a=mid:")).toList()) {
-      String mid = line.substring("a=mid:".length()).trim();
-      MediaSection section = session.negotiation().section(mid);
-      if (section != null && section.receives() && !publications.isUsed(mid)) {
-        found.add(TrackObject.local(mid, mid));
-      }
-    }
-    return found;
+    List<String> mids =
+        sdp.lines()
+            .filter(line -> line.startsWith(MID))
+            .map(line -> line.substring(MID.length()).strip())
+            .filter(mid -> mid.length() <= MAX_MID && mid.indexOf(' ') < 0)
+            .distinct()
+            .toList();
+    return session.negotiation().sections(mids).stream()
+        .filter(section -> section.receives() && !publications.isUsed(section.mid()))
+        .map(section -> TrackObject.local(section.mid(), section.mid()))
+        .toList();
   }
 }
