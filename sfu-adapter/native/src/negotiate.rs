@@ -76,9 +76,10 @@ impl Peer {
         })
     }
 
-    /// Notes what is kept of a description that parses: its sources.
+    /// Notes what is kept of a description that parses: its sources and who the peer is to ICE.
     fn take_declared(&mut self, sdp: &str) -> Result<(), Fault> {
         self.sources.declare(sdp)?;
+        self.paths.credentials(sdp);
         Ok(())
     }
 

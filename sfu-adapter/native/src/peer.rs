@@ -20,7 +20,11 @@ use crate::payload::Payload;
 use crate::records::{FLAG_MARKER, HEADER, Kind, Out};
 use crate::status::{Code, Fault};
 
+mod challenge;
 mod outputs;
+mod paths;
+
+use paths::{Arrival, Paths};
 
 /// Peers alive in the process: what a leak test reads.
 pub static LIVE: AtomicI64 = AtomicI64::new(0);
@@ -75,6 +79,13 @@ struct Unpolled {
 /// The engine wants its time to advance by this between two packets that it sends.
 const BETWEEN_PACKETS: Duration = Duration::from_micros(1);
 
+/// A way to the peer, and what is known of it.
+struct Route {
+    source: SocketAddr,
+    destination: SocketAddr,
+    path: Option<usize>,
+}
+
 pub struct Peer {
     pub rtc: Rtc,
     pub pending: Option<SdpPendingOffer>,
@@ -82,10 +93,11 @@ pub struct Peer {
     /// An ICE-lite agent: it waits to be called, and checks nothing.
     pub lite: bool,
     pub sources: Sources,
+    pub paths: Paths,
     tag: u64,
     closed_told: bool,
     streams: Vec<Ssrc>,
-    routes: Vec<(SocketAddr, SocketAddr)>,
+    routes: Vec<Route>,
     next_route: usize,
     backlog: VecDeque<Vec<u8>>,
     /// The latest time that the engine was told.
@@ -135,6 +147,7 @@ impl Peer {
             dead: false,
             lite,
             sources: Sources::default(),
+            paths: Paths::new(lite),
             tag,
             closed_told: false,
             streams: Vec::new(),
@@ -169,7 +182,7 @@ impl Peer {
         destination: SocketAddr,
         bytes: &[u8],
     ) -> Result<(), Fault> {
-        if !self.admits(bytes) {
+        if self.paths.heard(destination, source, bytes) == Arrival::Done || !self.admits(bytes) {
             return Ok(());
         }
         let Ok(received) = Receive::new(Protocol::Udp, source, destination, bytes) else {
@@ -340,6 +353,7 @@ impl Peer {
                 }
                 Output::Timeout(t) => {
                     self.tell_if_closed(out);
+                    self.challenge(now, out);
                     // A time-out that stays due after all turns must not become a busy loop.
                     return Ok(t.max(now + Duration::from_micros(200)));
                 }
@@ -355,3 +369,6 @@ impl Peer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

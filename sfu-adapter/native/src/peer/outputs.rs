@@ -1,7 +1,7 @@
 //! What a peer's engine puts out, written as records. What finds no room waits in the backlog.
 
 use std::net::SocketAddr;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use str0m::bwe::BweKind;
 use str0m::format::Codec;
@@ -10,7 +10,7 @@ use str0m::net::Transmit;
 use str0m::rtp::{RtpPacket, Ssrc};
 use str0m::{Event, IceConnectionState};
 
-use super::{MAX_ROUTES, MAX_STREAMS, Peer};
+use super::{MAX_ROUTES, MAX_STREAMS, Peer, Route};
 use crate::clock;
 use crate::keyframe;
 use crate::payload::Payload;
@@ -32,17 +32,46 @@ impl Peer {
     }
 
     pub(super) fn transmit(&mut self, transmit: &Transmit, out: &mut Out) {
-        let route = self.route(transmit.source, transmit.destination, out);
-        let bytes: &[u8] = &transmit.contents;
-        let length = (bytes.len() as u64).to_ne_bytes();
-        self.put(out, Kind::Datagram, route, &[&length, bytes]);
+        self.send(
+            transmit.source,
+            transmit.destination,
+            &transmit.contents,
+            out,
+        );
+    }
+
+    /// Sends, unless the address is not known to receive and has had its share.
+    fn send(&mut self, source: SocketAddr, destination: SocketAddr, bytes: &[u8], out: &mut Out) {
+        let route = self.route(source, destination, out);
+        let path = self.routes[usize::from(route)].path;
+        if self.paths.may_send(path, bytes.len()) {
+            let length = (bytes.len() as u64).to_ne_bytes();
+            self.put(out, Kind::Datagram, route, &[&length, bytes]);
+        }
+    }
+
+    /// Challenges the address that a request came from, if it is new.
+    pub(super) fn challenge(&mut self, now: Instant, out: &mut Out) {
+        if !self.paths.was_asked() {
+            return;
+        }
+        let local = self.rtc.direct_api().local_ice_credentials();
+        if let Some((source, destination, bytes)) = self.paths.challenge(now, &local) {
+            self.send(source, destination, &bytes, out);
+        }
     }
 
     fn route(&mut self, source: SocketAddr, destination: SocketAddr, out: &mut Out) -> u16 {
-        let wanted = (source, destination);
-        if let Some(index) = self.routes.iter().position(|r| *r == wanted) {
+        let same = |r: &Route| r.source == source && r.destination == destination;
+        if let Some(index) = self.routes.iter().position(same) {
             return index as u16;
         }
+        let path = self.paths.index(source, destination);
+        let wanted = Route {
+            source,
+            destination,
+            path,
+        };
         let index = self.next_route;
         self.next_route = (index + 1) % MAX_ROUTES;
         if index < self.routes.len() {
