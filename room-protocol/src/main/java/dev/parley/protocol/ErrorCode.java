@@ -17,6 +17,11 @@ public enum ErrorCode {
   ROOM_FULL,
   /** The server holds as many rooms as the limit. */
   SERVER_FULL,
+  /**
+   * The network address holds or asks for as much as one address may, by the detail: CLIENTS,
+   * JOINS, PEOPLE of one room or ROOMS.
+   */
+  ADDRESS_LIMITED,
   /** The ticket is unknown, or the time to resume is over: join again. */
   RESUME_EXPIRED,
   /** The room has a new log: join again. */

@@ -18,11 +18,12 @@ class ArchitectureTest {
   static final ArchRule theRoomIsPure =
       classes()
           .that()
-          .resideInAPackage("dev.parley.server.room..")
+          .resideInAnyPackage("dev.parley.server.room..", "dev.parley.server.quota..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.parley.server.room..",
+              "dev.parley.server.quota..",
               "dev.parley.protocol..",
               "java.lang..",
               "java.time",
@@ -37,7 +38,7 @@ class ArchitectureTest {
   static final ArchRule theRoomReadsNoClockAndMakesNoThread =
       noClasses()
           .that()
-          .resideInAPackage("dev.parley.server.room..")
+          .resideInAnyPackage("dev.parley.server.room..", "dev.parley.server.quota..")
           .should()
           .callMethod(System.class, "nanoTime")
           .orShould()
@@ -67,6 +68,8 @@ class ArchitectureTest {
           .definedBy("dev.parley.server.media..")
           .layer("config")
           .definedBy("dev.parley.server.config..")
+          .layer("quota")
+          .definedBy("dev.parley.server.quota..")
           .layer("room")
           .definedBy("dev.parley.server.room..")
           .whereLayer("Main")
@@ -77,8 +80,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("Main", "http")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("Main", "http")
-          .whereLayer("room")
+          .whereLayer("quota")
           .mayOnlyBeAccessedByLayers("http", "config")
+          .whereLayer("room")
+          .mayOnlyBeAccessedByLayers("http", "config", "quota")
           .because("the shell knows the machine, and the machine knows nobody");
 
   @ArchTest

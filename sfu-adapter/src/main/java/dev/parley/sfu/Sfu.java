@@ -72,6 +72,11 @@ public interface Sfu extends AutoCloseable {
   /** Ends every session of the owner. Idempotent. */
   void closeOwner(SessionOwner owner);
 
+  /** How many sessions the owner has now; zero from an engine that does not count them. */
+  default int sessions(SessionOwner owner) {
+    return 0;
+  }
+
   /** Ends every session of the room. Idempotent. */
   void closeRoom(String room);
 

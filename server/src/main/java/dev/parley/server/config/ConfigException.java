@@ -14,6 +14,11 @@ public final class ConfigException extends Exception {
     this(place + ": " + MessageBundle.of(Requirement.class).text(requirement, values));
   }
 
+  /** A port that could not be listened on. */
+  public static ConfigException portNotFree(String setting) {
+    return new ConfigException(setting, Requirement.FREE_PORT);
+  }
+
   ConfigException(String sentence) {
     super(sentence);
   }

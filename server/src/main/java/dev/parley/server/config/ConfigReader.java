@@ -2,15 +2,18 @@ package dev.parley.server.config;
 
 import dev.parley.server.config.ServerConfig.Limits;
 import dev.parley.server.config.ServerConfig.Listen;
+import dev.parley.server.quota.AddressLimits;
 import dev.parley.server.room.Rate;
 import dev.parley.server.room.RoomSettings;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -117,8 +120,21 @@ public final class ConfigReader {
         new Limits(
             options.maxRooms(),
             options.maxConnections(),
+            options.logMemory(),
             options.requestTimeout(),
-            options.shutdownTimeout()));
+            options.shutdownTimeout()),
+        addresses(options));
+  }
+
+  private static AddressLimits addresses(ServerOptions options) {
+    return new AddressLimits(
+        options.connectionsPerAddress(),
+        options.clientsPerAddress(),
+        options.roomsPerAddress(),
+        new Rate(options.joinsPerSecondPerAddress(), options.joinBurstPerAddress()),
+        new AddressLimits.Media(
+            options.mediaSessionsPerAddress(),
+            new Rate(options.mediaCallsPerSecondPerAddress(), options.mediaCallBurstPerAddress())));
   }
 
   private Listen listen(ServerOptions options) throws ConfigException {
@@ -137,7 +153,17 @@ public final class ConfigReader {
         certificate == null || key == null
             ? Optional.empty()
             : Optional.of(new Tls(certificate, key));
-    return new Listen(host, options.port(), tls);
+    return new Listen(host, options.port(), tls, proxies(options), metrics(options));
+  }
+
+  private static Proxies proxies(ServerOptions options) {
+    List<InetAddress> trusted = options.trustedProxies();
+    return new Proxies(trusted == null ? Set.of() : Set.copyOf(trusted), options.proxyHeader());
+  }
+
+  private static Optional<InetSocketAddress> metrics(ServerOptions options) {
+    return Optional.ofNullable(options.metricsPort())
+        .map(port -> new InetSocketAddress(options.metricsHost(), port));
   }
 
   private static MediaConfig media(ServerOptions options) {
@@ -159,7 +185,8 @@ public final class ConfigReader {
   private RoomSettings room(ServerOptions options) throws ConfigException {
     return new RoomSettings(
         timing(options),
-        new RoomSettings.Capacity(options.maxPeople(), options.maxMessage()),
+        new RoomSettings.Capacity(
+            options.maxPeople(), options.peoplePerAddress(), options.maxMessage()),
         rates(options),
         backlog(options),
         new RoomSettings.Window(options.windowMessages(), options.windowSize()));
@@ -194,7 +221,24 @@ public final class ConfigReader {
         new Rate(options.postsPerSecond(), options.postBurst()),
         new Rate(options.charsPerSecond(), options.charBurst()),
         new Rate(messages, Math.multiplyExact(4, Math.min(messages, Integer.MAX_VALUE / 4))),
-        new Rate(options.joinsPerSecond(), options.joinBurst()));
+        new Rate(options.mediaCallsPerSecond(), options.mediaCallBurst()),
+        roomRates(options));
+  }
+
+  private RoomSettings.RoomRates roomRates(ServerOptions options) throws ConfigException {
+    require(
+        options.roomCharBurst() >= options.maxMessage(),
+        "room-char-burst",
+        Requirement.ONE_MESSAGE);
+    require(
+        options.outsiderCharBurst() >= options.maxMessage(),
+        "outsider-char-burst",
+        Requirement.ONE_MESSAGE);
+    return new RoomSettings.RoomRates(
+        new Rate(options.joinsPerSecond(), options.joinBurst()),
+        new Rate(options.roomCharsPerSecond(), options.roomCharBurst()),
+        new Rate(options.outsiderCharsPerSecond(), options.outsiderCharBurst()),
+        RoomSettings.OWN_CHARS);
   }
 
   private RoomSettings.Backlog backlog(ServerOptions options) throws ConfigException {
@@ -202,6 +246,10 @@ public final class ConfigReader {
         options.logSize().bytes() >= 4L * options.maxMessage(),
         "log-size",
         Requirement.FOUR_MESSAGES);
+    require(
+        options.logMemory().bytes() >= options.logSize().bytes(),
+        "log-memory",
+        Requirement.ONE_LOG);
     return new RoomSettings.Backlog(options.logEntries(), options.logSize());
   }
 }

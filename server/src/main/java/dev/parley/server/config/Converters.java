@@ -17,6 +17,7 @@ import picocli.CommandLine.TypeConversionException;
 /** From the text of a setting to its type, within the range of the setting. */
 final class Converters {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m)");
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,10})(|KiB|MiB)");
 
   private Converters() {}
@@ -126,6 +127,27 @@ final class Converters {
       } catch (UnknownHostException e) {
         throw refused(Requirement.ADDRESS);
       }
+    }
+  }
+
+  static final class LiteralAddress implements ITypeConverter<InetAddress> {
+    @Override
+    public InetAddress convert(String text) {
+      try {
+        return InetAddress.ofLiteral(text.strip());
+      } catch (IllegalArgumentException e) {
+        throw refused(Requirement.LITERAL_ADDRESS);
+      }
+    }
+  }
+
+  static final class HeaderName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (!HEADER.matcher(text.strip()).matches()) {
+        throw refused(Requirement.HEADER_NAME);
+      }
+      return text.strip();
     }
   }
 

@@ -129,6 +129,105 @@ interface ServerOptions {
   @Option(names = "--window-size", defaultValue = "512KiB", converter = Converters.Size.class)
   DataSize windowSize();
 
+  @Option(names = "--log-memory", defaultValue = "256MiB", converter = Converters.Size.class)
+  DataSize logMemory();
+
+  @Option(
+      names = "--connections-per-address",
+      defaultValue = "2000",
+      converter = Converters.Count.class)
+  Integer connectionsPerAddress();
+
+  @Option(names = "--clients-per-address", defaultValue = "500", converter = Converters.Count.class)
+  Integer clientsPerAddress();
+
+  @Option(names = "--people-per-address", defaultValue = "50", converter = Converters.People.class)
+  Integer peoplePerAddress();
+
+  @Option(
+      names = "--rooms-per-address",
+      defaultValue = "100",
+      converter = Converters.UpToMillion.class)
+  Integer roomsPerAddress();
+
+  @Option(
+      names = "--joins-per-second-per-address",
+      defaultValue = "10",
+      converter = Converters.Count.class)
+  Integer joinsPerSecondPerAddress();
+
+  @Option(
+      names = "--join-burst-per-address",
+      defaultValue = "200",
+      converter = Converters.Count.class)
+  Integer joinBurstPerAddress();
+
+  @Option(
+      names = "--media-sessions-per-address",
+      defaultValue = "1000",
+      converter = Converters.Count.class)
+  Integer mediaSessionsPerAddress();
+
+  @Option(
+      names = "--media-calls-per-second",
+      defaultValue = "20",
+      converter = Converters.Count.class)
+  Integer mediaCallsPerSecond();
+
+  @Option(names = "--media-call-burst", defaultValue = "400", converter = Converters.Count.class)
+  Integer mediaCallBurst();
+
+  @Option(
+      names = "--media-calls-per-second-per-address",
+      defaultValue = "200",
+      converter = Converters.Count.class)
+  Integer mediaCallsPerSecondPerAddress();
+
+  @Option(
+      names = "--media-call-burst-per-address",
+      defaultValue = "4000",
+      converter = Converters.Count.class)
+  Integer mediaCallBurstPerAddress();
+
+  @Option(
+      names = "--room-chars-per-second",
+      defaultValue = "524288",
+      converter = Converters.Count.class)
+  Integer roomCharsPerSecond();
+
+  @Option(names = "--room-char-burst", defaultValue = "4194304", converter = Converters.Count.class)
+  Integer roomCharBurst();
+
+  @Option(
+      names = "--outsider-chars-per-second",
+      defaultValue = "32768",
+      converter = Converters.Count.class)
+  Integer outsiderCharsPerSecond();
+
+  @Option(
+      names = "--outsider-char-burst",
+      defaultValue = "1048576",
+      converter = Converters.Count.class)
+  Integer outsiderCharBurst();
+
+  @Option(names = "--trusted-proxies", split = ",", converter = Converters.LiteralAddress.class)
+  @Nullable List<InetAddress> trustedProxies();
+
+  @Option(
+      names = "--proxy-header",
+      defaultValue = "X-Forwarded-For",
+      converter = Converters.HeaderName.class)
+  String proxyHeader();
+
+  @Option(names = "--metrics-port", converter = Converters.Port.class)
+  @Nullable Integer metricsPort();
+
+  @Option(
+      names = "--metrics-host",
+      defaultValue = "127.0.0.1",
+      converter = Converters.Address.class)
+  InetAddress metricsHost();
+
   @Option(names = "--request-timeout", defaultValue = "30s", converter = Converters.Time.class)
   Duration requestTimeout();
 

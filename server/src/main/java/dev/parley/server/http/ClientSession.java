@@ -5,6 +5,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ProtocolCodec;
 import dev.parley.protocol.ProtocolException;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.room.AddressGroup;
 import dev.parley.server.room.ConnectionId;
 import dev.parley.server.room.RoomEvent;
 import java.util.concurrent.Future;
@@ -17,15 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class ClientSession {
   private final RoomRegistry registry;
   private final RoomId roomId;
+  private final AddressGroup address;
   private final Connection connection;
   private volatile @Nullable RoomActor room;
   private volatile boolean closed;
   private volatile @Nullable Future<?> abortTimer;
 
-  ClientSession(RoomRegistry registry, RoomId roomId, MessageSocket wire) {
+  ClientSession(RoomRegistry registry, RoomId roomId, AddressGroup address, MessageSocket wire) {
     this.registry = registry;
     this.roomId = roomId;
+    this.address = address;
     this.connection = new Connection(registry.newConnection(), wire);
+  }
+
+  AddressGroup address() {
+    return address;
+  }
+
+  /** Its address has as many clients as it may: it is told so before it says anything. */
+  void reject() {
+    registry.reject(connection, ErrorCode.ADDRESS_LIMITED, "CLIENTS");
   }
 
   void textReceived(String text) {
@@ -93,7 +105,8 @@ final class ClientSession {
     try {
       ConnectionId id = connection.id();
       return switch (ProtocolCodec.decodeClient(text)) {
-        case ClientMessage.Join join -> new RoomEvent.JoinRequested(id, join, registry.newTicket());
+        case ClientMessage.Join join ->
+            new RoomEvent.JoinRequested(id, join, registry.newTicket(), address);
         case ClientMessage.Resume resume -> new RoomEvent.ResumeRequested(id, resume);
         case ClientMessage.Post post -> new RoomEvent.PostReceived(id, post, text.length());
         case ClientMessage.Heartbeat heartbeat -> new RoomEvent.HeartbeatReceived(id, heartbeat);

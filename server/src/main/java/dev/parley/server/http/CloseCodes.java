@@ -21,7 +21,7 @@ final class CloseCodes {
     return switch (code) {
       case TOO_LARGE -> TOO_BIG;
       case INTERNAL -> SERVER_FAULT;
-      case ROOM_FULL, SERVER_FULL, SLOW_CONSUMER -> TRY_LATER;
+      case ROOM_FULL, SERVER_FULL, ADDRESS_LIMITED, SLOW_CONSUMER -> TRY_LATER;
       case MALFORMED,
           VERSION_MISMATCH,
           RATE_LIMITED,

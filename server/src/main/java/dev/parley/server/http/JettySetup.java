@@ -34,12 +34,14 @@ final class JettySetup {
       JavalinConfig javalin,
       ServerConfig config,
       Optional<KeyStore> identity,
-      RequestDeadline deadline) {
+      RequestDeadline deadline,
+      ConnectionQuota quota) {
     javalin.jetty.addConnector(
         (server, http) -> {
           http.addCustomizer(deadline);
           Connector connector = connector(server, http, config, identity);
           connector.addEventListener(deadline);
+          connector.addEventListener(quota);
           return connector;
         });
     javalin.jetty.modifyServer(

@@ -6,6 +6,7 @@ import dev.parley.protocol.RoomId;
 import dev.parley.protocol.Ticket;
 import dev.parley.protocol.text.MessageBundle;
 import dev.parley.server.media.MediaService;
+import dev.parley.server.room.AddressGroup;
 import dev.parley.sfu.SfuHttpApi;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -21,16 +22,36 @@ final class MediaRoutes {
   private static final String PATH = "/rooms/{room}/media/<call>";
   private static final String BEARER = "Bearer ";
   private static final String VERSION = Integer.toString(Protocol.VERSION);
+
+  /**
+   * Bytes of a body that count for one call more: one media section with every codec. The largest
+   * description that is taken keeps a forwarding thread busy for some 40 ms, and counts for sixty.
+   */
+  private static final double BYTES_OF_A_CALL = 4 << 10;
+
+  /** Calls that one which fails counts for: it cost as much, and nobody is the better for it. */
+  private static final int COST_OF_FAILURE = 10;
+
   private static final SfuHttpApi.Response UNAUTHORIZED = error(401, HttpError.UNAUTHORIZED);
   private static final SfuHttpApi.Response OTHER_VERSION =
       error(400, HttpError.VERSION_MISMATCH, VERSION);
 
+  private static final SfuHttpApi.Response TOO_MANY_CALLS = error(429, HttpError.RATE_LIMITED);
+  private static final SfuHttpApi.Response TOO_MANY_SESSIONS =
+      error(429, HttpError.ADDRESS_LIMITED);
+
   private final RoomRegistry registry;
   private final MediaService media;
+  private final Quotas quotas;
+  private final ClientAddresses addresses;
+  private final SessionQuota sessions;
 
-  MediaRoutes(RoomRegistry registry, MediaService media) {
+  MediaRoutes(RoomRegistry registry, MediaService media, Quotas quotas, ClientAddresses addresses) {
     this.registry = registry;
     this.media = media;
+    this.quotas = quotas;
+    this.addresses = addresses;
+    this.sessions = new SessionQuota(quotas.mediaSessions(), media);
   }
 
   void addTo(JavalinConfig javalin) {
@@ -54,11 +75,23 @@ final class MediaRoutes {
 
   private SfuHttpApi.Response call(
       Context context, RoomActor room, Ticket ticket, ParticipantId caller) throws IOException {
+    AddressGroup address = addresses.of(context);
+    if (!quotas.takeMediaCall(address) || !room.takeMediaCall(ticket)) {
+      return TOO_MANY_CALLS;
+    }
+    if (context.pathParam("call").equals("sessions/new")
+        && !sessions.mayOpen(address, room.incarnation(), caller)) {
+      return TOO_MANY_SESSIONS;
+    }
     // One byte more than the limit, so that the SFU can refuse it by its own error.
     byte[] body = context.bodyInputStream().readNBytes(SfuHttpApi.MAX_BODY_BYTES + 1);
     SfuHttpApi.Response response =
         media.call(
             room.incarnation(), caller, context.method().name(), context.pathParam("call"), body);
+    double more =
+        body.length / BYTES_OF_A_CALL + (response.status() >= 400 ? COST_OF_FAILURE - 1 : 0);
+    quotas.chargeMediaCall(address, more);
+    room.chargeMediaCall(ticket, more);
     if (room.participantOf(ticket).isEmpty()) {
       // The participant left during the call: what the call created must not outlive it.
       media.closeParticipant(room.incarnation(), caller);

@@ -6,6 +6,7 @@ import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.ProtocolCodec;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Ticket;
+import dev.parley.server.room.AddressGroup;
 import dev.parley.server.room.ConnectionId;
 import dev.parley.server.room.Room;
 import dev.parley.server.room.RoomEffect;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoomActor {
   private final Incarnation incarnation;
+  private final AddressGroup founder;
   private final Room room;
   private final RoomServices services;
   private final ReentrantLock lock = new ReentrantLock();
@@ -36,14 +38,23 @@ final class RoomActor {
   private @Nullable ServerMessage lastMessage;
   private String lastEncoded = "";
 
-  RoomActor(Incarnation incarnation, RoomSettings settings, RoomServices services) {
+  /**
+   * @param founder the address that the room is counted for
+   */
+  RoomActor(
+      Incarnation incarnation, AddressGroup founder, RoomSettings settings, RoomServices services) {
     this.incarnation = incarnation;
+    this.founder = founder;
     this.services = services;
     this.room = new Room(incarnation, settings, services.clock().nowMillis());
   }
 
   Incarnation incarnation() {
     return incarnation;
+  }
+
+  AddressGroup founder() {
+    return founder;
   }
 
   /**
@@ -99,6 +110,36 @@ final class RoomActor {
     lock.lock();
     try {
       return disposed ? Optional.empty() : room.participantOf(ticket);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether who holds the ticket may make one more media call now; if so it is counted. */
+  boolean takeMediaCall(Ticket ticket) {
+    lock.lock();
+    try {
+      return room.takeMediaCall(ticket, services.clock().nowMillis());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A media call of who holds the ticket was dearer than one. */
+  void chargeMediaCall(Ticket ticket, double more) {
+    lock.lock();
+    try {
+      room.chargeMediaCall(ticket, more, services.clock().nowMillis());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Bytes of the log that is kept. */
+  long logBytes() {
+    lock.lock();
+    try {
+      return room.logBytes();
     } finally {
       lock.unlock();
     }

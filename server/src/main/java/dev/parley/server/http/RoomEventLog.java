@@ -27,8 +27,10 @@ final class RoomEventLog {
   private final DistributionSummary posted;
   private final Map<LeaveReason, Counter> left;
   private final Map<ErrorCode, Counter> refused;
+  private final LogThrottle<String> throttle;
 
-  RoomEventLog(MeterRegistry meters) {
+  RoomEventLog(MeterRegistry meters, long now) {
+    throttle = new LogThrottle<>(now);
     joined = Counter.builder("parley.joins").register(meters);
     resumed = Counter.builder("parley.resumes").register(meters);
     faults = Counter.builder("parley.faults").register(meters);
@@ -41,15 +43,15 @@ final class RoomEventLog {
     switch (occurrence) {
       case Occurrence.Joined() -> {
         joined.increment();
-        LOG.info("a participant joined");
+        line("a participant joined");
       }
       case Occurrence.Resumed() -> {
         resumed.increment();
-        LOG.info("a participant resumed");
+        line("a participant resumed");
       }
       case Occurrence.Left(LeaveReason why) -> {
         Objects.requireNonNull(left.get(why)).increment();
-        LOG.info("a participant left: {}", why);
+        line("a participant left: " + why);
       }
       case Occurrence.Posted(int bytes) -> {
         posted.record(bytes);
@@ -57,9 +59,29 @@ final class RoomEventLog {
       }
       case Occurrence.Refused(ErrorCode code) -> {
         Objects.requireNonNull(refused.get(code)).increment();
-        LOG.info("refused: {}", code);
+        line("refused: " + code);
       }
     }
+  }
+
+  /** What people do is a line, as far as they do not do it all the time. */
+  private void line(String event) {
+    boolean admitted;
+    synchronized (throttle) {
+      admitted = throttle.admit(event);
+    }
+    if (admitted) {
+      LOG.info(event);
+    }
+  }
+
+  /** Says once a minute how many lines were left out; to be called now and then. */
+  void summarise(long now) {
+    Map<String, Long> leftOut;
+    synchronized (throttle) {
+      leftOut = throttle.leftOut(now);
+    }
+    leftOut.forEach((event, count) -> LOG.info("{} ({} times more in a minute)", event, count));
   }
 
   /** A fault of ours. Its message could quote anything, so only its kind and place are written. */

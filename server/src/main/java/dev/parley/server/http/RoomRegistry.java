@@ -7,12 +7,17 @@ import dev.parley.protocol.RoomId;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.ServerMessage.Closing;
 import dev.parley.protocol.Ticket;
+import dev.parley.server.config.ServerConfig.Limits;
+import dev.parley.server.quota.AddressQuotas.Held;
+import dev.parley.server.quota.LogBudget;
+import dev.parley.server.room.AddressGroup;
 import dev.parley.server.room.ConnectionId;
 import dev.parley.server.room.RoomEffect.Occurrence;
 import dev.parley.server.room.RoomEvent;
 import dev.parley.server.room.RoomSettings;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,17 +34,20 @@ final class RoomRegistry {
   /** How often time is told to every room; the machine's bounds are seconds. */
   private static final long TICK_MILLIS = 250;
 
+  /** The address of a room that is not kept. */
+  private static final AddressGroup NOBODY = new AddressGroup(false, 0);
+
   private final RoomSettings settings;
-  private final int maxRooms;
+  private final Limits limits;
   private final RoomServices services;
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong connections = new AtomicLong();
   private final Map<RoomId, RoomActor> rooms = new ConcurrentHashMap<>();
   private volatile @Nullable Closing closing;
 
-  RoomRegistry(RoomSettings settings, int maxRooms, RoomServices services) {
+  RoomRegistry(RoomSettings settings, Limits limits, RoomServices services) {
     this.settings = settings;
-    this.maxRooms = maxRooms;
+    this.limits = limits;
     this.services = services;
   }
 
@@ -77,16 +85,27 @@ final class RoomRegistry {
   /**
    * Lets the first event of a connection happen in its room.
    *
-   * @return the room that answered, or empty if the server is full or about to stop and the
-   *     connection was told so
+   * @return the room that answered, or empty if the server is full or about to stop, or the address
+   *     has had its share, and the connection was told so
    */
   Optional<RoomActor> open(RoomId id, Connection connection, RoomEvent first) {
+    if (first instanceof RoomEvent.JoinRequested joining
+        && !services.quotas().takeJoin(joining.address())) {
+      reject(connection, ErrorCode.ADDRESS_LIMITED, "JOINS");
+      return Optional.empty();
+    }
     Optional<RoomActor> room = findOrMake(id, connection, first);
     while (room.isPresent() && !answers(room.get(), connection, first)) {
-      rooms.remove(id, room.get());
+      forget(id, room.get());
       room = findOrMake(id, connection, first);
     }
     return room;
+  }
+
+  private void forget(RoomId id, RoomActor room) {
+    if (rooms.remove(id, room)) {
+      services.quotas().giveBack(Held.ROOMS, room.founder());
+    }
   }
 
   private Optional<RoomActor> findOrMake(RoomId id, Connection connection, RoomEvent first) {
@@ -99,16 +118,27 @@ final class RoomRegistry {
     if (found != null) {
       return Optional.of(found);
     }
-    RoomActor fresh = new RoomActor(new Incarnation(secret()), settings, services);
-    if (!(first instanceof RoomEvent.JoinRequested)) {
-      return Optional.of(fresh);
+    if (!(first instanceof RoomEvent.JoinRequested joining)) {
+      return Optional.of(room(NOBODY));
     }
-    if (rooms.size() >= maxRooms) {
-      rejectServerFull(connection);
+    if (rooms.size() >= limits.rooms()) {
+      reject(connection, ErrorCode.SERVER_FULL, Integer.toString(limits.rooms()));
       return Optional.empty();
     }
+    if (!services.quotas().take(Held.ROOMS, joining.address())) {
+      reject(connection, ErrorCode.ADDRESS_LIMITED, "ROOMS");
+      return Optional.empty();
+    }
+    RoomActor fresh = room(joining.address());
     RoomActor other = rooms.putIfAbsent(id, fresh);
+    if (other != null) {
+      services.quotas().giveBack(Held.ROOMS, joining.address());
+    }
     return Optional.of(other == null ? fresh : other);
+  }
+
+  private RoomActor room(AddressGroup founder) {
+    return new RoomActor(new Incarnation(secret()), founder, settings, services);
   }
 
   /** False if the room was forgotten just before. */
@@ -123,24 +153,38 @@ final class RoomRegistry {
     rooms.values().forEach(room -> room.handle(new RoomEvent.ShutdownRequested(retryMillis)));
   }
 
-  private void tick() {
+  void tick() {
+    services.clock().tick();
     rooms.forEach(
         (id, room) -> {
           room.handle(new RoomEvent.Tick());
           room.clearEncodedMessage();
           if (room.isDisposed()) {
-            rooms.remove(id, room);
+            forget(id, room);
           }
         });
+    capLogs();
+    services.quotas().forgetIdle();
+    services.eventLog().summarise(services.clock().nowMillis());
   }
 
-  private void rejectServerFull(Connection connection) {
-    services.eventLog().note(new Occurrence.Refused(ErrorCode.SERVER_FULL));
+  /** The largest logs give way when all together are too large. */
+  private void capLogs() {
+    List<RoomActor> all = List.copyOf(rooms.values());
+    long[] sizes = all.stream().mapToLong(RoomActor::logBytes).toArray();
+    long cap = LogBudget.cap(sizes, limits.logMemory().bytes());
+    for (int i = 0; i < sizes.length; i++) {
+      if (sizes[i] > cap) {
+        all.get(i).handle(new RoomEvent.LogCapped(cap));
+      }
+    }
+  }
+
+  /** Refuses a connection that is in no room. */
+  void reject(Connection connection, ErrorCode code, String detail) {
+    services.eventLog().note(new Occurrence.Refused(code));
     reject(
-        connection,
-        new ServerMessage.Refused(
-            ErrorCode.SERVER_FULL, Integer.toString(maxRooms), Optional.empty()),
-        Optional.of(ErrorCode.SERVER_FULL));
+        connection, new ServerMessage.Refused(code, detail, Optional.empty()), Optional.of(code));
   }
 
   private void reject(Connection connection, ServerMessage message, Optional<ErrorCode> why) {

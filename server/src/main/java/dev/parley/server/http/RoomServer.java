@@ -4,14 +4,18 @@ import dev.parley.protocol.Protocol;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.media.MediaService;
+import dev.parley.server.quota.AddressQuotas;
 import dev.parley.sfu.Sfu;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.io.IOException;
 import java.security.KeyStore;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A running server: rooms, routes and media behind one TCP port. */
 public final class RoomServer implements AutoCloseable {
@@ -22,28 +26,30 @@ public final class RoomServer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("parley-timer").daemon().factory());
-  private final ServerMetrics meters = new ServerMetrics();
+  private final ServerMetrics meters = new ServerMetrics(RoomServer::millis);
   private final MediaService media;
   private final RoomRegistry registry;
   private final RequestDeadline deadline;
+  private final Quotas quotas;
+  private final ClientAddresses addresses;
   private final WebSocketRoutes sockets;
+  private @Nullable MetricsListener metrics;
   private final Javalin javalin;
 
   private RoomServer(ServerConfig config, Optional<KeyStore> identity, Sfu sfu, String version) {
     this.config = config;
     this.media = new MediaService(sfu);
     timer.setRemoveOnCancelPolicy(true);
+    ProgressClock clock = new ProgressClock(RoomServer::millis);
+    this.quotas = new Quotas(new AddressQuotas(config.addresses()), clock);
+    this.addresses = new ClientAddresses(config.listen().proxies());
     RoomServices services =
         new RoomServices(
-            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
-            media,
-            new RoomEventLog(meters.registry()),
-            timer);
+            clock, quotas, media, new RoomEventLog(meters.registry(), clock.nowMillis()), timer);
     this.deadline =
-        new RequestDeadline(
-            config.limits().requestTimeout().toMillis(), services.clock()::nowMillis);
-    this.registry = new RoomRegistry(config.room(), config.limits().rooms(), services);
-    this.sockets = new WebSocketRoutes(registry, services);
+        new RequestDeadline(config.limits().requestTimeout().toMillis(), clock::nowMillis);
+    this.registry = new RoomRegistry(config.room(), config.limits(), services);
+    this.sockets = new WebSocketRoutes(registry, services, addresses);
     meters.watch(registry, sockets);
     meters.watch(media);
     this.javalin = javalin(identity, version);
@@ -54,15 +60,35 @@ public final class RoomServer implements AutoCloseable {
    *
    * @param sfu the engine for media; the server takes it over and closes it
    * @param version what {@code /healthz} says
-   * @throws ConfigException if the TLS files are not usable
+   * @throws ConfigException if the TLS files or the port for metrics are not usable
    */
   public static RoomServer start(ServerConfig config, Sfu sfu, String version)
       throws ConfigException {
     RoomServer server = new RoomServer(config, JettySetup.identity(config), sfu, version);
+    server.listenForMetrics();
     server.registry.start();
     server.enforceDeadline();
     server.javalin.start();
     return server;
+  }
+
+  private void listenForMetrics() throws ConfigException {
+    if (config.listen().metrics().isPresent()) {
+      try {
+        metrics = MetricsListener.start(config.listen().metrics().get(), meters::text);
+      } catch (IOException e) {
+        throw ConfigException.portNotFree("metrics-port");
+      }
+    }
+  }
+
+  private static long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  /** The TCP port for metrics, if they are served. */
+  public OptionalInt metricsPort() {
+    return metrics == null ? OptionalInt.empty() : OptionalInt.of(metrics.port());
   }
 
   private void enforceDeadline() {
@@ -82,6 +108,9 @@ public final class RoomServer implements AutoCloseable {
     registry.shutDown(RETRY_MILLIS);
     awaitNoConnections();
     javalin.stop();
+    if (metrics != null) {
+      metrics.close();
+    }
     timer.shutdownNow();
     media.close();
     meters.close();
@@ -103,7 +132,8 @@ public final class RoomServer implements AutoCloseable {
   private Javalin javalin(Optional<KeyStore> identity, String version) {
     return Javalin.create(
         setup -> {
-          JettySetup.configure(setup, config, identity, deadline);
+          JettySetup.configure(
+              setup, config, identity, deadline, new ConnectionQuota(quotas, addresses));
           quieten(setup);
           addRoutes(setup, version);
         });
@@ -125,12 +155,8 @@ public final class RoomServer implements AutoCloseable {
             context
                 .contentType("application/json")
                 .result(Health.json(version, registry.rooms(), media.candidates())));
-    setup.routes.get(
-        "/metrics",
-        context ->
-            context.contentType("text/plain; version=0.0.4; charset=utf-8").result(meters.text()));
     sockets.addTo(setup);
-    new MediaRoutes(registry, media).addTo(setup);
+    new MediaRoutes(registry, media, quotas, addresses).addTo(setup);
     new PageRoutes().addTo(setup);
   }
 }

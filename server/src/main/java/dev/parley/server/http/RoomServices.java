@@ -5,16 +5,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What all rooms share: the clock, the media, the event log and a timer. */
+/** What all rooms share: the clock, the quotas, the media, the event log and a timer. */
 record RoomServices(
-    Clock clock, MediaService media, RoomEventLog eventLog, ScheduledExecutorService timer) {
+    ProgressClock clock,
+    Quotas quotas,
+    MediaService media,
+    RoomEventLog eventLog,
+    ScheduledExecutorService timer) {
   /** How long a closed connection may take to write what was queued and shake hands. */
   static final long CLOSE_BOUND_MILLIS = 2_000;
-
-  /** Time that never goes back. */
-  interface Clock {
-    long nowMillis();
-  }
 
   /** Drops the connection if it is still there after the bound. */
   void abortLater(Connection connection) {

@@ -2,6 +2,8 @@ package dev.parley.server.http;
 
 import dev.parley.protocol.RoomId;
 import dev.parley.protocol.text.MessageBundle;
+import dev.parley.server.quota.AddressQuotas.Held;
+import dev.parley.server.room.AddressGroup;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -9,6 +11,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketRoutes {
   private static final String PATH = "/rooms/{room}/ws";
 
+  /** The attribute that takes the client's address from the upgrade to the WebSocket. */
+  private static final String ADDRESS = "parley.address";
+
   private final RoomRegistry registry;
   private final RoomServices services;
+  private final ClientAddresses addresses;
   private final Map<Session, ClientSession> sessions = new ConcurrentHashMap<>();
 
-  WebSocketRoutes(RoomRegistry registry, RoomServices services) {
+  WebSocketRoutes(RoomRegistry registry, RoomServices services, ClientAddresses addresses) {
     this.registry = registry;
     this.services = services;
+    this.addresses = addresses;
   }
 
   void addTo(JavalinConfig javalin) {
-    javalin.routes.wsBeforeUpgrade(PATH, WebSocketRoutes::admit);
+    javalin.routes.wsBeforeUpgrade(PATH, this::admit);
     javalin.routes.ws(PATH, this::configure);
   }
 
@@ -53,11 +61,17 @@ final class WebSocketRoutes {
   }
 
   private void open(WsContext context) {
+    AddressGroup address = Objects.requireNonNull(context.<AddressGroup>attribute(ADDRESS));
     ClientSession caller =
         new ClientSession(
             registry,
             new RoomId(context.pathParam("room")),
+            address,
             new JettyMessageSocket(context.session));
+    if (!services.quotas().take(Held.CLIENTS, address)) {
+      caller.reject();
+      return;
+    }
     sessions.put(context.session, caller);
     caller.abortTimer(
         services
@@ -75,6 +89,7 @@ final class WebSocketRoutes {
   private void closed(Session session) {
     ClientSession caller = sessions.remove(session);
     if (caller != null) {
+      services.quotas().giveBack(Held.CLIENTS, caller.address());
       caller.closed();
     }
   }
@@ -83,7 +98,8 @@ final class WebSocketRoutes {
    * Native clients send no Origin. A page of another site that opens a socket here would, and is
    * refused; a page of this host may.
    */
-  private static void admit(Context upgrade) {
+  private void admit(Context upgrade) {
+    upgrade.attribute(ADDRESS, addresses.of(upgrade));
     if (!isRoom(upgrade.pathParam("room"))) {
       throw new HttpResponseException(HttpStatus.NOT_FOUND.getCode(), text(HttpError.NO_SUCH_ROOM));
     }

@@ -38,6 +38,11 @@ public final class MediaService implements AutoCloseable {
     return api.handle(owner(room, participant), method, path, body);
   }
 
+  /** How many sessions the participant has now. */
+  public int sessions(Incarnation room, ParticipantId participant) {
+    return sfu.sessions(owner(room, participant));
+  }
+
   /** The participant is gone: its sessions end soon. */
   public void closeParticipant(Incarnation room, ParticipantId participant) {
     end(() -> sfu.closeOwner(owner(room, participant)));

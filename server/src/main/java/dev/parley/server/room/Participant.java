@@ -14,6 +14,8 @@ final class Participant {
   private final TokenBucket posts;
   private final TokenBucket chars;
   private final TokenBucket messages;
+  private final TokenBucket mediaCalls;
+  private final TokenBucket ownChars;
   private Optional<Bytes> mediaAnnouncement = Optional.empty();
   private Connectivity connectivity;
   private long lastLoggedRef = -1;
@@ -34,6 +36,8 @@ final class Participant {
     this.posts = rates.posts().bucket(now);
     this.chars = rates.chars().bucket(now);
     this.messages = rates.messages().bucket(now);
+    this.mediaCalls = rates.mediaCalls().bucket(now);
+    this.ownChars = rates.room().ownChars().bucket(now);
   }
 
   ParticipantId id() {
@@ -42,6 +46,20 @@ final class Participant {
 
   Ticket ticket() {
     return joining.ticket();
+  }
+
+  AddressGroup address() {
+    return joining.address();
+  }
+
+  /** What it may post whatever others post. */
+  TokenBucket ownChars() {
+    return ownChars;
+  }
+
+  /** What it may ask of the SFU. */
+  TokenBucket mediaCalls() {
+    return mediaCalls;
   }
 
   long joinedAt() {

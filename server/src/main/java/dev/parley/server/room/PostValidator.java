@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides whether a post becomes an entry, from numbers alone: its bodies are never looked at. */
-record PostValidator(int lastParticipant, Optional<Summary> newest) {
+record PostValidator(int lastParticipant, Optional<Summary> newest, Throughput throughput) {
   /** What becomes of a post. */
   sealed interface Verdict {
     record Accept(Posted posted) implements Verdict {}
@@ -32,6 +32,9 @@ record PostValidator(int lastParticipant, Optional<Summary> newest) {
     }
     if (!author.takePost(chars, now)) {
       return new Verdict.Reject(ErrorCode.RATE_LIMITED, "POSTS");
+    }
+    if (!throughput.takePost(author, chars, now)) {
+      return new Verdict.Reject(ErrorCode.RATE_LIMITED, "ROOM");
     }
     if (!partsNameParticipants(post.parts())) {
       return new Verdict.Reject(ErrorCode.MALFORMED, "to OUT_OF_RANGE");

@@ -7,7 +7,7 @@ package dev.parley.server.room;
  * @param burst how much may happen at once
  */
 public record Rate(int perSecond, int burst) {
-  TokenBucket bucket(long now) {
+  public TokenBucket bucket(long now) {
     return new TokenBucket(perSecond, burst, now);
   }
 }

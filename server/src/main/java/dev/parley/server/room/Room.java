@@ -1,5 +1,6 @@
 package dev.parley.server.room;
 
+import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Incarnation;
@@ -45,6 +46,7 @@ public final class Room {
   private final RoomLog log;
   private final Roster roster = new Roster();
   private final TokenBucket joins;
+  private final Throughput throughput;
   private Optional<Snapshot.Summary> summary = Optional.empty();
   private List<RoomEffect> effects = new ArrayList<>();
   private long emptySince;
@@ -57,6 +59,7 @@ public final class Room {
     this.timing = settings.timing();
     this.log = new RoomLog(incarnation, settings.backlog());
     this.joins = settings.rates().joins().bucket(now);
+    this.throughput = new Throughput(settings.rates().room(), now);
     this.emptySince = now;
   }
 
@@ -79,6 +82,7 @@ public final class Room {
       case RoomEvent.MessagesWritten(ConnectionId connection, int messages) ->
           written(connection, messages, now);
       case RoomEvent.Tick() -> tick(now);
+      case RoomEvent.LogCapped(long bytes) -> log.capTo(bytes);
       case RoomEvent.ShutdownRequested(long retryMillis) -> shutDown(new Closing(retryMillis));
     }
     return drain();
@@ -87,6 +91,22 @@ public final class Room {
   /** Who holds the ticket, if that participant is present, connected or away. */
   public Optional<ParticipantId> participantOf(Ticket ticket) {
     return roster.byTicket(ticket).map(Participant::id);
+  }
+
+  /** Whether who holds the ticket may make one more media call now; if so it is counted. */
+  public boolean takeMediaCall(Ticket ticket, long now) {
+    Optional<Participant> caller = roster.byTicket(ticket);
+    return caller.isPresent() && caller.get().mediaCalls().take(1, now);
+  }
+
+  /** A media call of who holds the ticket was dearer than one. */
+  public void chargeMediaCall(Ticket ticket, double more, long now) {
+    roster.byTicket(ticket).ifPresent(caller -> caller.mediaCalls().charge(more, now));
+  }
+
+  /** Bytes of the log that is kept. */
+  public long logBytes() {
+    return log.size();
   }
 
   /** How many are present. */
@@ -104,11 +124,18 @@ public final class Room {
       evict(connection, ErrorCode.UNEXPECTED_MESSAGE, "ALREADY_JOINED", now);
     } else if (roster.size() >= settings.capacity().participants()) {
       refuse(connection, ErrorCode.ROOM_FULL, Integer.toString(settings.capacity().participants()));
-    } else if (!joins.take(1, now)) {
+    } else if (roster.sizeOf(joining.address()) >= settings.capacity().participantsOfAddress()) {
+      refuse(connection, ErrorCode.ADDRESS_LIMITED, "PEOPLE");
+    } else if (!throughput.takeHello(chars(joining.join().hello()), now) || !joins.take(1, now)) {
       refuse(connection, ErrorCode.RATE_LIMITED, "JOINS");
     } else {
       admit(joining, now);
     }
+  }
+
+  /** Characters of bytes in JSON: base64. */
+  private static int chars(Bytes bytes) {
+    return (bytes.length() + 2) / 3 * 4;
   }
 
   private void admit(RoomEvent.JoinRequested joining, long now) {
@@ -117,6 +144,7 @@ public final class Room {
     Participant newcomer =
         new Participant(id, joining, log.head().number() + 1, settings.rates(), now);
     roster.add(newcomer);
+    throughput.rosterChanged(roster);
     Admitted admitted = new Admitted(id, joining.ticket(), incarnation, snapshot, settings.terms());
     sender().send(newcomer, admitted, now);
     report(new Occurrence.Joined());
@@ -166,7 +194,7 @@ public final class Room {
     if (author.isEmpty()) {
       return;
     }
-    PostValidator check = new PostValidator(lastParticipant, summary);
+    PostValidator check = new PostValidator(lastParticipant, summary, throughput);
     switch (check.verdict(author.get(), posting.post(), posting.chars(), now)) {
       case PostValidator.Verdict.Duplicate() -> {}
       case PostValidator.Verdict.Reject(ErrorCode code, String detail) -> {
@@ -174,8 +202,10 @@ public final class Room {
         sender().refusePost(author.get(), posting.post().ref(), code, detail, now);
         boundRefusals(author.get(), now);
       }
-      case PostValidator.Verdict.Accept(LogEvent.Posted posted) ->
-          accept(author.get(), posted, now);
+      case PostValidator.Verdict.Accept(LogEvent.Posted posted) -> {
+        throughput.posted(author.get(), posting.post(), roster);
+        accept(author.get(), posted, now);
+      }
     }
   }
 
@@ -336,6 +366,7 @@ public final class Room {
 
   private void remove(Participant gone, LeaveReason why, long now) {
     roster.remove(gone);
+    throughput.rosterChanged(roster);
     effects.add(new RoomEffect.CloseMedia(gone.id()));
     report(new Occurrence.Left(why));
     append(new LogEvent.Left(gone.id(), why), now);

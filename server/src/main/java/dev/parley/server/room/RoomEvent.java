@@ -8,8 +8,14 @@ import dev.parley.protocol.Ticket;
 public sealed interface RoomEvent {
   // From the network.
 
-  /** A connection asks to join. {@code ticket} is fresh, made by the shell for this event. */
-  record JoinRequested(ConnectionId connection, ClientMessage.Join join, Ticket ticket)
+  /**
+   * A connection asks to join.
+   *
+   * @param ticket a fresh one, made by the shell for this event
+   * @param address where the connection comes from
+   */
+  record JoinRequested(
+      ConnectionId connection, ClientMessage.Join join, Ticket ticket, AddressGroup address)
       implements RoomEvent {}
 
   /** A connection asks to continue an earlier one. */
@@ -41,6 +47,9 @@ public sealed interface RoomEvent {
 
   /** Time passed. Comes at least every half second. */
   record Tick() implements RoomEvent {}
+
+  /** The logs of all rooms take too much memory: this room's may have so many bytes at most. */
+  record LogCapped(long bytes) implements RoomEvent {}
 
   // From the operator.
 

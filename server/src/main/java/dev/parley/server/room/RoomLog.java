@@ -61,12 +61,27 @@ final class RoomLog {
     drop(Math.clamp(last - firstKept() + 1, 0, tail.size()));
   }
 
+  /** Bytes of the entries that are kept. */
+  long size() {
+    return tail.isEmpty() ? 0 : bytes - startOf(firstKept());
+  }
+
+  /** Lets go of the oldest entries until no more than so many bytes, or the last one, is kept. */
+  void capTo(long most) {
+    drop(Math.min(excess(0, most), tail.size() - 1));
+  }
+
   private void dropOverLimit() {
-    int excess = Math.max(0, tail.size() - limits.entries());
-    while (excess < tail.size() && bytes - startOf(firstKept() + excess) > limits.size().bytes()) {
+    drop(excess(Math.max(0, tail.size() - limits.entries()), limits.size().bytes()));
+  }
+
+  /** How many of the oldest entries have to go, at least so many. */
+  private int excess(int atLeast, long most) {
+    int excess = atLeast;
+    while (excess < tail.size() && bytes - startOf(firstKept() + excess) > most) {
       excess++;
     }
-    drop(excess);
+    return excess;
   }
 
   private long startOf(long number) {

@@ -10,6 +10,12 @@ import java.time.Duration;
 public record RoomSettings(
     Timing timing, Capacity capacity, Rates rates, Backlog backlog, Window window) {
   /**
+   * Characters of posts that each participant has for itself: what people say and sign of their
+   * frames is about 3,000 a second. With a hundred people they are 400 kB a second at a receiver.
+   */
+  public static final Rate OWN_CHARS = new Rate(4_096, 65_536);
+
+  /**
    * Times.
    *
    * @param heartbeatInterval how often a meeting loop sends a heartbeat. Shorter finds a dead
@@ -33,9 +39,11 @@ public record RoomSettings(
    * Sizes.
    *
    * @param participants participants present in the room
+   * @param participantsOfAddress those of them that come from one network address. Higher lets one
+   *     machine fill the room; lower keeps a class behind one address out
    * @param messageChars the longest client message, in characters of its JSON text
    */
-  public record Capacity(int participants, int messageChars) {}
+  public record Capacity(int participants, int participantsOfAddress, int messageChars) {}
 
   /**
    * Rates of one participant, and of the room.
@@ -44,9 +52,24 @@ public record RoomSettings(
    *     frames each second, and what people do
    * @param chars characters of posts; the burst holds at least one message of the largest size
    * @param messages messages of any kind of one participant; beyond, it is removed
-   * @param joins joins of the room: each costs everybody a commit
+   * @param mediaCalls media calls of one participant; larger and failed ones count for several
+   * @param room what everybody in the room is sent in all
    */
-  public record Rates(Rate posts, Rate chars, Rate messages, Rate joins) {}
+  public record Rates(Rate posts, Rate chars, Rate messages, Rate mediaCalls, RoomRates room) {
+    public Rate joins() {
+      return room.joins();
+    }
+  }
+
+  /**
+   * Rates of one room: each post goes to everybody, so the sum is what a receiver must take.
+   *
+   * @param joins joins: each costs everybody a commit
+   * @param chars characters of posts of all together, beyond what each has for itself
+   * @param outsiderChars the same of those who are not in the meeting, and characters of hellos
+   * @param ownChars characters of posts that each participant has for itself, whatever others post
+   */
+  public record RoomRates(Rate joins, Rate chars, Rate outsiderChars, Rate ownChars) {}
 
   /** What is kept of the log for resumes. */
   public record Backlog(int entries, DataSize size) {}

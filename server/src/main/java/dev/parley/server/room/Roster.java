@@ -20,6 +20,11 @@ final class Roster {
     return present.size();
   }
 
+  /** How many come from one address. */
+  int sizeOf(AddressGroup address) {
+    return (int) present.values().stream().filter(one -> one.address().equals(address)).count();
+  }
+
   /** A copy, so that who leaves while it is walked through does no harm. */
   List<Participant> inJoinOrder() {
     return List.copyOf(present.values());
@@ -27,6 +32,10 @@ final class Roster {
 
   List<PresentParticipant> present() {
     return present.values().stream().map(Participant::present).toList();
+  }
+
+  Optional<Participant> byId(ParticipantId id) {
+    return Optional.ofNullable(present.get(id));
   }
 
   Optional<Participant> byConnection(ConnectionId connection) {

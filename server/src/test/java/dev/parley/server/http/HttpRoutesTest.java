@@ -7,6 +7,7 @@ import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerMessage.Admitted;
 import dev.parley.protocol.text.MessageBundle;
 import dev.parley.server.config.ConfigException;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.SfuHttpApi;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class HttpRoutesTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final RecordingSfu sfu = new RecordingSfu();
-  private final RoomServer server;
+  private RoomServer server;
 
   HttpRoutesTest() throws ConfigException {
     server = RoomServer.start(Servers.config(), sfu, "1.2.3");
@@ -49,7 +51,7 @@ class HttpRoutesTest {
   void metricsArePrometheusTextAndNameNoRoom() throws Exception {
     try (TestClient ann = join("very-private-name")) {
       assertThat(ann).isNotNull();
-      HttpResponse<String> metrics = get("/metrics");
+      HttpResponse<String> metrics = metrics();
 
       assertThat(metrics.headers().firstValue("Content-Type").orElse(""))
           .startsWith("text/plain; version=0.0.4");
@@ -58,6 +60,67 @@ class HttpRoutesTest {
           .contains("parley_media_sessions 0.0", "jvm_memory_used_bytes")
           .doesNotContain("very-private-name", "127.0.0.1");
     }
+  }
+
+  @Test
+  void metricsAreNotPublic() throws Exception {
+    assertThat(get("/metrics").body()).doesNotContain("jvm_", "parley_rooms");
+  }
+
+  @Test
+  void manyScrapesAskTheSfuOnce() throws Exception {
+    metrics();
+    int asked = sfu.metricsAsked.get();
+    long began = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      metrics();
+    }
+    long seconds = (System.nanoTime() - began) / 1_000_000_000;
+
+    assertThat(sfu.metricsAsked.get() - asked).isLessThanOrEqualTo(1 + (int) seconds);
+  }
+
+  @Test
+  void metricsAreOffUnlessTheyAreAskedFor() {
+    assertThat(ConfigReader.defaults().listen().metrics()).isEmpty();
+  }
+
+  @Test
+  void failedMediaCallsUseUpTheParticipantsRate() throws Exception {
+    TestClient ann = TestClient.connect(http, socket("room"));
+    String ticket = ann.join("ann").ticket().value();
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      statuses.add(media("room", "sessions/none/tracks/close", ticket).statusCode());
+    }
+
+    assertThat(statuses.getLast()).isEqualTo(429);
+    assertThat(media("room", "sessions/new", ticket).body()).contains("\"rate_limited\"");
+    TestClient bob = TestClient.connect(http, socket("room"));
+    String other = bob.join("bob").ticket().value();
+    assertThat(media("room", "sessions/new", other).statusCode()).isEqualTo(201);
+    ann.close();
+    bob.close();
+  }
+
+  @Test
+  void oneAddressOpensOnlySoManyMediaSessions() throws Exception {
+    server.close();
+    server = RoomServer.start(Servers.config("--media-sessions-per-address=2"), sfu, "1.2.3");
+    List<String> tickets = new ArrayList<>();
+    List<TestClient> people = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      people.add(TestClient.connect(http, socket("room")));
+      tickets.add(people.getLast().join("hello").ticket().value());
+    }
+    assertThat(media("room", "sessions/new", tickets.get(0)).statusCode()).isEqualTo(201);
+    assertThat(media("room", "sessions/new", tickets.get(1)).statusCode()).isEqualTo(201);
+
+    HttpResponse<String> refused = media("room", "sessions/new", tickets.get(2));
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).contains("\"address_limited\"", "network address");
+    people.forEach(TestClient::close);
   }
 
   @Test
@@ -155,6 +218,11 @@ class HttpRoutesTest {
     return HttpRequest.newBuilder(uri("/rooms/" + room + "/media/" + call))
         .header("Authorization", "Bearer " + ticket)
         .header(Protocol.VERSION_HEADER, Integer.toString(Protocol.VERSION));
+  }
+
+  private HttpResponse<String> metrics() throws IOException, InterruptedException {
+    int port = server.metricsPort().orElseThrow();
+    return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -14,18 +14,25 @@ import dev.parley.sfu.TracksResult;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that makes sessions out of nothing and remembers for whom. */
 final class RecordingSfu implements Sfu {
   private final Sfu none = new DisabledSfu();
   final BlockingQueue<SessionOwner> opened = new LinkedBlockingQueue<>();
+  final AtomicInteger metricsAsked = new AtomicInteger();
   final BlockingQueue<SessionOwner> closed = new LinkedBlockingQueue<>();
 
   @Override
   public NewSession newSession(SessionOwner owner, @Nullable SessionDescription offer) {
     opened.add(owner);
     return new NewSession("s" + opened.size(), null);
+  }
+
+  @Override
+  public int sessions(SessionOwner owner) {
+    return (int) opened.stream().filter(owner::equals).count();
   }
 
   @Override
@@ -84,6 +91,7 @@ final class RecordingSfu implements Sfu {
 
   @Override
   public SfuMetrics metrics() {
+    metricsAsked.incrementAndGet();
     return none.metrics();
   }
 

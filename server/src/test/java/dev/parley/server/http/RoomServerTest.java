@@ -200,7 +200,12 @@ class RoomServerTest {
 
   @Test
   void slowConsumerIsDisconnectedAndResumesWithoutAGap() throws Exception {
-    restart("--write-timeout=300ms", "--char-burst=100000000", "--log-size=99999999");
+    restart(
+        "--write-timeout=300ms",
+        "--char-burst=100000000",
+        "--room-char-burst=100000000",
+        "--outsider-char-burst=100000000",
+        "--log-size=99999999");
     int posts = 50;
     Admitted in;
     try (NonReadingClient deaf = new NonReadingClient(server.port(), "room")) {
@@ -285,7 +290,8 @@ class RoomServerTest {
 
   private void awaitMetric(String line) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.metricsPort().orElseThrow() + "/metrics"))
             .timeout(Duration.ofSeconds(5))
             .build();
     long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();

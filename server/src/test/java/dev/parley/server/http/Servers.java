@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Configurations for tests: loopback, free ports, the defaults but for what a test names. */
 final class Servers {
   private static final List<String> USUAL =
-      List.of("--port=0", "--media-port=0", "--shutdown-timeout=2s");
+      List.of("--port=0", "--media-port=0", "--metrics-port=0", "--shutdown-timeout=2s");
 
   private Servers() {}
 

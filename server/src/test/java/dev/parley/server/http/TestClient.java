@@ -34,16 +34,16 @@ public final class TestClient implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final WebSocket socket;
 
-  private TestClient(HttpClient http, URI uri) {
-    this.socket =
-        http.newWebSocketBuilder()
-            .buildAsync(uri, this)
-            .orTimeout(BOUND_SECONDS, TimeUnit.SECONDS)
-            .join();
+  private TestClient(HttpClient http, URI uri, String... headers) {
+    WebSocket.Builder builder = http.newWebSocketBuilder();
+    for (int i = 0; i < headers.length; i += 2) {
+      builder.header(headers[i], headers[i + 1]);
+    }
+    this.socket = builder.buildAsync(uri, this).orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  public static TestClient connect(HttpClient http, URI uri) {
-    return new TestClient(http, uri);
+  public static TestClient connect(HttpClient http, URI uri, String... headers) {
+    return new TestClient(http, uri, headers);
   }
 
   public Admitted join(String hello) throws InterruptedException {

@@ -97,7 +97,19 @@ final class RoomKit {
 
   void join(ConnectionId connection, String hello) {
     Ticket ticket = new Ticket(String.format(Locale.ROOT, "%022d", ++tickets));
-    run(new RoomEvent.JoinRequested(connection, new Join(Protocol.VERSION, text(hello)), ticket));
+    // Each from an address of its own.
+    join(connection, hello, ticket, new AddressGroup(false, connection.value()));
+  }
+
+  ConnectionId joinFrom(AddressGroup address, String hello) {
+    ConnectionId connection = connect();
+    join(connection, hello, new Ticket(String.format(Locale.ROOT, "%022d", ++tickets)), address);
+    return connection;
+  }
+
+  private void join(ConnectionId connection, String hello, Ticket ticket, AddressGroup address) {
+    Join join = new Join(Protocol.VERSION, text(hello));
+    run(new RoomEvent.JoinRequested(connection, join, ticket, address));
   }
 
   Person resume(Person person, long last) {

@@ -159,7 +159,10 @@ final class RoomModel {
     }
     ConnectionId connection = client.connection().orElseThrow();
     switch (client.toServer.remove()) {
-      case ClientMessage.Join join -> run(new RoomEvent.JoinRequested(connection, join, ticket()));
+      case ClientMessage.Join join ->
+          run(
+              new RoomEvent.JoinRequested(
+                  connection, join, ticket(), new AddressGroup(false, connection.value())));
       case ClientMessage.Resume resume -> run(new RoomEvent.ResumeRequested(connection, resume));
       case ClientMessage.Post post -> run(new RoomEvent.PostReceived(connection, post, 10));
       case ClientMessage.Heartbeat heartbeat ->

@@ -28,7 +28,10 @@ final class TestSettings {
   RoomSettings build() {
     return new RoomSettings(
         DEFAULT.timing(),
-        new RoomSettings.Capacity(participants, DEFAULT.capacity().messageChars()),
+        new RoomSettings.Capacity(
+            participants,
+            DEFAULT.capacity().participantsOfAddress(),
+            DEFAULT.capacity().messageChars()),
         DEFAULT.rates(),
         new RoomSettings.Backlog(logEntries, DEFAULT.backlog().size()),
         new RoomSettings.Window(windowMessages, DEFAULT.window().size()));

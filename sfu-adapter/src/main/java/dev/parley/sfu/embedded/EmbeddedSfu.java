@@ -157,6 +157,11 @@ public final class EmbeddedSfu implements Sfu {
   }
 
   @Override
+  public int sessions(SessionOwner owner) {
+    return directory.count(owner);
+  }
+
+  @Override
   public void closeRoom(String room) {
     directory.ofRoom(room).forEach(this::end);
   }

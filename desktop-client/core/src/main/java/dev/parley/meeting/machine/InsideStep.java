@@ -190,6 +190,7 @@ final class InsideStep extends InsideWork {
               RATE_LIMITED,
               ROOM_FULL,
               SERVER_FULL,
+              ADDRESS_LIMITED,
               RESUME_EXPIRED,
               NEW_INCARNATION,
               LOG_TRIMMED,

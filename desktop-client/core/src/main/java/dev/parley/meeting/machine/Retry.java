@@ -21,7 +21,13 @@ enum Retry {
   static Retry of(ErrorCode code) {
     return switch (code) {
       case RESUME_EXPIRED, NEW_INCARNATION, LOG_TRIMMED, STOPPED_READING -> AS_NEW;
-      case RATE_LIMITED, ROOM_FULL, SERVER_FULL, SLOW_CONSUMER, STALE_SUMMARY, INTERNAL ->
+      case RATE_LIMITED,
+          ROOM_FULL,
+          SERVER_FULL,
+          ADDRESS_LIMITED,
+          SLOW_CONSUMER,
+          STALE_SUMMARY,
+          INTERNAL ->
           AS_BEFORE;
       case MALFORMED, VERSION_MISMATCH, TOO_LARGE, UNEXPECTED_MESSAGE, REPLACED -> NEVER;
     };

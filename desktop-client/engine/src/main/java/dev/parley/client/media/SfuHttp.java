@@ -139,6 +139,8 @@ public final class SfuHttp implements AutoCloseable {
           case "retryable_transient_error",
               "temporarily_unavailable_error",
               "transport_unavailable_error",
+              "rate_limited",
+              "address_limited",
               "not_found_track_error",
               "empty_track_error" ->
               Kind.TRY_LATER;

@@ -5,6 +5,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Ticket;
+import dev.parley.server.room.AddressGroup;
 import dev.parley.server.room.ConnectionId;
 import dev.parley.server.room.Room;
 import dev.parley.server.room.RoomEffect;
@@ -90,7 +91,12 @@ public final class SimServer {
     }
     switch (message) {
       case ClientMessage.Join join ->
-          handle(new RoomEvent.JoinRequested(connection, join, new Ticket(token())));
+          handle(
+              new RoomEvent.JoinRequested(
+                  connection,
+                  join,
+                  new Ticket(token()),
+                  new AddressGroup(false, connection.value())));
       case ClientMessage.Resume resume -> handle(new RoomEvent.ResumeRequested(connection, resume));
       case ClientMessage.Post post ->
           handle(new RoomEvent.PostReceived(connection, post, post.body().length() * 4 / 3 + 1000));

@@ -45,6 +45,13 @@ final class ServerUnderTest implements AutoCloseable {
                 "--port=0",
                 "--media-port=0",
                 "--max-people=256",
+                // All clients of a benchmark come from one address.
+                "--people-per-address=256",
+                "--rooms-per-address=1000000",
+                "--clients-per-address=1000000",
+                "--connections-per-address=1000000",
+                "--joins-per-second-per-address=1000000",
+                "--join-burst-per-address=1000000",
                 "--empty-room-expiry=" + emptyRoom.toMillis() + "ms")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

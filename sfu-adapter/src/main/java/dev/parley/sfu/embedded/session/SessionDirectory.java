@@ -22,6 +22,7 @@ public final class SessionDirectory {
   private final SessionLimits limits;
   private final Map<String, SessionEntry> sessions = new HashMap<>();
   private final Map<String, Room> rooms = new HashMap<>();
+  private final Map<SessionOwner, Integer> sessionsOfOwner = new HashMap<>();
   private final int[] sessionsOfLoop;
   private final Map<String, SessionOwner> ended = new LinkedHashMap<>();
 
@@ -42,8 +43,7 @@ public final class SessionDirectory {
 
   /** An entry for a new session, on the loop of its owner's room. */
   public synchronized SessionEntry reserve(SessionOwner owner) throws SfuException {
-    long own = sessions.values().stream().filter(s -> s.owner().equals(owner)).count();
-    if (sessions.size() >= limits.maxSessions() || own >= limits.maxSessionsPerOwner()) {
+    if (sessions.size() >= limits.maxSessions() || count(owner) >= limits.maxSessionsPerOwner()) {
       throw new SfuException(
           SfuErrorCode.TEMPORARILY_UNAVAILABLE_ERROR, "there are too many sessions");
     }
@@ -54,7 +54,13 @@ public final class SessionDirectory {
     random.nextBytes(id);
     SessionEntry entry = new SessionEntry(HexFormat.of().formatHex(id), owner, room.loop);
     sessions.put(entry.id(), entry);
+    sessionsOfOwner.merge(owner, 1, Integer::sum);
     return entry;
+  }
+
+  /** How many sessions the owner has. */
+  public synchronized int count(SessionOwner owner) {
+    return sessionsOfOwner.getOrDefault(owner, 0);
   }
 
   private int leastLoaded() {
@@ -96,6 +102,7 @@ public final class SessionDirectory {
       return;
     }
     sessionsOfLoop[entry.loop()]--;
+    sessionsOfOwner.computeIfPresent(entry.owner(), (owner, count) -> count > 1 ? count - 1 : null);
     Room room = rooms.get(entry.owner().room());
     if (room != null && --room.sessions == 0) {
       rooms.remove(entry.owner().room());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.quota;
+
+import org.jspecify.annotations.NullMarked;
