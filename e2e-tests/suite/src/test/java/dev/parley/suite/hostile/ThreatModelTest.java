@@ -37,7 +37,9 @@ class ThreatModelTest {
 
   @Test
   void everyRustTestThatThePageNamesExists() throws IOException {
-    String rust = String.join("\n", sources("mls-bridge/native/src", ".rs").values());
+    String rust =
+        String.join("\n", sources("mls-bridge/native/src", ".rs").values())
+            + String.join("\n", sources("sfu-adapter/native/src", ".rs").values());
     List<String> named = RUST.matcher(page()).results().map(match -> match.group(1)).toList();
     assertThat(named)
         .isNotEmpty()
@@ -50,7 +52,8 @@ class ThreatModelTest {
 
   private static Map<String, String> tests() throws IOException {
     Map<String, String> all = new java.util.HashMap<>();
-    for (String module : List.of("server", "desktop-client", "mls-bridge", "e2e-tests")) {
+    for (String module :
+        List.of("server", "sfu-adapter", "desktop-client", "mls-bridge", "e2e-tests")) {
       all.putAll(sources(module, "Test.java"));
     }
     return all;

@@ -1,0 +1,234 @@
+package dev.parley.tools.attack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Everything that a stranger tries, each for a bounded time. What it opened is closed after each.
+ */
+final class Attacks {
+  /** Shares of one address with the server's defaults, and a little for what was there before. */
+  private static final int ROOMS_OF_ADDRESS = 100 + 5;
+
+  private static final int PLACES_OF_ADDRESS = 50;
+  private static final int CLIENTS_OF_ADDRESS = 500;
+  private static final int SESSIONS_OF_ADDRESS = 1_000;
+
+  /** What a member on 8 Mbit/s can take in a second. */
+  private static final long LINK_CHARS = 1_000_000;
+
+  private final HttpClient http;
+  private final URI server;
+  private final String name;
+  private final int seconds;
+
+  Attacks(HttpClient http, URI server, String name, int seconds) {
+    this.http = http;
+    this.server = server;
+    this.name = name;
+    this.seconds = seconds;
+  }
+
+  /** One that can be run. */
+  interface Attack {
+    Outcome run() throws IOException, InterruptedException;
+  }
+
+  List<Attack> all() {
+    return List.of(
+        this::metrics,
+        this::sources,
+        this::names,
+        this::failingOffers,
+        this::posts,
+        this::sessions,
+        this::places,
+        this::rooms,
+        this::connections);
+  }
+
+  /** Counts what passes and what is refused, until its time or its number is over. */
+  private final class Count {
+    private final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private final Set<String> refusals = new LinkedHashSet<>();
+    private final int most;
+    private int tried;
+    private int passed;
+
+    Count(int most) {
+      this.most = most;
+    }
+
+    boolean goesOn() {
+      return tried < most && System.nanoTime() < end;
+    }
+
+    void add(String answer) {
+      tried++;
+      if (answer.equals("admitted") || answer.equals("done") || answer.isEmpty()) {
+        passed++;
+      } else {
+        refusals.add(answer);
+      }
+    }
+
+    Outcome outcome(String attack, boolean held) {
+      return new Outcome(attack, tried, passed, String.join(", ", refusals), held);
+    }
+  }
+
+  private Outcome metrics() throws IOException, InterruptedException {
+    Count count = new Count(1);
+    HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/metrics")).build();
+    String body = http.send(request, BodyHandlers.ofString()).body();
+    count.add(body.contains("parley_") ? "done" : "no figures");
+    return count.outcome("read the metrics", count.passed == 0);
+  }
+
+  private Outcome sources() throws InterruptedException {
+    return description("14,500 sources", "a=ssrc:%d cname:x\\r\\n", 14_500);
+  }
+
+  private Outcome names() throws InterruptedException {
+    return description("30,000 names of sections", "a=mid:%d\\r\\n", 30_000);
+  }
+
+  private Outcome failingOffers() throws InterruptedException {
+    return description(
+        "offers that fail", "m=audio 9 UDP/TLS/RTP/SAVPF 111\\r\\na=mid:%d\\r\\n", 500);
+  }
+
+  /** Describes sessions with many lines of a kind, again and again. */
+  private Outcome description(String attack, String line, int lines) throws InterruptedException {
+    StringBuilder sdp =
+        new StringBuilder("v=0\\r\\no=- 1 1 IN IP4 0.0.0.0\\r\\ns=-\\r\\nt=0 0\\r\\n");
+    for (int i = 0; i < lines; i++) {
+      sdp.append(line.formatted(i));
+    }
+    String body =
+        "{\"autoDiscover\":true,\"sessionDescription\":{\"type\":\"offer\",\"sdp\":\"%s\"}}"
+            .formatted(sdp);
+    Count count = new Count(1_000);
+    try (Stranger stranger = Stranger.connect(http, server, name + "-media")) {
+      stranger.join();
+      MediaCaller caller = caller(stranger, name + "-media");
+      while (count.goesOn()) {
+        count.add(caller.call("sessions/new", body).word());
+      }
+    }
+    return count.outcome(attack, count.passed == 0);
+  }
+
+  private MediaCaller caller(Stranger stranger, String room) {
+    return new MediaCaller(
+        http,
+        URI.create(server + "/rooms/" + room + "/media/"),
+        stranger.ticket().orElseThrow(() -> new IllegalStateException("a stranger is in no room")));
+  }
+
+  /** Eight strangers post 200,000 characters every 0.8 s in the room of two others. */
+  private Outcome posts() throws InterruptedException {
+    String room = name + "-posts";
+    Count count = new Count(10_000);
+    List<Stranger> everybody = new ArrayList<>();
+    try (Stranger member = Stranger.connect(http, server, room)) {
+      member.join();
+      for (int i = 0; i < 8; i++) {
+        everybody.add(Stranger.connect(http, server, room));
+        everybody.getLast().join();
+      }
+      long heard = member.heardChars();
+      while (count.goesOn()) {
+        for (Stranger each : everybody) {
+          each.post(150_000);
+          each.heartbeat();
+          count.add("");
+        }
+        member.heartbeat();
+        TimeUnit.MILLISECONDS.sleep(800);
+      }
+      long sum = member.heardChars() - heard;
+      // Beside the sustained rate there is one burst.
+      boolean held = !member.isCut() && sum <= LINK_CHARS * seconds + 2 * LINK_CHARS;
+      return new Outcome(
+          "posts of eight strangers",
+          count.tried,
+          Math.toIntExact(sum / 200_000),
+          sum / 1000 / Math.max(1, seconds) + " kB/s at a member",
+          held);
+    } finally {
+      everybody.forEach(Stranger::close);
+    }
+  }
+
+  private Outcome sessions() throws InterruptedException {
+    Count count = new Count(12_000);
+    List<Stranger> strangers = new ArrayList<>();
+    try {
+      String room = name + "-sessions";
+      while (count.goesOn()) {
+        Stranger stranger = Stranger.connect(http, server, room);
+        strangers.add(stranger);
+        String in = stranger.join();
+        if (!in.equals("admitted")) {
+          count.add(in);
+          break;
+        }
+        MediaCaller caller = caller(stranger, room);
+        for (int i = 0; i < 10; i++) {
+          count.add(caller.call("sessions/new", "{}").word());
+        }
+      }
+    } finally {
+      strangers.forEach(Stranger::close);
+    }
+    return count.outcome("all media sessions", count.passed <= SESSIONS_OF_ADDRESS);
+  }
+
+  private Outcome places() {
+    return joins("all places of a room", 120, PLACES_OF_ADDRESS, i -> name + "-places");
+  }
+
+  private Outcome rooms() {
+    return joins("all rooms", 12_000, ROOMS_OF_ADDRESS, i -> name + "-" + i);
+  }
+
+  private Outcome joins(String attack, int most, int share, Function<Integer, String> room) {
+    Count count = new Count(most);
+    List<Stranger> strangers = new ArrayList<>();
+    try {
+      while (count.goesOn()) {
+        strangers.add(Stranger.connect(http, server, room.apply(count.tried)));
+        count.add(strangers.getLast().join());
+      }
+    } finally {
+      strangers.forEach(Stranger::close);
+    }
+    return count.outcome(attack, count.passed <= share);
+  }
+
+  private Outcome connections() {
+    Count count = new Count(3_000);
+    List<Stranger> strangers = new ArrayList<>();
+    try {
+      while (count.goesOn()) {
+        Stranger stranger = Stranger.connect(http, server, name + "-idle");
+        strangers.add(stranger);
+        count.add(stranger.isCut() ? stranger.answer() : "");
+      }
+      long open = strangers.stream().filter(stranger -> !stranger.isCut()).count();
+      return count.outcome("all connections", open <= CLIENTS_OF_ADDRESS);
+    } finally {
+      strangers.forEach(Stranger::close);
+    }
+  }
+}
