@@ -107,7 +107,8 @@ run_tests() {
   check_decisions || broken=$((broken + 1))
   find "$PARLEY_HOME" -path '*/target/surefire-reports/*' -delete
   step "building and testing every module: about 20 minutes the first time (two cores)"
-  with_display maven tests -fae -Dmaven.test.failure.ignore=true "${chosen[@]}" verify || broken=$((broken + 1))
+  # Two modules side by side: while one waits for its network, the other compiles.
+  with_display maven tests -T 2 -fae -Dmaven.test.failure.ignore=true "${chosen[@]}" verify || broken=$((broken + 1))
   check_licences || broken=$((broken + 1))
   if [[ $broken -gt 0 ]]; then grep -E '^\[ERROR\]|^error' "$BUILD_LOG" | head -n 40 >&2 || true; fi
   if [[ $broken -eq 0 && ${#MODULES[@]} -eq 0 ]]; then

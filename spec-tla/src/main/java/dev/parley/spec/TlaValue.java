@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value as TLC prints it. A function whose domain is 1..n is a {@link Tuple}, as TLC has it; the
@@ -171,11 +172,27 @@ public sealed interface TlaValue {
 
   /** This function's value for the argument. */
   default TlaValue at(TlaValue argument) {
-    TlaValue value = asMap().get(argument);
+    TlaValue value =
+        switch (this) {
+          case Function(Map<TlaValue, TlaValue> entries) -> entries.get(argument);
+          case Tuple(List<TlaValue> elements) -> element(elements, argument);
+          case Fields(Map<String, TlaValue> fields) ->
+              argument instanceof Text(String name) ? fields.get(name) : null;
+          case Int number -> throw isNot("a function");
+          case Bool bool -> throw isNot("a function");
+          case Text text -> throw isNot("a function");
+          case Name name -> throw isNot("a function");
+          case SetOf set -> throw isNot("a function");
+        };
     if (value == null) {
       throw isNot("a function of " + argument);
     }
     return value;
+  }
+
+  private static @Nullable TlaValue element(List<TlaValue> elements, TlaValue argument) {
+    boolean inside = argument instanceof Int(int index) && index >= 1 && index <= elements.size();
+    return inside ? elements.get(argument.asInt() - 1) : null;
   }
 
   private IllegalArgumentException isNot(String what) {

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * TLC's verdict on every configuration of the specification, those that must fall included. {@code
  * -Dparley.spec=large} checks the large ones instead.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ChecksTest {
   private static final Suite SUITE =
       Suite.valueOf(System.getProperty("parley.spec", "ci").toUpperCase(Locale.ROOT));

@@ -3,6 +3,7 @@ package dev.parley.suite.spec;
 import dev.parley.spec.StateGraph;
 import dev.parley.spec.StateGraph.Edge;
 import dev.parley.spec.TlaValue;
+import dev.parley.suite.mutant.WalkOutcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,23 +39,6 @@ final class Walk {
   /** A state as it was first met: who is there, and by which edge. */
   private record Node(Map<Integer, Participant> people, @Nullable Edge by) {}
 
-  /**
-   * What a walk came to.
-   *
-   * @param walked edges, by the action's name, with what was read or posted
-   * @param difference the first one found; empty if all edges were walked
-   */
-  record Outcome(
-      String model,
-      int states,
-      int edges,
-      SortedMap<String, Integer> walked,
-      Optional<String> difference) {
-    int walkedEdges() {
-      return walked.values().stream().mapToInt(Integer::intValue).sum();
-    }
-  }
-
   private Walk(WalkModel model, StateGraph graph) {
     this.model = model;
     this.graph = graph;
@@ -68,11 +52,11 @@ final class Walk {
   }
 
   /** Walks until the first difference, or to the end. */
-  static Outcome along(StateGraph graph, WalkModel model) {
+  static WalkOutcome along(StateGraph graph, WalkModel model) {
     return new Walk(model, graph).all();
   }
 
-  private Outcome all() {
+  private WalkOutcome all() {
     try {
       return outcome(difference());
     } catch (RuntimeException e) {
@@ -102,9 +86,8 @@ final class Walk {
     return Optional.empty();
   }
 
-  private Outcome outcome(Optional<String> difference) {
-    return new Outcome(
-        model.name(), graph.states().size(), graph.edges().size(), walked, difference);
+  private WalkOutcome outcome(Optional<String> difference) {
+    return new WalkOutcome(graph.states().size(), graph.edges().size(), walked, difference);
   }
 
   private World world(int state) {
@@ -227,7 +210,7 @@ final class Walk {
     return model.name() + ": after " + String.join(", ", steps) + "\n";
   }
 
-  /** Whom a step of the specification is about: whoever stands differently after it. */
+  /** Who a step of the specification is about: those who stand differently after it. */
   private String who(Edge edge) {
     Map<Integer, Standing> before = standings(node(edge.from()).people());
     Map<Integer, Standing> after = specified(edge.to());
