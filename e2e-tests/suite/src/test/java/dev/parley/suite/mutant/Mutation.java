@@ -21,22 +21,25 @@ import javax.tools.ToolProvider;
 
 /** Compiles a mutant's file, in memory, against everything else as it is. */
 final class Mutation {
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** One for all mutants: it keeps what it has read of the class path. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, null);
+
   private Mutation() {}
 
   /** The classes of the mutant's file, by name. */
-  static Map<String, byte[]> compile(Mutant mutant) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  static synchronized Map<String, byte[]> compile(Mutant mutant) throws IOException {
     DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(told, null, null);
-        Kept kept = new Kept(files)) {
-      List<String> options =
-          List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
-      List<Source> sources = List.of(new Source(mutant.className(), mutant.source()));
-      if (!compiler.getTask(null, kept, told, options, null, sources).call()) {
-        throw new IllegalStateException(mutant.name() + " does not compile:\n" + errors(told));
-      }
-      return kept.classes();
+    Kept kept = new Kept(FILES);
+    List<String> options =
+        List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
+    List<Source> sources = List.of(new Source(mutant.className(), mutant.source()));
+    if (!COMPILER.getTask(null, kept, told, options, null, sources).call()) {
+      throw new IllegalStateException(mutant.name() + " does not compile:\n" + errors(told));
     }
+    return kept.classes();
   }
 
   private static String errors(DiagnosticCollector<JavaFileObject> told) {
