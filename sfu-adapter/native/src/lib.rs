@@ -1,6 +1,6 @@
 //! One peer's WebRTC transport behind a C boundary: str0m does ICE, DTLS, SRTP, SDP, RTCP,
 //! retransmission and bandwidth estimation; the caller has the sockets, the clock and decides which
-//! packet goes to whom.
+//! packet goes to which peer.
 //!
 //! `ffi` is the ABI: it checks pointers and lengths, and no panic crosses it. A handle is used by one
 //! thread at a time; the caller sees to it.

@@ -68,7 +68,7 @@ vars == <<log, newest, server, wire, client, line, mute, position,
   state, mls, hello, key, liars, budget, joinedAt, cutAt, broken>>
 
 P == 1..People
-Stranger == People + 1    \* somebody whom no log has announced
+Stranger == People + 1    \* somebody that no log has announced
 NoLeaf == -1
 Up == 0
 None == [kind |-> "None"]
@@ -148,7 +148,7 @@ CommitterOf(R, G) ==
   IF active \ G.skipped # {} THEN Min(active \ G.skipped)
   ELSE IF active # {} THEN Min(active) ELSE NoLeaf
 
-(* If all were skipped, whoever is first may: the next one cannot be       *)
+(* If all were skipped, the first one may: the next one cannot be          *)
 (* skipped again, and may be silent for ever (decision 0040).              *)
 IsTurn(R, G, leaf) ==
   \/ CommitterOf(R, G) = leaf
@@ -270,8 +270,8 @@ Counts(R, x, reader, member, own, m) ==
   /\ Claimed(known, x, member)
   /\ ~member \/ own \/ Shown(x, m)
 
-(* Whoever came in between and was misled refuses whatever follows from the*)
-(* truth: only what it believes mends that (decision 0041).                *)
+(* Those who came in between and were misled refuse all that follows from  *)
+(* the truth: only what they believe mends that (decision 0041).           *)
 Mends(act) == act.word \in {"Found", "Restate"} \/ Off("only a restatement mends")
 
 AfterAccepted(R, x, n, member) ==
@@ -886,7 +886,7 @@ GuestsAgree ==
 
 \* Only the one whose turn it is changes who holds the keys.
 NobodyCommitsOutOfTurn == "OutOfTurn" \notin broken
-\* With a lobby nobody gets in whom no member let in.
+\* With a lobby nobody gets in that no member let in.
 LobbyHolds == "PastTheLobby" \notin broken
 \* Once the room is locked nobody gets in.
 LockHolds == "PastTheLock" \notin broken
@@ -907,7 +907,7 @@ Quiet == (\A p \in P : ~CanWork(p) /\ ~MustRejoin(p)) /\ \A p \in P : MayPost(p)
 
 Here == {p \in P : client[p] = "inside" /\ server[p] = "here"}
 
-(* Whoever is here, has a sound key package and may come in.               *)
+(* Those who are here, have a sound key package and may come in.           *)
 Wanted(p) ==
   /\ hello[p] = "good"
   /\ \A q \in Here \ {p} : key[q] # key[p]

@@ -30,7 +30,7 @@ VARIABLE next   \* the event that comes now
 Event == Events[next]
 
 (* Where p stands after this step is where its trace says it stands.       *)
-(* Whoever is of another suite cannot look into the hellos of ours: it     *)
+(* Somebody of another suite cannot look into the hellos of ours: it       *)
 (* does not see who only seems to wait.                                    *)
 Stands(p, then) ==
   LET s == state'[p]

@@ -89,7 +89,7 @@ public final class TlcRunner {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseParallelGC");
     command.add("-Xmx" + run.heapMegabytes() + "m");
-    // TLC unpacks its standard modules there, over those of whoever runs beside it.
+    // TLC unpacks its standard modules there, over those of a process that runs beside it.
     command.add("-Djava.io.tmpdir=" + own);
     command.addAll(List.of("-cp", tools().toString(), "tlc2.TLC", "-tool"));
     command.addAll(List.of("-workers", String.valueOf(run.workers())));

@@ -15,6 +15,6 @@ public interface Lock {
    */
   Optional<String> open(char[] typed);
 
-  /** Goes on as somebody whom nobody knows; the identity stays as it is. */
+  /** Goes on as somebody that nobody knows; the identity stays as it is. */
   void asGuest();
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param stage how far this person has come
  * @param people the members of the encryption group, this person included, in leaf order
- * @param newcomers those whom the server announces and who are not in the group, in the order they
+ * @param newcomers those that the server announces and who are not in the group, in the order they
  *     came
  * @param door who gets in; empty while no group is known
  * @param codes what to compare aloud; empty outside a group

@@ -5,7 +5,7 @@ import dev.parley.protocol.ParticipantId;
 import java.util.Optional;
 
 /**
- * Somebody whom the server announces and who is not in the encryption group: sees and hears
+ * Somebody that the server announces and who is not in the encryption group: sees and hears
  * nothing.
  *
  * @param participant its number in the room

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Finding out whether somebody is who they say. It is about one identity, whoever stands at the
- * person's place later. Its methods may block, and none is called on the FX thread.
+ * Finding out whether somebody is who they say. It is about one identity, no matter who stands at
+ * the person's place later. Its methods may block, and none is called on the FX thread.
  */
 public interface Verification {
   /** The digits to compare. */

@@ -20,7 +20,7 @@ public final class Scenes {
     return new ParticipantId(1 + Math.floorMod(name.hashCode(), Integer.MAX_VALUE - 1));
   }
 
-  /** Somebody with whom nothing is wrong. */
+  /** Somebody with nothing wrong. */
   public static Person person(String name, boolean own) {
     return person(
         name,
@@ -76,7 +76,7 @@ public final class Scenes {
         says);
   }
 
-  /** Somebody of whom it is doubtful whether all that is seen is theirs. */
+  /** Somebody whose pictures and voice may not all be theirs. */
   public static Person person(String name, Doubt doubt) {
     return new Person(
         id(name),

@@ -87,7 +87,7 @@ final class ChatSession {
     switch (saying) {
       case ChatCommand.Line(String text) -> line(text);
       case ChatCommand.React(var reaction) -> queue(new ChatMessage.React(reaction));
-      case ChatCommand.AskToMute(ParticipantId whom) -> askToMute(whom);
+      case ChatCommand.AskToMute(ParticipantId participant) -> askToMute(participant);
       case ChatCommand.Hand(boolean up) -> update(outbox.standing(own.withHand(up)));
       case ChatCommand.Muted(boolean muted) -> update(outbox.standing(own.withMuted(muted)));
       case ChatCommand.Rename(String wanted) -> rename(wanted);
@@ -104,12 +104,13 @@ final class ChatSession {
             line -> queue(new ChatMessage.Line(line)), () -> tell(SendFailure.NOTHING_TO_SAY));
   }
 
-  private void askToMute(ParticipantId whom) {
+  private void askToMute(ParticipantId asked) {
     Author us = self;
-    if (!transcript.members().containsKey(whom) || (us != null && whom.equals(us.participant()))) {
+    if (!transcript.members().containsKey(asked)
+        || (us != null && asked.equals(us.participant()))) {
       tell(SendFailure.NOBODY_THERE);
     } else {
-      queue(new ChatMessage.PleaseMute(whom));
+      queue(new ChatMessage.PleaseMute(asked));
     }
   }
 
@@ -311,7 +312,7 @@ final class ChatSession {
     shown = null;
   }
 
-  /** Whom we know has changed, and with it what is to be said beside names. */
+  /** The people we know have changed, and with it what is to be said beside names. */
   void namesChanged() {
     shown = null;
   }

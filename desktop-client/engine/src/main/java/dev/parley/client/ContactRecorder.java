@@ -8,7 +8,7 @@ import dev.parley.client.mls.EpochInfo;
 import dev.parley.meeting.machine.Problem;
 import java.util.function.Consumer;
 
-/** Whom we know, as this meeting changes it; the meeting goes on if that cannot be kept. */
+/** The people we know, as this meeting changes them; the meeting goes on if that cannot be kept. */
 final class ContactRecorder {
   private final Acquaintances acquaintances;
   private final Consumer<Problem> teller;
@@ -33,7 +33,9 @@ final class ContactRecorder {
         });
   }
 
-  /** The person compared with whoever of the group has this identity, and it was the same. */
+  /**
+   * The person compared with the member of the group that has this identity, and it was the same.
+   */
   void verify(IdentityKey identity, EpochInfo group) {
     group.shown().values().stream()
         .filter(shown -> shown.identity().equals(identity))

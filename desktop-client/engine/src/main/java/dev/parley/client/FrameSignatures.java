@@ -81,7 +81,7 @@ public final class FrameSignatures {
     figures = List.of();
   }
 
-  /** Whoever was at this leaf is gone. */
+  /** Anyone who was at this leaf is gone. */
   void forget(int leaf) {
     audit.forget(leaf);
   }

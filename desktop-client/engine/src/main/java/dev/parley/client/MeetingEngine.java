@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One participant without threads, sockets or clocks: the meeting machine, its MLS group and its
- * frame keys. Whoever owns it calls it from one thread at a time, tells it the time, and carries
+ * frame keys. Anyone who owns it calls it from one thread at a time, tells it the time, and carries
  * its messages. The application's thread does so, and so does a simulation.
  */
 public final class MeetingEngine implements AutoCloseable {
@@ -230,7 +230,7 @@ public final class MeetingEngine implements AutoCloseable {
     publish();
   }
 
-  /** Whom we know, as this meeting sees it; from any thread. */
+  /** The people we know, as this meeting sees them; from any thread. */
   public Acquaintances acquaintances() {
     return acquaintances;
   }

@@ -45,7 +45,7 @@ public final class MeetingMedia implements AutoCloseable {
 
   /**
    * The tracks to be received: everything that the others in the group publish. Nothing is received
-   * under our own leaf, whoever says to be there.
+   * under our own leaf, no matter who claims to be there.
    */
   public static Set<RemoteTrack> wanted(Group group) {
     Set<RemoteTrack> wanted = new LinkedHashSet<>();

@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param staysWhenRemoved for a probe only: once removed it keeps its keys and its connection, as a
  *     dishonest client would, so that it can be seen what they are still good for; its keys it
  *     keeps also when it leaves
- * @param identity who we are and whom we know; empty for a fresh identity that remembers nobody
- * @param trust whom the server's certificate must come from
+ * @param identity who we are and the people we know; empty for a fresh identity that remembers
+ *     nobody
+ * @param trust the authorities the server's certificate may come from
  */
 public record MeetingOptions(
     boolean classicSuite,
@@ -29,7 +30,7 @@ public record MeetingOptions(
     Optional<Trust> identity,
     TrustedHttp trust) {
   /**
-   * X-Wing, SFrame, open to whoever holds the link, no trace, the certificate authorities of the
+   * X-Wing, SFrame, open to anyone who holds the link, no trace, the certificate authorities of the
    * Java installation.
    */
   public static MeetingOptions defaults() {

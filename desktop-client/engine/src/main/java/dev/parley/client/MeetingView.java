@@ -86,7 +86,7 @@ public record MeetingView(
       members = List.copyOf(members);
     }
 
-    /** The member whom the log announced as this participant. */
+    /** The member that the log announced as this participant. */
     public Optional<Member> member(ParticipantId participant) {
       return members.stream()
           .filter(member -> member.participant().equals(participant))
@@ -98,7 +98,7 @@ public record MeetingView(
    * A member of the group.
    *
    * @param name from the member's credential in the group
-   * @param participant whom the log announced with this member's key
+   * @param participant the one that the log announced with this member's key
    * @param departed the member has left the room or was removed, and will leave the group with the
    *     next commit
    * @param media what the member publishes, if it said so

@@ -132,7 +132,7 @@ final class MeetingViewBuilder {
         members);
   }
 
-  /** Whoever waited and is ineligible without having been a member was denied. */
+  /** Anyone who waited and is ineligible without having been a member was denied. */
   private void remember(RoomState room) {
     waiting.addAll(room.waiting());
     waiting.retainAll(room.present().keySet());

@@ -201,8 +201,8 @@ public final class FrameProtection implements AutoCloseable {
 
   /**
    * From now on a member's SFrame opens only if its counter is within reach of what the member
-   * signed for: whoever forges a counter far ahead would else move the replay window away from the
-   * true sender's frames. Frames that are MLS messages are signed one by one.
+   * signed for: anyone who forges a counter far ahead would else move the replay window away from
+   * the true sender's frames. Frames that are MLS messages are signed one by one.
    */
   public void followSignatures() {
     followsSignatures = true;

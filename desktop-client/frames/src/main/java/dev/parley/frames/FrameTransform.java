@@ -33,7 +33,7 @@ public interface FrameTransform {
   int maxGrowth();
 
   /**
-   * Whoever kept a frame that was to wait tells here that it dropped it; the count is the only
+   * Anyone who kept a frame that was to wait tells here that it dropped it; the count is the only
    * effect.
    */
   default void heldFrameDropped() {}

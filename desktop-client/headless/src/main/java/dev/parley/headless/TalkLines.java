@@ -15,7 +15,7 @@ import java.util.SortedMap;
 /**
  * What is said in the group, as lines of JSON: {@code chat}, {@code unsent}, {@code stands}, {@code
  * reaction} and {@code mute-request}, each once. These hold what people said and their names, so
- * they are printed only to whoever asks for them.
+ * they are printed only to people who ask for them.
  */
 final class TalkLines {
   private final JsonLines lines;

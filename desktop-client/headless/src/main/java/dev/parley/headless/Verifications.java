@@ -26,7 +26,7 @@ final class Verifications {
     this.lines = lines;
   }
 
-  /** Prints the digits to compare; whoever asks wants to see them. */
+  /** Prints the digits to compare; a person who asks wants to see them. */
   void safetyNumber(JsonNode command) {
     withIdentity(
         command,
@@ -56,7 +56,9 @@ final class Verifications {
         });
   }
 
-  /** Compares the code in a picture with the member at the leaf, or with whoever it is by. */
+  /**
+   * Compares the code in a picture with the member at the leaf, or with the person that it is from.
+   */
   void scan(JsonNode command) {
     Path file = Path.of(command.path("file").asText(""));
     participant.tell(

@@ -33,7 +33,7 @@ class TwoImplementationsTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoeverFoundsTheOthersJoinByOneWelcomeAndAgree(Kind founder) throws Exception {
+  void theOthersJoinEitherFounderByOneWelcomeAndAgree(Kind founder) throws Exception {
     try (MixedGroup group = new MixedGroup(founder)) {
       group.add(group.member(0), OURS, THEIRS, OURS, THEIRS);
       group.assertAgree();

@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** An engine that makes sessions out of nothing and remembers for whom. */
+/** An engine that makes sessions out of nothing and remembers who owns each. */
 final class RecordingSfu implements Sfu {
   private final Sfu none = new DisabledSfu();
   final BlockingQueue<SessionOwner> opened = new LinkedBlockingQueue<>();

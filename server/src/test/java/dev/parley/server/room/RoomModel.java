@@ -222,7 +222,7 @@ final class RoomModel {
         .filter(client -> client.connection().equals(Optional.of(connection)));
   }
 
-  /** Whoever is sent an entry of a number is sent the same one as everybody else. */
+  /** Anyone who is sent an entry of a number is sent the same one as everybody else. */
   private void witness(Entry entry) {
     LogPosition known = chain.putIfAbsent(entry.number(), entry.position());
     if (known != null) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What those who read it made of each newcomer's hello. Whoever is of another suite cannot look
+ * What those who read it made of each newcomer's hello. Anyone who is of another suite cannot look
  * into it, and may take for good what is of no use.
  */
 final class Hellos {

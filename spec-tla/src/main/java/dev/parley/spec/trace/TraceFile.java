@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one process wrote: one participant after another, for whoever comes in again is somebody
- * new.
+ * What one process wrote: one participant after another, for a person who comes in again is
+ * somebody new.
  */
 public final class TraceFile {
   private final List<TraceLine> lines;

@@ -57,7 +57,7 @@ final class TraceMerger {
       append(entry);
       goOn();
     }
-    // Whoever is refused though nobody read of another post: one was taken that nobody read.
+    // Anyone who is refused though nobody read of another post: one was taken that nobody read.
     while (ahead.values().stream().anyMatch(steps -> !steps.isEmpty())) {
       take(LogEntry.inferred(Long.MAX_VALUE, "", 0));
       goOn();

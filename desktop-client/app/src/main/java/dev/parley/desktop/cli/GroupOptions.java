@@ -32,7 +32,7 @@ public final class GroupOptions {
   @Option(
       names = "--lobby",
       description =
-          "Somebody in the meeting admits whoever wants to come in, if you are the first.")
+          "Somebody in the meeting admits everybody who wants to come in, if you are the first.")
   private boolean lobby;
 
   @Option(

@@ -81,7 +81,7 @@ public final class IdentityCommand implements Callable<Integer> {
               PassphraseOptions.chosen(copyPassphrase, "Passphrase for the copy: ")) {
             home.export(file, now, forCopy);
             System.out.println(
-                "Your identity was copied. Whoever has the copy and its passphrase is you.");
+                "Your identity was copied. Anyone who has the copy and its passphrase is you.");
           } finally {
             now.ifPresent(Passphrase::close);
           }

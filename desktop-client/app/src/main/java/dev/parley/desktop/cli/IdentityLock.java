@@ -42,7 +42,7 @@ final class IdentityLock implements Lock, AutoCloseable {
     return trust == null ? Optional.of(this) : Optional.empty();
   }
 
-  /** As whom we take part; there must be no question any more. */
+  /** The identity we take part with; there must be no question any more. */
   Trust trust() {
     Trust known = trust;
     if (known == null) {

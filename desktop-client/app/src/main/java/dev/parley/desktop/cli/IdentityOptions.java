@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** As whom somebody takes part, as options of a verb. */
+/** The identity that somebody takes part with, as options of a verb. */
 final class IdentityOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -29,7 +29,7 @@ final class IdentityOptions {
 
   @Option(
       names = "--guest",
-      description = "Takes part as somebody whom nobody knows, and leaves your identity alone.")
+      description = "Takes part as somebody that nobody knows, and leaves your identity alone.")
   private boolean guest;
 
   @Option(
@@ -53,7 +53,7 @@ final class IdentityOptions {
         : Optional.empty();
   }
 
-  /** Who we are, and whom we know. */
+  /** Who we are, and the people we know. */
   Trust trust() {
     if (guest) {
       return Trust.ephemeral();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "invite",
     description =
         "Prints the link of a new meeting at a server. The secret after # is made here and now; the "
-            + "server is not asked and learns nothing. Whoever has the link may come in.",
+            + "server is not asked and learns nothing. Anyone who has the link may come in.",
     mixinStandardHelpOptions = true)
 public final class InviteCommand implements Callable<Integer> {
   @Parameters(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whom a server's certificate must come from, as an option of a verb. */
+/** The authorities a server's certificate may come from, as an option of a verb. */
 final class TrustOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;

@@ -32,7 +32,7 @@ public final class LinkHandler {
   }
 
   /**
-   * The handler of whoever runs this.
+   * The handler of the user who runs this.
    *
    * @param launcher the program that a link is handed to
    */

@@ -42,7 +42,7 @@ public final class ServerCheck {
    * Tries everything that a meeting needs of a server.
    *
    * @param server scheme, host and port, as in a meeting's link
-   * @param trust whom its certificate must come from
+   * @param trust the authorities its certificate may come from
    */
   public static List<Finding> all(URI server, TrustedHttp trust) throws InterruptedException {
     ServerCheck check = new ServerCheck(server);

@@ -39,7 +39,7 @@ final class JoinedMeeting extends ShownMeeting {
   private final MeetingOptions options;
   private final long seed;
 
-  /** Set by the worker; whoever closes the meeting leaves with it. */
+  /** Set by the worker; anyone who closes the meeting leaves with it. */
   private volatile @Nullable MeetingSession client;
 
   // The worker's own.

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window shows of a meeting and asks of it, whoever takes part in it.
+ * What the window shows of a meeting and asks of it, no matter who takes part in it.
  *
  * <p>Everything but pictures and sound happens on one thread of its own, which opens, looks, judges
  * twice a second how the streams do, and closes. Pictures are converted on the threads that bring

@@ -82,7 +82,7 @@ public final class UnlockView extends StackPane {
   private static Node small() {
     Label label =
         new Label(
-            "As a guest nobody knows you again, and you know nobody: people whom you verified are"
+            "As a guest nobody knows you again, and you know nobody: people you verified are"
                 + " new to you.");
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);

@@ -5,7 +5,7 @@ import dev.parley.desktop.PersonId;
 /**
  * Something about a person that stays on the screen until the person in front of it has read it.
  *
- * @param person whom it is about
+ * @param person the one it is about
  * @param name what that person is called
  * @param kind what it is
  */
@@ -20,11 +20,11 @@ public record Alert(PersonId person, String name, Kind kind) {
     /** Somebody else sends in a member's place. */
     FORGED(
         "is not the one who sends all that is seen or heard under this name: somebody in this"
-            + " meeting forges or adds to it. Do not believe it. Whoever may remove people can remove"
+            + " meeting forges or adds to it. Do not believe it. Anyone who may remove people can remove"
             + " them."),
-    /** A member of whom the server does not tell. */
+    /** A member that the server does not announce. */
     HIDDEN(
-        "is in this meeting, and the server hides it. Ask who this is before you go on; whoever may"
+        "is in this meeting, and the server hides it. Ask who this is before you go on; anyone who may"
             + " remove people can remove them.");
 
     private final String words;

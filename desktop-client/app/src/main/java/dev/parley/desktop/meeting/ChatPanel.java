@@ -66,7 +66,7 @@ final class ChatPanel extends VBox {
             });
   }
 
-  /** Whoever has scrolled back to read something is left there. */
+  /** Anyone who has scrolled back to read something is left there. */
   private void show(List<Chat.Line> lines) {
     boolean atEnd = scroll.getVvalue() >= scroll.getVmax() || list.getChildren().isEmpty();
     bubbles.keySet().retainAll(lines);

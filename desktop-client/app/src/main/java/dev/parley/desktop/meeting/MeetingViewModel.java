@@ -243,7 +243,7 @@ public final class MeetingViewModel {
 
   /** Says that the link lies on the clipboard. */
   public void linkCopied() {
-    notice.set("Link copied: whoever has it can join");
+    notice.set("Link copied: anyone who has it can join");
   }
 
   /** Forgets the notice, when it was shown long enough. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is in the room, who is not, and who decides: the list of people is the encryption group's,
- * and those whom only the server announces stand apart. Used on the FX thread only.
+ * and those that only the server announces stand apart. Used on the FX thread only.
  */
 public final class PeopleViewModel {
   private final Map<PersonId, PersonRowViewModel> rows = new HashMap<>();
@@ -137,7 +137,7 @@ public final class PeopleViewModel {
     return people;
   }
 
-  /** Those whom the server announces and who are not in the group. */
+  /** Those that the server announces and who are not in the group. */
   public ObservableList<Newcomer> newcomers() {
     return newcomers;
   }

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 final class RemovalCard extends ModalOverlay {
   private static final String WHAT_IT_MEANS =
       "From then on they see and hear nothing of this meeting: everybody else changes the keys."
-          + " Whoever has the link can join again. To keep somebody out, make a new meeting.";
+          + " Anyone who has the link can join again. To keep somebody out, make a new meeting.";
 
   RemovalCard(RemovalQuestion question) {
     Label title = new Label();

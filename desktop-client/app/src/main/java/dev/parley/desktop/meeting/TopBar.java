@@ -20,8 +20,8 @@ final class TopBar extends HBox {
       """
       The room code. It is made from the keys of everybody in the encryption
       group and changes only when the people change. Read it to each other:
-      if it is the same on every screen, nobody sits in between and nobody
-      is listening whom you do not see here.""";
+      if it is the same on every screen, nobody sits in between, and all
+      who are listening are shown here.""";
 
   TopBar(MeetingViewModel model, Runnable changeTheme) {
     super(12);

@@ -55,7 +55,7 @@ public final class VerificationViewModel {
     }
   }
 
-  /** Follows what is known of the person; whoever has gone cannot be compared with any more. */
+  /** Follows what is known of the person; anyone who has gone cannot be compared with any more. */
   void show(List<Person> now) {
     people = now;
     PersonId meant = person;

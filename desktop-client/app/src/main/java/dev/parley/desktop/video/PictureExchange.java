@@ -26,7 +26,7 @@ public final class PictureExchange {
   private long replaced;
   private Runnable wake = () -> {};
 
-  /** Whom to tell, on the writer's thread, that a picture waits to be taken. */
+  /** Told, on the writer's thread, that a picture waits to be taken. */
   public void onReady(Runnable listener) {
     boolean waits;
     synchronized (swap) {

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What the window asks before it knows as whom somebody takes part. */
+/** What the window asks before it knows as which person somebody takes part. */
 class IdentityLockTest {
   @TempDir private Path temporary;
   private IdentityHome home;

@@ -112,7 +112,7 @@ class RosterTest {
   }
 
   @Test
-  void whoeverTheServerHidesIsShownAsHidden() {
+  void anyoneWhoTheServerHidesIsShownAsHidden() {
     Member eve =
         new Member(
             1,

@@ -37,7 +37,7 @@ class AlertsViewModelTest {
   }
 
   @Test
-  void memberWhomTheServerHidesIsSaid() {
+  void memberThatTheServerHidesIsSaid() {
     alerts.show(
         List.of(
             Scenes.person(

@@ -123,7 +123,7 @@ class MeetingViewModelTest {
   }
 
   @Test
-  void memberWhomTheServerDoesNotListIsMarked() {
+  void memberThatTheServerDoesNotListIsMarked() {
     start();
     show(
         Scenes.person(
@@ -260,7 +260,7 @@ class MeetingViewModelTest {
   }
 
   @Test
-  void whoeverIsRemovedIsSaidToBeRemovedAndNotToHaveLeft() {
+  void anyoneWhoIsRemovedIsSaidToBeRemovedAndNotToHaveLeft() {
     start();
     show(person("Ada", true), person("Grace", false), person("Alan", false));
     ask("Grace");

@@ -148,7 +148,7 @@ class PeopleViewModelTest {
   }
 
   @Test
-  void onlyThoseAboutWhomADecisionHelpsAreSaidToAsk() {
+  void onlyThoseAboutWhichADecisionHelpsAreSaidToAsk() {
     for (Waits waits : Waits.values()) {
       people.show(
           Scenes.meeting(List.of(), List.of(Scenes.newcomer("Kurt", waits)), Optional.empty()));

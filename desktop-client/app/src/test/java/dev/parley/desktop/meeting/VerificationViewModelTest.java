@@ -115,7 +115,7 @@ class VerificationViewModelTest {
   }
 
   @Test
-  void whoeverHasGoneCannotBeComparedWith() {
+  void anyoneWhoHasGoneCannotBeComparedWith() {
     open();
     model.show(List.of(Scenes.person("Ada", true)));
     assertThat(model.nameProperty().get()).isEmpty();

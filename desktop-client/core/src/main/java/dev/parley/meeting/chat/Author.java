@@ -4,7 +4,7 @@ import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 
 /**
- * Whom MLS names as the author of a message: the member at the leaf that signed it, in the epoch in
+ * Who MLS names as the author of a message: the member at the leaf that signed it, in the epoch in
  * which it was signed. Nothing of it comes from the message's content.
  *
  * @param signatureKey the leaf's; a client keeps it while its program runs, also when it has to

@@ -30,5 +30,5 @@ public sealed interface ChatCommand {
   }
 
   /** One of the others should mute itself, please. */
-  record AskToMute(ParticipantId whom) implements ChatCommand {}
+  record AskToMute(ParticipantId participant) implements ChatCommand {}
 }

@@ -11,7 +11,7 @@ public sealed interface ChatMessage {
   record React(Reaction reaction) implements ChatMessage {}
 
   /** Asks one of the others to mute itself. It is a request: nobody's microphone is another's. */
-  record PleaseMute(ParticipantId whom) implements ChatMessage {}
+  record PleaseMute(ParticipantId participant) implements ChatMessage {}
 
   /** How its author stands from now on. */
   record Stand(Presence presence) implements ChatMessage {}

@@ -71,8 +71,8 @@ public final class ChatMessageCodec {
     return switch (word) {
       case ChatMessage.Line(ChatText text) -> text.value().getBytes(StandardCharsets.UTF_8);
       case ChatMessage.React(Reaction reaction) -> new byte[] {(byte) reaction.value()};
-      case ChatMessage.PleaseMute(ParticipantId whom) ->
-          ByteBuffer.allocate(4).putInt(whom.value()).array();
+      case ChatMessage.PleaseMute(ParticipantId participant) ->
+          ByteBuffer.allocate(4).putInt(participant.value()).array();
       case ChatMessage.Stand(Presence presence) -> presence(presence);
     };
   }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * connection, coming in again, and the meeting's end.
  *
  * @param lines the chat, in the log's order, the newest last; at most {@link #MAX_LINES}: beyond
- *     them the oldest line of whoever said most is forgotten
+ *     them the oldest line of the one who said most is forgotten
  * @param pending our own lines that are not in the log: on their way, or not sendable; in the order
  *     in which they were written
  * @param people what the members said of themselves, ourselves among them; those who said nothing

@@ -2,7 +2,7 @@ package dev.parley.meeting.chat;
 
 /** What is to be said beside a name that somebody took during the meeting. */
 public enum NameNote {
-  /** It is like nobody else's whom we know. */
+  /** It is like nobody else's that we know. */
   OWN(""),
   /** Somebody else in the room is called so. */
   LIKE_ANOTHER_HERE("Somebody else in this meeting has that name, so it is not shown as theirs."),

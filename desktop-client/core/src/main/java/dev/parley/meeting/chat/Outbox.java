@@ -13,7 +13,7 @@ import java.util.Optional;
  * <caption>What becomes of what is on its way</caption>
  * <tr><td>it comes back in the log</td><td>it is said</td></tr>
  * <tr><td>the connection was lost, and all that we missed is read</td><td>it goes out again</td></tr>
- * <tr><td>we had to come in again</td><td>it goes out again, under its old number: whoever read it
+ * <tr><td>we had to come in again</td><td>it goes out again, under its old number: anyone who read it
  * under the first skips the second</td></tr>
  * <tr><td>the server refuses or alters it</td><td>it goes out again, later and later; after {@link
  * #MAX_TRIES} the person is told</td></tr>
@@ -194,7 +194,7 @@ public record Outbox(
     return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
   }
 
-  /** We are somebody else, among others: whoever was asked is known under another number. */
+  /** We are somebody else, among others: the one who was asked is known under another number. */
   public Outbox withoutRequests() {
     List<Item> kept =
         queue.stream().filter(item -> !(item.word() instanceof ChatMessage.PleaseMute)).toList();

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What somebody says of itself, all at once: whoever reads the newest knows everything.
+ * What somebody says of itself, all at once: anyone who reads the newest knows everything.
  *
  * @param muted what its author says of its own microphone; what is heard is media's business
  * @param name how its author wants to be called from now on; empty for the name in its credential
  */
 public record Presence(boolean handUp, boolean muted, Optional<String> name) {
-  /** Of whoever has said nothing yet. */
+  /** Of somebody who has said nothing yet. */
   public static final Presence NONE = new Presence(false, false, Optional.empty());
 
   /** Code points of a name, as in a credential: a tile has room for no more. */

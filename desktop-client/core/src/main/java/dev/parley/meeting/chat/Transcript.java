@@ -48,7 +48,7 @@ public record Transcript(
   /** How somebody stands, and the entry at which its hand went up. */
   public record Stood(Presence presence, long handAt) {}
 
-  /** Judges a name that somebody took, from who is here and whom we know. */
+  /** Judges a name that somebody took, from who is here and who we know. */
   public interface Naming {
     NameNote note(Author who, String name);
   }
@@ -98,8 +98,8 @@ public record Transcript(
           line(entry, author, text, self).numbered(author, number);
       case ChatMessage.React(Reaction reaction) ->
           reacted(entry, author, reaction).numbered(author, number);
-      case ChatMessage.PleaseMute(ParticipantId whom) ->
-          asked(entry, author, whom, self).numbered(author, number);
+      case ChatMessage.PleaseMute(ParticipantId participant) ->
+          asked(entry, author, participant, self).numbered(author, number);
       case ChatMessage.Stand(Presence presence) -> stands(entry, author, presence, self);
     };
   }
@@ -114,7 +114,7 @@ public record Transcript(
     return new Transcript(members, next, people, reactions, muteRequests, read);
   }
 
-  /** Whoever floods pushes out its own lines, and not what the others said. */
+  /** Anyone who floods pushes out its own lines, and not what the others said. */
   private static int oldestOfTheMostTalkative(List<ChatLine> lines) {
     Map<Bytes, Integer> first = new LinkedHashMap<>();
     Map<Bytes, Integer> count = new HashMap<>();
@@ -137,10 +137,10 @@ public record Transcript(
     return new Transcript(members, lines, people, next, muteRequests, read);
   }
 
-  /** Only whoever is asked is told, each asker once. */
-  private Transcript asked(long entry, Author author, ParticipantId whom, ParticipantId self) {
+  /** Only the one who is asked is told, each asker once. */
+  private Transcript asked(long entry, Author author, ParticipantId asked, ParticipantId self) {
     boolean muted = people.containsKey(self) && people.get(self).presence().muted();
-    if (!whom.equals(self) || author.participant().equals(self) || muted) {
+    if (!asked.equals(self) || author.participant().equals(self) || muted) {
       return this;
     }
     List<MuteRequest> others =

@@ -21,7 +21,7 @@ import java.util.SortedSet;
  * AdoptFounded; another's commit: MergeTheirs; adds us: TakeWelcome; Remove of us: RemovedUs; Deny
  * of us: DeniedUs</td></tr>
  * <tr><td>Posted that does not</td><td>the newest summary is untrue until somebody restates</td></tr>
- * <tr><td>PostLost, StageFailed</td><td>nothing is pending; tried again, smaller or without whom it
+ * <tr><td>PostLost, StageFailed</td><td>nothing is pending; tried again, smaller or without the one that it
  * failed for</td></tr>
  * <tr><td>Wanted</td><td>a wish is kept until it is decided; RequestRefused if it is not ours to
  * decide</td></tr>
@@ -138,8 +138,8 @@ public final class Committer {
   /**
    * Somebody speaks for another group than ours, or another epoch of it: it is no company of ours.
    * If nobody else who is here was heard in our group, we sit in one of our own. We may list
-   * others, and be listed there: each side may have added whom it took to be waiting, to a group
-   * that they never entered.
+   * others, and be listed there: each side may have added the ones it took to be waiting, to a
+   * group that they never entered.
    */
   private static CommitterState contradicted(
       CommitterState state, ParticipantId by, List<CommitterEffect> effects) {

@@ -47,7 +47,7 @@ public sealed interface CommitterEvent {
 
   /** What we wanted to post could not be made. */
   record StageFailed(long ref, Why why) implements CommitterEvent {
-    /** Whether the fault is in one of those we wanted to add, and in whom. */
+    /** Whether the fault is in one of those we wanted to add, and in which. */
     public sealed interface Why {
       record TooLarge() implements Why {}
 

@@ -14,7 +14,7 @@ import java.util.SortedSet;
  * @param unstageable whose key packages our MLS would not put into a commit
  * @param unheard members whose latest message we could not read: when most are, it is we who are
  *     astray
- * @param heard members of whom we have read something in our group: it is not ours alone
+ * @param heard members that we have read something of in our group: it is not ours alone
  * @param batch most people that our next commit lets in
  */
 public record CommitterState(

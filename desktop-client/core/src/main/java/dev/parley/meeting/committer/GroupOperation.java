@@ -38,10 +38,10 @@ public sealed interface GroupOperation {
   /** The member at this leaf is to be removed: from here on it counts as departed. */
   record Remove(int leaf) implements SignedOperation {}
 
-  /** Whoever waits under this number may be let in. */
+  /** Anyone who waits under this number may be let in. */
   record Admit(ParticipantId guest) implements SignedOperation {}
 
-  /** Whoever waits under this number is not let in, and does not wait any more. */
+  /** Anyone who waits under this number is not let in, and does not wait any more. */
   record Deny(ParticipantId guest) implements SignedOperation {}
 
   /** The room's rules are these from here on. */

@@ -99,7 +99,7 @@ public record GroupState(
     return new GroupState(groupId, epoch, members, removing, skipped, founder, policy, next);
   }
 
-  /** The group when nobody but these is in the room: whoever left is not admitted any more. */
+  /** The group when nobody but these is in the room: anyone who left is not admitted any more. */
   GroupState among(Set<ParticipantId> present) {
     TreeSet<ParticipantId> here = new TreeSet<>(admitted);
     here.retainAll(present);

@@ -112,7 +112,7 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
     return room.present().getOrDefault(participant, Optional.empty());
   }
 
-  /** Whether the committer, whoever it is, has something to do as far as we can see. */
+  /** Whether the committer has something to do as far as we can see. */
   static boolean isDuty(CommitterState state) {
     return state.isMember()
         && (!state.room().departed().isEmpty()

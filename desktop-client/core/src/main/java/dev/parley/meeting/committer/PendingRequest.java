@@ -7,10 +7,10 @@ public sealed interface PendingRequest {
   /** The member with this number should go. */
   record Remove(ParticipantId member) implements PendingRequest {}
 
-  /** Whoever waits under this number should be let in. */
+  /** Anyone who waits under this number should be let in. */
   record Admit(ParticipantId guest) implements PendingRequest {}
 
-  /** Whoever waits under this number should not be let in. */
+  /** Anyone who waits under this number should not be let in. */
   record Deny(ParticipantId guest) implements PendingRequest {}
 
   /** The room's rules should be different. */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * What the person wants and is not yet decided. Each wish is an act to be said in the group; it
- * goes when it has come true, by whoever's act, or can no longer come true.
+ * goes when it has come true, by anybody's act, or can no longer come true.
  */
 public record PendingRequests(
     SortedSet<ParticipantId> remove,

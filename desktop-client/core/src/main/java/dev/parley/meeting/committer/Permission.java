@@ -57,7 +57,7 @@ final class Permission {
     };
   }
 
-  /** Whoever is decided about may have left while the post was under way. */
+  /** Anyone who is decided about may have left while the post was under way. */
   private static Optional<Refusal> decides(RoomState room, ParticipantId guest) {
     return unless(room.waited(guest).isPresent(), Refusal.GUEST_NOT_WAITING);
   }

@@ -5,7 +5,7 @@ package dev.parley.meeting.committer;
  * member holds every post against it.
  *
  * @param lobby a newcomer is let in only after a member has said so
- * @param locked nobody is let in, whoever admitted them
+ * @param locked nobody is let in, no matter who admitted them
  * @param removers who may remove a member; the host always may
  */
 public record Policy(boolean lobby, boolean locked, Removers removers) {
@@ -15,6 +15,6 @@ public record Policy(boolean lobby, boolean locked, Removers removers) {
     HOST
   }
 
-  /** Whoever holds the link comes in, and anybody may remove anybody. */
+  /** Anyone who holds the link comes in, and anybody may remove anybody. */
   public static final Policy OPEN = new Policy(false, false, Removers.ANYONE);
 }

@@ -30,8 +30,8 @@ public enum Refusal {
   ADD_NOT_WAITING("lets somebody in who does not wait"),
   /** Somebody is let in although the room is locked. */
   ADD_WHILE_LOCKED("lets somebody in although the meeting is locked"),
-  /** Somebody is let in whom no member admitted, although there is a lobby. */
-  ADD_NOT_ADMITTED("lets somebody in whom nobody admitted"),
+  /** Somebody is let in that no member admitted, although there is a lobby. */
+  ADD_NOT_ADMITTED("lets somebody in that nobody admitted"),
   /** Somebody is admitted or denied who does not wait. */
   GUEST_NOT_WAITING("decides about somebody who does not wait to be let in"),
   /** A key package is not the one of the hello. */

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  *
  * @param present who is in the room, in join order; a hello that is of no use is empty
  * @param recentlyLeft who left while waiting since the newest summary: a post that is under way may
- *     still add, admit or deny them, and then counts; the next commit removes whom it added
+ *     still add, admit or deny them, and then counts; the next commit removes the ones it added
  * @param ineligible who is present, and was a member once or was denied
  * @param summaryAt the entry with the newest summary, 0 if there is none
  * @param summaryTrue whether that summary is the state that members accepted
@@ -124,9 +124,9 @@ public record RoomState(
   }
 
   /**
-   * After a post of this act was accepted that leads to {@code next}. Whoever came after a refused
-   * post believes what it said and refuses what follows from the truth; only what they believe
-   * mends that.
+   * After a post of this act was accepted that leads to {@code next}. Anyone who came after a
+   * refused post believes what it said and refuses what follows from the truth; only what they
+   * believe mends that.
    */
   RoomState accepted(GroupOperation act, GroupState next, long number) {
     boolean mended =
@@ -169,7 +169,7 @@ public record RoomState(
     return new RoomState(present, known, ineligible, knowledge, summaryAt, summaryTrue);
   }
 
-  /** Of whom that waits this act decides. */
+  /** The waiting one that this operation decides about. */
   private static List<ParticipantId> guestsOf(GroupOperation act) {
     return switch (act) {
       case GroupOperation.Commit(List<ParticipantId> adds, var removes) -> adds;
@@ -195,7 +195,7 @@ public record RoomState(
     return Sorted.set(all);
   }
 
-  /** Whoever waits to be let in, in log order, whether or not the policy lets them. */
+  /** Anyone who waits to be let in, in log order, whether or not the policy lets them. */
   public List<ParticipantId> waiting() {
     List<ParticipantId> waiting = new ArrayList<>();
     present.keySet().stream().filter(this::isWaiting).forEach(waiting::add);

@@ -47,7 +47,8 @@ final class InsideStep extends InsideWork {
       case MeetingEvent.FramesDue() -> signFrames();
       case MeetingEvent.Opened() -> opened();
       case MeetingEvent.Lost() -> lost(0);
-      // Whoever sits in our way can do this; it must not be able to end a meeting for us at once.
+      // Anyone who sits in our way can do this; it must not be able to end a meeting for us at
+      // once.
       case MeetingEvent.Untrusted() -> lost(0);
       case MeetingEvent.Resumed(long head) -> resumed(head);
       case MeetingEvent.Logged(Entry entry, EntryReading reading) -> logged(entry, reading);
@@ -279,8 +280,8 @@ final class InsideStep extends InsideWork {
   }
 
   /**
-   * Words count if whoever MLS names said them in its own name, and is not on the way out. Our own
-   * cannot be opened: they come back as the bytes that we sent, if the server is honest.
+   * Words count if the one that MLS names said them in its own name, and is not on the way out. Our
+   * own cannot be opened: they come back as the bytes that we sent, if the server is honest.
    */
   private void talk(long number, LogEvent.Posted posted, PostReading reading) {
     boolean ours =

@@ -80,7 +80,7 @@ public sealed interface MeetingEffect {
   /** Forget an epoch's frame keys. */
   record Retire(long epoch) implements OfFrames {}
 
-  /** Refuse the frames of whoever was at this leaf, up to this epoch. */
+  /** Refuse the frames of the one that was at this leaf, up to this epoch. */
   record RefuseLeaf(int leaf, long lastEpoch) implements OfFrames {}
 
   /** Nothing is sealed any more, for good. */

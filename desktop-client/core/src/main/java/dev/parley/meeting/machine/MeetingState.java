@@ -31,7 +31,7 @@ public sealed interface MeetingState {
    * In the room.
    *
    * @param mediaAnnouncements what the others publish, sealed, the newest of each
-   * @param told whom we have told that it cannot be let in, and when to say so again
+   * @param told the ones we have told that it cannot be let in, and when to say so again
    * @param nextRef the number of our next post
    * @param heartbeatAt when the server next wants to hear us
    */

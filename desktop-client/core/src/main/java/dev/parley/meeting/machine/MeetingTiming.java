@@ -14,8 +14,8 @@ import dev.parley.meeting.committer.Timing;
  * @param answer how long the server may take to answer a join or a resume
  * @param firstRetry before the first new connection
  * @param lastRetry before each one later: the wait doubles up to this
- * @param tellAgain whoever cannot be let in is told so this often while it waits: a notice may be
- *     lost with a connection, or be read by somebody who did not yet know whose word counts
+ * @param tellAgain anyone who cannot be let in is told so this often while it waits: a notice may
+ *     be lost with a connection, or be read by somebody who did not yet know whose word counts
  * @param calm after this long without having to come in again, that counts as new trouble
  */
 public record MeetingTiming(

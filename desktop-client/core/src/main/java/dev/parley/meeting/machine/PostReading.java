@@ -36,7 +36,7 @@ public record PostReading(
   /** The member at this leaf stands in this epoch. */
   public record AtEpoch(int leaf, long epoch) {}
 
-  /** What a member said in the group: whom MLS names as its author, and the bytes of the words. */
+  /** What a member said in the group: who MLS names as its author, and the bytes of the words. */
   public record Talk(Author author, Bytes words) {}
 
   /** The member at this leaf signed, in this epoch, for frames that it sealed. */

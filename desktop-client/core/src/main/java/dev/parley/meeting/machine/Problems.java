@@ -69,7 +69,7 @@ final class Problems {
     return new Problem("LEFT", "You left the meeting.");
   }
 
-  /** The server's own words are not shown: whoever runs it could make them say anything. */
+  /** The server's own words are not shown: anyone who runs it could make them say anything. */
   static Problem closing() {
     return new Problem(
         "SERVER_CLOSING", "The server is being stopped or started again. Trying again.");

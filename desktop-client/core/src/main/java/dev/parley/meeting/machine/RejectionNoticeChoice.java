@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Whom the committer should tell that it cannot be let in. Each is told until it has gone. */
+/**
+ * The ones that the committer should tell that it cannot be let in. Each is told until it has gone.
+ */
 final class RejectionNoticeChoice {
   private RejectionNoticeChoice() {}
 

@@ -162,7 +162,7 @@ class OutboxTest {
   }
 
   @Test
-  void aRequestIsForWhoeverHadThatNumberThen() {
+  void aRequestIsForTheHolderOfThatNumberThen() {
     outbox = outbox.saying(new ChatMessage.PleaseMute(new ParticipantId(4)));
     say("one");
     outbox = outbox.withoutRequests();

@@ -44,7 +44,7 @@ class TranscriptTest {
   }
 
   @Test
-  void linesStandInTheLogsOrderUnderWhomMlsNames() {
+  void linesStandInTheLogsOrderUnderTheirMlsAuthor() {
     heard(BELA, 1, line("one"));
     heard(ANNA, 1, line("two"));
     heard(BELA, 2, line("three"));
@@ -123,14 +123,14 @@ class TranscriptTest {
   }
 
   @Test
-  void inANextGroupNobodyHasTheStateOfWhoeverHadTheSameNumber() {
+  void inANextGroupNobodyHasTheStateOfAnotherWithTheSameNumber() {
     heard(BELA, 0, new ChatMessage.Stand(HAND));
     transcript = transcript.alone().among(List.of(ANNA, BELA));
     assertThat(view().of(BELA.participant())).isEmpty();
   }
 
   @Test
-  void onlyWhoIsAskedToMuteIsToldByWhomOnceEach() {
+  void onlyWhoIsAskedToMuteIsToldWhoAskedOnceEach() {
     heard(BELA, 1, new ChatMessage.PleaseMute(CHEN.participant()));
     assertThat(view().muteRequests()).isEmpty();
     heard(BELA, 2, new ChatMessage.PleaseMute(US));

@@ -228,7 +228,7 @@ class CommitterTest {
   }
 
   @Test
-  void whoeverIsToldOfItsOwnDepartureComesAgain() {
+  void anyoneWhoIsToldOfItsOwnDepartureComesAgain() {
     member(1, room(2, 0));
     step(new CommitterEvent.Left(p(1)), START);
     assertThat(effects)
@@ -347,7 +347,7 @@ class CommitterTest {
   }
 
   @Test
-  void whoeverWasHeardByNobodyInItsGroupComesAgain() {
+  void anyoneWhoWasHeardByNobodyInItsGroupComesAgain() {
     member(1, room(3, 0));
     another(2);
 

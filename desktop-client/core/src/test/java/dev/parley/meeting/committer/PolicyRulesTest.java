@@ -46,7 +46,7 @@ class PolicyRulesTest {
   }
 
   @Test
-  void withALobbyNobodyIsAddedWhomNoMemberAdmitted() {
+  void withALobbyNobodyIsAddedThatNoMemberAdmitted() {
     RoomState room = room(2, 2, LOBBY);
     refused(room, commits(room, p(1), commit(List.of(p(3)))), Refusal.ADD_NOT_ADMITTED);
     RoomState admitted = after(room, p(2), new GroupOperation.Admit(p(3)));
@@ -58,7 +58,7 @@ class PolicyRulesTest {
   }
 
   @Test
-  void whileLockedNobodyIsAddedWhoeverAdmittedThem() {
+  void whileLockedNobodyIsAddedByAnyAdmission() {
     RoomState room = room(2, 1, LOCKED);
     refused(room, commits(room, p(1), commit(List.of(p(3)))), Refusal.ADD_WHILE_LOCKED);
     RoomState admitted = after(room, p(2), new GroupOperation.Admit(p(3)));

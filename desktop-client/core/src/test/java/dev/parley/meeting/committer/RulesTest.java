@@ -97,7 +97,7 @@ class RulesTest {
   }
 
   @Test
-  void whenAllWereSkippedWhoeverIsFirstCommits() {
+  void whenAllWereSkippedTheFirstCommits() {
     RoomState room = room(3, 1);
     GroupState all = group(room).superseding(0).superseding(1).superseding(2);
     RoomState passed = room.accepted(new GroupOperation.SkipCommitter(2), all, Rooms.SUMMARY_AT);

@@ -122,7 +122,7 @@ class MeetingMachineTest {
   }
 
   @Test
-  void whoeverSitsInTheWayCannotEndAMeetingThatWasEntered() {
+  void anyoneWhoSitsInTheWayCannotEndAMeetingThatWasEntered() {
     enter();
     step(new MeetingEvent.Untrusted());
     assertThat(state.phase()).isEqualTo(Phase.RESUMING);

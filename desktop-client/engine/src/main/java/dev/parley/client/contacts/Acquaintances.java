@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * One meeting's view of whom we know: as it was when the meeting began, and what the person decided
- * since. Any thread may call.
+ * One meeting's view of the people we know: as it was when the meeting began, and what the person
+ * decided since. Any thread may call.
  */
 public final class Acquaintances {
   private final Trust trust;

@@ -10,11 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The people whom we have met, at most {@link #MAX}. Immutable. */
+/** The people that we have met, at most {@link #MAX}. Immutable. */
 public record People(SortedMap<IdentityKey, KnownPerson> known) {
   /**
-   * Most people we remember: some 300 kB. Beyond it whoever was not seen for longest is forgotten;
-   * those we verified never are, and when only such are left, nobody new is remembered.
+   * Most people we remember: some 300 kB. Beyond it the one who was not seen for longest is
+   * forgotten; those we verified never are, and when only such are left, nobody new is remembered.
    */
   public static final int MAX = 4096;
 

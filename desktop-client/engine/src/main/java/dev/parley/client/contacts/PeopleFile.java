@@ -27,8 +27,8 @@ import javax.crypto.spec.SecretKeySpec;
  * </pre>
  *
  * <p>The key comes from the identity, so the file is worth as much as the identity's own
- * protection. Whoever can write the user's files can put an older version back, or delete it; that
- * is not noticed.
+ * protection. Anyone who can write the user's files can put an older version back, or delete it;
+ * that is not noticed.
  */
 public final class PeopleFile implements PeopleStore {
   private static final byte[] HEADER = "PARLEYPP\u0001".getBytes(StandardCharsets.US_ASCII);
@@ -116,7 +116,7 @@ public final class PeopleFile implements PeopleStore {
         "The list of people you know, "
             + file
             + ", is damaged, was altered, or belongs to another identity. Nothing was changed. Move"
-            + " it away to begin a new list; whom you verified must then be verified again.");
+            + " it away to begin a new list; the people you verified must then be verified again.");
   }
 
   private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {

@@ -2,7 +2,7 @@ package dev.parley.client.contacts;
 
 import java.util.function.UnaryOperator;
 
-/** Where the people whom we have met are kept. Any thread may call. */
+/** Where the people that we have met are kept. Any thread may call. */
 public interface PeopleStore {
   /** Who is known. */
   People read() throws PeopleException;

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
 /**
- * Who we are, and whom this installation knows. One serves any number of meetings; whoever made it
+ * Who we are, and the people this installation knows. One serves any number of meetings; its maker
  * closes it.
  */
 public final class Trust implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class Trust implements AutoCloseable {
     return identity;
   }
 
-  /** Begins a meeting: whoever is met in it stays new until the next one. */
+  /** Begins a meeting: anyone who is met in it stays new until the next one. */
   public synchronized Acquaintances begin() {
     return new Acquaintances(this, identity.key(), people);
   }

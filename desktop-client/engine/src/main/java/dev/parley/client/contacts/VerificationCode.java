@@ -7,14 +7,14 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What one person shows another as a QR code: who shows it, and whom they see under the other's
+ * What one person shows another as a QR code: who shows it, and who they see under the other's
  * name. Scanning it compares both directions at once.
  *
  * <pre>
  * "parley-verify:1:" ‖ base64url without padding of (32 bytes shower ‖ 32 bytes seen)
  * </pre>
  *
- * @param shower the identity of whoever shows the code
+ * @param shower the identity of the person that shows the code
  * @param seen the identity that they see where the other should be
  */
 public record VerificationCode(IdentityKey shower, IdentityKey seen) {
@@ -50,7 +50,7 @@ public record VerificationCode(IdentityKey shower, IdentityKey seen) {
   }
 
   /**
-   * What it says to us, who see {@code theirs} under the name of whoever shows it.
+   * What it says to us, who see {@code theirs} under the name of the person that shows it.
    *
    * @param own our identity
    */

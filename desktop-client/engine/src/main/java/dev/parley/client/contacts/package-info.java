@@ -1,5 +1,5 @@
 /**
- * Whom we know: safety numbers and codes that two people compare, and the people whom this
+ * The people we know: safety numbers and codes that two people compare, and the people that this
  * installation has met, kept under a key of its identity.
  */
 @NullMarked

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>A reader skips types it does not know, so that one who knows fewer can still meet one who
- * knows more. Whoever reads a credential must ask {@link #isProven} before it believes the key.
+ * knows more. Anyone who reads a credential must ask {@link #isProven} before it believes the key.
  */
 public record Credential(DisplayName name, IdentityKey identity, Bytes signature) {
   private static final int VERSION = 1;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folder in which an installation keeps its identity, {@code identity}, and whom it knows,
- * {@code people}. What is damaged stays as it is and is said; nothing is replaced unasked.
+ * The folder in which an installation keeps its identity, {@code identity}, and the people it
+ * knows, {@code people}. What is damaged stays as it is and is said; nothing is replaced unasked.
  */
 public final class IdentityHome {
   private final Path folder;
@@ -42,7 +42,7 @@ public final class IdentityHome {
     return folder;
   }
 
-  /** Where whom we know is kept. */
+  /** Where the people we know are kept. */
   public Path people() {
     return folder.resolve("people");
   }
@@ -118,7 +118,7 @@ public final class IdentityHome {
    *
    * @param forCopy opens the copy, and protects the identity from now on
    * @param replace whether an identity that is here gives way; it is kept as {@code identity.old},
-   *     and whom it knew as {@code people.old}
+   *     and the people it knew as {@code people.old}
    */
   public void restore(Path copy, Passphrase forCopy, boolean replace) throws IdentityFileException {
     try (Identity identity = open(copy, readSealed(copy, false), Optional.of(forCopy))) {

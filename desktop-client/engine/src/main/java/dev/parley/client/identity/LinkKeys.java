@@ -80,7 +80,7 @@ public final class LinkKeys {
     return KDF.getInstance("HKDF-SHA256").deriveData(spec);
   }
 
-  /** The id of the pre-shared key, known to whoever is in the group. */
+  /** The id of the pre-shared key, known to everybody who is in the group. */
   public byte[] pskId() {
     return pskId.clone();
   }

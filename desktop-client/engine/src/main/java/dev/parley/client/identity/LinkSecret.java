@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * The 128 random bits in a link's fragment, which no server sees. Whoever holds them may come in,
- * so they never print.
+ * The 128 random bits in a link's fragment, which no server sees. Anyone who holds them may come
+ * in, so they never print.
  */
 record LinkSecret(Bytes value) {
   static final int LENGTH = 16;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where a meeting is and the secret that lets one in: {@code https://host[:port]/room#SECRET} or
  * {@code parley://host[:port]/room#SECRET}. A {@code parley} link means TLS, except on this machine
  * (a loopback host), where it means plain HTTP. The secret stays in the fragment, which is never
- * sent. A link never prints, because whoever reads it can join.
+ * sent. A link never prints, because anyone who reads it can join.
  */
 public final class MeetingLink {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -42,7 +42,7 @@ public final class MeetingLink {
    * Reads a link.
    *
    * @param allowPlainHttp whether {@code http://} is taken for other hosts than this machine: the
-   *     server's operator then sees nothing more, but neither side knows whom it talks to
+   *     server's operator then sees nothing more, but neither side knows who it talks to
    */
   public static MeetingLink parse(String text, boolean allowPlainHttp) throws BadLinkException {
     URI uri = uri(text.strip());

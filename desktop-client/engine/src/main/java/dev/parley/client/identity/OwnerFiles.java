@@ -98,7 +98,7 @@ public final class OwnerFiles {
     }
   }
 
-  /** Replaces a file: whoever reads it sees the old or the new one, also after a crash. */
+  /** Replaces a file: anyone who reads it sees the old or the new one, also after a crash. */
   public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new", OWNER_FILE);

@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /**
  * One picture in I420: a full plane of luma and two planes of chroma at half the width and height,
- * rounded up, all without padding between rows. The arrays are the picture itself, not copies:
- * whoever makes one hands them over, and two pictures are compared with {@link Psnr}, not with
- * equals.
+ * rounded up, all without padding between rows. The arrays are the picture itself, not copies: its
+ * maker hands them over, and two pictures are compared with {@link Psnr}, not with equals.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record I420Picture(int width, int height, byte[] y, byte[] u, byte[] v) {

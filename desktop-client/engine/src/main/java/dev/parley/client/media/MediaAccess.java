@@ -9,6 +9,6 @@ import java.net.URI;
  *
  * @param base ends in a slash; the SFU's paths ({@code sessions/new} and so on) follow it
  * @param ticket goes into the header {@code Authorization: Bearer}
- * @param trust whom the server's certificate must come from, as for signalling
+ * @param trust the authorities the server's certificate may come from, as for signalling
  */
 public record MediaAccess(URI base, Ticket ticket, TrustedHttp trust) {}

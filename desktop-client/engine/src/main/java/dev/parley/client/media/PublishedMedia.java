@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What a participant publishes through the SFU; the others need it to subscribe. It is a claim of
- * whoever holds the link: what a tile may show is decided by the leaf that sealed the frames.
+ * anyone who holds the link: what a tile may show is decided by the leaf that sealed the frames.
  *
  * @param sessionId the SFU's name for the publishing session, at most 128 characters
  * @param tracks at most 8, each with a name and a context of its own

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What the founder fixed for the group's life, in the group context that every member
- * authenticates: {@code u8 version = 1 ‖ u8 frame protection}. Whoever does not know it all must
+ * authenticates: {@code u8 version = 1 ‖ u8 frame protection}. Anyone who does not know it all must
  * not join.
  */
 public record AppData(ProtectionKind protection) {

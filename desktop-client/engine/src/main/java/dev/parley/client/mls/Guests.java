@@ -23,8 +23,8 @@ public final class Guests {
   /**
    * A hello that opened.
    *
-   * @param identity whoever stands behind it; empty if the key package could not be looked into, or
-   *     shows an identity that did not sign for it
+   * @param identity the person that stands behind it; empty if the key package could not be looked
+   *     into, or shows an identity that did not sign for it
    * @param proven false if it shows an identity, or a name, that it does not prove
    */
   public record Guest(

@@ -16,7 +16,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Whom a server's certificate must come from, and HTTP clients that check it. */
+/** The authorities a server's certificate may come from, and HTTP clients that check it. */
 public final class TrustedHttp {
   private static final TrustedHttp USUAL = new TrustedHttp(Optional.empty());
 
@@ -50,9 +50,7 @@ public final class TrustedHttp {
     }
   }
 
-  /**
-   * A client of its own, which whoever asked for it closes. It goes nowhere but where it is sent.
-   */
+  /** A client of its own, which its owner closes. It goes nowhere but where it is sent. */
   public HttpClient client() {
     HttpClient.Builder builder =
         HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);

@@ -109,7 +109,7 @@ public final class WebSocketWire implements Wire {
     if (connection == current) {
       current = null;
       connection.close();
-      // Told as an event of its own: whoever sent something is in the middle of another.
+      // Told as an event of its own: anyone who sent something is in the middle of another.
       owner.execute(
           () -> {
             if (current == null) {

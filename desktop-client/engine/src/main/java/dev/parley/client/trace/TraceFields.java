@@ -33,7 +33,7 @@ final class TraceFields {
         .ifPresent(good -> line.put("like", firstWithKeyOf(room, good).value()));
   }
 
-  /** Whoever came first with this signature key, of those who are here. */
+  /** Anyone who came first with this signature key, of those who are here. */
   private static ParticipantId firstWithKeyOf(RoomState room, Hello hello) {
     return room.present().entrySet().stream()
         .filter(one -> hasKeyOf(one.getValue(), hello))

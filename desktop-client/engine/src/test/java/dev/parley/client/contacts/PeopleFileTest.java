@@ -24,7 +24,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom we know, over meetings and starts. */
+/** The people we know, over meetings and starts. */
 class PeopleFileTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final DisplayName ADA = new DisplayName("Ada");
@@ -43,7 +43,7 @@ class PeopleFileTest {
   }
 
   @Test
-  void whomWeVerifiedIsVerifiedAfterARestart() throws Exception {
+  void aPersonWeVerifiedIsVerifiedAfterARestart() throws Exception {
     Identity own = Identity.create();
     IdentityKey ada = somebody();
     IdentityKey bea = somebody();
@@ -134,7 +134,7 @@ class PeopleFileTest {
   }
 
   @Test
-  void aRoomFullOfStrangersPushesOutNobodyWhomWeVerified() {
+  void aRoomFullOfStrangersPushesOutNobodyThatWeVerified() {
     TreeMap<IdentityKey, KnownPerson> many = new TreeMap<>();
     IdentityKey friend = somebody();
     many.put(

@@ -72,7 +72,7 @@ class VerificationTest {
   }
 
   @Test
-  void aScanSaysWhoSeesWhom() {
+  void aScanSaysWhoSeesWhoseKey() {
     assertThat(new VerificationCode(BEA, ADA).compare(ADA, BEA)).isEqualTo(Outcome.MATCH);
     assertThat(new VerificationCode(BEA, EVE).compare(ADA, BEA)).isEqualTo(Outcome.MISMATCH);
     assertThat(new VerificationCode(BEA, EVE).compare(ADA, EVE)).isEqualTo(Outcome.MISMATCH);

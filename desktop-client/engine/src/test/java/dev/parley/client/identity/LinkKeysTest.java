@@ -16,7 +16,7 @@ class LinkKeysTest {
   }
 
   @Test
-  void whoeverHoldsTheLinkOpensWhatAnotherSealed() throws BadLinkException {
+  void anyoneWhoHoldsTheLinkOpensWhatAnotherSealed() throws BadLinkException {
     Bytes sealed = keys("r", "AAECAwQFBgcICQoLDA0ODw").seal(Purpose.HELLO, "x", PLAIN);
     LinkKeys other = keys("r", "AAECAwQFBgcICQoLDA0ODw");
     assertThat(other.open(Purpose.HELLO, "x", sealed)).hasValue(PLAIN);

@@ -137,7 +137,7 @@ public final class FrameVerifier {
                     .anyMatch(stream -> stream.isWaitingSince(said.getValue() - ODD)));
   }
 
-  /** Whoever was at this leaf is gone. */
+  /** Anyone who was at this leaf is gone. */
   public void forget(int leaf) {
     saidAll.remove(leaf);
     for (int track = 0; track < TRACKS; track++) {

@@ -163,7 +163,7 @@ class FrameVerifierTest {
   }
 
   @Test
-  void whoeverTakesALeafStartsAnew() {
+  void anyoneWhoTakesALeafStartsAnew() {
     opened(0, 100, 0);
     says(run(0, 666L), 10);
     audit.forget(ALICE);

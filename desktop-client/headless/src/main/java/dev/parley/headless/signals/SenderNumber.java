@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The number under which a participant draws into its pictures and chooses its tones. It follows
- * from the name, so that whoever knows the name knows what to look and listen for.
+ * from the name, so that a person who knows the name knows what to look and listen for.
  */
 public final class SenderNumber {
   private SenderNumber() {}

@@ -193,7 +193,7 @@ final class LyingRelay implements AutoCloseable {
     }
   }
 
-  /** Where the log stands that all are told, for whoever comes later. */
+  /** Where the log stands that all are told, for those who come later. */
   private static final class LyingLog {
     private final Map<Long, LogPosition> positions = new HashMap<>();
 

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real engine with a lie: whoever asks for a track may be given another one and is told that it
- * is the one it asked for, and what it is told of its session is what a test likes. It has all that
- * an SFU has, and no key of anybody.
+ * The real engine with a lie: anyone who asks for a track may be given another one and is told that
+ * it is the one it asked for, and what it is told of its session is what a test likes. It has all
+ * that an SFU has, and no key of anybody.
  */
 final class LyingSfu implements Sfu {
   /** A track that somebody pushes. */
@@ -50,7 +50,7 @@ final class LyingSfu implements Sfu {
     this.engine = engine;
   }
 
-  /** From now on, whoever asks is told this. */
+  /** From now on, everybody who asks is told this. */
   void tell(Lie newLie) {
     lie = newLie;
   }

@@ -20,7 +20,7 @@ final class Meetings {
     }
   }
 
-  /** Whoever comes next is let in: nothing is stuck. */
+  /** Anyone who comes next is let in: nothing is stuck. */
   static void assertGoesOn(ScriptedRoom room, ScriptedRoom.Person... people) {
     ScriptedRoom.Person[] all = java.util.Arrays.copyOf(people, people.length + 1);
     all[people.length] = room.join("Newcomer");

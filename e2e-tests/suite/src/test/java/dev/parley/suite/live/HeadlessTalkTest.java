@@ -45,7 +45,7 @@ class HeadlessTalkTest {
         assertThat(texts(anna)).isEqualTo(texts(bela));
         await(() -> bela.printed("stands", line -> line.path("hand").asBoolean()), anna, bela);
         await(() -> bela.printed("stands", is("called", "Annie")), anna, bela);
-        // Whoever has no microphone says that it is muted.
+        // Anyone who has no microphone says that it is muted.
         await(() -> bela.printed("stands", line -> line.path("muted").asBoolean()), anna, bela);
         assertThat(bela.lines("mute-request")).as("who is muted is not asked").isEmpty();
         assertThat(bela.lines("stats")).as("only what was asked for").isEmpty();

@@ -210,7 +210,7 @@ class LiveMeetingTest {
     MeetingLink link = link();
     LivePerson anna = join(link, "Anna");
     awaitOneMeeting(List.of(anna));
-    // Whoever can read nothing of the room takes part in none that the specification knows.
+    // Anyone who can read nothing of the room takes part in none that the specification knows.
     LivePerson mallory = new LivePerson(link(), "Mallory", MeetingOptions.defaults());
     people.add(mallory);
     await("a stranger is seen", () -> !anna.view().guests().isEmpty());

@@ -66,7 +66,7 @@ class AdmissionTest {
   }
 
   @Test
-  void whoeverComesToALobbyWaitsUntilAMemberAdmitsThem() {
+  void anyoneWhoComesToALobbyWaitsUntilAMemberAdmitsThem() {
     try (SimRoom room = room(true, Removers.ANYONE)) {
       SimClient anna = alone(room);
       SimClient bela = waiting(room, anna, AdmissionStatus.LOBBY);

@@ -217,7 +217,7 @@ class AlteredTracesTest {
     isRefused(trace, 1, trace.line(1, "Post", "Remove"));
   }
 
-  /** Of Ada and Dora, who both admitted Eve, whoever came second hears that it did. */
+  /** Of Ada and Dora, who both admitted Eve, the one who came second hears that it did. */
   private static void loserIsRefused(AlteredTrace trace) {
     int winner = trace.line(1, "Read", "Admit").get("who").asInt();
     int loser = winner == 1 ? 4 : 1;

@@ -30,7 +30,7 @@ class FailuresOfOthersInTrustTest {
   }
 
   @Test
-  void row21safetyNumberIsSixtyDigitsAndStaysWhoeverComesAndGoes() throws Exception {
+  void row21safetyNumberIsSixtyDigitsAndStaysWhenOthersComeAndGo() throws Exception {
     try (ScriptedRoom room = ScriptedRoom.create()) {
       ScriptedRoom.Person anna = room.join("Anna");
       ScriptedRoom.Person bela = room.join("Bela");
@@ -48,7 +48,7 @@ class FailuresOfOthersInTrustTest {
   }
 
   @Test
-  void row22memberWhomTheServerHidesIsInTheListAndInTheRoomCode() throws Exception {
+  void row22memberThatTheServerHidesIsInTheListAndInTheRoomCode() throws Exception {
     try (ScriptedRoom room = ScriptedRoom.create()) {
       ScriptedRoom.Person anna = room.join("Anna");
       ScriptedRoom.Person bela = room.join("Bela");

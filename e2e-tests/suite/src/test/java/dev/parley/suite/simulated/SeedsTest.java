@@ -32,7 +32,7 @@ class SeedsTest {
   /** The notice to somebody of another suite was lost with the committer's connection. */
   @Test
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
-  void whoeverCannotBeLetInIsToldThoughTheNoticeWasLostSeed93() {
+  void anyoneWhoCannotBeLetInIsToldThoughTheNoticeWasLostSeed93() {
     assertThat(SeedRun.of(93).epochs()).isPositive();
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class TalkTest {
   private static final long SOON = 10_000;
 
-  /** Longer than the server's grace: whoever is away so long comes in again as somebody new. */
+  /** Longer than the server's grace: anyone who is away so long comes in again as somebody new. */
   private static final long LONG = 40_000;
 
   private final SimRoom room = new SimRoom(11, true);
@@ -207,7 +207,7 @@ class TalkTest {
     untilAllSaid();
     assertThat(texts(anna)).containsExactly("is anybody there?");
     assertThat(bela.conversation().lines().size() + chen.conversation().lines().size())
-        .as("whoever came first has read it")
+        .as("anyone who came first has read it")
         .isPositive();
     assertThat(bela.conversation().reactions()).isEmpty();
   }
@@ -258,7 +258,7 @@ class TalkTest {
   }
 
   @Test
-  void aRequestToMuteIsToldToWhomItIsAboutAndMutesNobody() {
+  void aRequestToMuteIsToldToThatMemberAndMutesNobody() {
     anna.say(new ChatCommand.AskToMute(number(bela)));
     room.run(SOON);
     assertThat(bela.conversation().muteRequests())
@@ -297,7 +297,7 @@ class TalkTest {
   }
 
   @Test
-  void nothingIsSaidUntilWhoeverIsToBeRemovedIsOut() {
+  void nothingIsSaidUntilTheRemovedMemberIsOut() {
     SimClient mallory = room.join(room.options().withStaysWhenRemoved(true));
     meet();
     List<String> before = texts(mallory);

@@ -68,7 +68,7 @@ class TalkUnderTroubleTest {
     }
   }
 
-  /** A line is by its author for everybody, whoever reads it. */
+  /** A line is by its author for everybody, no matter who reads it. */
   private static void assertOneAuthorEach(Trouble trouble) {
     Map<String, Set<String>> authors = new HashMap<>();
     for (SimClient each : trouble.room.clients()) {

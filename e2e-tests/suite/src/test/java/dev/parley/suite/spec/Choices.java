@@ -125,7 +125,10 @@ final class Choices {
     }
   }
 
-  /** Whoever has read everything hears whoever else has, and cannot read another epoch's words. */
+  /**
+   * Everybody who has read everything hears all others who have, and cannot read another epoch's
+   * words.
+   */
   private Optional<Move> astray(World world, Map<Integer, Participant> people, Participant who) {
     if (who.position() < world.head()) {
       return Optional.empty();

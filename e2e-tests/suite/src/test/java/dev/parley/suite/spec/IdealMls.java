@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The group that MLS holds for somebody, with ideal cryptography: an epoch is known to whoever
- * stands in its tree.
+ * The group that MLS holds for somebody, with ideal cryptography: an epoch is known to everybody
+ * who stands in its tree.
  *
  * @param epoch the entry that began it, 0 for nobody's
  * @param parent the entry that began the epoch before

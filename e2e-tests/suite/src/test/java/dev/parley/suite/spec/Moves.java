@@ -166,7 +166,7 @@ final class Moves {
         .findFirst();
   }
 
-  /** MLS does not take the key package of somebody whom the pending post would let in. */
+  /** MLS does not take the key package of somebody that the pending post would let in. */
   Optional<Participant> unstageable(Participant who, ParticipantId unfit) {
     return on(
         who,

@@ -25,7 +25,7 @@ final class Participant {
     this.standing = Standing.of(state, mls, position, line);
   }
 
-  /** Somebody whom the server has just let into the room, after this entry. */
+  /** Somebody that the server has just let into the room, after this entry. */
   static Participant admitted(CommitterState state, long position) {
     return new Participant(state, IdealMls.NONE, position, 0, LATER);
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * What a person wants, by the specification's word for it.
  *
- * @param who whom it is about, 0 for the room's rules
+ * @param who the one it is about, 0 for the room's rules
  */
 record Want(String word, int who) {
   /** Words that are about a participant. */

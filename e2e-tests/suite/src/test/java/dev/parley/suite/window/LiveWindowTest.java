@@ -169,7 +169,7 @@ class LiveWindowTest {
 
   /**
    * Pictures cannot flood the FX thread: however many come, each tile has one drawing in its queue,
-   * and whoever brings them does not wait for it. Drawing goes on while it answers.
+   * and the one who brings them does not wait for it. Drawing goes on while it answers.
    */
   private static void staysResponsive() {
     List<VideoSurface> surfaces = Screen.on(() -> surfaces().toList());

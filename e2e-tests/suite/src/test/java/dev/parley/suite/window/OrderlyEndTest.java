@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Whoever ends the process of a participant makes it leave: the others see it go at once, and not
- * when the time is over in which a lost connection may be resumed.
+ * Anyone who ends the process of a participant makes it leave: the others see it go at once, and
+ * not when the time is over in which a lost connection may be resumed.
  */
 @Timeout(240)
 class OrderlyEndTest {

@@ -127,7 +127,7 @@ class TrustWindowTest {
   }
 
   @Test
-  void whoeverWaitsIsLetInOrNotByAClick() {
+  void anyoneWhoWaitsIsLetInOrNotByAClick() {
     meetings.now(everything());
     Screen.until(
         "somebody asks", () -> Screen.said("#asking").equals("Kurt G\u00f6del asks to be let in"));

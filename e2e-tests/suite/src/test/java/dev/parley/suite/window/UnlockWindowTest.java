@@ -90,7 +90,7 @@ class UnlockWindowTest {
   }
 
   @Test
-  void whoeverClosesItInsteadOpensNothing() {
+  void anyoneWhoClosesItInsteadOpensNothing() {
     Screen.on(
         () -> {
           window.close();

@@ -122,7 +122,7 @@ final class Chaos {
     }
   }
 
-  /** Whoever has the lowest leaf, as far as anybody sees. */
+  /** The one with the lowest leaf, as far as anybody sees. */
   private Optional<SimClient> committer() {
     return room.alive().stream()
         .filter(client -> client.group().isPresent())
@@ -158,8 +158,8 @@ final class Chaos {
   }
 
   /**
-   * Trouble ends: everybody wakes, the network is a good one, and the doors are opened to whoever
-   * is there.
+   * Trouble ends: everybody wakes, the network is a good one, and the doors are opened to everybody
+   * who is there.
    */
   void end() {
     reigns = false;

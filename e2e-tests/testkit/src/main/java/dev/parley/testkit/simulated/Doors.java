@@ -21,7 +21,7 @@ public final class Doors {
     this.random = room.random();
   }
 
-  /** Somebody admits whoever it sees waiting, whether or not it is a member. */
+  /** Somebody admits everybody it sees waiting, whether or not it is a member. */
   public void admitAll(SimClient by) {
     by.inside().ifPresent(inside -> waiting(inside).forEach(guest -> admit(by, guest)));
   }

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>two members at the same position of the log are in the same group, epoch and secrets
  *   <li>the members that MLS knows are the members that the log adds up to
- *   <li>whoever holds an epoch's secrets is a member in it; that holds for what an attacker gets
+ *   <li>anyone who holds an epoch's secrets is a member in it; that holds for what an attacker gets
  *       out of the memory of those who are gone, too: see {@link Probe}
  *   <li>every member was announced by the log, with the key that it has in the tree
  *   <li>nobody becomes a member while the room is locked; nor, while there is a lobby, without a
@@ -65,7 +65,7 @@ public final class Promises implements AutoCloseable {
   /** What was checked of one client already. */
   private record Seen(LogPosition position, int problems, RoomState room) {}
 
-  /** A person wanted whoever waits under this number to be let in. */
+  /** A person wanted the one who waits under this number to be let in. */
   private record Wanted(Incarnation incarnation, ParticipantId guest) {}
 
   Promises(LinkKeys keys) {
@@ -208,7 +208,7 @@ public final class Promises implements AutoCloseable {
           !before.ineligible().contains(guest), client, "sees somebody come in who was sent away");
       if (group.policy().lobby()) {
         Wanted wanted = new Wanted(inside.membership().incarnation(), guest);
-        require(admissions.contains(wanted), client, "sees somebody whom nobody let in");
+        require(admissions.contains(wanted), client, "sees somebody that nobody let in");
         boolean left = !before.present().containsKey(guest);
         require(left || group.admitted().contains(guest), client, "did not read the admission");
       }
@@ -260,7 +260,7 @@ public final class Promises implements AutoCloseable {
                     known.containsKey(who)
                         && Objects.equals(signatureKeys.get(leaf), known.get(who)),
                     client,
-                    "has a member whom the log did not announce"));
+                    "has a member that the log did not announce"));
   }
 
   @Override

@@ -106,7 +106,7 @@ public final class SimRoom implements AutoCloseable {
     return clients;
   }
 
-  /** Whoever is still around: neither dead nor done with the meeting. */
+  /** Those still around: neither dead nor done with the meeting. */
   public List<SimClient> alive() {
     return clients.stream().filter(c -> !c.isDead() && !c.phase().isFinal()).toList();
   }

@@ -3,7 +3,7 @@ package dev.parley.tools.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./parley bench}: what is measured by whom wants to know. */
+/** {@code ./parley bench}: measures, for people who want to know. */
 @Command(
     name = "parley bench",
     mixinStandardHelpOptions = true,

@@ -106,7 +106,7 @@ final class LiveMeeting {
     progress.say(pictures ? "everyone sees everyone" : "not everyone sees everyone");
   }
 
-  /** Whoever has ended by now never began; there is no meeting to judge without it. */
+  /** Anyone who has ended by now never began; there is no meeting to judge without it. */
   private void requireAlive(List<String> names) throws IOException {
     for (String name : names) {
       if (!cast.of(name).isAlive()) {

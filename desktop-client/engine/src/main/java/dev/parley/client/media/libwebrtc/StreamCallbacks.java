@@ -69,7 +69,7 @@ final class StreamCallbacks {
   }
 
   /**
-   * Hands the frame back to whoever registered for its source.
+   * Hands the frame back to the code that registered for its source.
    *
    * @return false if nobody did; the frame is then still the caller's
    */

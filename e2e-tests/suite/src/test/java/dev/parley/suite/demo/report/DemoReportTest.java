@@ -31,7 +31,7 @@ class DemoReportTest {
   }
 
   @Test
-  void aSenderWhomSomebodyNeverSawFails() {
+  void aSenderThatSomebodyNeverSawFails() {
     failing("video", new Recorded().receiving("Ben", "Cleo", video(0, 0, 0)));
   }
 
@@ -47,7 +47,7 @@ class DemoReportTest {
   }
 
   @Test
-  void aSenderWhomSomebodyNeverHeardFails() {
+  void aSenderThatSomebodyNeverHeardFails() {
     failing("audio", new Recorded().receiving("Ada", "Dana", sound(0, 0, 0)));
   }
 

@@ -190,7 +190,7 @@ final class Recorded {
     return new Quality.Video(decoded, decoded, 36.5, 31.0);
   }
 
-  /** Frames of an epoch are numbered from its start, whoever begins to listen later. */
+  /** Frames of an epoch are numbered from its start, no matter who begins to listen later. */
   private static Frames frames(long from, long until, int addition) {
     List<Frames.EpochCounters> epochs = new ArrayList<>();
     for (int i = 0; i < EPOCH_FROM.length; i++) {

@@ -32,7 +32,7 @@ public record Meeting(
   /** Somebody goes, at a time in ms. */
   public record Departure(String name, long at) {}
 
-  /** Two people of whom one receives the other. */
+  /** Two people, one of which receives the other. */
   record Pair(ParticipantLog receiver, ParticipantLog sender, long millisTogether) {
     String words() {
       return receiver.name() + " of " + sender.name();
