@@ -83,7 +83,8 @@ build_now() {
   local started=$SECONDS length='about five minutes the first time (two cores), most of it Rust and downloads'
   [[ -d $LAYOUT ]] && length='the sources have changed; usually under a minute'
   step "building Parley: $length"
-  maven build -DskipTests -Dspotless.check.skip=true package || show_failure "the build failed."
+  maven build -T 2 -DskipTests -Dspotless.check.skip=true package || show_failure "the build failed."
+  "$PARLEY_HOME/build/checksums.sh" || fail "a jar is not the one that it should be."
   lay_out "$1"
   step "built in $(since "$started")"
 }

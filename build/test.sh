@@ -46,6 +46,11 @@ check_decisions() {
   "$PARLEY_HOME/build/decisions.sh" --check
 }
 
+check_checksums() {
+  step "comparing the jars with their checksums"
+  "$PARLEY_HOME/build/checksums.sh"
+}
+
 check_programs() {
   step "starting each program and listing what is on its class path"
   "$PARLEY_HOME/build/programs.sh" >&2
@@ -110,6 +115,7 @@ run_tests() {
   # Two modules side by side: while one waits for its network, the other compiles.
   with_display maven tests -T 2 -fae -Dmaven.test.failure.ignore=true "${chosen[@]}" verify || broken=$((broken + 1))
   check_licences || broken=$((broken + 1))
+  check_checksums || broken=$((broken + 1))
   if [[ $broken -gt 0 ]]; then grep -E '^\[ERROR\]|^error' "$BUILD_LOG" | head -n 40 >&2 || true; fi
   if [[ $broken -eq 0 && ${#MODULES[@]} -eq 0 ]]; then
     lay_out "$(source_stamp)"
