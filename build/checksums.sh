@@ -13,11 +13,15 @@ jars() {
   for file in desktop-client/app/target/run-classpath server/target/run-classpath e2e-tests/tools/target/run-classpath \
     e2e-tests/suite/target/fuzz-classpath; do
     if [[ -r $file ]]; then tr ':' '\n' <"$file" && printf '\n'; fi
-  done | grep '\.jar$' | grep -vF "$PWD/" | LC_ALL=C sort -u
+  done | sed -nE '/SNAPSHOT(-tests)?\.jar$/d; /\.jar$/p' | LC_ALL=C sort -u
 }
 
 sums() { jars | xargs -r -d '\n' sha256sum | sed -E 's|^([0-9a-f]{64})  .*/|\1  |' | LC_ALL=C sort -u -k 2; }
 
+if [[ -z $(jars) ]]; then
+  echo 'No class path was written yet: build first (./parley audit does).' >&2
+  exit 1
+fi
 if [[ ${1:-} == --write ]]; then
   { printf '# SHA-256 of every jar that we run with, by name. build/checksums.sh compares, and --write writes it.\n' && sums; } >"$LIST.new"
   mv "$LIST.new" "$LIST"
