@@ -31,6 +31,7 @@ enum FuzzTarget {
   MEDIA_CALL(SdpTargets::mediaCall),
   STUN(SdpTargets::stun);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a method without a state
   private final Reader reader;
 
   /** Reads any bytes. */

@@ -26,7 +26,8 @@ final class GroupTargets {
   }
 
   static void chat(byte[] bytes) {
-    if (ChatMessageCodec.read(Bytes.of(bytes)) instanceof ChatMessageCodec.Reading.Said(var said)) {
+    if (ChatMessageCodec.read(Bytes.of(bytes))
+        instanceof ChatMessageCodec.Reading.Message(var said)) {
       Findings.sameBytes(bytes, ChatMessageCodec.write(said).toArray());
     }
   }
