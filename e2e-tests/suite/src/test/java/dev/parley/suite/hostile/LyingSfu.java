@@ -1,17 +1,13 @@
 package dev.parley.suite.hostile;
 
-import dev.parley.sfu.IceServer;
-import dev.parley.sfu.NewSession;
+import dev.parley.sfu.DelegatingSfu;
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SessionOwner;
-import dev.parley.sfu.SessionState;
 import dev.parley.sfu.Sfu;
 import dev.parley.sfu.SfuException;
-import dev.parley.sfu.SfuMetrics;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.TracksResult;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * it is the one it asked for, and what it is told of its session is what a test likes. It has all
  * that an SFU has, and no key of anybody.
  */
-final class LyingSfu implements Sfu {
+final class LyingSfu extends DelegatingSfu {
   /** A track that somebody pushes. */
   record Push(SessionOwner owner, String sessionId, String trackName) {
     TrackObject asRemote() {
@@ -40,14 +36,13 @@ final class LyingSfu implements Sfu {
     Optional<TrackObject> instead(SessionOwner asking, Push asked) throws Exception;
   }
 
-  private final Sfu engine;
   private final List<Push> pushes = new CopyOnWriteArrayList<>();
   private volatile Lie lie = (asking, asked) -> Optional.empty();
   private volatile UnaryOperator<String> words = sdp -> sdp;
   private volatile Set<SessionOwner> spared = Set.of();
 
   LyingSfu(Sfu engine) {
-    this.engine = engine;
+    super(engine);
   }
 
   /** From now on, everybody who asks is told this. */
@@ -84,7 +79,7 @@ final class LyingSfu implements Sfu {
     for (TrackObject track : tracks) {
       given.add(track.location() == TrackObject.Location.REMOTE ? given(owner, track) : track);
     }
-    TracksResult result = engine.newTracks(owner, sessionId, given, offer, autoDiscover);
+    TracksResult result = super.newTracks(owner, sessionId, given, offer, autoDiscover);
     for (TrackObject track : tracks) {
       if (track.location() == TrackObject.Location.LOCAL) {
         pushes.add(new Push(owner, sessionId, Objects.requireNonNull(track.trackName())));
@@ -122,69 +117,5 @@ final class LyingSfu implements Sfu {
       description = SessionDescription.offer(words.apply(description.sdp()));
     }
     return new TracksResult(told, description, result.requiresImmediateRenegotiation());
-  }
-
-  @Override
-  public List<InetSocketAddress> candidates() {
-    return engine.candidates();
-  }
-
-  @Override
-  public NewSession newSession(SessionOwner owner, @Nullable SessionDescription offer)
-      throws SfuException {
-    return engine.newSession(owner, offer);
-  }
-
-  @Override
-  public void renegotiate(SessionOwner owner, String sessionId, SessionDescription answer)
-      throws SfuException {
-    engine.renegotiate(owner, sessionId, answer);
-  }
-
-  @Override
-  public TracksResult updateTracks(SessionOwner owner, String sessionId, List<TrackObject> tracks)
-      throws SfuException {
-    return engine.updateTracks(owner, sessionId, tracks);
-  }
-
-  @Override
-  public TracksResult closeTracks(
-      SessionOwner owner,
-      String sessionId,
-      List<String> mids,
-      boolean force,
-      @Nullable SessionDescription offer)
-      throws SfuException {
-    return engine.closeTracks(owner, sessionId, mids, force, offer);
-  }
-
-  @Override
-  public SessionState session(SessionOwner owner, String sessionId) throws SfuException {
-    return engine.session(owner, sessionId);
-  }
-
-  @Override
-  public List<IceServer> iceServers() {
-    return engine.iceServers();
-  }
-
-  @Override
-  public void closeRoom(String room) {
-    engine.closeRoom(room);
-  }
-
-  @Override
-  public SfuMetrics metrics() {
-    return engine.metrics();
-  }
-
-  @Override
-  public void close() {
-    engine.close();
-  }
-
-  @Override
-  public void closeOwner(SessionOwner owner) {
-    engine.closeOwner(owner);
   }
 }
