@@ -20,14 +20,15 @@ import java.util.Optional;
  *     property that falls, so a configuration that is to refute one names no other
  */
 public record SpecCheck(
-    String name,
-    String module,
-    String configuration,
-    String expected,
-    Suite suite,
-    int workers,
-    List<String> options) {
+    String name, Configured configured, String expected, Suite suite, List<String> options) {
   private static final int COLUMNS = 6;
+
+  /**
+   * What TLC is started with.
+   *
+   * @param workers threads
+   */
+  public record Configured(String module, String configuration, int workers) {}
 
   public SpecCheck {
     options = List.copyOf(options);
@@ -48,17 +49,22 @@ public record SpecCheck(
     }
     return new SpecCheck(
         words.get(0),
-        words.get(1),
-        words.get(2),
+        new Configured(words.get(1), words.get(2), Integer.parseInt(words.get(5))),
         words.get(3),
         Suite.valueOf(words.get(4).toUpperCase(Locale.ROOT)),
-        Integer.parseInt(words.get(5)),
         words.subList(COLUMNS, words.size()));
+  }
+
+  /** The name of the configuration file. */
+  public String configuration() {
+    return configured.configuration;
   }
 
   /** The run that this asks for, in a folder with a copy of the specification. */
   public TlcRun run(Path folder) {
-    TlcRun run = TlcRun.of(folder, module, configuration).withWorkers(workers);
+    TlcRun run =
+        TlcRun.of(folder, configured.module, configured.configuration)
+            .withWorkers(configured.workers);
     for (String option : options) {
       int equals = option.indexOf('=');
       String key = option.substring(0, Math.max(0, equals));

@@ -29,7 +29,7 @@ final class TlcConfiguration {
 
   private static List<String> words(TlcRun run) {
     try {
-      String text = Files.readString(run.folder().resolve(run.configuration()));
+      String text = Files.readString(run.model().folder().resolve(run.model().configuration()));
       String plain = text.replaceAll("(?s)\\(\\*.*?\\*\\)", " ").replaceAll("\\\\\\*[^\n]*", " ");
       return List.of(plain.strip().split("\\s+"));
     } catch (IOException e) {

@@ -131,7 +131,11 @@ final class TlcOutput {
                 .toList());
     return new TlcException(
         "TLC came to no verdict on %s with %s (exit code %d):%n%s"
-            .formatted(run.module(), run.configuration(), code, errors.isEmpty() ? text : errors));
+            .formatted(
+                run.model().module(),
+                run.model().configuration(),
+                code,
+                errors.isEmpty() ? text : errors));
   }
 
   private Optional<Message> last(int number) {

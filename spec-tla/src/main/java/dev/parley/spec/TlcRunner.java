@@ -43,7 +43,7 @@ public final class TlcRunner {
       TlcResult result =
           check(run, place, List.of("-dump", "dot,actionlabels", String.valueOf(dump)));
       if (!(result.verdict() instanceof TlcResult.Verdict.Holds)) {
-        throw new TlcException(run.configuration() + " does not hold: " + result.verdict());
+        throw new TlcException(run.model().configuration() + " does not hold: " + result.verdict());
       }
       return StateGraphReader.read(dump);
     } catch (IOException e) {
@@ -58,7 +58,7 @@ public final class TlcRunner {
     try {
       Process tlc =
           new ProcessBuilder(command(run, place.path(), more))
-              .directory(run.folder().toFile())
+              .directory(run.model().folder().toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
@@ -73,10 +73,14 @@ public final class TlcRunner {
   private static int await(Process tlc, TlcRun run, Path output)
       throws TlcException, InterruptedException, IOException {
     try {
-      if (!tlc.waitFor(run.within().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!tlc.waitFor(run.effort().within().toMillis(), TimeUnit.MILLISECONDS)) {
         String progress = new TlcOutput(Files.readString(output)).lastProgress();
         throw new TlcException(
-            run.configuration() + " took longer than " + run.within() + "; " + progress);
+            run.model().configuration()
+                + " took longer than "
+                + run.effort().within()
+                + "; "
+                + progress);
       }
       return tlc.exitValue();
     } finally {
@@ -88,13 +92,13 @@ public final class TlcRunner {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseParallelGC");
-    command.add("-Xmx" + run.heapMegabytes() + "m");
+    command.add("-Xmx" + run.effort().heapMegabytes() + "m");
     // TLC unpacks its standard modules there, over those of a process that runs beside it.
     command.add("-Djava.io.tmpdir=" + own);
     command.addAll(List.of("-cp", tools().toString(), "tlc2.TLC", "-tool"));
-    command.addAll(List.of("-workers", String.valueOf(run.workers())));
+    command.addAll(List.of("-workers", String.valueOf(run.effort().workers())));
     command.addAll(List.of("-metadir", own.resolve("states").toString()));
-    command.addAll(List.of("-config", run.configuration()));
+    command.addAll(List.of("-config", run.model().configuration()));
     run.simulation()
         .ifPresent(
             simulation ->
@@ -107,7 +111,7 @@ public final class TlcRunner {
                         "-seed",
                         String.valueOf(simulation.seed()))));
     command.addAll(more);
-    command.add(run.module());
+    command.add(run.model().module());
     return command;
   }
 

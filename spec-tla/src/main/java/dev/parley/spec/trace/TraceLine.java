@@ -1,6 +1,8 @@
 package dev.parley.spec.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
@@ -12,7 +14,12 @@ import java.util.Optional;
  * @param number of the line, from 1 on
  */
 record TraceLine(String file, int number, JsonNode json) {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** As strict as the product's reader, which this module does not know (decision 0001). */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   static TraceLine parse(String file, int number, String text) throws TraceException {
     try {

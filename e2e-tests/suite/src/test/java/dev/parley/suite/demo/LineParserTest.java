@@ -20,7 +20,10 @@ class LineParserTest {
     assertThat(LineParser.parse(text))
         .contains(
             new ReportLine.View(
-                7, 17, "ab", 3, "12345 67890", 2, List.of(new ReportLine.Member(0, "Ada"))));
+                7,
+                new ReportLine.View.Position(17, "ab"),
+                new ReportLine.View.Group(
+                    3, "12345 67890", 2, List.of(new ReportLine.Member(0, "Ada")))));
   }
 
   @Test

@@ -29,11 +29,30 @@ public final class SeedSearch {
   /** A seed whose run broke a promise. */
   public record Failure(long seed, Throwable why) {}
 
-  /** What was found so far. */
-  public record Tally(
-      long seeds, long events, long kept, long virtualMillis, long millis, List<Failure> failures) {
+  /**
+   * What was found so far.
+   *
+   * @param millis how long it took
+   */
+  public record Tally(Work work, long millis, List<Failure> failures) {
     public Tally {
       failures = List.copyOf(failures);
+    }
+
+    /**
+     * What was run.
+     *
+     * @param kept frames and messages that were given to people who were gone, to learn from
+     * @param virtualMillis time in the rooms
+     */
+    public record Work(long seeds, long events, long kept, long virtualMillis) {}
+
+    public long seeds() {
+      return work.seeds;
+    }
+
+    public long kept() {
+      return work.kept;
     }
 
     @Override
@@ -41,12 +60,12 @@ public final class SeedSearch {
       double seconds = Math.max(1, millis) / 1_000.0;
       return "%,d seeds, %,d events, %,d hours of meetings in %.0f s: %.1f seeds/s, %,.0f events/s, %d failed"
           .formatted(
-              seeds,
-              events,
-              TimeUnit.MILLISECONDS.toHours(virtualMillis),
+              work.seeds,
+              work.events,
+              TimeUnit.MILLISECONDS.toHours(work.virtualMillis),
               seconds,
-              seeds / seconds,
-              events / seconds,
+              work.seeds / seconds,
+              work.events / seconds,
               failures.size());
     }
   }
@@ -111,6 +130,6 @@ public final class SeedSearch {
 
   public synchronized Tally tally() {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    return new Tally(seeds, events, kept, virtualMillis, millis, failures);
+    return new Tally(new Tally.Work(seeds, events, kept, virtualMillis), millis, failures);
   }
 }

@@ -1,8 +1,8 @@
 package dev.parley.tools.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.StrictJson;
 import dev.parley.tools.demo.report.Frames;
 import dev.parley.tools.demo.report.Quality;
 import dev.parley.tools.demo.report.ReportLine;
@@ -14,7 +14,13 @@ import java.util.stream.StreamSupport;
 
 /** Reads the JSON lines that a headless participant prints with {@code --stats}. */
 public final class LineParser {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Levels of objects and arrays in each other: a line has four. */
+  private static final int MAX_DEPTH = 8;
+
+  /** Characters of one string: sentences and names, with room. */
+  private static final int MAX_STRING_CHARS = 4_096;
+
+  private static final StrictJson JSON = new StrictJson(MAX_DEPTH, MAX_STRING_CHARS);
 
   private LineParser() {}
 
@@ -24,8 +30,8 @@ public final class LineParser {
       return Optional.empty();
     }
     try {
-      return line(JSON.readTree(text));
-    } catch (JsonProcessingException e) {
+      return line(JSON.read(text).node());
+    } catch (JsonException e) {
       return Optional.empty();
     }
   }
@@ -60,12 +66,12 @@ public final class LineParser {
     return Optional.of(
         new ReportLine.View(
             at,
-            json.path("number").asLong(),
-            json.path("hash").asText(),
-            json.path("epoch").asLong(),
-            json.path("roomCode").asText(),
-            json.path("leaf").asInt(),
-            members));
+            new ReportLine.View.Position(json.path("number").asLong(), json.path("hash").asText()),
+            new ReportLine.View.Group(
+                json.path("epoch").asLong(),
+                json.path("roomCode").asText(),
+                json.path("leaf").asInt(),
+                members)));
   }
 
   private static ReportLine stats(JsonNode json, long at) {

@@ -229,18 +229,20 @@ class DemoReportTest {
 
   private static ReportLine.View recoded(ReportLine.View view) {
     return new ReportLine.View(
-        view.at(), view.number(), view.hash(), view.epoch(), "other", view.leaf(), view.members());
+        view.at(),
+        view.position(),
+        new ReportLine.View.Group(view.epoch(), "other", view.leaf(), view.members()));
   }
 
   private static ReportLine.View keepingCleo(ReportLine.View view) {
     return new ReportLine.View(
         view.at(),
-        view.number(),
-        view.hash(),
-        view.epoch(),
-        view.roomCode(),
-        view.leaf(),
-        List.of(new ReportLine.Member(2, "Cleo"), new ReportLine.Member(3, "Dana")));
+        view.position(),
+        new ReportLine.View.Group(
+            view.epoch(),
+            view.roomCode(),
+            view.leaf(),
+            List.of(new ReportLine.Member(2, "Cleo"), new ReportLine.Member(3, "Dana"))));
   }
 
   /** What the receiver counted of the sender's video in one epoch, made worse. */

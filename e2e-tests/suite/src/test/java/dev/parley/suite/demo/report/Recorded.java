@@ -142,12 +142,8 @@ final class Recorded {
             .toList();
     return new ReportLine.View(
         EPOCH_FROM[index],
-        10 + index,
-        "hash" + index,
-        1 + index,
-        "code" + index,
-        NAMES.indexOf(name),
-        members);
+        new ReportLine.View.Position(10 + index, "hash" + index),
+        new ReportLine.View.Group(1 + index, "code" + index, NAMES.indexOf(name), members));
   }
 
   private static boolean isMember(String name, int index) {

@@ -14,22 +14,44 @@ public sealed interface ReportLine {
   record Joining(long at) implements ReportLine {}
 
   /** Where the participant stands now: log position, group, and who is in it. */
-  record View(
-      long at,
-      long number,
-      String hash,
-      long epoch,
-      String roomCode,
-      int leaf,
-      List<Member> members)
-      implements ReportLine {
-    public View {
-      members = List.copyOf(members);
+  record View(long at, Position position, Group group) implements ReportLine {
+    /** Where it stands in the log. */
+    public record Position(long number, String hash) {}
+
+    /** The group as it is there. */
+    public record Group(long epoch, String roomCode, int leaf, List<Member> members) {
+      public Group {
+        members = List.copyOf(members);
+      }
+    }
+
+    public long number() {
+      return position.number;
+    }
+
+    public String hash() {
+      return position.hash;
+    }
+
+    public long epoch() {
+      return group.epoch;
+    }
+
+    public String roomCode() {
+      return group.roomCode;
+    }
+
+    public int leaf() {
+      return group.leaf;
+    }
+
+    public List<Member> members() {
+      return group.members;
     }
 
     /** Whether somebody of that name is in the group. */
     public boolean includes(String name) {
-      return members.stream().anyMatch(member -> member.name().equals(name));
+      return group.members.stream().anyMatch(member -> member.name().equals(name));
     }
   }
 
