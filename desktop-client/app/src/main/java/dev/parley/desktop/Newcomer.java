@@ -2,6 +2,7 @@ package dev.parley.desktop;
 
 import dev.parley.client.contacts.VerificationStatus;
 import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.text.MessageBundle;
 import java.util.Optional;
 
 /**
@@ -22,29 +23,23 @@ public record Newcomer(
   /** Why somebody is not in the group. */
   public enum Waits {
     /** It is being let in, which takes a moment. */
-    BEING_LET_IN("Is being let in"),
+    BEING_LET_IN,
     /** Somebody in the meeting must decide. */
-    LOBBY("Asks to be let in"),
+    LOBBY,
     /** The host must unlock the meeting first. */
-    LOCKED_OUT("Waits: the meeting is locked"),
+    LOCKED_OUT,
     /** Does not hold the link. */
-    UNKNOWN("Announced by the server, but does not hold the meeting's link: cannot be let in"),
+    UNKNOWN,
     /** Its identity did not sign for what it shows. */
-    UNPROVEN("Shows an identity that it cannot prove: is not let in"),
+    UNPROVEN,
     /** Was in the group, and was removed. */
-    REMOVED("Was removed: sees and hears nothing"),
+    REMOVED,
     /** A member decided not to let it in. */
-    DENIED("Was not let in: sees and hears nothing");
-
-    private final String words;
-
-    Waits(String words) {
-      this.words = words;
-    }
+    DENIED;
 
     /** The same in words, behind a name. */
     public String words() {
-      return words;
+      return MessageBundle.of(Waits.class).text(this);
     }
 
     /** Whether a member's decision would change something. */

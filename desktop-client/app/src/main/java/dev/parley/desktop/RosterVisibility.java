@@ -1,22 +1,18 @@
 package dev.parley.desktop;
 
+import dev.parley.protocol.text.MessageBundle;
+
 /** Whether the server knows of somebody who is in the encryption group. */
 public enum RosterVisibility {
   /** The server lists the person, as it should. */
-  LISTED(""),
+  LISTED,
   /** The server keeps quiet about somebody who has not left. */
-  HIDDEN("In the group, but the server does not list this person"),
+  HIDDEN,
   /** The person has left or was removed; the keys change in a moment. */
-  LEAVING("Has left; the keys change in a moment");
-
-  private final String words;
-
-  RosterVisibility(String words) {
-    this.words = words;
-  }
+  LEAVING;
 
   /** What there is to say about it; empty if all is as it should be. */
   public String words() {
-    return words;
+    return MessageBundle.of(RosterVisibility.class).text(this);
   }
 }

@@ -1,28 +1,27 @@
 package dev.parley.meeting.chat;
 
+import dev.parley.protocol.text.MessageBundle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody can show without a word. */
 public enum Reaction {
-  THUMBS_UP(1, "\uD83D\uDC4D", "agrees"),
-  THUMBS_DOWN(2, "\uD83D\uDC4E", "disagrees"),
-  APPLAUSE(3, "\uD83D\uDC4F", "applauds"),
-  HEART(4, "\u2764\uFE0F", "loves it"),
-  LAUGH(5, "\uD83D\uDE02", "laughs"),
-  SURPRISE(6, "\uD83D\uDE2E", "is surprised"),
-  THINKING(7, "\uD83E\uDD14", "is thinking"),
-  PARTY(8, "\uD83C\uDF89", "celebrates");
+  THUMBS_UP(1, "\uD83D\uDC4D"),
+  THUMBS_DOWN(2, "\uD83D\uDC4E"),
+  APPLAUSE(3, "\uD83D\uDC4F"),
+  HEART(4, "\u2764\uFE0F"),
+  LAUGH(5, "\uD83D\uDE02"),
+  SURPRISE(6, "\uD83D\uDE2E"),
+  THINKING(7, "\uD83E\uDD14"),
+  PARTY(8, "\uD83C\uDF89");
 
   private final int value;
   private final String symbol;
-  private final String words;
 
-  Reaction(int value, String symbol, String words) {
+  Reaction(int value, String symbol) {
     this.value = value;
     this.symbol = symbol;
-    this.words = words;
   }
 
   /** The format's number for it. */
@@ -46,7 +45,7 @@ public enum Reaction {
 
   /** What its author does, after a name: "Ada applauds". */
   public String words() {
-    return words;
+    return MessageBundle.of(Reaction.class).text(this);
   }
 
   /** By its name without regard to case, with - or _: {@code thumbs-up}. */

@@ -2,6 +2,7 @@ package dev.parley.client.contacts;
 
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.protocol.Bytes;
+import dev.parley.protocol.text.MessageBundle;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -67,28 +68,17 @@ public record VerificationCode(IdentityKey shower, IdentityKey seen) {
   /** What a scan shows. */
   public enum Outcome {
     /** Both see each other: verified. */
-    MATCH("Both of you see each other. This person is verified."),
+    MATCH,
     /** They see somebody else in our place, or we in theirs. */
-    MISMATCH(
-        "This does not match. Check that they show the code that stands under your name. If they"
-            + " do, somebody sits between you: end the meeting, and meet with a new link sent by"
-            + " another way."),
+    MISMATCH,
     /** A code for us by somebody else. */
-    OTHER_PERSON(
-        "This is the code of another person than the one you chose. Choose in the list who shows"
-            + " you the code, and scan again."),
+    OTHER_PERSON,
     /** We scanned what we show ourselves. */
-    OUR_OWN("This is your own code. Scan the one that the other person shows.");
-
-    private final String words;
-
-    Outcome(String words) {
-      this.words = words;
-    }
+    OUR_OWN;
 
     /** A sentence for the person. */
     public String words() {
-      return words;
+      return MessageBundle.of(Outcome.class).text(this);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.client.media;
 
 import dev.parley.meeting.machine.Problem;
+import dev.parley.protocol.text.MessageBundle;
 import java.io.IOException;
 
 /** A call to the SFU failed. The message holds no address, ticket or session description. */
@@ -10,29 +11,23 @@ public final class SfuCallException extends IOException {
   /** What to do about it. */
   public enum Kind {
     /** The session has ended: make a new one. */
-    SESSION_GONE("The media session has ended; a new one is made."),
+    SESSION_GONE,
     /** The server does not let us: the ticket is not (or no longer) good. */
-    UNAUTHORIZED("The server no longer lets our media in."),
+    UNAUTHORIZED,
     /** Passing: the same call may succeed later. */
-    TRY_LATER("The media server asks us to wait. Trying again."),
+    TRY_LATER,
     /** The server refuses this call as such; another try would fail alike. */
-    REFUSED("The media server refuses what we asked for. Trying again."),
+    REFUSED,
     /** The server was not reached, or did not answer in time. */
-    UNREACHABLE("The media server cannot be reached. Trying again."),
+    UNREACHABLE,
     /** The answer is not of the contract. */
-    MALFORMED("The media server's answer is not as agreed. Trying again."),
+    MALFORMED,
     /** A session description is malformed, or has what nobody asked for. */
-    DESCRIPTION("The media server offers a connection that is not as agreed. Trying again.");
-
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
+    DESCRIPTION;
 
     /** What a person is told, with the code for the log. */
     public Problem problem() {
-      return new Problem("SFU_" + name(), words);
+      return new Problem("SFU_" + name(), MessageBundle.of(Kind.class).text(this));
     }
   }
 
