@@ -10,7 +10,8 @@ import java.util.List;
  * @param reactions the newest last
  * @param muteRequests who asks this person to mute, the newest last
  */
-public record Chat(List<Line> lines, List<Shown> reactions, List<MuteRequest> muteRequests) {
+public record Chat(
+    List<Message> lines, List<ShownReaction> reactions, List<MuteRequest> muteRequests) {
   /** Nothing was said. */
   public static final Chat EMPTY = new Chat(List.of(), List.of(), List.of());
 
@@ -42,11 +43,11 @@ public record Chat(List<Line> lines, List<Shown> reactions, List<MuteRequest> mu
    * @param delivery how far it has come
    * @param trouble why it cannot be said, as a sentence; empty otherwise
    */
-  public record Line(
+  public record Message(
       String key, String author, boolean own, String text, Delivery delivery, String trouble) {
     @Override
     public String toString() {
-      return "Line[redacted]";
+      return "Message[redacted]";
     }
   }
 
@@ -55,10 +56,10 @@ public record Chat(List<Line> lines, List<Shown> reactions, List<MuteRequest> mu
    *
    * @param number ascending
    */
-  public record Shown(long number, String author, Reaction reaction) {
+  public record ShownReaction(long number, String author, Reaction reaction) {
     @Override
     public String toString() {
-      return "Shown[redacted]";
+      return "ShownReaction[redacted]";
     }
   }
 

@@ -85,7 +85,7 @@ final class ChatSession {
   void take(ChatCommand saying) {
     Presence own = outbox.own();
     switch (saying) {
-      case ChatCommand.Line(String text) -> line(text);
+      case ChatCommand.SendText(String text) -> line(text);
       case ChatCommand.React(var reaction) -> queue(new ChatMessage.React(reaction));
       case ChatCommand.AskToMute(ParticipantId participant) -> askToMute(participant);
       case ChatCommand.Hand(boolean up) -> update(outbox.standing(own.withHand(up)));
@@ -101,7 +101,7 @@ final class ChatSession {
     }
     ChatText.of(text)
         .ifPresentOrElse(
-            line -> queue(new ChatMessage.Line(line)), () -> tell(SendFailure.NOTHING_TO_SAY));
+            line -> queue(new ChatMessage.Text(line)), () -> tell(SendFailure.NOTHING_TO_SAY));
   }
 
   private void askToMute(ParticipantId asked) {
@@ -173,7 +173,7 @@ final class ChatSession {
 
   private void heard(MeetingEffect.Heard heard) {
     switch (ChatMessageCodec.read(heard.words())) {
-      case ChatMessageCodec.Reading.Said(Envelope said) ->
+      case ChatMessageCodec.Reading.Message(Envelope said) ->
           read(heard.number(), heard.author(), said);
       case ChatMessageCodec.Reading.Unknown() -> {}
       case ChatMessageCodec.Reading.Broken() -> {

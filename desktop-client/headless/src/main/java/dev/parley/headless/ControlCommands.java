@@ -51,7 +51,7 @@ final class ControlCommands {
           case "unlock" -> change(PolicyChange.locked(false));
           case "lobby" -> change(PolicyChange.lobby(line.path("on").asBoolean(true)));
           case "removers" -> change(PolicyChange.removers(removers(line)));
-          case "say" -> chat(new ChatCommand.Line(line.path("text").asText("")));
+          case "say" -> chat(new ChatCommand.SendText(line.path("text").asText("")));
           case "hand" -> chat(new ChatCommand.Hand(line.path("up").asBoolean(true)));
           case "react" -> chat(new ChatCommand.React(reaction(line)));
           case "name" -> chat(new ChatCommand.Rename(line.path("name").asText("")));

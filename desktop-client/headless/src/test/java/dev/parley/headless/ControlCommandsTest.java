@@ -113,7 +113,7 @@ class ControlCommandsTest {
   @Test
   void whatIsSaidIsSaidInTheGroup() throws Exception {
     assertThat(read("{\"do\":\"say\",\"text\":\"Hello\"}"))
-        .containsExactly(chat(new ChatCommand.Line("Hello")));
+        .containsExactly(chat(new ChatCommand.SendText("Hello")));
     assertThat(read("{\"do\":\"hand\"}")).containsExactly(chat(new ChatCommand.Hand(true)));
     assertThat(read("{\"do\":\"react\",\"reaction\":\"applause\"}"))
         .containsExactly(chat(new ChatCommand.React(Reaction.APPLAUSE)));

@@ -66,8 +66,7 @@ public final class Impersonator implements FrameTransform {
     int body = frame.length - clear.length();
     byte[] sealed = new byte[body + key.suite().tagBytes()];
     int length =
-        key.aead()
-            .seal(key, nonce, aad, aadLength, frame, clear.bodyAt(), body, sealed, 0);
+        key.aead().seal(key, nonce, aad, aadLength, frame, clear.bodyAt(), body, sealed, 0);
     out.put(clear.copy()).put(aad, 0, headerLength).put(sealed, 0, length).flip();
     return Verdict.FORWARD;
   }

@@ -111,7 +111,7 @@ public final class IdentityCommand implements Callable<Integer> {
   }
 
   /** {@code passphrase set} and {@code passphrase remove}. */
-  enum Wish {
+  enum Action {
     SET,
     REMOVE;
 
@@ -126,7 +126,7 @@ public final class IdentityCommand implements Callable<Integer> {
       description = "Sets, changes or removes the passphrase of your identity.",
       mixinStandardHelpOptions = true)
   int passphrase(
-      @Parameters(paramLabel = "WISH", description = "${COMPLETION-CANDIDATES}") Wish wish,
+      @Parameters(paramLabel = "WISH", description = "${COMPLETION-CANDIDATES}") Action wish,
       @Option(
               names = "--new-passphrase-file",
               paramLabel = "FILE",
@@ -136,13 +136,13 @@ public final class IdentityCommand implements Callable<Integer> {
         home -> {
           Optional<Passphrase> now = IdentityOptions.passphrase(home, passphraseFile);
           Optional<Passphrase> next =
-              wish == Wish.SET
+              wish == Action.SET
                   ? Optional.of(PassphraseOptions.chosen(newPassphrase, "New passphrase: "))
                   : Optional.empty();
           try {
             home.protect(now, next);
             System.out.println(
-                wish == Wish.SET
+                wish == Action.SET
                     ? "Your identity is under the new passphrase. Nobody can recover it for you."
                     : "Your identity needs no passphrase now; only its file's owner can read it.");
           } finally {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class LinksCommand implements Callable<Integer> {
   /** What may be asked for. */
-  enum Wish {
+  enum Action {
     STATUS,
     REGISTER,
     UNREGISTER;
@@ -37,7 +37,7 @@ public final class LinksCommand implements Callable<Integer> {
       paramLabel = "WISH",
       defaultValue = "status",
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Wish wish = Wish.STATUS;
+  private Action wish = Action.STATUS;
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -20,10 +20,10 @@ final class Chats {
    * @param alone whether nobody else is in the group
    */
   static Chat of(Conversation conversation, boolean alone) {
-    List<Chat.Line> lines = new ArrayList<>();
+    List<Chat.Message> lines = new ArrayList<>();
     for (Conversation.ChatLine line : conversation.lines()) {
       lines.add(
-          new Chat.Line(
+          new Chat.Message(
               line.number() + "/" + line.author().participant().value(),
               line.author().name(),
               line.own(),
@@ -33,7 +33,7 @@ final class Chats {
     }
     for (Conversation.PendingLine line : conversation.pending()) {
       lines.add(
-          new Chat.Line(
+          new Chat.Message(
               "own/" + line.number(),
               "",
               true,
@@ -44,7 +44,9 @@ final class Chats {
     return new Chat(
         lines,
         conversation.reactions().stream()
-            .map(each -> new Chat.Shown(each.number(), each.author().name(), each.reaction()))
+            .map(
+                each ->
+                    new Chat.ShownReaction(each.number(), each.author().name(), each.reaction()))
             .toList(),
         conversation.muteRequests().stream()
             .map(each -> new Chat.MuteRequest(each.number(), each.author().name()))

@@ -76,7 +76,7 @@ public final class DeviceMedia implements MediaPort {
     try {
       AudioRecorder recorder = new AudioRecorder();
       recorder.setAudioDevice(Capture.microphone(microphone.words()));
-      Upcalls.record(recorder, pcm -> level.accept(Hearing.loudness(pcm)));
+      Upcalls.record(recorder, pcm -> level.accept(SpeechDetector.loudness(pcm)));
       recorder.start();
       return recorder::stop;
     } catch (RuntimeException e) {

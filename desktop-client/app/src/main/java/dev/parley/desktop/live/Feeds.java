@@ -67,7 +67,7 @@ final class Feeds {
   }
 
   void sound(RemoteTrack track, byte[] pcm) {
-    if (Hearing.isSpeech(pcm)) {
+    if (SpeechDetector.isSpeech(pcm)) {
       health(Roster.id(track.participant(), track.leaf())).speech(System.nanoTime());
     }
   }

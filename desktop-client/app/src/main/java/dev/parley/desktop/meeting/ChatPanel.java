@@ -30,7 +30,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 final class ChatPanel extends VBox {
   private static final double WIDTH = 316;
 
-  private final Map<Chat.Line, Node> bubbles = new HashMap<>();
+  private final Map<Chat.Message, Node> bubbles = new HashMap<>();
   private final VBox list = new VBox(8);
   private final ScrollPane scroll = new ScrollPane(list);
 
@@ -47,7 +47,7 @@ final class ChatPanel extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("side");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    chat.lines().addListener((ListChangeListener<Chat.Line>) _ -> show(chat.lines()));
+    chat.lines().addListener((ListChangeListener<Chat.Message>) _ -> show(chat.lines()));
     show(chat.lines());
     TextArea field = field(chat);
     getChildren()
@@ -67,7 +67,7 @@ final class ChatPanel extends VBox {
   }
 
   /** Anyone who has scrolled back to read something is left there. */
-  private void show(List<Chat.Line> lines) {
+  private void show(List<Chat.Message> lines) {
     boolean atEnd = scroll.getVvalue() >= scroll.getVmax() || list.getChildren().isEmpty();
     bubbles.keySet().retainAll(lines);
     list.getChildren()
@@ -81,7 +81,7 @@ final class ChatPanel extends VBox {
     }
   }
 
-  private static Node bubble(Chat.Line line) {
+  private static Node bubble(Chat.Message line) {
     Label text = new Label(line.text());
     text.getStyleClass().add("chat-text");
     text.setWrapText(true);
@@ -101,7 +101,7 @@ final class ChatPanel extends VBox {
     return row;
   }
 
-  private static void state(Chat.Line line, VBox bubble) {
+  private static void state(Chat.Message line, VBox bubble) {
     switch (line.delivery()) {
       case SAID -> {}
       case PENDING ->

@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Chat, reactions, the hand, and who asks one to mute. Used on the FX thread only. */
 public final class ChatViewModel {
-  private final ObservableList<Chat.Line> lines = FXCollections.observableArrayList();
+  private final ObservableList<Chat.Message> lines = FXCollections.observableArrayList();
   private final StringProperty draft = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper draftProblem = new ReadOnlyStringWrapper("");
   private final BooleanProperty open = new SimpleBooleanProperty(false);
   private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(0);
   private final ReadOnlyBooleanWrapper handUp = new ReadOnlyBooleanWrapper(false);
-  private final ReadOnlyObjectWrapper<Optional<Chat.Shown>> reaction =
+  private final ReadOnlyObjectWrapper<Optional<Chat.ShownReaction>> reaction =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Chat.MuteRequest>> muteRequest =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -73,7 +73,7 @@ public final class ChatViewModel {
                 .filter(request -> request.number() > answeredRequest));
   }
 
-  private void countUnread(List<Chat.Line> all) {
+  private void countUnread(List<Chat.Message> all) {
     long others = all.stream().filter(line -> !line.own()).count();
     if (!open.get() && others > othersLines) {
       unread.set(unread.get() + (int) (others - othersLines));
@@ -82,11 +82,11 @@ public final class ChatViewModel {
   }
 
   /** What was shown before this person looked is not shown again. */
-  private void showNewest(List<Chat.Shown> all) {
+  private void showNewest(List<Chat.ShownReaction> all) {
     if (all.isEmpty()) {
       return;
     }
-    Chat.Shown newest = all.getLast();
+    Chat.ShownReaction newest = all.getLast();
     if (newest.number() > lastReaction) {
       lastReaction = newest.number();
       reaction.set(Optional.of(newest));
@@ -98,7 +98,7 @@ public final class ChatViewModel {
     if (!draftProblem.get().isEmpty() || ChatText.of(draft.get()).isEmpty()) {
       return;
     }
-    tell(new ChatCommand.Line(draft.get()));
+    tell(new ChatCommand.SendText(draft.get()));
     draft.set("");
   }
 
@@ -136,7 +136,7 @@ public final class ChatViewModel {
   }
 
   /** What was said, and what is on its way. */
-  public ObservableList<Chat.Line> lines() {
+  public ObservableList<Chat.Message> lines() {
     return lines;
   }
 
@@ -166,7 +166,7 @@ public final class ChatViewModel {
   }
 
   /** The newest reaction, for a moment. */
-  public ReadOnlyObjectProperty<Optional<Chat.Shown>> reactionProperty() {
+  public ReadOnlyObjectProperty<Optional<Chat.ShownReaction>> reactionProperty() {
     return reaction.getReadOnlyProperty();
   }
 

@@ -23,10 +23,10 @@ public final class VideoSurface extends Region {
   private final PictureExchange pictures;
   private final ImageView view = new ImageView();
   private final Rectangle clip = new Rectangle();
-  private final Map<Picture, Shown> images = new HashMap<>();
+  private final Map<Picture, PaintedPicture> images = new HashMap<>();
   private long drawn;
 
-  private record Shown(PixelBuffer<ByteBuffer> buffer, WritableImage image) {}
+  private record PaintedPicture(PixelBuffer<ByteBuffer> buffer, WritableImage image) {}
 
   /**
    * @param pictures what to show
@@ -66,7 +66,7 @@ public final class VideoSurface extends Region {
     if (images.size() >= IMAGES && !images.containsKey(picture)) {
       images.clear();
     }
-    Shown shown = images.computeIfAbsent(picture, VideoSurface::image);
+    PaintedPicture shown = images.computeIfAbsent(picture, VideoSurface::image);
     shown.buffer().updateBuffer(_ -> null);
     if (view.getImage() == null || sizeDiffers(picture)) {
       requestLayout();
@@ -80,14 +80,14 @@ public final class VideoSurface extends Region {
         || view.getImage().getHeight() != picture.height();
   }
 
-  private static Shown image(Picture picture) {
+  private static PaintedPicture image(Picture picture) {
     PixelBuffer<ByteBuffer> buffer =
         new PixelBuffer<>(
             picture.width(),
             picture.height(),
             picture.pixels().duplicate().clear(),
             PixelFormat.getByteBgraPreInstance());
-    return new Shown(buffer, new WritableImage(buffer));
+    return new PaintedPicture(buffer, new WritableImage(buffer));
   }
 
   @Override

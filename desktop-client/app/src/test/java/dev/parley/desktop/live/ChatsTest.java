@@ -43,15 +43,15 @@ class ChatsTest {
             Presence.NONE);
     assertThat(Chats.of(conversation, true).lines())
         .as("alone")
-        .extracting(Chat.Line::delivery)
+        .extracting(Chat.Message::delivery)
         .containsExactly(Delivery.SAID, Delivery.WAITING, Delivery.FAILED);
     Chat chat = Chats.of(conversation, false);
     assertThat(chat.lines())
-        .extracting(Chat.Line::delivery)
+        .extracting(Chat.Message::delivery)
         .containsExactly(Delivery.SAID, Delivery.PENDING, Delivery.FAILED);
     assertThat(chat.lines().getFirst().author()).isEqualTo("Grace");
     assertThat(chat.lines().getLast().trouble()).isEqualTo(SendFailure.SERVER_REFUSES.words());
-    assertThat(chat.lines()).extracting(Chat.Line::key).doesNotHaveDuplicates();
+    assertThat(chat.lines()).extracting(Chat.Message::key).doesNotHaveDuplicates();
   }
 
   @Test

@@ -94,10 +94,10 @@ class StreamHealthTest {
 
   @Test
   void loudSoundIsSpeechAndHumIsNot() {
-    assertThat(Hearing.isSpeech(square(3000))).isTrue();
-    assertThat(Hearing.isSpeech(square(-3000))).isTrue();
-    assertThat(Hearing.isSpeech(square(50))).isFalse();
-    assertThat(Hearing.isSpeech(new byte[0])).isFalse();
+    assertThat(SpeechDetector.isSpeech(square(3000))).isTrue();
+    assertThat(SpeechDetector.isSpeech(square(-3000))).isTrue();
+    assertThat(SpeechDetector.isSpeech(square(50))).isFalse();
+    assertThat(SpeechDetector.isSpeech(new byte[0])).isFalse();
   }
 
   @Test

@@ -15,10 +15,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChatViewModelTest {
-  private static final Chat.Line HELLO =
-      new Chat.Line("1/2", "Grace", false, "Hello", Delivery.SAID, "");
-  private static final Chat.Line ON_ITS_WAY =
-      new Chat.Line("own/1", "", true, "Hello to you", Delivery.PENDING, "");
+  private static final Chat.Message HELLO =
+      new Chat.Message("1/2", "Grace", false, "Hello", Delivery.SAID, "");
+  private static final Chat.Message ON_ITS_WAY =
+      new Chat.Message("own/1", "", true, "Hello to you", Delivery.PENDING, "");
 
   private final ScriptedMeeting meeting = new ScriptedMeeting();
   private final ChatViewModel chat = new ChatViewModel();
@@ -27,7 +27,7 @@ class ChatViewModelTest {
     chat.attach(meeting);
   }
 
-  private void show(List<Chat.Line> lines) {
+  private void show(List<Chat.Message> lines) {
     chat.show(new Chat(lines, List.of(), List.of()), List.of());
   }
 
@@ -39,7 +39,7 @@ class ChatViewModelTest {
   void whatIsWrittenIsSentAndTheFieldIsEmptyAgain() {
     chat.draftProperty().set("Hello");
     chat.send();
-    assertThat(meeting.commands).containsExactly(chat(new ChatCommand.Line("Hello")));
+    assertThat(meeting.commands).containsExactly(chat(new ChatCommand.SendText("Hello")));
     assertThat(chat.draftProperty().get()).isEmpty();
   }
 
@@ -64,13 +64,13 @@ class ChatViewModelTest {
     assertThat(chat.unreadProperty().get()).isEqualTo(1);
     chat.openProperty().set(true);
     assertThat(chat.unreadProperty().get()).isZero();
-    show(List.of(HELLO, new Chat.Line("2/2", "Grace", false, "More", Delivery.SAID, "")));
+    show(List.of(HELLO, new Chat.Message("2/2", "Grace", false, "More", Delivery.SAID, "")));
     assertThat(chat.unreadProperty().get()).isZero();
   }
 
   @Test
   void reactionIsShownOnce() {
-    Chat.Shown clap = new Chat.Shown(5, "Grace", Reaction.APPLAUSE);
+    Chat.ShownReaction clap = new Chat.ShownReaction(5, "Grace", Reaction.APPLAUSE);
     Chat said = new Chat(List.of(), List.of(clap), List.of());
     chat.show(said, List.of());
     assertThat(chat.reactionProperty().get()).contains(clap);

@@ -5,10 +5,10 @@ import dev.parley.protocol.ParticipantId;
 /** What the person at this client wants said. It never prints what it says. */
 public sealed interface ChatCommand {
   /** A line of chat, as it was typed: see {@link ChatText} for what becomes of it. */
-  record Line(String text) implements ChatCommand {
+  record SendText(String text) implements ChatCommand {
     @Override
     public String toString() {
-      return "Line[redacted]";
+      return "SendText[redacted]";
     }
   }
 

@@ -5,7 +5,7 @@ import dev.parley.protocol.ParticipantId;
 /** Something that a member says to the others. */
 public sealed interface ChatMessage {
   /** A line of chat. */
-  record Line(ChatText text) implements ChatMessage {}
+  record Text(ChatText text) implements ChatMessage {}
 
   /** A reaction: of the moment, and gone soon. */
   record React(Reaction reaction) implements ChatMessage {}

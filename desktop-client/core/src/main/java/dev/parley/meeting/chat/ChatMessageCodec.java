@@ -38,7 +38,7 @@ public final class ChatMessageCodec {
   /** What bytes turned out to be. */
   public sealed interface Reading {
     /** Something that was said. */
-    record Said(Envelope utterance) implements Reading {}
+    record Message(Envelope utterance) implements Reading {}
 
     /** Of a kind that this version does not know: a newer one may say more. */
     record Unknown() implements Reading {}
@@ -60,7 +60,7 @@ public final class ChatMessageCodec {
 
   private static byte kind(ChatMessage word) {
     return switch (word) {
-      case ChatMessage.Line line -> LINE;
+      case ChatMessage.Text line -> LINE;
       case ChatMessage.React react -> REACT;
       case ChatMessage.PleaseMute please -> PLEASE_MUTE;
       case ChatMessage.Stand stand -> STAND;
@@ -69,7 +69,7 @@ public final class ChatMessageCodec {
 
   private static byte[] content(ChatMessage word) {
     return switch (word) {
-      case ChatMessage.Line(ChatText text) -> text.value().getBytes(StandardCharsets.UTF_8);
+      case ChatMessage.Text(ChatText text) -> text.value().getBytes(StandardCharsets.UTF_8);
       case ChatMessage.React(Reaction reaction) -> new byte[] {(byte) reaction.value()};
       case ChatMessage.PleaseMute(ParticipantId participant) ->
           ByteBuffer.allocate(4).putInt(participant.value()).array();
@@ -97,7 +97,7 @@ public final class ChatMessageCodec {
       Optional<ChatMessage> word = word(in.get(), in);
       return word.isEmpty()
           ? new Reading.Unknown()
-          : new Reading.Said(new Envelope(number, word.get()));
+          : new Reading.Message(new Envelope(number, word.get()));
     } catch (BufferUnderflowException | CharacterCodingException | IllegalArgumentException e) {
       return new Reading.Broken();
     }
@@ -107,7 +107,7 @@ public final class ChatMessageCodec {
   private static Optional<ChatMessage> word(int kind, ByteBuffer in)
       throws CharacterCodingException {
     return switch (kind) {
-      case LINE -> Optional.of(new ChatMessage.Line(line(in)));
+      case LINE -> Optional.of(new ChatMessage.Text(line(in)));
       case REACT -> Reaction.of(whole(in, 1).get()).map(ChatMessage.React::new);
       case PLEASE_MUTE ->
           Optional.of(new ChatMessage.PleaseMute(new ParticipantId(whole(in, 4).getInt())));

@@ -246,7 +246,7 @@ public record Outbox(
   }
 
   private static void unsent(Item item, SendFailure why, List<PendingLine> unsent) {
-    if (item.word() instanceof ChatMessage.Line(ChatText text)) {
+    if (item.word() instanceof ChatMessage.Text(ChatText text)) {
       unsent.add(new PendingLine(item.number(), text, Optional.of(why)));
       while (unsent.size() > MAX_UNSENT) {
         unsent.removeFirst();
@@ -258,7 +258,7 @@ public record Outbox(
   List<PendingLine> pending() {
     List<PendingLine> all = new ArrayList<>(unsent);
     for (Item item : queue) {
-      if (item.word() instanceof ChatMessage.Line(ChatText text)) {
+      if (item.word() instanceof ChatMessage.Text(ChatText text)) {
         all.add(new PendingLine(item.number(), text, Optional.empty()));
       }
     }

@@ -94,7 +94,7 @@ public record Transcript(
       return this;
     }
     return switch (utterance.message()) {
-      case ChatMessage.Line(ChatText text) ->
+      case ChatMessage.Text(ChatText text) ->
           line(entry, author, text, self).numbered(author, number);
       case ChatMessage.React(Reaction reaction) ->
           reacted(entry, author, reaction).numbered(author, number);

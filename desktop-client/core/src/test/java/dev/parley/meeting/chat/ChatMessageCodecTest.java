@@ -20,8 +20,8 @@ class ChatMessageCodecTest {
   private static List<Envelope> all() {
     List<Envelope> all = new ArrayList<>();
     all.add(
-        new Envelope(1, new ChatMessage.Line(new ChatText("Grüße, 陈 \uD83D\uDC4D\nsecond line"))));
-    all.add(new Envelope(2, new ChatMessage.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))));
+        new Envelope(1, new ChatMessage.Text(new ChatText("Grüße, 陈 \uD83D\uDC4D\nsecond line"))));
+    all.add(new Envelope(2, new ChatMessage.Text(new ChatText("x".repeat(ChatText.MAX_BYTES)))));
     all.add(new Envelope(Long.MAX_VALUE, new ChatMessage.PleaseMute(new ParticipantId(7))));
     for (Reaction each : Reaction.values()) {
       all.add(new Envelope(3, new ChatMessage.React(each)));
@@ -55,7 +55,7 @@ class ChatMessageCodecTest {
         .allSatisfy(
             said ->
                 assertThat(ChatMessageCodec.read(ChatMessageCodec.write(said)))
-                    .isEqualTo(new ChatMessageCodec.Reading.Said(said)));
+                    .isEqualTo(new ChatMessageCodec.Reading.Message(said)));
   }
 
   @Test
@@ -119,10 +119,10 @@ class ChatMessageCodecTest {
       for (int flips = random.nextInt(4); flips > 0 && altered.length > 0; flips--) {
         altered[random.nextInt(altered.length)] = (byte) random.nextInt();
       }
-      if (read(altered) instanceof ChatMessageCodec.Reading.Said(Envelope utterance)) {
+      if (read(altered) instanceof ChatMessageCodec.Reading.Message(Envelope utterance)) {
         said++;
         assertThat(ChatMessageCodec.read(ChatMessageCodec.write(utterance)))
-            .isEqualTo(new ChatMessageCodec.Reading.Said(utterance));
+            .isEqualTo(new ChatMessageCodec.Reading.Message(utterance));
         assertHarmless(utterance.message());
       }
     }
@@ -131,7 +131,7 @@ class ChatMessageCodecTest {
 
   private static void assertHarmless(ChatMessage word) {
     switch (word) {
-      case ChatMessage.Line(ChatText text) -> {
+      case ChatMessage.Text(ChatText text) -> {
         assertThat(text.value().getBytes(StandardCharsets.UTF_8).length)
             .isBetween(1, ChatText.MAX_BYTES);
         assertThat(text.value().codePoints().filter(c -> c != '\n').allMatch(Characters::isShown))
@@ -194,10 +194,10 @@ class ChatMessageCodecTest {
             new ChatText("Secretive"),
             author,
             new Presence(true, true, Optional.of("Secretive")),
-            new Envelope(1, new ChatMessage.Line(new ChatText("Secretive"))),
+            new Envelope(1, new ChatMessage.Text(new ChatText("Secretive"))),
             new Conversation.Called("Secretive", NameNote.OWN),
             new Conversation.ChatLine(1, author, new ChatText("Secretive"), true),
-            new ChatCommand.Line("Secretive"),
+            new ChatCommand.SendText("Secretive"),
             new ChatCommand.Rename("Secretive"));
     assertThat(things).allSatisfy(each -> assertThat(each.toString()).doesNotContain("Secretive"));
   }

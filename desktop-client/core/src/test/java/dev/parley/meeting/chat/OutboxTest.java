@@ -16,7 +16,7 @@ class OutboxTest {
   private long ref = 5;
 
   private static ChatMessage line(String text) {
-    return new ChatMessage.Line(new ChatText(text));
+    return new ChatMessage.Text(new ChatText(text));
   }
 
   private void say(String... texts) {
@@ -34,7 +34,7 @@ class OutboxTest {
   }
 
   private static String text(Envelope utterance) {
-    return utterance.message() instanceof ChatMessage.Line(ChatText text) ? text.value() : "";
+    return utterance.message() instanceof ChatMessage.Text(ChatText text) ? text.value() : "";
   }
 
   @Test

@@ -26,7 +26,7 @@ class TranscriptTest {
   }
 
   private static ChatMessage line(String text) {
-    return new ChatMessage.Line(new ChatText(text));
+    return new ChatMessage.Text(new ChatText(text));
   }
 
   private void heard(Author author, long number, ChatMessage word) {

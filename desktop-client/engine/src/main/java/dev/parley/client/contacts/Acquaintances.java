@@ -13,10 +13,10 @@ import java.util.Set;
 public final class Acquaintances {
   private final Trust trust;
   private final IdentityKey own;
-  private final Set<Shown> met = new HashSet<>();
+  private final Set<Appearance> met = new HashSet<>();
   private People people;
 
-  private record Shown(IdentityKey identity, DisplayName name) {}
+  private record Appearance(IdentityKey identity, DisplayName name) {}
 
   Acquaintances(Trust trust, IdentityKey own, People people) {
     this.trust = trust;
@@ -49,7 +49,7 @@ public final class Acquaintances {
 
   /** Keeps that we met somebody, once a meeting; their standing in this meeting stays. */
   public synchronized void met(IdentityKey identity, DisplayName name) throws PeopleException {
-    if (!identity.equals(own) && met.add(new Shown(identity, name))) {
+    if (!identity.equals(own) && met.add(new Appearance(identity, name))) {
       Instant now = trust.now();
       trust.update(kept -> kept.met(identity, name, now));
     }

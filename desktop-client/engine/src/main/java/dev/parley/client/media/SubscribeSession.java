@@ -118,11 +118,12 @@ final class SubscribeSession implements AutoCloseable {
    */
   List<RemoteTrack> pull(Collection<RemoteTrack> wanted)
       throws SfuCallException, InterruptedException {
-    Map<SfuSession.Wanted, RemoteTrack> byName = new HashMap<>();
+    Map<SfuSession.RequestedTrack, RemoteTrack> byName = new HashMap<>();
     List<RemoteTrack> missing = new ArrayList<>(wanted);
     for (RemoteTrack track : wanted) {
       // Of two members who announce the same track, one waits for the next call.
-      byName.putIfAbsent(new SfuSession.Wanted(track.sessionId(), track.trackName()), track);
+      byName.putIfAbsent(
+          new SfuSession.RequestedTrack(track.sessionId(), track.trackName()), track);
     }
     SfuSession.PullOffer offer = session.pull(byName.keySet());
     if (offer.sdp().isPresent()) {
@@ -138,7 +139,8 @@ final class SubscribeSession implements AutoCloseable {
 
   /** The media section of each track that the SFU gives. */
   private static Map<String, RemoteTrack> given(
-      SfuSession.PullOffer offer, Map<SfuSession.Wanted, RemoteTrack> byName) throws SdpException {
+      SfuSession.PullOffer offer, Map<SfuSession.RequestedTrack, RemoteTrack> byName)
+      throws SdpException {
     Map<String, RemoteTrack> given = new HashMap<>();
     for (SfuSession.Pulled pulled : offer.tracks()) {
       RemoteTrack track = byName.get(pulled.track());

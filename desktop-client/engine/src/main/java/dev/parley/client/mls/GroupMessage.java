@@ -36,7 +36,7 @@ public sealed interface GroupMessage {
 
   record AtEpoch(long epoch) implements GroupMessage {}
 
-  record Says(GroupOperation.SignedOperation act) implements GroupMessage {}
+  record Decides(GroupOperation.SignedOperation act) implements GroupMessage {}
 
   record Talk(Bytes words) implements GroupMessage {}
 
@@ -62,7 +62,7 @@ public sealed interface GroupMessage {
   private byte tag() {
     return switch (this) {
       case AtEpoch(long epoch) -> 1;
-      case Says(GroupOperation.SignedOperation act) -> 2;
+      case Decides(GroupOperation.SignedOperation act) -> 2;
       case Talk(Bytes words) -> 4;
       case Frames(FrameReport report) -> 3;
       case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
@@ -74,7 +74,7 @@ public sealed interface GroupMessage {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       switch (this) {
         case AtEpoch(long epoch) -> out.writeLong(epoch);
-        case Says(GroupOperation.SignedOperation act) -> GroupOperationCodec.write(out, act);
+        case Decides(GroupOperation.SignedOperation act) -> GroupOperationCodec.write(out, act);
         case Talk(Bytes words) -> out.write(words.toArray());
         case Frames(FrameReport report) -> out.write(FrameReportCodec.write(report));
         case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
@@ -105,7 +105,7 @@ public sealed interface GroupMessage {
       case 1 -> new AtEpoch(in.getLong());
       case 2 ->
           GroupOperationCodec.read(in) instanceof GroupOperation.SignedOperation said
-              ? new Says(said)
+              ? new Decides(said)
               : new Unknown();
       case 4 -> new Talk(rest(in));
       case 3 -> FrameReportCodec.read(in).<GroupMessage>map(Frames::new).orElseGet(Unknown::new);
@@ -123,7 +123,7 @@ public sealed interface GroupMessage {
   default Optional<GroupOperation> asked() {
     return switch (this) {
       case AtEpoch(long epoch) -> Optional.empty();
-      case Says(GroupOperation.SignedOperation act) -> Optional.of(act);
+      case Decides(GroupOperation.SignedOperation act) -> Optional.of(act);
       case Talk(Bytes words) -> Optional.empty();
       case Frames(FrameReport report) -> Optional.empty();
       case Unknown() -> Optional.empty();

@@ -103,7 +103,7 @@ public final class MlsGroupSession {
 
   private StagedPost say(Intent intent, GroupOperation.SignedOperation act, Bytes summary)
       throws MlsException {
-    byte[] words = new GroupMessage.Says(act).toBytes();
+    byte[] words = new GroupMessage.Decides(act).toBytes();
     byte[] message = required().protect(words, binding(intent.summary(), summary));
     return made(intent, new PostBody(PostBody.APPLICATION, message), List.of(), summary);
   }

@@ -30,7 +30,8 @@ class InboundWatchLiveTest {
         Unhooked lane = new Unhooked(peer);
         InboundWatch watch = new InboundWatch(List.of(lane), told::countDown)) {
       SfuSession session = SfuSession.create(http);
-      SfuSession.PullOffer offer = session.pull(List.of(new SfuSession.Wanted("alice", track)));
+      SfuSession.PullOffer offer =
+          session.pull(List.of(new SfuSession.RequestedTrack("alice", track)));
       peer.acceptOffer(offer.sdp().orElseThrow());
       session.renegotiate(peer.answer());
       assertThat(watch).isNotNull();

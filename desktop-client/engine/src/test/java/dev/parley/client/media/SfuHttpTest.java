@@ -159,7 +159,8 @@ class SfuHttpTest {
     SfuSession.PullOffer offer =
         session.pull(
             List.of(
-                new SfuSession.Wanted("s", "camera"), new SfuSession.Wanted("s", "microphone")));
+                new SfuSession.RequestedTrack("s", "camera"),
+                new SfuSession.RequestedTrack("s", "microphone")));
     assertThat(offer.sdp()).contains("v=0");
     assertThat(offer.tracks().get(0).mid()).contains("4");
     assertThat(offer.tracks().get(1).mid()).isEmpty();

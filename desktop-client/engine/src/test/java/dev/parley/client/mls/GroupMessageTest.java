@@ -23,8 +23,8 @@ class GroupMessageTest {
   private static final List<GroupMessage> SAID =
       List.of(
           new GroupMessage.AtEpoch(7),
-          new GroupMessage.Says(new GroupOperation.Admit(new ParticipantId(3))),
-          new GroupMessage.Says(new GroupOperation.Remove(2)));
+          new GroupMessage.Decides(new GroupOperation.Admit(new ParticipantId(3))),
+          new GroupMessage.Decides(new GroupOperation.Remove(2)));
 
   private static final List<GroupMessage> TALK =
       Stream.of(
@@ -32,8 +32,8 @@ class GroupMessageTest {
               new Envelope(0, new ChatMessage.Stand(new Presence(false, true, Optional.of("Ada")))),
               new Envelope(1, new ChatMessage.React(Reaction.APPLAUSE)),
               new Envelope(2, new ChatMessage.PleaseMute(new ParticipantId(9))),
-              new Envelope(3, new ChatMessage.Line(new ChatText("yes"))),
-              new Envelope(4, new ChatMessage.Line(new ChatText("x".repeat(ChatText.MAX_BYTES)))))
+              new Envelope(3, new ChatMessage.Text(new ChatText("yes"))),
+              new Envelope(4, new ChatMessage.Text(new ChatText("x".repeat(ChatText.MAX_BYTES)))))
           .<GroupMessage>map(said -> new GroupMessage.Talk(ChatMessageCodec.write(said)))
           .toList();
 

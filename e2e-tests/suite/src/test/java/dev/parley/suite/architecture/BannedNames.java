@@ -21,25 +21,6 @@ final class BannedNames {
 
   private static final Set<String> PACKAGES = Set.of("runtime", "signature");
 
-  /** Types that still have such a name. The list only becomes shorter. */
-  static final Set<String> KNOWN =
-      Set.of(
-          "AgreementCheck.Shown",
-          "Acquaintances.Shown",
-          "Chat.Line",
-          "Chat.Shown",
-          "ChatCommand.Line",
-          "ChatMessage.Line",
-          "ChatMessageCodec.Reading.Said",
-          "GroupMessage.Says",
-          "Hearing",
-          "IdentityCommand.Wish",
-          "LinksCommand.Wish",
-          "Promises.Wanted",
-          "RoomReport.Line",
-          "SfuSession.Wanted",
-          "VideoSurface.Shown");
-
   private BannedNames() {}
 
   /** The types with a banned name or in a package with one, by their names without the package. */

@@ -165,7 +165,7 @@ class LiveLyingServerTest {
               return List.of(told.getLast());
             }));
     // Something that Bela reads, so that the liar knows where its log stands.
-    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("here")));
+    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.SendText("here")));
     await("Bela reads", () -> bela.lines().size() == 1);
     LivePerson chen = join("Chen");
     await("Bela notices", () -> bela.codes().contains("WRONG_BASIS"));
@@ -280,7 +280,7 @@ class LiveLyingServerTest {
     LivePerson chen = join("Chen");
     await("three meet", () -> anna.meets(3) && bela.meets(3) && chen.meets(3));
     List<LogEvent> lied = new CopyOnWriteArrayList<>();
-    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("before")));
+    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.SendText("before")));
     await("all is quiet", () -> chen.lines().size() == 1 && bela.lines().size() == 1);
     relay.tellAll(
         event ->
@@ -289,7 +289,7 @@ class LiveLyingServerTest {
                     && first(event, lied)
                 ? inTheNameOf(belas, posted)
                 : event);
-    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("mine")));
+    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.SendText("mine")));
     await("it is said in the end", () -> chen.lines().size() == 2 && bela.lines().size() == 2);
     assertThat(lied).isNotEmpty();
     assertThat(chen.codes()).contains("WRONG_SENDER");

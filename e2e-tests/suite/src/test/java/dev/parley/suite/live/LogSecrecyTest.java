@@ -116,7 +116,7 @@ class LogSecrecyTest {
               new LivePerson(MeetingLink.create(address, link.room()), "Evangelina", somebody());
           var cora = new LivePerson(link, "Coraline", somebody())) {
         await("three meet", () -> bart.meets(3) && cora.meets(3));
-        bart.client().submit(new MeetingCommand.Chat(new ChatCommand.Line(SAID)));
+        bart.client().submit(new MeetingCommand.Chat(new ChatCommand.SendText(SAID)));
         bart.client().submit(new MeetingCommand.Chat(new ChatCommand.Rename("Bartleby")));
         await("it is read", () -> cora.lines().size() == 1);
         bart.client()

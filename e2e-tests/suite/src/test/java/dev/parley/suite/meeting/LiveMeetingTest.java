@@ -158,7 +158,7 @@ class LiveMeetingTest {
     LivePerson anna = join(link, "Anna");
     LivePerson bela = join(link, "Bela");
     awaitOneMeeting(List.of(anna, bela));
-    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("hello")));
+    anna.client().submit(new MeetingCommand.Chat(new ChatCommand.SendText("hello")));
     await("the line", () -> bela.lines().equals(List.of("Anna: hello")));
     int port = server.port();
 
@@ -166,7 +166,7 @@ class LiveMeetingTest {
     await("the loss is noticed", () -> Stream.of(anna, bela).noneMatch(p -> p.meets(2)));
     server = start(port);
 
-    bela.client().submit(new MeetingCommand.Chat(new ChatCommand.Line("is anybody there?")));
+    bela.client().submit(new MeetingCommand.Chat(new ChatCommand.SendText("is anybody there?")));
     awaitOneMeeting(List.of(anna, bela));
     await("both lines", () -> anna.lines().size() == 2 && bela.lines().size() == 2);
     assertThat(anna.lines()).containsExactly("Anna: hello", "Bela: is anybody there?");

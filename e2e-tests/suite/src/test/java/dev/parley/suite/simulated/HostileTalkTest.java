@@ -61,7 +61,7 @@ class HostileTalkTest {
   }
 
   private void say(ScriptedRoom.Person who, String text) {
-    who.engine().submit(new MeetingCommand.Chat(new ChatCommand.Line(text)), who.time());
+    who.engine().submit(new MeetingCommand.Chat(new ChatCommand.SendText(text)), who.time());
     room.pass(200);
   }
 
@@ -124,7 +124,7 @@ class HostileTalkTest {
           }
           return posted;
         });
-    anna.engine().submit(new MeetingCommand.Chat(new ChatCommand.Line("first")), anna.time());
+    anna.engine().submit(new MeetingCommand.Chat(new ChatCommand.SendText("first")), anna.time());
     room.pass(1);
     room.append(held.getFirst());
     say(bela, "second");
@@ -213,8 +213,8 @@ class HostileTalkTest {
     int before = talk().size();
     List<ChatCommand> sayings =
         List.of(
-            new ChatCommand.Line("y"),
-            new ChatCommand.Line("x".repeat(900)),
+            new ChatCommand.SendText("y"),
+            new ChatCommand.SendText("x".repeat(900)),
             new ChatCommand.Hand(true),
             new ChatCommand.Muted(true),
             new ChatCommand.Rename("Somebody with a long name"),
@@ -285,7 +285,8 @@ class HostileTalkTest {
     anna.cutOff();
     bela.engine()
         .submit(new MeetingCommand.Request(new PendingRequest.Remove(eve.self())), bela.time());
-    bela.engine().submit(new MeetingCommand.Chat(new ChatCommand.Line("about Eve")), bela.time());
+    bela.engine()
+        .submit(new MeetingCommand.Chat(new ChatCommand.SendText("about Eve")), bela.time());
     room.pass(300);
     say(mallory, "me too");
 

@@ -92,7 +92,8 @@ class IdentitiesTest {
       room.pass(2_000);
       assertThat(here.group().members()).hasSize(2);
       for (ChatCommand said :
-          List.of(new ChatCommand.Line("Citadel at noon"), new ChatCommand.Rename("Brigantine"))) {
+          List.of(
+              new ChatCommand.SendText("Citadel at noon"), new ChatCommand.Rename("Brigantine"))) {
         here.engine().submit(new MeetingCommand.Chat(said), here.time());
         room.pass(2_000);
       }

@@ -54,7 +54,7 @@ class TalkTest {
   }
 
   private static void say(SimClient who, String text) {
-    who.say(new ChatCommand.Line(text));
+    who.say(new ChatCommand.SendText(text));
   }
 
   private static List<String> texts(SimClient client) {

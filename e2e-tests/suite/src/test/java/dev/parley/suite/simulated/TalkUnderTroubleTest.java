@@ -141,7 +141,7 @@ class TalkUnderTroubleTest {
         SimClient who = someone();
         String text = who.number() + ": line " + said.size();
         said.add(text);
-        who.say(new ChatCommand.Line(text));
+        who.say(new ChatCommand.SendText(text));
       }
       if (random.nextInt(4) == 0) {
         someone().say(new ChatCommand.Hand(random.nextBoolean()));

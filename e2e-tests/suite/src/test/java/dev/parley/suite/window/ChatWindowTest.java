@@ -27,23 +27,23 @@ class ChatWindowTest {
   private static final Chat TALK =
       new Chat(
           List.of(
-              new Chat.Line("1/2", "Grace Hopper", false, "Good morning!", Delivery.SAID, ""),
-              new Chat.Line(
+              new Chat.Message("1/2", "Grace Hopper", false, "Good morning!", Delivery.SAID, ""),
+              new Chat.Message(
                   "2/1",
                   "Ada Lovelace",
                   true,
                   "Good morning. The engine has no pretensions whatever to originate anything.",
                   Delivery.SAID,
                   ""),
-              new Chat.Line("own/3", "", true, "It can follow analysis.", Delivery.PENDING, ""),
-              new Chat.Line(
+              new Chat.Message("own/3", "", true, "It can follow analysis.", Delivery.PENDING, ""),
+              new Chat.Message(
                   "own/4",
                   "",
                   true,
                   "Can it?",
                   Delivery.FAILED,
                   "A message could not be sent: the server refuses it again and again.")),
-          List.of(new Chat.Shown(3, "Grace Hopper", Reaction.APPLAUSE)),
+          List.of(new Chat.ShownReaction(3, "Grace Hopper", Reaction.APPLAUSE)),
           List.of());
 
   private MeetingPage page;
@@ -77,7 +77,7 @@ class ChatWindowTest {
     Screen.press(KeyCode.ENTER);
     Screen.until(
         "sent",
-        () -> meetings.asked.contains(new MeetingCommand.Chat(new ChatCommand.Line("Hello"))));
+        () -> meetings.asked.contains(new MeetingCommand.Chat(new ChatCommand.SendText("Hello"))));
     assertThat(Screen.on(() -> Screen.text("#chat-field"))).isEmpty();
   }
 

@@ -49,7 +49,7 @@ public final class Promises implements AutoCloseable {
 
   private final Map<LogPosition, Agreed> agreed = new HashMap<>();
   private final Map<Integer, Seen> seen = new HashMap<>();
-  private final Set<Wanted> admissions = new HashSet<>();
+  private final Set<Admission> admissions = new HashSet<>();
   private final Map<Bytes, GroupState> epochs = new HashMap<>();
   private final Map<Incarnation, Map<ParticipantId, Bytes>> announced = new HashMap<>();
   private final Map<Integer, Probe> probes = new TreeMap<>();
@@ -66,7 +66,7 @@ public final class Promises implements AutoCloseable {
   private record Seen(LogPosition position, int problems, RoomState room) {}
 
   /** A person wanted the one who waits under this number to be let in. */
-  private record Wanted(Incarnation incarnation, ParticipantId guest) {}
+  private record Admission(Incarnation incarnation, ParticipantId guest) {}
 
   Promises(LinkKeys keys) {
     this.keys = keys;
@@ -79,7 +79,7 @@ public final class Promises implements AutoCloseable {
 
   /** A member's person wants somebody let in. */
   public void admissionWanted(Incarnation incarnation, ParticipantId guest) {
-    admissions.add(new Wanted(incarnation, guest));
+    admissions.add(new Admission(incarnation, guest));
   }
 
   /** How often somebody was seen to come in through a lobby. */
@@ -207,7 +207,7 @@ public final class Promises implements AutoCloseable {
       require(
           !before.ineligible().contains(guest), client, "sees somebody come in who was sent away");
       if (group.policy().lobby()) {
-        Wanted wanted = new Wanted(inside.membership().incarnation(), guest);
+        Admission wanted = new Admission(inside.membership().incarnation(), guest);
         require(admissions.contains(wanted), client, "sees somebody that nobody let in");
         boolean left = !before.present().containsKey(guest);
         require(left || group.admitted().contains(guest), client, "did not read the admission");

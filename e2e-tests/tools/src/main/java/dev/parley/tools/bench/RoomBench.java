@@ -61,17 +61,17 @@ public final class RoomBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, BadLinkException {
-    List<RoomReport.Line> lines = new ArrayList<>();
+    List<RoomReport.Row> lines = new ArrayList<>();
     RoomReport.Epoch epoch;
     try (ServerUnderTest server = ServerUnderTest.start(EMPTY_ROOM)) {
       warmUp(server);
-      RoomReport.Line nobody = RoomReport.Line.base("nobody there", server.memory());
+      RoomReport.Row nobody = RoomReport.Row.base("nobody there", server.memory());
       lines.add(nobody);
       try (IdleRooms idle = IdleRooms.open(server.port(), rooms)) {
         lines.add(nobody.after("idle rooms of one", idle.rooms(), server.memory()));
       }
       server.awaitNoRooms();
-      RoomReport.Line emptied = RoomReport.Line.base("all of them gone", server.memory());
+      RoomReport.Row emptied = RoomReport.Row.base("all of them gone", server.memory());
       lines.add(emptied);
       try (FullRoom full = FullRoom.gather(server.port(), participants, classic)) {
         epoch = full.epoch();

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param memory the server's memory, a line for each state it was in
  * @param epoch how the full room came together
  */
-public record RoomReport(List<Line> memory, Epoch epoch) {
+public record RoomReport(List<Row> memory, Epoch epoch) {
   public RoomReport {
     memory = List.copyOf(memory);
   }
@@ -24,20 +24,20 @@ public record RoomReport(List<Line> memory, Epoch epoch) {
    * @param heapBytesEach the growth since the line it is compared with, for each one
    * @param residentBytesEach the same of the resident memory
    */
-  public record Line(
+  public record Row(
       String what,
       int count,
       long heapBytes,
       long residentBytes,
       long heapBytesEach,
       long residentBytesEach) {
-    static Line base(String what, Memory memory) {
-      return new Line(what, 0, memory.heapBytes(), memory.residentBytes(), 0, 0);
+    static Row base(String what, Memory memory) {
+      return new Row(what, 0, memory.heapBytes(), memory.residentBytes(), 0, 0);
     }
 
     /** A later state, compared with this one. */
-    Line after(String later, int number, Memory memory) {
-      return new Line(
+    Row after(String later, int number, Memory memory) {
+      return new Row(
           later,
           number,
           memory.heapBytes(),
@@ -70,7 +70,7 @@ public record RoomReport(List<Line> memory, Epoch epoch) {
   String text() {
     StringBuilder out = new StringBuilder();
     out.append(row("the server with", "", "live heap", "each", "resident", "each"));
-    for (Line line : memory) {
+    for (Row line : memory) {
       boolean one = line.count() == 0;
       out.append(
           row(

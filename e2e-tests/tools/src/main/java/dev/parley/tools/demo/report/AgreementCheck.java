@@ -16,10 +16,10 @@ final class AgreementCheck {
   private AgreementCheck() {}
 
   /** What two people must show alike if they stand at the same entry. */
-  private record Shown(String hash, long epoch, String roomCode) {}
+  private record RoomView(String hash, long epoch, String roomCode) {}
 
   static Check of(Meeting meeting) {
-    Map<Long, Map<String, Shown>> byPosition = shownByPosition(meeting);
+    Map<Long, Map<String, RoomView>> byPosition = shownByPosition(meeting);
     List<String> wrong = new ArrayList<>();
     byPosition.forEach(
         (number, shown) -> {
@@ -43,8 +43,8 @@ final class AgreementCheck {
   }
 
   /** The last thing each one showed at each position, while it was a member. */
-  private static Map<Long, Map<String, Shown>> shownByPosition(Meeting meeting) {
-    Map<Long, Map<String, Shown>> byPosition = new HashMap<>();
+  private static Map<Long, Map<String, RoomView>> shownByPosition(Meeting meeting) {
+    Map<Long, Map<String, RoomView>> byPosition = new HashMap<>();
     for (ParticipantLog one : meeting.participants()) {
       one.all(ReportLine.View.class)
           .filter(view -> view.includes(one.name()))
@@ -52,7 +52,7 @@ final class AgreementCheck {
               view ->
                   byPosition
                       .computeIfAbsent(view.number(), number -> new HashMap<>())
-                      .put(one.name(), new Shown(view.hash(), view.epoch(), view.roomCode())));
+                      .put(one.name(), new RoomView(view.hash(), view.epoch(), view.roomCode())));
     }
     return byPosition;
   }

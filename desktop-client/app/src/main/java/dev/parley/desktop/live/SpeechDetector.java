@@ -1,11 +1,11 @@
 package dev.parley.desktop.live;
 
 /** Whether somebody speaks, from decoded sound. */
-final class Hearing {
+final class SpeechDetector {
   /** Louder than this is speech: about -40 dB below full scale, above the hum of most rooms. */
   private static final double SPEECH = 0.01;
 
-  private Hearing() {}
+  private SpeechDetector() {}
 
   /**
    * How loud a piece of sound is, 0 to 1.
