@@ -38,7 +38,7 @@ jazzer() {
   (cd "$FUZZ_WORK/found" && "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dparley.fuzz.target="$target" \
     -cp "$suite/test-classes:$(<"$suite/fuzz-classpath")" com.code_intelligence.jazzer.Jazzer \
     --target_class=dev.parley.suite.fuzz.FuzzEntry '--instrumentation_includes=dev.parley.**' --reproducer_path="$FUZZ_WORK/found" \
-    -artifact_prefix="$FUZZ_WORK/found/$target-" -timeout=20 "$@")
+    -artifact_prefix="$FUZZ_WORK/found/$target-" -timeout=120 "$@")
 }
 
 # One target for $2 seconds.
