@@ -23,6 +23,9 @@ final class Attacks {
   private static final int CLIENTS_OF_ADDRESS = 500;
   private static final int SESSIONS_OF_ADDRESS = 1_000;
 
+  /** Participants whose sessions are described: each may have eight. */
+  private static final int OWNERS = 6;
+
   /** What a member on 8 Mbit/s can take in a second. */
   private static final long LINK_CHARS = 1_000_000;
 
@@ -95,35 +98,34 @@ final class Attacks {
   }
 
   private Outcome sources() throws InterruptedException {
-    return description("14,500 sources", "a=ssrc:%d cname:x\\r\\n", 14_500);
+    return described("14,500 sources", Descriptions.sources(14_500));
   }
 
   private Outcome names() throws InterruptedException {
-    return description("30,000 names of sections", "a=mid:%d\\r\\n", 30_000);
+    return described("30,000 names of sections", Descriptions.names(30_000));
   }
 
   private Outcome failingOffers() throws InterruptedException {
-    return description(
-        "offers that fail", "m=audio 9 UDP/TLS/RTP/SAVPF 111\\r\\na=mid:%d\\r\\n", 500);
+    return described("offers that fail", Descriptions.sectionsWithoutKeys(500));
   }
 
-  /** Describes sessions with many lines of a kind, again and again. */
-  private Outcome description(String attack, String line, int lines) throws InterruptedException {
-    StringBuilder sdp =
-        new StringBuilder("v=0\\r\\no=- 1 1 IN IP4 0.0.0.0\\r\\ns=-\\r\\nt=0 0\\r\\n");
-    for (int i = 0; i < lines; i++) {
-      sdp.append(line.formatted(i));
-    }
-    String body =
-        "{\"autoDiscover\":true,\"sessionDescription\":{\"type\":\"offer\",\"sdp\":\"%s\"}}"
-            .formatted(sdp);
+  /** Describes sessions again and again: eight for each of six participants, and on. */
+  private Outcome described(String attack, String sdp) throws InterruptedException {
+    String body = "{\"sessionDescription\":{\"type\":\"offer\",\"sdp\":\"%s\"}}".formatted(sdp);
     Count count = new Count(1_000);
-    try (Stranger stranger = Stranger.connect(http, server, name + "-media")) {
-      stranger.join();
-      MediaCaller caller = caller(stranger, name + "-media");
-      while (count.goesOn()) {
-        count.add(caller.call("sessions/new", body).word());
+    List<Stranger> strangers = new ArrayList<>();
+    try {
+      String room = name + "-media";
+      for (int i = 0; i < OWNERS; i++) {
+        strangers.add(Stranger.connect(http, server, room));
+        strangers.getLast().join();
       }
+      while (count.goesOn()) {
+        Stranger next = strangers.get(count.tried % OWNERS);
+        count.add(caller(next, room).call("sessions/new", body).word());
+      }
+    } finally {
+      strangers.forEach(Stranger::close);
     }
     return count.outcome(attack, count.passed == 0);
   }
@@ -225,8 +227,13 @@ final class Attacks {
         strangers.add(stranger);
         count.add(stranger.isCut() ? stranger.answer() : "");
       }
-      long open = strangers.stream().filter(stranger -> !stranger.isCut()).count();
-      return count.outcome("all connections", open <= CLIENTS_OF_ADDRESS);
+      int open = (int) strangers.stream().filter(stranger -> !stranger.isCut()).count();
+      return new Outcome(
+          "all connections",
+          count.tried,
+          open,
+          String.join(", ", count.refusals),
+          open <= CLIENTS_OF_ADDRESS);
     } finally {
       strangers.forEach(Stranger::close);
     }
