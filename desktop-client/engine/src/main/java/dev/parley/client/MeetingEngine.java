@@ -34,10 +34,10 @@ import dev.parley.meeting.machine.MeetingEffect;
 import dev.parley.meeting.machine.MeetingEvent;
 import dev.parley.meeting.machine.MeetingMachine;
 import dev.parley.meeting.machine.MeetingState;
-import dev.parley.meeting.machine.MeetingTiming;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import dev.parley.meeting.machine.RejectionNotice;
+import dev.parley.meeting.machine.TransitionFunction;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.MlsClient;
 import dev.parley.mls.MlsGroup;
@@ -58,8 +58,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One participant without threads, sockets or clocks: the meeting machine, its MLS group and its
- * frame keys. Anyone who owns it calls it from one thread at a time, tells it the time, and carries
- * its messages. The application's thread does so, and so does a simulation.
+ * frame keys. Its owner calls it from one thread at a time, tells it the time, and carries its
+ * messages. The application's thread does so, and so does a simulation.
  */
 public final class MeetingEngine implements AutoCloseable {
   private final DisplayName name;
@@ -68,8 +68,7 @@ public final class MeetingEngine implements AutoCloseable {
   private final MeetingTrace trace;
   private final Supplier<Bytes> groupIds;
   private final Policy policy;
-  private final boolean staysWhenRemoved;
-  private final MeetingMachine machine;
+  private final TransitionFunction machine;
   private final LinkKeys keys;
   private final Trust trust;
   private final boolean ownTrust;
@@ -102,7 +101,6 @@ public final class MeetingEngine implements AutoCloseable {
       MeetingLink link,
       DisplayName name,
       MeetingOptions options,
-      MeetingTiming timing,
       Wire wire,
       FrameProtection frames,
       MeetingListener listener,
@@ -114,8 +112,7 @@ public final class MeetingEngine implements AutoCloseable {
     this.trace = trace;
     this.groupIds = groupIds;
     policy = options.policy();
-    staysWhenRemoved = options.staysWhenRemoved();
-    machine = new MeetingMachine(timing);
+    machine = options.machine();
     keys = LinkKeys.of(link);
     ownTrust = options.identity().isEmpty();
     trust = options.identity().orElseGet(Trust::ephemeral);
@@ -230,7 +227,7 @@ public final class MeetingEngine implements AutoCloseable {
     publish();
   }
 
-  /** The people we know, as this meeting sees them; from any thread. */
+  /** The people we know, as this meeting sees it; from any thread. */
   public Acquaintances acquaintances() {
     return acquaintances;
   }
@@ -356,26 +353,7 @@ public final class MeetingEngine implements AutoCloseable {
     }
   }
 
-  /**
-   * A probe keeps its keys when it is over, and one that was removed does nothing that would take
-   * its place away either.
-   */
-  private boolean refuses(MeetingEffect effect) {
-    if (!staysWhenRemoved || !(state instanceof MeetingState.Ended ended)) {
-      return false;
-    }
-    return effect instanceof MeetingEffect.LeaveGroup
-        || (ended.phase() == Phase.REMOVED
-            && (effect instanceof MeetingEffect.StopFrames
-                || effect instanceof MeetingEffect.SayLeave
-                || effect instanceof MeetingEffect.Disconnect));
-  }
-
   private Optional<MeetingEvent> run(MeetingEffect effect, long now) {
-    return refuses(effect) ? Optional.empty() : obey(effect, now);
-  }
-
-  private Optional<MeetingEvent> obey(MeetingEffect effect, long now) {
     return switch (effect) {
       case MeetingEffect.Connect(long after) -> done(() -> wire.connect(after));
       case MeetingEffect.Disconnect() -> done(wire::disconnect);

@@ -3,6 +3,9 @@ package dev.parley.client;
 import dev.parley.client.contacts.Trust;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.meeting.committer.Policy;
+import dev.parley.meeting.machine.MeetingMachine;
+import dev.parley.meeting.machine.MeetingTiming;
+import dev.parley.meeting.machine.TransitionFunction;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,67 +17,63 @@ import java.util.Optional;
  * @param messagePerFrame protects each frame as one MLS message instead of SFrame
  * @param policy who gets in and who may remove others, if it is we who found the group
  * @param trace where to write the actions of the meeting machine as NDJSON
- * @param staysWhenRemoved for a probe only: once removed it keeps its keys and its connection, as a
- *     dishonest client would, so that it can be seen what they are still good for; its keys it
- *     keeps also when it leaves
+ * @param machine what we do at each event
  * @param identity who we are and the people we know; empty for a fresh identity that remembers
  *     nobody
- * @param trust the authorities the server's certificate may come from
+ * @param trust the authorities that the server's certificate must come from
  */
 public record MeetingOptions(
     boolean classicSuite,
     boolean messagePerFrame,
     Policy policy,
     Optional<Path> trace,
-    boolean staysWhenRemoved,
+    TransitionFunction machine,
     Optional<Trust> identity,
     TrustedHttp trust) {
   /**
-   * X-Wing, SFrame, open to anyone who holds the link, no trace, the certificate authorities of the
+   * X-Wing, SFrame, open to everybody with the link, no trace, the certificate authorities of the
    * Java installation.
    */
   public static MeetingOptions defaults() {
     return new MeetingOptions(
-        false, false, Policy.OPEN, Optional.empty(), false, Optional.empty(), TrustedHttp.usual());
+        false,
+        false,
+        Policy.OPEN,
+        Optional.empty(),
+        new MeetingMachine(MeetingTiming.STANDARD),
+        Optional.empty(),
+        TrustedHttp.usual());
   }
 
   public MeetingOptions withClassicSuite(boolean classic) {
-    return new MeetingOptions(
-        classic, messagePerFrame, policy, trace, staysWhenRemoved, identity, trust);
+    return new MeetingOptions(classic, messagePerFrame, policy, trace, machine, identity, trust);
   }
 
   public MeetingOptions withMessagePerFrame(boolean perFrame) {
-    return new MeetingOptions(
-        classicSuite, perFrame, policy, trace, staysWhenRemoved, identity, trust);
+    return new MeetingOptions(classicSuite, perFrame, policy, trace, machine, identity, trust);
   }
 
   public MeetingOptions withPolicy(Policy founding) {
     return new MeetingOptions(
-        classicSuite, messagePerFrame, founding, trace, staysWhenRemoved, identity, trust);
+        classicSuite, messagePerFrame, founding, trace, machine, identity, trust);
   }
 
   public MeetingOptions withTrace(Path file) {
     return new MeetingOptions(
-        classicSuite,
-        messagePerFrame,
-        policy,
-        Optional.of(file),
-        staysWhenRemoved,
-        identity,
-        trust);
+        classicSuite, messagePerFrame, policy, Optional.of(file), machine, identity, trust);
   }
 
-  public MeetingOptions withStaysWhenRemoved(boolean stays) {
-    return new MeetingOptions(classicSuite, messagePerFrame, policy, trace, stays, identity, trust);
+  public MeetingOptions withMachine(TransitionFunction other) {
+    return new MeetingOptions(classicSuite, messagePerFrame, policy, trace, other, identity, trust);
   }
 
   public MeetingOptions withTrust(TrustedHttp trusted) {
     return new MeetingOptions(
-        classicSuite, messagePerFrame, policy, trace, staysWhenRemoved, identity, trusted);
+        classicSuite, messagePerFrame, policy, trace, machine, identity, trusted);
   }
 
   public MeetingOptions withIdentity(Trust who) {
     return new MeetingOptions(
-        classicSuite, messagePerFrame, policy, trace, staysWhenRemoved, Optional.of(who), trust);
+        classicSuite, messagePerFrame, policy, trace, machine, Optional.of(who), trust);
   }
 }

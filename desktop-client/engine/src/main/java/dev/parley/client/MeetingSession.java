@@ -17,7 +17,6 @@ import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
 import dev.parley.frames.attribution.StreamFigures;
 import dev.parley.meeting.machine.MeetingState;
-import dev.parley.meeting.machine.MeetingTiming;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.Bytes;
@@ -90,7 +89,6 @@ public final class MeetingSession implements AutoCloseable {
             link,
             name,
             options,
-            MeetingTiming.STANDARD,
             wire,
             frames,
             listener,

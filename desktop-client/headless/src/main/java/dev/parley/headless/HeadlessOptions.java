@@ -40,4 +40,24 @@ public record HeadlessOptions(
     pictures = Map.copyOf(pictures);
     sounds = Map.copyOf(sounds);
   }
+
+  /** The same participant, who takes part otherwise, and whose figures go on after its removal. */
+  public HeadlessOptions withMeeting(MeetingOptions other, int secondsAfterRemoval) {
+    return new HeadlessOptions(
+        link,
+        name,
+        other,
+        camera,
+        microphone,
+        seed,
+        record,
+        dumpEncoded,
+        stats,
+        chat,
+        seconds,
+        control,
+        secondsAfterRemoval,
+        pictures,
+        sounds);
+  }
 }

@@ -17,31 +17,24 @@ final class FigureOptions {
   @Option(
       names = "--stats",
       description =
-          "Prints what happens, and figures each second, as JSON lines. A window then joins at once.")
+          "Prints what happens, and figures each second, as JSON lines. A window then joins at"
+              + " once.")
   private boolean stats;
 
   @Option(
       names = "--chat",
       description =
-          "Prints what people say in the group as JSON lines: chat, hands, names, reactions, requests"
-              + " to mute. A window then joins at once.")
+          "Prints what people say in the group as JSON lines: chat, hands, names, reactions,"
+              + " requests to mute. A window then joins at once.")
   private boolean chat;
 
   @Option(
       names = "--control",
       description =
-          "Obeys JSON lines on standard input: {\"do\":\"leave\"}, {\"do\":\"remove\",\"name\":\"Ada\"},"
-              + " {\"do\":\"camera\",\"on\":false}, {\"do\":\"say\",\"text\":\"Hello\"}. A window then joins at"
-              + " once.")
+          "Obeys JSON lines on standard input: {\"do\":\"leave\"},"
+              + " {\"do\":\"remove\",\"name\":\"Ada\"}, {\"do\":\"camera\",\"on\":false},"
+              + " {\"do\":\"say\",\"text\":\"Hello\"}. A window then joins at once.")
   private boolean control;
-
-  @Option(
-      names = "--stay-after-removal",
-      paramLabel = "SECONDS",
-      defaultValue = "0",
-      description =
-          "Once removed, goes on trying to open frames for so long. Default: ${DEFAULT-VALUE}")
-  private int stayAfterRemoval;
 
   @Option(
       names = "--dump-encoded",
@@ -90,7 +83,7 @@ final class FigureOptions {
     return new HeadlessOptions(
         link,
         name,
-        traced(meeting.withStaysWhenRemoved(stayAfterRemoval > 0)),
+        traced(meeting),
         camera,
         microphone,
         seed,
@@ -100,7 +93,7 @@ final class FigureOptions {
         chat,
         seconds,
         control,
-        stayAfterRemoval,
+        0,
         references,
         referenceSounds);
   }

@@ -15,14 +15,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Joins a meeting without a window. */
 @Command(
     name = "join",
     description =
-        "Joins a meeting without a window, sends a camera and a microphone, and receives everybody. "
-            + "It leaves on SIGTERM, after --seconds, or when told by --control.",
+        "Joins a meeting without a window, sends a camera and a microphone, and receives everybody."
+            + " It leaves on SIGTERM, after --seconds, or when told by --control.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:left, was told to, or was removed",
@@ -69,8 +70,8 @@ public final class JoinCommand implements Callable<Integer> {
       names = "--record",
       paramLabel = "DIR",
       description =
-          "Writes what was decoded: one y4m and one wav for each sender. Pictures of another size than"
-              + " a file's first are left out.")
+          "Writes what was decoded: one y4m and one wav for each sender. Pictures of another size"
+              + " than a file's first are left out.")
   private @Nullable Path record;
 
   @Option(
@@ -101,13 +102,17 @@ public final class JoinCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  @ParentCommand private @Nullable ParleyCommand parley;
+
   @Override
   public Integer call() {
     if (!headless) {
       throw wrong("join is for participants without a window: say --headless, or use meet");
     }
     try (Trust who = identity.trust()) {
-      return HeadlessRun.run(options(who), System.out, System.err);
+      HeadlessOptions asked = options(who);
+      return HeadlessRun.run(
+          parley == null ? asked : parley.participant(asked), System.out, System.err);
     }
   }
 

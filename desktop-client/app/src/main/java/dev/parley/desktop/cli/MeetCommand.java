@@ -14,6 +14,7 @@ import dev.parley.desktop.live.WatchedMeetings;
 import dev.parley.desktop.lobby.Wishes;
 import dev.parley.desktop.window.WindowMain;
 import dev.parley.desktop.window.WindowPlan;
+import dev.parley.headless.HeadlessOptions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code parley meet}: the window. */
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class MeetCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+
+  @ParentCommand private @Nullable ParleyCommand parley;
 
   @Parameters(arity = "0..1", paramLabel = "LINK", description = "The meeting's link.")
   private @Nullable String link;
@@ -148,7 +152,7 @@ public final class MeetCommand implements Callable<Integer> {
     if (!figures.wanted()) {
       return new LiveMeetings(options(who), seed, allowPlainHttp);
     }
-    return new WatchedMeetings(
+    HeadlessOptions asked =
         figures.options(
             meetingLink(),
             name == null ? "Guest" : name,
@@ -157,8 +161,9 @@ public final class MeetCommand implements Callable<Integer> {
             words(microphone),
             seed,
             Optional.empty(),
-            Optional.empty()),
-        () -> toldToEnd.complete(null));
+            Optional.empty());
+    return new WatchedMeetings(
+        parley == null ? asked : parley.participant(asked), () -> toldToEnd.complete(null));
   }
 
   private MeetingLink meetingLink() {

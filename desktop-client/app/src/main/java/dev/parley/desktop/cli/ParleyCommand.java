@@ -1,6 +1,8 @@
 package dev.parley.desktop.cli;
 
 import dev.parley.client.ProcessEnd;
+import dev.parley.headless.HeadlessOptions;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +24,13 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class
     })
 public final class ParleyCommand implements Runnable {
+  private final UnaryOperator<HeadlessOptions> participants;
+
   @Spec private @Nullable CommandSpec spec;
+
+  private ParleyCommand(UnaryOperator<HeadlessOptions> participants) {
+    this.participants = participants;
+  }
 
   @Override
   public void run() {
@@ -31,8 +39,13 @@ public final class ParleyCommand implements Runnable {
     }
   }
 
-  private static CommandLine commandLine() {
-    return new CommandLine(new ParleyCommand())
+  /** A participant as this command line was made to let it take part. */
+  HeadlessOptions participant(HeadlessOptions asked) {
+    return participants.apply(asked);
+  }
+
+  private static CommandLine commandLine(UnaryOperator<HeadlessOptions> participants) {
+    return new CommandLine(new ParleyCommand(participants))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(ParleyCommand::wrongly);
   }
@@ -47,6 +60,15 @@ public final class ParleyCommand implements Runnable {
   }
 
   public static void main(String[] arguments) {
-    ProcessEnd.now(commandLine().execute(arguments));
+    run(arguments, UnaryOperator.identity());
+  }
+
+  /**
+   * Runs a command, and ends the process.
+   *
+   * @param participants alters how a participant with figures takes part, from what was asked
+   */
+  public static void run(String[] arguments, UnaryOperator<HeadlessOptions> participants) {
+    ProcessEnd.now(commandLine(participants).execute(arguments));
   }
 }

@@ -35,7 +35,7 @@ import java.util.Optional;
  * <p>An event that has no meaning in a state is one that was under way when the state changed; it
  * is skipped.
  */
-public final class MeetingMachine {
+public final class MeetingMachine implements TransitionFunction {
   private final MeetingTiming timing;
   private final Committer committer;
   private final EnteringSteps entering;
@@ -64,11 +64,7 @@ public final class MeetingMachine {
     }
   }
 
-  /**
-   * One step.
-   *
-   * @param now milliseconds of any clock that does not go back
-   */
+  @Override
   public Step step(MeetingState state, MeetingEvent event, long now) {
     return switch (state) {
       case Entering before -> entering.step(before, event, now);

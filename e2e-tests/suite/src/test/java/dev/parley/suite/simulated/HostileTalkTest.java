@@ -16,6 +16,7 @@ import dev.parley.mls.MlsGroup;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
+import dev.parley.testkit.simulated.ProbeMachine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -274,8 +275,7 @@ class HostileTalkTest {
   @Test
   void whoWasRemovedOpensNothingThatIsSaidLaterThoughItIsSentTheLog() throws Exception {
     ScriptedRoom.Person eve =
-        room.join(
-            "Eve", MeetingOptions.defaults().withClassicSuite(true).withStaysWhenRemoved(true));
+        room.join("Eve", ProbeMachine.of(MeetingOptions.defaults().withClassicSuite(true)));
     room.pass(3_000);
     say(anna, "hello all");
     assertThat(lines(eve)).containsExactly("Anna: hello all");

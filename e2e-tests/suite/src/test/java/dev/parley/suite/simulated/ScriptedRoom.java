@@ -9,7 +9,6 @@ import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.signaling.Wire;
 import dev.parley.client.trace.MeetingTrace;
 import dev.parley.frames.FrameProtection;
-import dev.parley.meeting.machine.MeetingTiming;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.Bytes;
@@ -241,7 +240,6 @@ public final class ScriptedRoom implements AutoCloseable {
               held,
               new DisplayName(name),
               options,
-              MeetingTiming.STANDARD,
               this,
               frames,
               this,

@@ -15,6 +15,7 @@ import dev.parley.meeting.committer.Policy.Removers;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.testkit.simulated.Fate;
+import dev.parley.testkit.simulated.ProbeMachine;
 import dev.parley.testkit.simulated.SimClient;
 import dev.parley.testkit.simulated.SimRoom;
 import java.util.ArrayList;
@@ -298,7 +299,7 @@ class TalkTest {
 
   @Test
   void nothingIsSaidUntilTheRemovedMemberIsOut() {
-    SimClient mallory = room.join(room.options().withStaysWhenRemoved(true));
+    SimClient mallory = room.join(ProbeMachine.of(room.options()));
     meet();
     List<String> before = texts(mallory);
     anna.want(new PendingRequest.Remove(number(mallory)));

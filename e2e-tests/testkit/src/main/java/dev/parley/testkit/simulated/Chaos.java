@@ -75,7 +75,7 @@ final class Chaos {
 
   /** Every second one keeps its keys when it is over, for {@link Probe}; the others wipe them. */
   private SimClient enter(MeetingOptions options) {
-    SimClient client = room.join(options.withStaysWhenRemoved(random.nextBoolean()));
+    SimClient client = room.join(random.nextBoolean() ? ProbeMachine.of(options) : options);
     client.expect(moment -> trouble(client));
     return client;
   }

@@ -14,7 +14,6 @@ import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.MeetingState;
-import dev.parley.meeting.machine.MeetingTiming;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.Bytes;
@@ -85,7 +84,6 @@ public final class SimClient implements AutoCloseable {
             link,
             new DisplayName("Person " + number),
             options,
-            MeetingTiming.STANDARD,
             new SimWire(),
             frames,
             listener,

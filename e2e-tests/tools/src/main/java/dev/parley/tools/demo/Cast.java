@@ -10,9 +10,6 @@ import java.util.Objects;
 
 /** The participants' processes: starts them with what they send and what they compare with. */
 final class Cast {
-  /** Longer than any demo: a removed participant goes on listening until it is told to go. */
-  private static final int STAY_AFTER_REMOVAL_SECONDS = 600;
-
   private final DemoOptions options;
   private final String link;
   private final Path logs;
@@ -31,7 +28,7 @@ final class Cast {
   void start(String name) throws IOException {
     boolean window = options.window() && options.plan().names().getFirst().equals(name);
     List<String> command = new ArrayList<>();
-    command.add("dev.parley.desktop.cli.ParleyCommand");
+    command.add(DemoParticipant.class.getName());
     command.addAll(window ? List.of("meet", link) : List.of("join", "--headless", link));
     command.addAll(common(name));
     // The demo is not this user, and leaves their identity alone.
@@ -59,8 +56,6 @@ final class Cast {
                 options.frameProtection(),
                 "--suite",
                 options.suite(),
-                "--stay-after-removal",
-                Integer.toString(STAY_AFTER_REMOVAL_SECONDS),
                 "--dump-encoded",
                 logs.resolve(name + ".encoded").toString()));
     options
