@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The meeting thread's part in who sealed what: it takes what media threads witnessed to the two
- * machines that judge it, and says what became of it. Only {@link #trust} and {@link #figures} are
- * for other threads.
+ * machines that judge it, and says what became of it. Only {@link #unopened}, {@link #trust} and
+ * {@link #figures} are for other threads.
  */
 public final class FrameSignatures {
   /** How often witnessed frames are taken over while there are any, in milliseconds. */
@@ -39,7 +39,7 @@ public final class FrameSignatures {
 
   private final FrameProtection frames;
   private final WitnessedFrames witnessed = new WitnessedFrames();
-  private DropWatch drops = new DropWatch();
+  private DropWatch drops;
   private FrameSigner sent = new FrameSigner();
   private FrameVerifier audit = new FrameVerifier();
   private boolean active;
@@ -50,12 +50,13 @@ public final class FrameSignatures {
 
   private long frameAt = Long.MIN_VALUE / 2;
   private long lookedAt = Long.MIN_VALUE / 2;
-  private Map<StreamId, DropCause> closed = Map.of();
+  private volatile Map<StreamId, DropCause> unopened = Map.of();
   private volatile Map<StreamId, StreamTrust> trust = Map.of();
   private volatile List<StreamFigures> figures = List.of();
 
   FrameSignatures(FrameProtection frames) {
     this.frames = frames;
+    drops = new DropWatch(frames.stats());
   }
 
   /**
@@ -66,7 +67,7 @@ public final class FrameSignatures {
   void startGroup(boolean perFrame) {
     sent = new FrameSigner();
     audit = new FrameVerifier();
-    drops = new DropWatch();
+    drops = new DropWatch(frames.stats());
     witnessed.drainTo(new Nobody());
     active = true;
     if (!perFrame) {
@@ -77,6 +78,7 @@ public final class FrameSignatures {
 
   void leaveGroup() {
     active = false;
+    unopened = Map.of();
     trust = Map.of();
     figures = List.of();
   }
@@ -160,11 +162,11 @@ public final class FrameSignatures {
   private void show(long now) {
     if (now - lookedAt >= LOOK_INTERVAL) {
       lookedAt = now;
-      closed = drops.look(frames.stats(), now);
+      unopened = Map.copyOf(drops.look(frames.stats(), now));
     }
     List<StreamFigures> all = audit.figures(now);
     Map<StreamId, StreamTrust> next = new HashMap<>();
-    closed.forEach((stream, cause) -> next.put(stream, new StreamTrust.Unopened(cause)));
+    unopened.forEach((stream, cause) -> next.put(stream, new StreamTrust.Unopened(cause)));
     for (StreamFigures each : all) {
       StreamId stream = stream(each);
       StreamTrust known = trustOf(each);
@@ -247,6 +249,11 @@ public final class FrameSignatures {
   /** The connection is gone, or the report could not be made. */
   void lost() {
     sent.lost();
+  }
+
+  /** The streams of which frames arrive and do not open, and why; from any thread. */
+  public Map<StreamId, DropCause> unopened() {
+    return unopened;
   }
 
   /** What is known of each stream that is received; from any thread. */

@@ -12,6 +12,7 @@ import dev.parley.client.signaling.WebSocketWire;
 import dev.parley.client.signaling.WireListener;
 import dev.parley.client.trace.MeetingTrace;
 import dev.parley.client.trace.NdjsonTrace;
+import dev.parley.frames.DropCause;
 import dev.parley.frames.FrameProtection;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
@@ -211,6 +212,11 @@ public final class MeetingSession implements AutoCloseable {
    */
   public Map<StreamId, StreamTrust> trust() {
     return engine.signatures().trust();
+  }
+
+  /** The streams of which frames arrive and do not open, and why; looked at as often. */
+  public Map<StreamId, DropCause> unopened() {
+    return engine.signatures().unopened();
   }
 
   /** The figures behind {@link #trust}: frames signed, unsigned, forged. */

@@ -15,13 +15,11 @@ import dev.parley.client.media.PublishedMedia;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.frames.FrameProtection;
-import dev.parley.frames.FrameStats;
 import dev.parley.headless.signals.SenderNumber;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -128,10 +126,6 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   /** How the process is to end, once it is over. */
   int exitCode() {
     return exitCode;
-  }
-
-  FrameStats frames() {
-    return meeting().map(joined -> joined.frames().stats()).orElse(new FrameStats(List.of()));
   }
 
   Optional<MeetingSession> meeting() {

@@ -1,7 +1,6 @@
 package dev.parley.headless;
 
 import dev.parley.client.MeetingSession;
-import dev.parley.frames.FrameStats;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -63,11 +62,6 @@ public final class WatchedRun implements AutoCloseable {
   /** The meeting, once it is being joined. */
   public Optional<MeetingSession> meeting() {
     return participant.meeting();
-  }
-
-  /** What became of frames so far. */
-  public FrameStats frames() {
-    return participant.frames();
   }
 
   /** Leaves, and returns when everything is closed. */

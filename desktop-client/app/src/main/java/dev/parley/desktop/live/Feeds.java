@@ -6,8 +6,6 @@ import dev.parley.client.MeetingView.Member;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.video.PictureExchange;
-import dev.parley.frames.FrameStats;
-import dev.parley.frames.sframe.TrackContext;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,17 +92,6 @@ final class Feeds {
   void endScan(CameraScan ended) {
     if (scan == ended) {
       scan = null;
-    }
-  }
-
-  /** Looks at the counters of everybody's streams. */
-  void judge(Group group, FrameStats stats, long now) {
-    for (Member member : group.members()) {
-      health(Roster.id(member))
-          .look(
-              stats.opened(member.leaf(), TrackContext.CAMERA),
-              stats.opened(member.leaf(), TrackContext.MICROPHONE),
-              now);
     }
   }
 }

@@ -20,11 +20,9 @@ import dev.parley.client.media.TrackTransforms;
 import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.MeetingEvents;
 import dev.parley.desktop.MeetingState;
-import dev.parley.frames.FrameStats;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Problem;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,7 +95,7 @@ final class JoinedMeeting extends ShownMeeting {
       tell(MeetingState.failed(String.valueOf(e.getMessage())));
       return;
     }
-    startJudging();
+    startLooking();
   }
 
   /** Sound that cannot be opened keeps nobody out of the meeting. */
@@ -184,11 +182,6 @@ final class JoinedMeeting extends ShownMeeting {
   @Override
   Optional<MeetingSession> client() {
     return Optional.ofNullable(client);
-  }
-
-  @Override
-  FrameStats frames() {
-    return client == null ? new FrameStats(List.of()) : client.frames().stats();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.RosterVisibility;
 import dev.parley.desktop.VideoState;
+import dev.parley.frames.DropCause;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
 import dev.parley.frames.sframe.TrackContext;
@@ -32,6 +33,22 @@ final class Roster {
 
   /** What this person sends, and whether it is switched on. */
   record Own(boolean camera, boolean microphone) {}
+
+  /**
+   * What is known of the streams that are received.
+   *
+   * @param unopened why those do not open that do not
+   * @param trust who sealed each
+   */
+  record Streams(Map<StreamId, DropCause> unopened, Map<StreamId, StreamTrust> trust) {
+    /** Of nothing that is received. */
+    static final Streams NONE = new Streams(Map.of(), Map.of());
+
+    Optional<DropCause> unopened(int leaf, TrackContext track) {
+      return Optional.ofNullable(
+          unopened.get(new StreamId(StreamId.Direction.OPENED, leaf, track)));
+    }
+  }
 
   static PersonId id(ParticipantId participant, int leaf) {
     return new PersonId(participant, leaf);
@@ -53,7 +70,7 @@ final class Roster {
    *
    * @param group the group to show: the last one known, while a connection is being resumed
    * @param health what is known of a person's streams
-   * @param trust what is known of who sealed each stream that is received
+   * @param streams what is known of each stream that is received
    * @param trouble what media says is wrong; shown when the meeting itself has nothing to say
    */
   static MeetingState state(
@@ -61,12 +78,12 @@ final class Roster {
       Optional<Group> group,
       Own own,
       Function<PersonId, StreamHealth> health,
-      Map<StreamId, StreamTrust> trust,
+      Streams streams,
       Optional<String> trouble,
       long now) {
     List<Person> people =
         group.map(Group::members).orElse(List.of()).stream()
-            .map(member -> person(view, member, own, health.apply(id(member)), trust, now))
+            .map(member -> person(view, member, own, health.apply(id(member)), streams, now))
             .toList();
     Optional<String> problem =
         view.problems().isEmpty()
@@ -83,12 +100,7 @@ final class Roster {
   }
 
   private static Person person(
-      MeetingView view,
-      Member member,
-      Own own,
-      StreamHealth health,
-      Map<StreamId, StreamTrust> trust,
-      long now) {
+      MeetingView view, Member member, Own own, StreamHealth health, Streams streams, long now) {
     boolean host =
         view.door().map(d -> d.hostLeaf().equals(Optional.of(member.leaf()))).orElse(false);
     boolean mayRemove = view.door().map(MeetingView.Door::mayRemove).orElse(false);
@@ -101,11 +113,13 @@ final class Roster {
         mayRemove && !member.self() && !member.departed(),
         listing(member),
         member.person().map(MeetingView.Person::standing),
-        member.self() ? ownVideo(own) : video(member, health, now),
+        member.self() ? ownVideo(own) : video(member, health, streams, now),
         member.self() ? own.microphone() : sends(member, TrackContext.MICROPHONE),
         !member.self() && health.isSpeaking(now),
-        heard ? health.sound(now) : Optional.empty(),
-        member.self() ? Optional.empty() : StreamWarnings.of(member.leaf(), trust),
+        heard
+            ? streams.unopened(member.leaf(), TrackContext.MICROPHONE).map(Troubleshooting::of)
+            : Optional.empty(),
+        member.self() ? Optional.empty() : StreamWarnings.of(member.leaf(), streams.trust()),
         Chats.of(view.conversation(), member));
   }
 
@@ -149,9 +163,9 @@ final class Roster {
     return own.camera() ? new VideoState.Live() : new VideoState.Off();
   }
 
-  private static VideoState video(Member member, StreamHealth health, long now) {
+  private static VideoState video(Member member, StreamHealth health, Streams streams, long now) {
     return !member.departed() && sends(member, TrackContext.CAMERA)
-        ? health.video(now)
+        ? health.video(streams.unopened(member.leaf(), TrackContext.CAMERA), now)
         : new VideoState.Off();
   }
 

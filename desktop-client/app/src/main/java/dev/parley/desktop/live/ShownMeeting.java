@@ -12,12 +12,8 @@ import dev.parley.desktop.MeetingState;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.Verification;
 import dev.parley.desktop.video.PictureExchange;
-import dev.parley.frames.FrameStats;
-import dev.parley.frames.StreamId;
-import dev.parley.frames.StreamTrust;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +23,13 @@ import org.slf4j.LoggerFactory;
 /**
  * What the window shows of a meeting and asks of it, no matter who takes part in it.
  *
- * <p>Everything but pictures and sound happens on one thread of its own, which opens, looks, judges
- * twice a second how the streams do, and closes. Pictures are converted on the threads that bring
- * them and go straight to their tiles ({@link Feeds}).
+ * <p>Everything but pictures and sound happens on one thread of its own, which opens, looks twice a
+ * second how the streams do, and closes. Pictures are converted on the threads that bring them and
+ * go straight to their tiles ({@link Feeds}).
  */
 abstract class ShownMeeting implements LiveMeeting {
   private static final Logger LOG = LoggerFactory.getLogger(ShownMeeting.class);
-  private static final long JUDGE_MILLIS = 500;
+  private static final long LOOK_MILLIS = 500;
 
   final Worker worker = new Worker("parley-window");
   final Feeds feeds = new Feeds();
@@ -54,9 +50,6 @@ abstract class ShownMeeting implements LiveMeeting {
   /** Who takes part; called on the worker; empty until joined. */
   abstract Optional<MeetingSession> client();
 
-  /** What became of frames so far; called on the worker. */
-  abstract FrameStats frames();
-
   /** What this person sends; called on the worker. */
   abstract Roster.Own own();
 
@@ -67,8 +60,8 @@ abstract class ShownMeeting implements LiveMeeting {
     events.changed(told);
   }
 
-  final void startJudging() {
-    worker.every(JUDGE_MILLIS, this::judge);
+  final void startLooking() {
+    worker.every(LOOK_MILLIS, this::tell);
   }
 
   /** The meeting stands like this; from any thread. */
@@ -108,20 +101,17 @@ abstract class ShownMeeting implements LiveMeeting {
     tell();
   }
 
-  private void judge() {
-    group.ifPresent(people -> feeds.judge(people, frames(), System.nanoTime()));
-    tell();
-  }
-
   final void tell() {
     if (view != null) {
       long now = System.nanoTime();
-      tell(Roster.state(view, group, own(), feeds::health, trust(), trouble.words(now), now));
+      tell(Roster.state(view, group, own(), feeds::health, streams(), trouble.words(now), now));
     }
   }
 
-  private Map<StreamId, StreamTrust> trust() {
-    return client().map(MeetingSession::trust).orElse(Map.of());
+  private Roster.Streams streams() {
+    return client()
+        .map(joined -> new Roster.Streams(joined.unopened(), joined.trust()))
+        .orElse(Roster.Streams.NONE);
   }
 
   final void tell(MeetingState state) {

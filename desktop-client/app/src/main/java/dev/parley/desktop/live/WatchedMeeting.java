@@ -7,12 +7,10 @@ import dev.parley.client.MeetingView.Group;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.desktop.MeetingEvents;
 import dev.parley.desktop.MeetingState;
-import dev.parley.frames.FrameStats;
 import dev.parley.headless.HeadlessOptions;
 import dev.parley.headless.Onlooker;
 import dev.parley.headless.WatchedRun;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +49,7 @@ final class WatchedMeeting extends ShownMeeting {
     showConnecting();
     try {
       run = WatchedRun.begin(options, System.out, System.err, new Eyes());
-      startJudging();
+      startLooking();
     } catch (IOException | RuntimeException e) {
       LOG.error("the meeting could not be joined", e);
       tell(MeetingState.failed(String.valueOf(e.getMessage())));
@@ -96,11 +94,6 @@ final class WatchedMeeting extends ShownMeeting {
   @Override
   Optional<MeetingSession> client() {
     return run == null ? Optional.empty() : run.meeting();
-  }
-
-  @Override
-  FrameStats frames() {
-    return run == null ? new FrameStats(List.of()) : run.frames();
   }
 
   @Override

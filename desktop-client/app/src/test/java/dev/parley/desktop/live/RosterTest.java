@@ -44,7 +44,20 @@ class RosterTest {
               new PublishedMedia.Track("m", TrackContext.MICROPHONE, Codec.OPUS)));
 
   private final StreamHealth health = new StreamHealth();
+  private final Map<StreamId, DropCause> unopened = new HashMap<>();
   private final Map<StreamId, StreamTrust> trust = new HashMap<>();
+
+  @Test
+  void soundThatDoesNotOpenSaysWhyAndThePictureIsAnotherMatter() {
+    Member grace = member(1, "Grace", false, false);
+    unopened.put(
+        new StreamId(StreamId.Direction.OPENED, 1, TrackContext.MICROPHONE), DropCause.NO_KEY_YET);
+    Person shown = state(Phase.IN_MEETING, grace).people().getFirst();
+    assertThat(shown.sound()).contains(Troubleshooting.of(DropCause.NO_KEY_YET));
+    assertThat(shown.video()).isEqualTo(new VideoState.Expected());
+    unopened.clear();
+    assertThat(state(Phase.IN_MEETING, grace).people().getFirst().sound()).isEmpty();
+  }
 
   @Test
   void peopleAreTheGroupsMembersWithTheirNamesFromIt() {
@@ -194,7 +207,14 @@ class RosterTest {
   }
 
   private MeetingState of(MeetingView view, Optional<Group> group, Optional<String> trouble) {
-    return Roster.state(view, group, new Roster.Own(true, true), _ -> health, trust, trouble, 0);
+    return Roster.state(
+        view,
+        group,
+        new Roster.Own(true, true),
+        _ -> health,
+        new Roster.Streams(unopened, trust),
+        trouble,
+        0);
   }
 
   private static MeetingView view(Phase phase, List<Guest> guests, List<Problem> problems) {

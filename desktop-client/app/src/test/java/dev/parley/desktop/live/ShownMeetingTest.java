@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.desktop.MeetingState;
-import dev.parley.frames.FrameStats;
 import dev.parley.meeting.machine.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +25,6 @@ class ShownMeetingTest {
     @Override
     Optional<MeetingSession> client() {
       return Optional.empty();
-    }
-
-    @Override
-    FrameStats frames() {
-      return new FrameStats(List.of());
     }
 
     @Override

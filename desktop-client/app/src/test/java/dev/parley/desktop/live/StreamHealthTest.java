@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.desktop.VideoState;
 import dev.parley.frames.DropCause;
-import dev.parley.frames.StreamId;
-import dev.parley.frames.StreamStats;
-import dev.parley.frames.sframe.TrackContext;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,57 +13,30 @@ class StreamHealthTest {
 
   @Test
   void nothingYetIsExpected() {
-    assertThat(health.video(0)).isEqualTo(new VideoState.Expected());
+    assertThat(health.video(Optional.empty(), 0)).isEqualTo(new VideoState.Expected());
   }
 
   @Test
   void picturesMakeItLiveUntilTheyStop() {
     assertThat(health.picture(SECOND)).isTrue();
     assertThat(health.picture(SECOND)).isFalse();
-    assertThat(health.video(2 * SECOND)).isEqualTo(new VideoState.Live());
-    assertThat(health.video(5 * SECOND)).isEqualTo(new VideoState.Stalled());
+    assertThat(health.video(Optional.empty(), 2 * SECOND)).isEqualTo(new VideoState.Live());
+    assertThat(health.video(Optional.empty(), 5 * SECOND)).isEqualTo(new VideoState.Stalled());
   }
 
   @Test
-  void droppedFramesWithoutPicturesCannotBeDecryptedAndSayWhy() {
-    health.look(dropped(DropCause.FAILED_AUTHENTICATION, 10), Optional.empty(), SECOND);
-    assertThat(health.video(SECOND))
+  void framesThatDoNotOpenWithoutPicturesCannotBeDecryptedAndSayWhy() {
+    Optional<DropCause> cause = Optional.of(DropCause.FAILED_AUTHENTICATION);
+    assertThat(health.video(cause, SECOND))
         .isEqualTo(
             new VideoState.Undecipherable(Troubleshooting.of(DropCause.FAILED_AUTHENTICATION)));
   }
 
   @Test
-  void theCauseThatGrewMostLatelyIsSaid() {
-    health.look(dropped(DropCause.OLD_EPOCH, 100), Optional.empty(), SECOND);
-    health.look(
-        stats(Map.of(DropCause.OLD_EPOCH, 101L, DropCause.WRONG_SENDER, 30L)),
-        Optional.empty(),
-        2 * SECOND);
-    assertThat(health.video(2 * SECOND))
-        .isEqualTo(new VideoState.Undecipherable(Troubleshooting.of(DropCause.WRONG_SENDER)));
-  }
-
-  @Test
-  void fewDroppedFramesAmongPicturesAreNoTrouble() {
+  void framesThatDoNotOpenAmongPicturesAreNoTrouble() {
     health.picture(SECOND);
-    health.look(dropped(DropCause.REPLAY, 3), Optional.empty(), SECOND);
-    assertThat(health.video(2 * SECOND)).isEqualTo(new VideoState.Live());
-  }
-
-  @Test
-  void dropsLongAgoAreForgotten() {
-    health.look(dropped(DropCause.OLD_EPOCH, 5), Optional.empty(), SECOND);
-    health.look(dropped(DropCause.OLD_EPOCH, 5), Optional.empty(), 5 * SECOND);
-    assertThat(health.video(5 * SECOND)).isEqualTo(new VideoState.Expected());
-  }
-
-  @Test
-  void soundThatIsDroppedSaysWhyAndAStrayFrameDoesNot() {
-    health.look(Optional.empty(), dropped(DropCause.NO_KEY_YET, 50), SECOND);
-    assertThat(health.sound(SECOND)).contains(Troubleshooting.of(DropCause.NO_KEY_YET));
-    assertThat(health.video(SECOND)).isEqualTo(new VideoState.Expected());
-    health.look(Optional.empty(), stats(100, Map.of(DropCause.NO_KEY_YET, 51L)), 5 * SECOND);
-    assertThat(health.sound(5 * SECOND)).isEmpty();
+    assertThat(health.video(Optional.of(DropCause.REPLAY), 2 * SECOND))
+        .isEqualTo(new VideoState.Live());
   }
 
   @Test
@@ -116,27 +84,5 @@ class StreamHealthTest {
       pcm[i + 1] = (byte) (amplitude >> 8);
     }
     return pcm;
-  }
-
-  private static Optional<StreamStats> dropped(DropCause cause, long count) {
-    return stats(Map.of(cause, count));
-  }
-
-  private static Optional<StreamStats> stats(Map<DropCause, Long> dropped) {
-    return stats(0, dropped);
-  }
-
-  private static Optional<StreamStats> stats(long opened, Map<DropCause, Long> dropped) {
-    return Optional.of(
-        new StreamStats(
-            new StreamId(StreamId.Direction.OPENED, 1, TrackContext.CAMERA),
-            opened,
-            0,
-            0,
-            0,
-            0,
-            0,
-            dropped,
-            List.of()));
   }
 }
