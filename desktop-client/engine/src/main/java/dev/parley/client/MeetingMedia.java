@@ -7,35 +7,45 @@ import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.SfuHttp;
+import dev.parley.client.media.VideoInput;
+import dev.parley.frames.sframe.TrackContext;
+import dev.parley.meeting.chat.ChatCommand;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a meeting means for media: where it goes, and what of the others is received. Used by the
- * one thread that follows the meeting.
+ * A meeting and its media, tied together: where media goes and what of the others is received
+ * follows the meeting, and the meeting is told what we publish and whether we are muted. Used by
+ * the one thread that follows the meeting; only {@link #leave} may be called from any.
  */
 public final class MeetingMedia implements AutoCloseable {
+  private final MeetingSession meeting;
   private final MediaClient media;
-  private Optional<MediaAccess> present = Optional.empty();
+  private Optional<MediaAccess> connected = Optional.empty();
   private @Nullable SfuHttp http;
+  private Optional<PublishedMedia> published = Optional.empty();
+  private boolean cameraOn = true;
+  private boolean microphoneOn = true;
+  private boolean hasMicrophone;
 
-  /** Keeps a media client where its meeting says; the client is not closed with it. */
-  public MeetingMedia(MediaClient media) {
+  /** Ties a meeting and a media client that seals for it; both are closed with it. */
+  public MeetingMedia(MeetingSession meeting, MediaClient media) {
+    this.meeting = meeting;
     this.media = media;
   }
 
   /**
    * Brings media to where the meeting stands.
    *
-   * @param access changes when the room had to be joined again
    * @param group the group we are in; outside of one nothing is received
    */
-  public void follow(Optional<MediaAccess> access, Optional<Group> group) {
-    if (access.isPresent() && !access.equals(present)) {
-      present = access;
-      close();
+  public void follow(Optional<Group> group) {
+    Optional<MediaAccess> access = meeting.mediaAccess();
+    if (access.isPresent() && !access.equals(connected)) {
+      connected = access;
+      disconnect();
       SfuHttp server = new SfuHttp(access.get());
       http = server;
       media.connect(server);
@@ -45,7 +55,7 @@ public final class MeetingMedia implements AutoCloseable {
 
   /**
    * The tracks to be received: everything that the others in the group publish. Nothing is received
-   * under our own leaf, no matter who claims to be there.
+   * under our own leaf, even if a member claims to be there.
    */
   public static Set<RemoteTrack> wanted(Group group) {
     Set<RemoteTrack> wanted = new LinkedHashSet<>();
@@ -70,10 +80,74 @@ public final class MeetingMedia implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Starts what is to be sent; once. The tracks flow when a server is known. */
+  public void publish(Optional<VideoInput> camera, boolean microphone) {
+    media.publish(camera, microphone);
+    hasMicrophone = microphone;
+    media.setCameraOn(cameraOn);
+    media.setMicrophoneOn(microphoneOn);
+    sayMuted();
+  }
+
+  /** Our tracks flow in this session. */
+  public void published(PublishedMedia flowing) {
+    published = Optional.of(flowing);
+    announce();
+  }
+
+  /** Switches our camera; off, it is not announced, so that nobody waits for its pictures. */
+  public void setCameraOn(boolean on) {
+    boolean changed = cameraOn != on;
+    cameraOn = on;
+    media.setCameraOn(on);
+    if (changed) {
+      announce();
+    }
+  }
+
+  /** Switches our microphone, and tells the others. */
+  public void setMicrophoneOn(boolean on) {
+    microphoneOn = on;
+    media.setMicrophoneOn(on);
+    sayMuted();
+  }
+
+  private void sayMuted() {
+    boolean muted = !(microphoneOn && hasMicrophone);
+    meeting.submit(new MeetingCommand.Chat(new ChatCommand.Muted(muted)));
+  }
+
+  private void announce() {
+    published.ifPresent(
+        flowing -> meeting.submit(new MeetingCommand.Announce(announced(flowing, cameraOn))));
+  }
+
+  /** What the others are told of what flows. */
+  static PublishedMedia announced(PublishedMedia flowing, boolean cameraOn) {
+    return new PublishedMedia(
+        flowing.sessionId(),
+        flowing.tracks().stream()
+            .filter(track -> cameraOn || track.context() != TrackContext.CAMERA)
+            .toList());
+  }
+
+  /** Leaves the room: the others know at once. */
+  public void leave() {
+    meeting.submit(new MeetingCommand.Leave());
+  }
+
+  private void disconnect() {
     if (http != null) {
       http.close();
     }
+  }
+
+  /** Leaves the room, then ends media, then the meeting, then the calls to the SFU. */
+  @Override
+  public void close() {
+    leave();
+    media.close();
+    meeting.close();
+    disconnect();
   }
 }

@@ -3,7 +3,6 @@ package dev.parley.headless;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onvoid.webrtc.media.video.VideoFrame;
-import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingMedia;
 import dev.parley.client.MeetingSession;
@@ -16,7 +15,6 @@ import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.frames.FrameProtection;
 import dev.parley.headless.signals.SenderNumber;
-import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import java.io.IOException;
@@ -55,7 +53,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   // Set before the thread does anything, and only read by it.
   private volatile @Nullable MeetingSession meeting;
   private @Nullable MediaClient media;
-  private @Nullable MeetingMedia route;
+  private @Nullable MeetingMedia tied;
   private @Nullable EncodedDump dump;
 
   private volatile int exitCode = HeadlessRun.DONE;
@@ -93,10 +91,9 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     MediaClient client =
         new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
     media = client;
-    route = new MeetingMedia(client);
-    boolean silent = options.microphone().equals("none");
-    client.publish(camera, !silent);
-    joined.submit(muted(silent));
+    MeetingMedia both = new MeetingMedia(joined, client);
+    tied = both;
+    both.publish(camera, !options.microphone().equals("none"));
     if (onlooker != Onlooker.NOBODY) {
       client.watchCamera(onlooker::ownPicture);
     }
@@ -147,20 +144,20 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   }
 
   void setCameraOn(boolean on) {
-    if (media != null) {
-      media.setCameraOn(on);
-    }
+    onMedia(both -> both.setCameraOn(on));
   }
 
   void setMicrophoneOn(boolean on) {
-    if (media != null) {
-      media.setMicrophoneOn(on);
-    }
-    tell(joined -> joined.submit(muted(!on)));
+    onMedia(both -> both.setMicrophoneOn(on));
   }
 
-  private static MeetingCommand muted(boolean muted) {
-    return new MeetingCommand.Chat(new ChatCommand.Muted(muted));
+  private void onMedia(Consumer<MeetingMedia> what) {
+    submit(
+        () -> {
+          if (tied != null) {
+            what.accept(tied);
+          }
+        });
   }
 
   @Override
@@ -192,12 +189,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
 
   @Override
   public void published(PublishedMedia published) {
-    submit(
-        () -> {
-          if (meeting != null) {
-            meeting.submit(new MeetingCommand.Announce(published));
-          }
-        });
+    onMedia(both -> both.published(published));
   }
 
   @Override
@@ -211,8 +203,8 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     submit(
         () -> {
           exitCode = over ? exitCode : HeadlessRun.FAILED;
-          if (meeting != null) {
-            meeting.submit(new MeetingCommand.Leave());
+          if (tied != null) {
+            tied.leave();
           }
           end(Phase.LEFT);
         });
@@ -237,11 +229,11 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       end(view.phase());
       return;
     }
-    if (meeting != null && route != null) {
+    if (meeting != null && tied != null) {
       Optional<MeetingView.Group> group = view.group();
       FrameProtection frames = meeting.frames();
       group.ifPresent(g -> MeetingMedia.wanted(g).forEach(each -> expect(each, g, frames)));
-      route.follow(meeting.mediaAccess(), group);
+      tied.follow(group);
     }
   }
 
@@ -342,20 +334,16 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (meeting != null) {
-      meeting.submit(new MeetingCommand.Leave());
+    if (tied != null) {
+      tied.leave();
     }
     if (!over) {
       lines.print("left");
     }
-    if (media != null) {
-      media.close();
-    }
-    if (meeting != null) {
+    if (tied != null) {
+      tied.close();
+    } else if (meeting != null) {
       meeting.close();
-    }
-    if (route != null) {
-      route.close();
     }
     remote.close();
     if (dump != null) {

@@ -20,10 +20,9 @@ import dev.parley.client.media.TrackTransforms;
 import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.MeetingEvents;
 import dev.parley.desktop.MeetingState;
-import dev.parley.frames.sframe.TrackContext;
-import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Problem;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +36,11 @@ final class JoinedMeeting extends ShownMeeting {
   private final MeetingOptions options;
   private final long seed;
 
-  /** Set by the worker; anyone who closes the meeting leaves with it. */
+  // Set by the worker; leaving needs the meeting from any thread.
   private volatile @Nullable MeetingSession client;
+  private volatile @Nullable MeetingMedia tied;
 
   // The worker's own.
-  private @Nullable MediaClient media;
-  private @Nullable MeetingMedia route;
-  private Optional<PublishedMedia> published = Optional.empty();
   private boolean cameraOn;
   private boolean microphoneOn;
   private boolean sound;
@@ -84,11 +81,13 @@ final class JoinedMeeting extends ShownMeeting {
       MediaEngine engine = engine();
       MeetingSession joined = MeetingSession.join(link, request.name(), options, new Heard());
       client = joined;
-      media =
+      MediaClient media =
           new MediaClient(
               engine, TrackTransforms.of(joined.frames()), new Seen(), MediaSettings.defaults());
-      route = new MeetingMedia(media);
-      publish(media);
+      MeetingMedia both = new MeetingMedia(joined, media);
+      tied = both;
+      publish(both);
+      media.watchCamera(feeds::ownPicture);
     } catch (RuntimeException e) {
       // Whatever it was, a person must not be left looking at "Connecting".
       LOG.warn("a meeting could not be joined", e);
@@ -110,24 +109,14 @@ final class JoinedMeeting extends ShownMeeting {
   }
 
   /** A camera that cannot be opened keeps nobody out of the meeting. */
-  private void publish(MediaClient newMedia) {
+  private void publish(MeetingMedia both) {
+    both.setCameraOn(cameraOn);
+    both.setMicrophoneOn(microphoneOn);
     try {
-      newMedia.publish(Capture.camera(request, seed), sound);
+      both.publish(Capture.camera(request, seed), sound);
     } catch (MediaException e) {
       trouble.say(String.valueOf(e.getMessage()), System.nanoTime());
-      newMedia.publish(Optional.empty(), sound);
-    }
-    newMedia.watchCamera(feeds::ownPicture);
-    newMedia.setCameraOn(cameraOn);
-    newMedia.setMicrophoneOn(microphoneOn);
-    sayMuted();
-  }
-
-  /** Media does it; this only tells the others. */
-  private void sayMuted() {
-    MeetingSession joined = client;
-    if (joined != null) {
-      joined.submit(new MeetingCommand.Chat(new ChatCommand.Muted(!(microphoneOn && sound))));
+      both.publish(Optional.empty(), sound);
     }
   }
 
@@ -160,11 +149,7 @@ final class JoinedMeeting extends ShownMeeting {
 
     @Override
     public void published(PublishedMedia newMedia) {
-      worker.submit(
-          () -> {
-            published = Optional.of(newMedia);
-            announce();
-          });
+      onMedia(both -> both.published(newMedia));
     }
 
     @Override
@@ -191,53 +176,35 @@ final class JoinedMeeting extends ShownMeeting {
 
   @Override
   void follow(Optional<Group> people) {
-    if (client != null && route != null) {
-      route.follow(client.mediaAccess(), people);
+    if (tied != null) {
+      tied.follow(people);
     }
   }
 
-  /** A camera that is off is not announced, so that nobody waits for its pictures. */
-  private void announce() {
-    if (client != null && published.isPresent()) {
-      PublishedMedia all = published.get();
-      client.submit(
-          new MeetingCommand.Announce(
-              new PublishedMedia(
-                  all.sessionId(),
-                  all.tracks().stream()
-                      .filter(track -> cameraOn || track.context() != TrackContext.CAMERA)
-                      .toList())));
-    }
+  /** Something that media does; nothing before there is any. */
+  private void onMedia(Consumer<MeetingMedia> what) {
+    worker.submit(
+        () -> {
+          MeetingMedia both = tied;
+          if (both != null) {
+            what.accept(both);
+          }
+        });
   }
 
   @Override
   public void microphone(boolean on) {
-    worker.submit(
-        () -> {
-          microphoneOn = on;
-          if (media != null) {
-            media.setMicrophoneOn(on);
-          }
-          sayMuted();
-          tell();
-        });
+    worker.submit(() -> microphoneOn = on);
+    onMedia(both -> both.setMicrophoneOn(on));
+    worker.submit(this::tell);
   }
 
   @Override
   public void camera(boolean on) {
     feeds.showOwn(on);
-    worker.submit(
-        () -> {
-          boolean changed = cameraOn != on;
-          cameraOn = on;
-          if (media != null) {
-            media.setCameraOn(on);
-          }
-          if (changed) {
-            announce();
-          }
-          tell();
-        });
+    worker.submit(() -> cameraOn = on);
+    onMedia(both -> both.setCameraOn(on));
+    worker.submit(this::tell);
   }
 
   @Override
@@ -257,15 +224,10 @@ final class JoinedMeeting extends ShownMeeting {
   }
 
   private void shut() {
-    leave();
-    if (media != null) {
-      media.close();
-    }
-    if (client != null) {
+    if (tied != null) {
+      tied.close();
+    } else if (client != null) {
       client.close();
-    }
-    if (route != null) {
-      route.close();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.parley.suite.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
-import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingMedia;
 import dev.parley.client.MeetingOptions;
@@ -45,7 +44,7 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
   private final MeetingSession meeting;
   private final MediaClient media;
-  private final MeetingMedia route;
+  private final MeetingMedia tied;
   private final UnaryOperator<MeetingView.Group> eyes;
   private volatile Optional<PublishedMedia> published = Optional.empty();
   private volatile UnaryOperator<PublishedMedia> announced = UnaryOperator.identity();
@@ -90,8 +89,8 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
     meeting = MeetingSession.join(link, name, options, this);
     media =
         new MediaClient(engine, transforms.apply(meeting.frames()), this, MediaSettings.defaults());
-    route = new MeetingMedia(media);
-    media.publish(
+    tied = new MeetingMedia(meeting, media);
+    tied.publish(
         Optional.of(new VideoInput.Numbered(new TestPattern(seed, sender, 320, 180), 30)), true);
     submit(this::follow);
   }
@@ -182,7 +181,7 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   @Override
   public void published(PublishedMedia media) {
     published = Optional.of(media);
-    submit(() -> meeting.submit(new MeetingCommand.Announce(announced.apply(media))));
+    submit(() -> tied.published(announced.apply(media)));
   }
 
   @Override
@@ -193,11 +192,11 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   @Override
   public void unsealed(Problem problem) {
     problems.add(problem.toString());
-    submit(() -> meeting.submit(new MeetingCommand.Leave()));
+    tied.leave();
   }
 
   private void follow() {
-    route.follow(meeting.mediaAccess(), meeting.view().group().map(eyes));
+    tied.follow(meeting.view().group().map(eyes));
   }
 
   private void submit(Runnable task) {
@@ -211,9 +210,6 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   @Override
   public void close() {
     thread.close();
-    meeting.submit(new MeetingCommand.Leave());
-    media.close();
-    meeting.close();
-    route.close();
+    tied.close();
   }
 }
