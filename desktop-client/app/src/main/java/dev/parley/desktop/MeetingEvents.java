@@ -4,5 +4,5 @@ package dev.parley.desktop;
 @FunctionalInterface
 public interface MeetingEvents {
   /** The meeting as it stands now; a later state replaces an earlier one that nobody looked at. */
-  void changed(MeetingState state);
+  void changed(MeetingDisplay state);
 }

@@ -1,5 +1,6 @@
 package dev.parley.desktop;
 
+import dev.parley.client.MeetingView.Member;
 import dev.parley.protocol.ParticipantId;
 
 /**
@@ -9,6 +10,11 @@ import dev.parley.protocol.ParticipantId;
  * @param leaf the person's place in the group
  */
 public record PersonId(ParticipantId participant, int leaf) {
+  /** Who a member of the group is. */
+  public static PersonId of(Member member) {
+    return new PersonId(member.participant(), member.leaf());
+  }
+
   @Override
   public String toString() {
     return "PersonId[redacted]";

@@ -172,15 +172,7 @@ public final class MeetingSession implements AutoCloseable {
     Problem problem =
         new Problem("INTERNAL", "The application made a mistake and left the meeting.");
     MeetingView view =
-        new MeetingView(
-            Phase.FAILED,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(problem),
-            Optional.empty(),
-            engine.view().conversation());
+        MeetingView.outside(Phase.FAILED, List.of(problem), engine.view().conversation());
     broken = Optional.of(view);
     listener.said(problem);
     listener.changed(view);

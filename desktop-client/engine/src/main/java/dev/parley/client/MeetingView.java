@@ -10,6 +10,7 @@ import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.ParticipantId;
+import dev.parley.protocol.text.MessageBundle;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,25 @@ public record MeetingView(
   public MeetingView {
     guests = List.copyOf(guests);
     problems = List.copyOf(problems);
+  }
+
+  /** Of somebody who is in no room: on the way, or not any more. */
+  public static MeetingView outside(
+      Phase phase, List<Problem> problems, Conversation conversation) {
+    return new MeetingView(
+        phase,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        problems,
+        Optional.empty(),
+        conversation);
+  }
+
+  /** The same moment, with another group. */
+  public MeetingView withGroup(Optional<Group> other) {
+    return new MeetingView(phase, self, position, other, guests, problems, door, conversation);
   }
 
   /** Of somebody who knows no group, and so no door, and has heard nothing. */
@@ -154,6 +174,19 @@ public record MeetingView(
      */
     REMOVED,
     /** A member decided not to let it in, while we were here. */
-    DENIED
+    DENIED;
+
+    /** The same in words, behind a name. */
+    public String words() {
+      return MessageBundle.of(AdmissionStatus.class).text(this);
+    }
+
+    /** Whether a member's decision would change something. */
+    public boolean isUndecided() {
+      return switch (this) {
+        case LOBBY, LOCKED_OUT -> true;
+        case WAITING, UNKNOWN, UNPROVEN, REMOVED, DENIED -> false;
+      };
+    }
   }
 }

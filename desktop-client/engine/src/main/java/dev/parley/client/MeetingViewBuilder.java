@@ -63,24 +63,12 @@ final class MeetingViewBuilder {
       List<Problem> problems,
       Conversation conversation) {
     return switch (state) {
-      case MeetingState.Entering entering -> outside(Phase.CONNECTING, problems, conversation);
+      case MeetingState.Entering entering ->
+          MeetingView.outside(Phase.CONNECTING, problems, conversation);
       case MeetingState.Ended(Phase phase, Problem problem) ->
-          outside(phase, List.of(problem), conversation);
+          MeetingView.outside(phase, List.of(problem), conversation);
       case MeetingState.Inside inside -> inside(inside, face, problems, conversation);
     };
-  }
-
-  private static MeetingView outside(
-      Phase phase, List<Problem> problems, Conversation conversation) {
-    return new MeetingView(
-        phase,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        problems,
-        Optional.empty(),
-        conversation);
   }
 
   private MeetingView inside(

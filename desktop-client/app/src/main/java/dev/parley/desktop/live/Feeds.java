@@ -43,10 +43,10 @@ final class Feeds {
   /** From now on these are the people. */
   void follow(Group group) {
     Set<PersonId> members =
-        group.members().stream().map(Roster::id).collect(Collectors.toUnmodifiableSet());
+        group.members().stream().map(PersonId::of).collect(Collectors.toUnmodifiableSet());
     members.forEach(member -> health.computeIfAbsent(member, _ -> new StreamHealth()));
     health.keySet().retainAll(members);
-    self = group.members().stream().filter(Member::self).map(Roster::id).findFirst().orElse(null);
+    self = group.members().stream().filter(Member::self).map(PersonId::of).findFirst().orElse(null);
   }
 
   StreamHealth health(PersonId person) {
@@ -55,7 +55,7 @@ final class Feeds {
 
   /** Somebody's picture; says whether it is that person's first. */
   boolean picture(RemoteTrack track, VideoFrame frame) {
-    PersonId person = Roster.id(track.participant(), track.leaf());
+    PersonId person = new PersonId(track.participant(), track.leaf());
     PictureExchange pictures = watched.get(person);
     if (pictures != null) {
       FramePictures.offer(frame, pictures);
@@ -66,7 +66,7 @@ final class Feeds {
 
   void sound(RemoteTrack track, byte[] pcm) {
     if (SpeechDetector.isSpeech(pcm)) {
-      health(Roster.id(track.participant(), track.leaf())).speech(System.nanoTime());
+      health(new PersonId(track.participant(), track.leaf())).speech(System.nanoTime());
     }
   }
 

@@ -19,7 +19,7 @@ import dev.parley.client.media.RemoteTrack;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.MeetingEvents;
-import dev.parley.desktop.MeetingState;
+import dev.parley.desktop.MeetingDisplay;
 import dev.parley.meeting.machine.Problem;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,7 +91,7 @@ final class JoinedMeeting extends ShownMeeting {
     } catch (RuntimeException e) {
       // Whatever it was, a person must not be left looking at "Connecting".
       LOG.warn("a meeting could not be joined", e);
-      tell(MeetingState.failed(String.valueOf(e.getMessage())));
+      tell(MeetingDisplay.failed(String.valueOf(e.getMessage())));
       return;
     }
     startLooking();
@@ -170,8 +170,8 @@ final class JoinedMeeting extends ShownMeeting {
   }
 
   @Override
-  Roster.Own own() {
-    return new Roster.Own(cameraOn && request.camera().isPresent(), microphoneOn && sound);
+  MediaStates.Own own() {
+    return new MediaStates.Own(cameraOn && request.camera().isPresent(), microphoneOn && sound);
   }
 
   @Override

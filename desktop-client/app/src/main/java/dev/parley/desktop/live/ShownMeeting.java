@@ -4,16 +4,19 @@ import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
+import dev.parley.client.MeetingView.Member;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.desktop.Latest;
 import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.MeetingEvents;
-import dev.parley.desktop.MeetingState;
+import dev.parley.desktop.MeetingDisplay;
 import dev.parley.desktop.PersonId;
+import dev.parley.desktop.PersonMedia;
 import dev.parley.desktop.Verification;
 import dev.parley.desktop.video.PictureExchange;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ abstract class ShownMeeting implements LiveMeeting {
   // The worker's own.
   private @Nullable MeetingView view;
   private Optional<Group> group = Optional.empty();
-  private MeetingState told = MeetingState.connecting();
+  private MeetingDisplay told = MeetingDisplay.connecting();
   private boolean over;
 
   ShownMeeting(MeetingEvents events) {
@@ -51,7 +54,7 @@ abstract class ShownMeeting implements LiveMeeting {
   abstract Optional<MeetingSession> client();
 
   /** What this person sends; called on the worker. */
-  abstract Roster.Own own();
+  abstract MediaStates.Own own();
 
   /** These are the people from now on; called on the worker. */
   abstract void follow(Optional<Group> people);
@@ -80,7 +83,7 @@ abstract class ShownMeeting implements LiveMeeting {
     LOG.error("the meeting ends for {}", problem.code());
     worker.submit(
         () -> {
-          tell(MeetingState.failed(problem.words()));
+          tell(MeetingDisplay.failed(problem.words()));
           over = true;
         });
   }
@@ -104,17 +107,21 @@ abstract class ShownMeeting implements LiveMeeting {
   final void tell() {
     if (view != null) {
       long now = System.nanoTime();
-      tell(Roster.state(view, group, own(), feeds::health, streams(), trouble.words(now), now));
+      Map<PersonId, PersonMedia> media =
+          group
+              .map(known -> MediaStates.of(known, own(), feeds::health, streams(), now))
+              .orElse(Map.of());
+      tell(new MeetingDisplay(view.withGroup(group), media, trouble.words(now)));
     }
   }
 
-  private Roster.Streams streams() {
+  private MediaStates.Streams streams() {
     return client()
-        .map(joined -> new Roster.Streams(joined.unopened(), joined.trust()))
-        .orElse(Roster.Streams.NONE);
+        .map(joined -> new MediaStates.Streams(joined.unopened(), joined.trust()))
+        .orElse(MediaStates.Streams.NONE);
   }
 
-  final void tell(MeetingState state) {
+  final void tell(MeetingDisplay state) {
     if (!over && !state.equals(told)) {
       told = state;
       events.changed(state);
@@ -141,9 +148,16 @@ abstract class ShownMeeting implements LiveMeeting {
 
   private Optional<IdentityKey> identity(PersonId person) {
     return group
-        .flatMap(people -> Roster.find(people, person))
-        .flatMap(MeetingView.Member::person)
+        .flatMap(people -> find(people, person))
+        .flatMap(Member::person)
         .map(MeetingView.Person::identity);
+  }
+
+  /** Who somebody on the screen is in the group; empty for oneself and for who has gone. */
+  static Optional<Member> find(Group group, PersonId person) {
+    return group.members().stream()
+        .filter(member -> !member.self() && PersonId.of(member).equals(person))
+        .findFirst();
   }
 
   @Override

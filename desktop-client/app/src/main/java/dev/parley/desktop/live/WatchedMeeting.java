@@ -6,7 +6,7 @@ import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.desktop.MeetingEvents;
-import dev.parley.desktop.MeetingState;
+import dev.parley.desktop.MeetingDisplay;
 import dev.parley.headless.HeadlessOptions;
 import dev.parley.headless.Onlooker;
 import dev.parley.headless.WatchedRun;
@@ -52,7 +52,7 @@ final class WatchedMeeting extends ShownMeeting {
       startLooking();
     } catch (IOException | RuntimeException e) {
       LOG.error("the meeting could not be joined", e);
-      tell(MeetingState.failed(String.valueOf(e.getMessage())));
+      tell(MeetingDisplay.failed(String.valueOf(e.getMessage())));
       ended.run();
     }
   }
@@ -97,8 +97,8 @@ final class WatchedMeeting extends ShownMeeting {
   }
 
   @Override
-  Roster.Own own() {
-    return new Roster.Own(cameraOn, microphoneOn);
+  MediaStates.Own own() {
+    return new MediaStates.Own(cameraOn, microphoneOn);
   }
 
   /** The participant follows by itself. */

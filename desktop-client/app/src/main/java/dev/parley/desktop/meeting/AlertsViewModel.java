@@ -27,7 +27,7 @@ public final class AlertsViewModel {
       if (person.standing().equals(Optional.of(VerificationStatus.CHANGED))) {
         raise(new Alert(person.id(), person.name(), Alert.Kind.CHANGED_KEY));
       }
-      if (person.doubt().map(Doubt::alarm).orElse(false)) {
+      if (person.media().doubt().map(Doubt::alarm).orElse(false)) {
         raise(new Alert(person.id(), person.name(), Alert.Kind.FORGED));
       }
       if (person.listing() == RosterVisibility.HIDDEN) {

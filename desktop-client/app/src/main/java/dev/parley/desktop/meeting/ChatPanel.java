@@ -1,8 +1,9 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
-import dev.parley.desktop.Chat;
+import dev.parley.desktop.meeting.ChatRow.Delivery;
 import dev.parley.desktop.theme.Controls;
+import dev.parley.meeting.chat.SendFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 final class ChatPanel extends VBox {
   private static final double WIDTH = 316;
 
-  private final Map<Chat.Message, Node> bubbles = new HashMap<>();
+  private final Map<ChatRow, Node> bubbles = new HashMap<>();
   private final VBox list = new VBox(8);
   private final ScrollPane scroll = new ScrollPane(list);
 
@@ -47,7 +48,7 @@ final class ChatPanel extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("side");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    chat.lines().addListener((ListChangeListener<Chat.Message>) _ -> show(chat.lines()));
+    chat.lines().addListener((ListChangeListener<ChatRow>) _ -> show(chat.lines()));
     show(chat.lines());
     TextArea field = field(chat);
     getChildren()
@@ -67,7 +68,7 @@ final class ChatPanel extends VBox {
   }
 
   /** Anyone who has scrolled back to read something is left there. */
-  private void show(List<Chat.Message> lines) {
+  private void show(List<ChatRow> lines) {
     boolean atEnd = scroll.getVvalue() >= scroll.getVmax() || list.getChildren().isEmpty();
     bubbles.keySet().retainAll(lines);
     list.getChildren()
@@ -81,7 +82,7 @@ final class ChatPanel extends VBox {
     }
   }
 
-  private static Node bubble(Chat.Message line) {
+  private static Node bubble(ChatRow line) {
     Label text = new Label(line.text());
     text.getStyleClass().add("chat-text");
     text.setWrapText(true);
@@ -101,21 +102,21 @@ final class ChatPanel extends VBox {
     return row;
   }
 
-  private static void state(Chat.Message line, VBox bubble) {
+  private static void state(ChatRow line, VBox bubble) {
     switch (line.delivery()) {
-      case SAID -> {}
-      case PENDING ->
+      case Delivery.Logged() -> {}
+      case Delivery.Pending() ->
           bubble
               .getChildren()
               .add(note("On its way\u2026", "pending", MaterialDesignC.CLOCK_OUTLINE));
-      case WAITING ->
+      case Delivery.Waiting() ->
           bubble
               .getChildren()
               .add(note("Waits until somebody is here", "pending", MaterialDesignC.CLOCK_OUTLINE));
-      case FAILED ->
+      case Delivery.Failed(SendFailure why) ->
           bubble
               .getChildren()
-              .add(note(line.trouble(), "failed", MaterialDesignA.ALERT_CIRCLE_OUTLINE));
+              .add(note(why.words(), "failed", MaterialDesignA.ALERT_CIRCLE_OUTLINE));
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.parley.desktop.meeting;
 
 import dev.parley.client.MeetingCommand;
-import dev.parley.desktop.Chat;
 import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.Person;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.ChatText;
+import dev.parley.meeting.chat.Conversation;
+import dev.parley.meeting.chat.Conversation.MuteRequest;
+import dev.parley.meeting.chat.Conversation.Reacted;
 import dev.parley.meeting.chat.Reaction;
 import dev.parley.meeting.chat.SendFailure;
 import java.util.List;
@@ -28,15 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Chat, reactions, the hand, and who asks one to mute. Used on the FX thread only. */
 public final class ChatViewModel {
-  private final ObservableList<Chat.Message> lines = FXCollections.observableArrayList();
+  private final ObservableList<ChatRow> lines = FXCollections.observableArrayList();
   private final StringProperty draft = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper draftProblem = new ReadOnlyStringWrapper("");
   private final BooleanProperty open = new SimpleBooleanProperty(false);
   private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(0);
   private final ReadOnlyBooleanWrapper handUp = new ReadOnlyBooleanWrapper(false);
-  private final ReadOnlyObjectWrapper<Optional<Chat.ShownReaction>> reaction =
+  private final ReadOnlyObjectWrapper<Optional<Reacted>> reaction =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<Chat.MuteRequest>> muteRequest =
+  private final ReadOnlyObjectWrapper<Optional<MuteRequest>> muteRequest =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private @Nullable LiveMeeting meeting;
   private long lastReaction = -1;
@@ -59,21 +61,22 @@ public final class ChatViewModel {
     meeting = newMeeting;
   }
 
-  void show(Chat chat, List<Person> people) {
-    if (!lines.equals(chat.lines())) {
-      lines.setAll(chat.lines());
+  void show(Conversation conversation, List<Person> people) {
+    List<ChatRow> all = ChatRow.of(conversation, people.size() < 2);
+    if (!lines.equals(all)) {
+      lines.setAll(all);
     }
-    countUnread(chat.lines());
-    people.stream().filter(Person::own).findFirst().ifPresent(own -> handUp.set(own.says().hand()));
-    showNewest(chat.reactions());
+    countUnread(all);
+    people.stream().filter(Person::own).findFirst().ifPresent(own -> handUp.set(own.hand()));
+    showNewest(conversation.reactions());
     muteRequest.set(
-        chat.muteRequests().isEmpty()
+        conversation.muteRequests().isEmpty()
             ? Optional.empty()
-            : Optional.of(chat.muteRequests().getLast())
+            : Optional.of(conversation.muteRequests().getLast())
                 .filter(request -> request.number() > answeredRequest));
   }
 
-  private void countUnread(List<Chat.Message> all) {
+  private void countUnread(List<ChatRow> all) {
     long others = all.stream().filter(line -> !line.own()).count();
     if (!open.get() && others > othersLines) {
       unread.set(unread.get() + (int) (others - othersLines));
@@ -82,11 +85,11 @@ public final class ChatViewModel {
   }
 
   /** What was shown before this person looked is not shown again. */
-  private void showNewest(List<Chat.ShownReaction> all) {
+  private void showNewest(List<Reacted> all) {
     if (all.isEmpty()) {
       return;
     }
-    Chat.ShownReaction newest = all.getLast();
+    Reacted newest = all.getLast();
     if (newest.number() > lastReaction) {
       lastReaction = newest.number();
       reaction.set(Optional.of(newest));
@@ -136,7 +139,7 @@ public final class ChatViewModel {
   }
 
   /** What was said, and what is on its way. */
-  public ObservableList<Chat.Message> lines() {
+  public ObservableList<ChatRow> lines() {
     return lines;
   }
 
@@ -166,12 +169,12 @@ public final class ChatViewModel {
   }
 
   /** The newest reaction, for a moment. */
-  public ReadOnlyObjectProperty<Optional<Chat.ShownReaction>> reactionProperty() {
+  public ReadOnlyObjectProperty<Optional<Reacted>> reactionProperty() {
     return reaction.getReadOnlyProperty();
   }
 
   /** Who asks this person to mute; empty when nobody does. */
-  public ReadOnlyObjectProperty<Optional<Chat.MuteRequest>> muteRequestProperty() {
+  public ReadOnlyObjectProperty<Optional<MuteRequest>> muteRequestProperty() {
     return muteRequest.getReadOnlyProperty();
   }
 }

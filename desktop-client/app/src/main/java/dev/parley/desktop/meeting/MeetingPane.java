@@ -1,8 +1,8 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
-import dev.parley.desktop.MeetingState.Stage;
 import dev.parley.desktop.theme.Controls;
+import dev.parley.meeting.machine.Phase;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -90,20 +90,20 @@ public final class MeetingPane extends StackPane {
     detail.textProperty().bind(model.stageDetailProperty());
     ProgressIndicator turning = new ProgressIndicator();
     turning.setPrefSize(36, 36);
-    Controls.showWhen(turning, model.stageProperty().map(StageWords::passes));
+    Controls.showWhen(turning, model.phaseProperty().map(StageWords::passes));
     Button out = new Button();
     out.setId("stage-leave");
     out.textProperty()
         .bind(
             model
-                .stageProperty()
-                .map(stage -> StageWords.isOver(stage) ? "Back to the first page" : "Leave"));
+                .phaseProperty()
+                .map(phase -> StageWords.isOver(phase) ? "Back to the first page" : "Leave"));
     out.setOnAction(_ -> leave.run());
     VBox card = new VBox(12, turning, title, detail, out);
     card.getStyleClass().addAll("card-over", Styles.ELEVATED_2);
     card.setAlignment(Pos.CENTER);
     card.setMaxSize(440, Region.USE_PREF_SIZE);
-    ObservableValue<Boolean> outside = model.stageProperty().map(s -> s != Stage.IN_MEETING);
+    ObservableValue<Boolean> outside = model.phaseProperty().map(p -> p != Phase.IN_MEETING);
     Controls.showWhen(card, outside);
     return card;
   }
@@ -141,7 +141,8 @@ public final class MeetingPane extends StackPane {
             shown ->
                 shown.ifPresent(
                     each -> {
-                      label.setText(BidiText.name(each.author()) + " " + each.reaction().words());
+                      label.setText(
+                          BidiText.name(each.author().name()) + " " + each.reaction().words());
                       label.setGraphic(new FontIcon(ReactionIcons.of(each.reaction())));
                       pause.playFromStart();
                     }));

@@ -1,8 +1,10 @@
 package dev.parley.desktop.meeting;
 
 import dev.parley.client.MeetingCommand;
-import dev.parley.desktop.Codes;
-import dev.parley.desktop.Door;
+import dev.parley.client.MeetingView;
+import dev.parley.client.MeetingView.AdmissionStatus;
+import dev.parley.client.MeetingView.Door;
+import dev.parley.client.MeetingView.Group;
 import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.Latest;
 import dev.parley.desktop.LinkCheck;
@@ -10,12 +12,13 @@ import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.MediaChoice;
 import dev.parley.desktop.MeetingEvents;
 import dev.parley.desktop.MeetingPort;
-import dev.parley.desktop.MeetingState;
-import dev.parley.desktop.MeetingState.Stage;
-import dev.parley.desktop.Newcomer;
+import dev.parley.desktop.MeetingDisplay;
+import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.UiThreads;
 import dev.parley.meeting.committer.PendingRequest;
+import dev.parley.meeting.machine.Phase;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -39,11 +42,11 @@ public final class MeetingViewModel {
   private final String room;
   private final Tiles tiles;
   private final ObjectProperty<@Nullable LiveMeeting> live = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.CONNECTING);
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.CONNECTING);
   private final ReadOnlyStringWrapper stageTitle =
-      new ReadOnlyStringWrapper(StageWords.title(Stage.CONNECTING, Optional.empty()));
+      new ReadOnlyStringWrapper(StageWords.title(Phase.CONNECTING, Optional.empty()));
   private final ReadOnlyStringWrapper stageDetail =
-      new ReadOnlyStringWrapper(StageWords.detail(Stage.CONNECTING, Optional.empty()));
+      new ReadOnlyStringWrapper(StageWords.detail(Phase.CONNECTING, Optional.empty()));
   private final ReadOnlyStringWrapper roomCode = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -75,7 +78,7 @@ public final class MeetingViewModel {
 
   /** Joins. What happens shows in the properties. */
   public void start() {
-    Latest<MeetingState> states = new Latest<>(threads.ui(), this::show);
+    Latest<MeetingDisplay> states = new Latest<>(threads.ui(), this::show);
     MeetingEvents events = states::offer;
     threads.background().execute(() -> join(events));
   }
@@ -97,7 +100,7 @@ public final class MeetingViewModel {
   }
 
   private void failed(RuntimeException failure) {
-    show(Stage.FAILED, Optional.empty());
+    show(Phase.FAILED, Optional.empty());
     String message = failure.getMessage();
     problem.set(message == null ? "The meeting could not be joined." : message);
   }
@@ -113,31 +116,33 @@ public final class MeetingViewModel {
     }
   }
 
-  private void show(MeetingState state) {
+  private void show(MeetingDisplay state) {
     if (left) {
       return;
     }
-    boolean was = stage.get() == Stage.IN_MEETING;
-    boolean is = state.stage() == Stage.IN_MEETING;
-    String change = tiles.show(state.people());
-    people.show(state);
-    chat.show(state.chat(), state.people());
-    alerts.show(state.people());
-    verification.show(state.people());
-    removal.keepTo(id -> state.people().stream().anyMatch(p -> p.id().equals(id) && p.removable()));
+    MeetingView view = state.view();
+    List<Person> shown = state.people();
+    boolean was = phase.get() == Phase.IN_MEETING;
+    boolean is = view.phase() == Phase.IN_MEETING;
+    String change = tiles.show(shown);
+    people.show(view, shown);
+    chat.show(view.conversation(), shown);
+    alerts.show(shown);
+    verification.show(shown);
+    removal.keepTo(id -> shown.stream().anyMatch(p -> p.id().equals(id) && p.removable()));
     if (was && is && !change.isEmpty()) {
       notice.set(change);
     }
-    show(state.stage(), state.door().flatMap(Door::own));
-    roomCode.set(state.codes().map(Codes::room).orElse(""));
-    waiting.set(StageWords.waiting(state.newcomers()));
+    show(view.phase(), view.door().flatMap(Door::own));
+    roomCode.set(view.group().map(Group::roomCode).orElse(""));
+    waiting.set(StageWords.waiting(view.guests()));
     problem.set(state.problem().orElse(""));
   }
 
-  private void show(Stage newStage, Optional<Newcomer.Waits> waits) {
-    stage.set(newStage);
-    stageTitle.set(StageWords.title(newStage, waits));
-    stageDetail.set(StageWords.detail(newStage, waits));
+  private void show(Phase newPhase, Optional<AdmissionStatus> waits) {
+    phase.set(newPhase);
+    stageTitle.set(StageWords.title(newPhase, waits));
+    stageDetail.set(StageWords.detail(newPhase, waits));
   }
 
   /** Switches the microphone. */
@@ -267,8 +272,8 @@ public final class MeetingViewModel {
   }
 
   /** How far this person has come. */
-  public ReadOnlyObjectProperty<Stage> stageProperty() {
-    return stage.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<Phase> phaseProperty() {
+    return phase.getReadOnlyProperty();
   }
 
   /** A heading for where this person stands; empty in the meeting. */

@@ -29,7 +29,10 @@ final class MuteRequestBar extends HBox {
                 .map(
                     request ->
                         request
-                            .map(r -> BidiText.name(r.author()) + " asks you to mute yourself.")
+                            .map(
+                                r ->
+                                    BidiText.name(r.author().name())
+                                        + " asks you to mute yourself.")
                             .orElse("")));
     words.setWrapText(true);
     words.setMaxWidth(Double.MAX_VALUE);

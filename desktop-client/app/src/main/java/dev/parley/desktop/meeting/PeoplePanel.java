@@ -1,7 +1,7 @@
 package dev.parley.desktop.meeting;
 
-import dev.parley.desktop.Newcomer;
-import dev.parley.desktop.Newcomer.Waits;
+import dev.parley.client.MeetingView.AdmissionStatus;
+import dev.parley.client.MeetingView.Guest;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.desktop.theme.Theme;
 import java.util.HashMap;
@@ -73,25 +73,19 @@ final class PeoplePanel extends ScrollPane {
   }
 
   private static Node door(PeopleViewModel people) {
-    return section(
-        people,
-        "AT THE DOOR",
-        "",
-        "at-the-door",
-        newcomer -> newcomer.waits().isUndecided() || newcomer.waits() == Waits.BEING_LET_IN);
+    return section(people, "AT THE DOOR", "", "at-the-door", PeoplePanel::isAtTheDoor);
   }
 
   private static Node outside(PeopleViewModel people) {
-    return section(
-        people,
-        "NOT IN THE MEETING",
-        OUTSIDE,
-        "outside",
-        newcomer -> !newcomer.waits().isUndecided() && newcomer.waits() != Waits.BEING_LET_IN);
+    return section(people, "NOT IN THE MEETING", OUTSIDE, "outside", guest -> !isAtTheDoor(guest));
+  }
+
+  private static boolean isAtTheDoor(Guest guest) {
+    return guest.standing().isUndecided() || guest.standing() == AdmissionStatus.WAITING;
   }
 
   private static Node section(
-      PeopleViewModel people, String title, String words, String id, Predicate<Newcomer> belongs) {
+      PeopleViewModel people, String title, String words, String id, Predicate<Guest> belongs) {
     VBox list = new VBox(6);
     list.setId(id);
     VBox section = new VBox(8, title(title));
@@ -99,18 +93,18 @@ final class PeoplePanel extends ScrollPane {
       section.getChildren().add(note(words));
     }
     section.getChildren().add(list);
-    ListChangeListener<Newcomer> changed =
+    ListChangeListener<Guest> changed =
         _ -> {
-          List<NewcomerRow> shown =
-              people.newcomers().stream()
+          List<GuestRow> shown =
+              people.guests().stream()
                   .filter(belongs)
-                  .map(newcomer -> new NewcomerRow(newcomer, people))
+                  .map(guest -> new GuestRow(guest, people))
                   .toList();
           list.getChildren().setAll(shown);
           section.setVisible(!shown.isEmpty());
           section.setManaged(!shown.isEmpty());
         };
-    people.newcomers().addListener(changed);
+    people.guests().addListener(changed);
     section.setVisible(false);
     section.setManaged(false);
     return section;

@@ -1,11 +1,11 @@
 package dev.parley.desktop.meeting;
 
 import dev.parley.client.MeetingCommand;
-import dev.parley.desktop.Codes;
-import dev.parley.desktop.Door;
+import dev.parley.client.MeetingView;
+import dev.parley.client.MeetingView.Door;
+import dev.parley.client.MeetingView.Group;
+import dev.parley.client.MeetingView.Guest;
 import dev.parley.desktop.LiveMeeting;
-import dev.parley.desktop.MeetingState;
-import dev.parley.desktop.Newcomer;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
 import dev.parley.meeting.committer.PendingRequest;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class PeopleViewModel {
   private final Map<PersonId, PersonRowViewModel> rows = new HashMap<>();
   private final ObservableList<PersonRowViewModel> people = FXCollections.observableArrayList();
-  private final ObservableList<Newcomer> newcomers = FXCollections.observableArrayList();
+  private final ObservableList<Guest> guests = FXCollections.observableArrayList();
   private final BooleanProperty open = new SimpleBooleanProperty(false);
   private final ReadOnlyStringWrapper asking = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper epochCode = new ReadOnlyStringWrapper("");
@@ -46,14 +46,14 @@ public final class PeopleViewModel {
     meeting = newMeeting;
   }
 
-  void show(MeetingState state) {
-    showPeople(state.people());
-    if (!newcomers.equals(state.newcomers())) {
-      newcomers.setAll(state.newcomers());
+  void show(MeetingView view, List<Person> members) {
+    showPeople(members);
+    if (!guests.equals(view.guests())) {
+      guests.setAll(view.guests());
     }
-    asking.set(asking(state.newcomers()));
-    state.door().ifPresent(this::showDoor);
-    epochCode.set(state.codes().map(Codes::epoch).orElse(""));
+    asking.set(asking(view.guests()));
+    view.door().ifPresent(this::showDoor);
+    epochCode.set(view.group().map(Group::epochCode).orElse(""));
   }
 
   /** Oneself stands first, since that row says who one is to the others. */
@@ -75,28 +75,28 @@ public final class PeopleViewModel {
 
   private void showDoor(Door door) {
     host.set(door.host());
-    lobby.set(door.lobby());
-    locked.set(door.locked());
-    onlyHostRemoves.set(door.onlyHostRemoves());
+    lobby.set(door.policy().lobby());
+    locked.set(door.policy().locked());
+    onlyHostRemoves.set(door.policy().removers() == Removers.HOST);
   }
 
-  private static String asking(List<Newcomer> all) {
-    List<Newcomer> undecided = all.stream().filter(each -> each.waits().isUndecided()).toList();
+  private static String asking(List<Guest> all) {
+    List<Guest> undecided = all.stream().filter(each -> each.standing().isUndecided()).toList();
     return switch (undecided.size()) {
       case 0 -> "";
-      case 1 -> BidiText.name(undecided.getFirst().called()) + " asks to be let in";
+      case 1 -> BidiText.name(StageWords.called(undecided.getFirst())) + " asks to be let in";
       default -> undecided.size() + " people ask to be let in";
     };
   }
 
   /** Lets somebody in who waits. */
-  public void admit(Newcomer newcomer) {
-    tell(new PendingRequest.Admit(newcomer.participant()));
+  public void admit(Guest guest) {
+    tell(new PendingRequest.Admit(guest.participant()));
   }
 
   /** Does not let somebody in. */
-  public void deny(Newcomer newcomer) {
-    tell(new PendingRequest.Deny(newcomer.participant()));
+  public void deny(Guest guest) {
+    tell(new PendingRequest.Deny(guest.participant()));
   }
 
   /** Switches the lobby; what the group makes of it shows in the property. */
@@ -138,8 +138,8 @@ public final class PeopleViewModel {
   }
 
   /** Those that the server announces and who are not in the group. */
-  public ObservableList<Newcomer> newcomers() {
-    return newcomers;
+  public ObservableList<Guest> guests() {
+    return guests;
   }
 
   /** Who waits for a decision, in words; empty when nobody does. */

@@ -44,24 +44,25 @@ public final class PersonRowViewModel {
     listing.set(person.listing().words());
     host.set(person.host());
     removable.set(person.removable());
-    microphone.set(person.microphone() && !person.says().muted());
-    hand.set(person.says().hand());
-    shownName.set(person.says().name());
-    nameNote.set(person.says().note());
+    microphone.set(person.audible());
+    hand.set(person.hand());
+    shownName.set(person.shownName());
+    nameNote.set(person.nameNote());
     trouble.set(trouble(person));
-    boolean nothing = person.video() instanceof VideoState.Off && !person.microphone();
+    boolean nothing =
+        person.media().video() instanceof VideoState.Off && !person.media().microphone();
     sends.set(nothing && !own ? "Sends neither picture nor sound" : "");
   }
 
   private static String trouble(Person person) {
     Optional<String> picture =
-        switch (person.video()) {
+        switch (person.media().video()) {
           case VideoState.Undecipherable(Unopened why) -> Optional.of("Picture: " + why.words());
           case VideoState.Stalled() -> Optional.of("Picture: no new ones arrive");
           case VideoState.Off(), VideoState.Expected(), VideoState.Live() -> Optional.empty();
         };
-    Optional<String> sound = person.sound().map(why -> "Sound: " + why.words());
-    Optional<String> doubt = person.doubt().map(known -> known.words() + ".");
+    Optional<String> sound = person.media().sound().map(why -> "Sound: " + why.words());
+    Optional<String> doubt = person.media().doubt().map(known -> known.words() + ".");
     return Stream.of(picture, sound, doubt)
         .flatMap(Optional::stream)
         .collect(Collectors.joining("\n"));

@@ -1,8 +1,8 @@
 package dev.parley.desktop.meeting;
 
-import dev.parley.desktop.MeetingState.Stage;
-import dev.parley.desktop.Newcomer;
-import dev.parley.desktop.Newcomer.Waits;
+import dev.parley.client.MeetingView.AdmissionStatus;
+import dev.parley.client.MeetingView.Guest;
+import dev.parley.meeting.machine.Phase;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,16 +17,16 @@ final class StageWords {
   private StageWords() {}
 
   /**
-   * A heading for a stage.
+   * A heading for a phase.
    *
    * @param waits what this person waits for, while waiting
    */
-  static String title(Stage stage, Optional<Waits> waits) {
-    return switch (stage) {
+  static String title(Phase phase, Optional<AdmissionStatus> waits) {
+    return switch (phase) {
       case CONNECTING -> "Connecting…";
       case WAITING -> waits.map(StageWords::title).orElse("Waiting to be let in…");
       case IN_MEETING -> "";
-      case RECONNECTING -> "The connection broke";
+      case RESUMING -> "The connection broke";
       case REMOVED -> "You were removed from this meeting";
       case DENIED -> "You were not let in";
       case LEFT -> "You have left this meeting";
@@ -34,9 +34,9 @@ final class StageWords {
     };
   }
 
-  private static String title(Waits waits) {
+  private static String title(AdmissionStatus waits) {
     return switch (waits) {
-      case BEING_LET_IN -> "Waiting to be let in…";
+      case WAITING -> "Waiting to be let in…";
       case LOBBY -> "Somebody must let you in";
       case LOCKED_OUT -> "The meeting is locked";
       case UNKNOWN, UNPROVEN -> "You cannot be let in";
@@ -44,13 +44,13 @@ final class StageWords {
     };
   }
 
-  /** What a stage means, in a sentence. */
-  static String detail(Stage stage, Optional<Waits> waits) {
-    return switch (stage) {
+  /** What a phase means, in a sentence. */
+  static String detail(Phase phase, Optional<AdmissionStatus> waits) {
+    return switch (phase) {
       case CONNECTING -> "On the way to the meeting's server.";
       case WAITING -> waits.map(StageWords::detail).orElse(BEING_LET_IN);
       case IN_MEETING -> "";
-      case RECONNECTING -> "Trying to pick it up where it was lost. You have not left.";
+      case RESUMING -> "Trying to pick it up where it was lost. You have not left.";
       case REMOVED -> "From that moment on nothing said there can be read here.";
       case DENIED -> "Somebody in the meeting decided so. You may ask them, and join again.";
       case LEFT -> "Join again with the same link.";
@@ -58,9 +58,9 @@ final class StageWords {
     };
   }
 
-  private static String detail(Waits waits) {
+  private static String detail(AdmissionStatus waits) {
     return switch (waits) {
-      case BEING_LET_IN -> BEING_LET_IN;
+      case WAITING -> BEING_LET_IN;
       case LOBBY ->
           "The people in the meeting see your name and decide. You see and hear nothing until then,"
               + " and neither do they of you.";
@@ -74,27 +74,27 @@ final class StageWords {
   }
 
   /** Whether it is over, and there is nothing to do but go back. */
-  static boolean isOver(Stage stage) {
-    return switch (stage) {
-      case CONNECTING, WAITING, RECONNECTING, IN_MEETING -> false;
+  static boolean isOver(Phase phase) {
+    return switch (phase) {
+      case CONNECTING, WAITING, RESUMING, IN_MEETING -> false;
       case REMOVED, DENIED, LEFT, FAILED -> true;
     };
   }
 
-  /** Whether a stage is one that passes by itself. */
-  static boolean passes(Stage stage) {
-    return switch (stage) {
-      case CONNECTING, WAITING, RECONNECTING -> true;
+  /** Whether a phase is one that passes by itself. */
+  static boolean passes(Phase phase) {
+    return switch (phase) {
+      case CONNECTING, WAITING, RESUMING -> true;
       case IN_MEETING, REMOVED, DENIED, LEFT, FAILED -> false;
     };
   }
 
   /** Those who are on their way in, in words; empty when nobody is. */
-  static String waiting(List<Newcomer> newcomers) {
+  static String waiting(List<Guest> guests) {
     List<String> names =
-        newcomers.stream()
-            .filter(newcomer -> newcomer.waits() == Waits.BEING_LET_IN)
-            .map(newcomer -> BidiText.name(newcomer.called()))
+        guests.stream()
+            .filter(guest -> guest.standing() == AdmissionStatus.WAITING)
+            .map(guest -> BidiText.name(called(guest)))
             .toList();
     if (names.isEmpty()) {
       return "";
@@ -102,5 +102,10 @@ final class StageWords {
     String shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
     return shown + more + (names.size() == 1 ? " is being let in" : " are being let in");
+  }
+
+  /** The name that a guest claims, or a word for somebody without one. */
+  static String called(Guest guest) {
+    return guest.name().orElse("Somebody");
   }
 }

@@ -42,18 +42,18 @@ public final class TileViewModel {
   }
 
   void show(Person person) {
-    name.set(own ? person.name() + " (you)" : person.says().name());
-    microphone.set(person.microphone() && !person.says().muted());
-    hand.set(person.says().hand());
-    speaking.set(person.speaking() && person.microphone());
+    name.set(own ? person.name() + " (you)" : person.shownName());
+    microphone.set(person.audible());
+    hand.set(person.hand());
+    speaking.set(person.media().speaking() && person.media().microphone());
     removable.set(person.removable());
     standing.set(person.standing());
     warning.set(
         person.standing().equals(Optional.of(VerificationStatus.CHANGED))
             ? "Another identity than the one you know by this name"
             : person.listing().words());
-    showVideo(person.video());
-    showDoubt(person.doubt());
+    showVideo(person.media().video());
+    showDoubt(person.media().doubt());
   }
 
   /** Over the picture, since the picture is what may not be believed. */

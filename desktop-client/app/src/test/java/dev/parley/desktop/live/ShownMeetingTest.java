@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView.Group;
-import dev.parley.desktop.MeetingState;
+import dev.parley.desktop.MeetingDisplay;
 import dev.parley.meeting.machine.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class ShownMeetingTest {
-  private final List<MeetingState> told = new CopyOnWriteArrayList<>();
+  private final List<MeetingDisplay> told = new CopyOnWriteArrayList<>();
 
   /** A meeting that nobody takes part in. */
   private final class Empty extends ShownMeeting {
@@ -28,8 +28,8 @@ class ShownMeetingTest {
     }
 
     @Override
-    Roster.Own own() {
-      return new Roster.Own(false, false);
+    MediaStates.Own own() {
+      return new MediaStates.Own(false, false);
     }
 
     @Override
@@ -51,8 +51,8 @@ class ShownMeetingTest {
   void aMeetingThatIsLeftForItsMediaSaysWhyAndNothingAfterIt() {
     Empty meeting = new Empty();
     meeting.end(new Problem("UNSEALED_MEDIA", "The meeting was left."));
-    meeting.worker.submit(() -> meeting.tell(MeetingState.connecting()));
+    meeting.worker.submit(() -> meeting.tell(MeetingDisplay.connecting()));
     meeting.close();
-    assertThat(told).containsExactly(MeetingState.failed("The meeting was left."));
+    assertThat(told).containsExactly(MeetingDisplay.failed("The meeting was left."));
   }
 }

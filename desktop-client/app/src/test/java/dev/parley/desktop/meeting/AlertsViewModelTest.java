@@ -7,7 +7,6 @@ import dev.parley.desktop.Doubt;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.RosterVisibility;
 import dev.parley.desktop.Scenes;
-import dev.parley.desktop.VideoState;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -37,11 +36,8 @@ class AlertsViewModelTest {
   }
 
   @Test
-  void memberThatTheServerHidesIsSaid() {
-    alerts.show(
-        List.of(
-            Scenes.person(
-                "Eve", false, RosterVisibility.HIDDEN, Optional.empty(), new VideoState.Off())));
+  void memberWhomTheServerHidesIsSaid() {
+    alerts.show(List.of(Scenes.person("Eve", false, RosterVisibility.HIDDEN, Optional.empty())));
     assertThat(alerts.alerts()).extracting(Alert::kind).containsExactly(Alert.Kind.HIDDEN);
   }
 

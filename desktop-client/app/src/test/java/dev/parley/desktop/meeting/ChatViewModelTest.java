@@ -3,22 +3,34 @@ package dev.parley.desktop.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
-import dev.parley.desktop.Chat;
-import dev.parley.desktop.Chat.Delivery;
 import dev.parley.desktop.Scenes;
 import dev.parley.desktop.ScriptedMeeting;
-import dev.parley.desktop.SelfReported;
+import dev.parley.meeting.chat.Author;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.ChatText;
+import dev.parley.meeting.chat.Conversation;
+import dev.parley.meeting.chat.Conversation.ChatLine;
+import dev.parley.meeting.chat.Conversation.MuteRequest;
+import dev.parley.meeting.chat.Conversation.PendingLine;
+import dev.parley.meeting.chat.Conversation.PersonState;
+import dev.parley.meeting.chat.Conversation.Reacted;
+import dev.parley.meeting.chat.Presence;
 import dev.parley.meeting.chat.Reaction;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.ParticipantId;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ChatViewModelTest {
-  private static final Chat.Message HELLO =
-      new Chat.Message("1/2", "Grace", false, "Hello", Delivery.SAID, "");
-  private static final Chat.Message ON_ITS_WAY =
-      new Chat.Message("own/1", "", true, "Hello to you", Delivery.PENDING, "");
+  private static final Author GRACE =
+      new Author(new ParticipantId(2), Bytes.of(new byte[] {1}), "Grace");
+  private static final Author ALAN =
+      new Author(new ParticipantId(3), Bytes.of(new byte[] {2}), "Alan");
+  private static final ChatLine HELLO = new ChatLine(1, GRACE, new ChatText("Hello"), false);
+  private static final PendingLine ON_ITS_WAY =
+      new PendingLine(1, new ChatText("Hello to you"), Optional.empty());
 
   private final ScriptedMeeting meeting = new ScriptedMeeting();
   private final ChatViewModel chat = new ChatViewModel();
@@ -27,8 +39,20 @@ class ChatViewModelTest {
     chat.attach(meeting);
   }
 
-  private void show(List<Chat.Message> lines) {
-    chat.show(new Chat(lines, List.of(), List.of()), List.of());
+  private void show(List<ChatLine> lines, List<PendingLine> pending) {
+    chat.show(conversation(lines, pending, List.of(), List.of()), List.of());
+  }
+
+  private static Conversation conversation(
+      List<ChatLine> lines,
+      List<PendingLine> pending,
+      List<Reacted> reactions,
+      List<MuteRequest> requests) {
+    return new Conversation(lines, pending, new TreeMap<>(), reactions, requests, Presence.NONE);
+  }
+
+  private void show(MuteRequest... requests) {
+    chat.show(conversation(List.of(), List.of(), List.of(), List.of(requests)), List.of());
   }
 
   private static MeetingCommand chat(ChatCommand command) {
@@ -59,19 +83,19 @@ class ChatViewModelTest {
 
   @Test
   void linesOfOthersAreCountedWhileTheChatIsClosed() {
-    show(List.of(HELLO, ON_ITS_WAY));
-    show(List.of(HELLO, ON_ITS_WAY));
+    show(List.of(HELLO), List.of(ON_ITS_WAY));
+    show(List.of(HELLO), List.of(ON_ITS_WAY));
     assertThat(chat.unreadProperty().get()).isEqualTo(1);
     chat.openProperty().set(true);
     assertThat(chat.unreadProperty().get()).isZero();
-    show(List.of(HELLO, new Chat.Message("2/2", "Grace", false, "More", Delivery.SAID, "")));
+    show(List.of(HELLO, new ChatLine(2, GRACE, new ChatText("More"), false)), List.of());
     assertThat(chat.unreadProperty().get()).isZero();
   }
 
   @Test
   void reactionIsShownOnce() {
-    Chat.ShownReaction clap = new Chat.ShownReaction(5, "Grace", Reaction.APPLAUSE);
-    Chat said = new Chat(List.of(), List.of(clap), List.of());
+    Reacted clap = new Reacted(5, GRACE, Reaction.APPLAUSE);
+    Conversation said = conversation(List.of(), List.of(), List.of(clap), List.of());
     chat.show(said, List.of());
     assertThat(chat.reactionProperty().get()).contains(clap);
     chat.reactionSeen();
@@ -81,16 +105,15 @@ class ChatViewModelTest {
 
   @Test
   void muteRequestStandsUntilAnsweredAndANewOneStandsAgain() {
-    Chat.MuteRequest first = new Chat.MuteRequest(5, "Grace");
-    Chat asked = new Chat(List.of(), List.of(), List.of(first));
-    chat.show(asked, List.of());
-    chat.show(asked, List.of());
+    MuteRequest first = new MuteRequest(5, GRACE);
+    show(first);
+    show(first);
     assertThat(chat.muteRequestProperty().get()).contains(first);
     chat.answerMuteRequest();
-    chat.show(asked, List.of());
+    show(first);
     assertThat(chat.muteRequestProperty().get()).isEmpty();
-    Chat.MuteRequest second = new Chat.MuteRequest(9, "Alan");
-    chat.show(new Chat(List.of(), List.of(), List.of(first, second)), List.of());
+    MuteRequest second = new MuteRequest(9, ALAN);
+    show(first, second);
     assertThat(chat.muteRequestProperty().get()).contains(second);
   }
 
@@ -100,7 +123,9 @@ class ChatViewModelTest {
     assertThat(meeting.commands).containsExactly(chat(new ChatCommand.Hand(true)));
     assertThat(chat.handUpProperty().get()).isFalse();
     chat.show(
-        Chat.EMPTY, List.of(Scenes.person("Ada", true, new SelfReported(true, false, "Ada", ""))));
+        Conversation.EMPTY,
+        List.of(
+            Scenes.person("Ada", true, new PersonState(Optional.of(3L), false, Optional.empty()))));
     assertThat(chat.handUpProperty().get()).isTrue();
     chat.toggleHand();
     assertThat(meeting.commands).endsWith(chat(new ChatCommand.Hand(false)));

@@ -3,9 +3,9 @@ package dev.parley.desktop.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
+import dev.parley.client.MeetingView;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.contacts.VerificationStatus;
-import dev.parley.desktop.Chat;
-import dev.parley.desktop.Codes;
 import dev.parley.desktop.Doubt;
 import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.LinkCheck;
@@ -13,9 +13,7 @@ import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.MediaChoice;
 import dev.parley.desktop.MeetingEvents;
 import dev.parley.desktop.MeetingPort;
-import dev.parley.desktop.MeetingState;
-import dev.parley.desktop.MeetingState.Stage;
-import dev.parley.desktop.Newcomer.Waits;
+import dev.parley.desktop.MeetingDisplay;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.RosterVisibility;
 import dev.parley.desktop.Scenes;
@@ -25,8 +23,10 @@ import dev.parley.desktop.UiThreads;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
 import dev.parley.meeting.committer.PendingRequest;
+import dev.parley.meeting.machine.Phase;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -94,11 +94,8 @@ class MeetingViewModelTest {
   void whatCannotBeDecryptedSaysWhy() {
     start();
     Person grace =
-        Scenes.person(
-            "Grace",
-            false,
-            RosterVisibility.LISTED,
-            Optional.empty(),
+        Scenes.with(
+            Scenes.person("Grace", false),
             new VideoState.Undecipherable(
                 new Unopened("sealed by somebody else", "It is not shown.")));
     show(grace);
@@ -125,13 +122,7 @@ class MeetingViewModelTest {
   @Test
   void memberThatTheServerDoesNotListIsMarked() {
     start();
-    show(
-        Scenes.person(
-            "Eve",
-            false,
-            RosterVisibility.HIDDEN,
-            Optional.of(VerificationStatus.NEW),
-            new VideoState.Off()));
+    show(Scenes.person("Eve", false, RosterVisibility.HIDDEN, Optional.of(VerificationStatus.NEW)));
     assertThat(model.tiles().getFirst().warningProperty().get()).contains("server");
   }
 
@@ -170,45 +161,42 @@ class MeetingViewModelTest {
   void failureToJoinIsSaidInWords() {
     port.failure = new IllegalStateException("The server does not answer.");
     start();
-    assertThat(model.stageProperty().get()).isEqualTo(Stage.FAILED);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.FAILED);
     assertThat(model.problemProperty().get()).isEqualTo("The server does not answer.");
   }
 
   @Test
   void thoseWhoWaitAreNamed() {
     start();
-    port.changed(
-        new MeetingState(
-            Stage.IN_MEETING,
-            List.of(),
-            Stream.of("Kurt", "Emmy", "Alan", "Grace")
-                .map(name -> Scenes.newcomer(name, Waits.BEING_LET_IN))
-                .toList(),
-            Optional.empty(),
-            Optional.of(new Codes("1", "2")),
-            Chat.EMPTY,
-            Optional.of("trouble")));
+    MeetingView view =
+        Scenes.meeting(
+                List.of(),
+                Stream.of("Kurt", "Emmy", "Alan", "Grace")
+                    .map(name -> Scenes.guest(name, AdmissionStatus.WAITING))
+                    .toList())
+            .view();
+    port.changed(new MeetingDisplay(view, Map.of(), Optional.of("trouble")));
     steps.run();
     assertThat(said(model.waitingProperty().get()))
         .isEqualTo("Kurt, Emmy, Alan and 1 more are being let in");
-    assertThat(model.roomCodeProperty().get()).isEqualTo("1");
-    assertThat(model.people().epochCodeProperty().get()).isEqualTo("2");
+    assertThat(model.roomCodeProperty().get()).isEqualTo("11111 22222");
+    assertThat(model.people().epochCodeProperty().get()).isEqualTo("33333 44444");
     assertThat(model.problemProperty().get()).isEqualTo("trouble");
   }
 
   @Test
   void whoWaitsIsToldWhatFor() {
     start();
-    for (Waits waits : Waits.values()) {
+    for (AdmissionStatus waits : AdmissionStatus.values()) {
       port.changed(Scenes.waiting(waits));
       steps.run();
       assertThat(model.stageTitleProperty().get()).isNotBlank();
       assertThat(model.stageDetailProperty().get()).endsWith(".");
     }
-    port.changed(Scenes.waiting(Waits.LOBBY));
+    port.changed(Scenes.waiting(AdmissionStatus.LOBBY));
     steps.run();
     assertThat(model.stageTitleProperty().get()).isEqualTo("Somebody must let you in");
-    port.changed(Scenes.waiting(Waits.LOCKED_OUT));
+    port.changed(Scenes.waiting(AdmissionStatus.LOCKED_OUT));
     steps.run();
     assertThat(model.stageTitleProperty().get()).isEqualTo("The meeting is locked");
   }
@@ -217,20 +205,12 @@ class MeetingViewModelTest {
   void everyStageHasWordsOfItsOwn() {
     start();
     Set<String> titles = new HashSet<>();
-    for (Stage stage : Stage.values()) {
-      port.changed(
-          new MeetingState(
-              stage,
-              List.of(),
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
-              Chat.EMPTY,
-              Optional.empty()));
+    for (Phase phase : Phase.values()) {
+      port.changed(Scenes.outside(phase));
       steps.run();
       titles.add(model.stageTitleProperty().get());
     }
-    assertThat(titles).hasSize(Stage.values().length);
+    assertThat(titles).hasSize(Phase.values().length);
   }
 
   @Test
@@ -238,11 +218,7 @@ class MeetingViewModelTest {
     start();
     show(person("Ada", true), person("Grace", false));
     ask("Grace");
-    port.changed(
-        Scenes.meeting(
-            Scenes.person("Ada", true),
-            Scenes.person(
-                "Grace", true, RosterVisibility.LISTED, Optional.empty(), new VideoState.Live())));
+    port.changed(Scenes.meeting(Scenes.person("Ada", true), Scenes.person("Grace", true)));
     steps.run();
     assertThat(model.removal().nameProperty().get()).isEmpty();
   }
@@ -311,7 +287,7 @@ class MeetingViewModelTest {
     private @Nullable MeetingEvents events;
     private @Nullable RuntimeException failure;
 
-    void changed(MeetingState state) {
+    void changed(MeetingDisplay state) {
       if (events != null) {
         events.changed(state);
       }

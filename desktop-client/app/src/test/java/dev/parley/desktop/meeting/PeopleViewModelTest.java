@@ -3,18 +3,21 @@ package dev.parley.desktop.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
+import dev.parley.client.MeetingView.AdmissionStatus;
+import dev.parley.client.MeetingView.Door;
 import dev.parley.client.contacts.VerificationStatus;
-import dev.parley.desktop.Door;
 import dev.parley.desktop.Doubt;
-import dev.parley.desktop.Newcomer;
-import dev.parley.desktop.Newcomer.Waits;
+import dev.parley.desktop.MeetingDisplay;
 import dev.parley.desktop.Person;
+import dev.parley.desktop.PersonMedia;
 import dev.parley.desktop.RosterVisibility;
 import dev.parley.desktop.Scenes;
 import dev.parley.desktop.ScriptedMeeting;
-import dev.parley.desktop.SelfReported;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
+import dev.parley.meeting.chat.Conversation.Called;
+import dev.parley.meeting.chat.Conversation.PersonState;
+import dev.parley.meeting.chat.NameNote;
 import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.PolicyChange;
@@ -30,26 +33,33 @@ class PeopleViewModelTest {
     people.attach(meeting);
   }
 
+  private void show(MeetingDisplay display) {
+    people.show(display.view(), display.people());
+  }
+
   @Test
   void listIsTheGroupWithOneselfFirstAndThoseOutsideApart() {
-    people.show(
+    show(
         Scenes.meeting(
             List.of(Scenes.person("Grace", false), Scenes.person("Ada", true)),
-            List.of(Scenes.newcomer("Kurt", Waits.LOBBY), Scenes.newcomer("Eve", Waits.UNKNOWN)),
-            Optional.empty()));
+            List.of(
+                Scenes.guest("Kurt", AdmissionStatus.LOBBY),
+                Scenes.guest("Eve", AdmissionStatus.UNKNOWN))));
     assertThat(people.people())
         .extracting(PersonRowViewModel::name)
         .containsExactly("Ada", "Grace");
-    assertThat(people.newcomers()).extracting(Newcomer::called).containsExactly("Kurt", "Eve");
+    assertThat(people.guests())
+        .extracting(guest -> StageWords.called(guest))
+        .containsExactly("Kurt", "Eve");
     assertThat(people.askingProperty().get()).contains("Kurt").endsWith("asks to be let in");
   }
 
   @Test
   void personWhoStaysKeepsTheRow() {
-    people.show(
+    show(
         Scenes.meeting(Scenes.person("Ada", true), Scenes.person("Grace", VerificationStatus.NEW)));
     PersonRowViewModel grace = people.people().getLast();
-    people.show(
+    show(
         Scenes.meeting(
             Scenes.person("Ada", true),
             Scenes.person("Alan", VerificationStatus.NEW),
@@ -63,21 +73,15 @@ class PeopleViewModelTest {
     Unopened late = new Unopened("the key has not arrived", "Parley waits for it.");
     Unopened replayed = new Unopened("it was sent before", "It is not shown again.");
     Person grace =
-        new Person(
-            Scenes.id("Grace"),
-            "Grace",
-            false,
-            false,
-            true,
-            RosterVisibility.HIDDEN,
-            Optional.empty(),
-            new VideoState.Undecipherable(late),
-            true,
-            false,
-            Optional.of(replayed),
-            Optional.empty(),
-            SelfReported.nothing("Grace"));
-    people.show(Scenes.meeting(grace));
+        Scenes.with(
+            Scenes.person("Grace", false, RosterVisibility.HIDDEN, Optional.empty()),
+            new PersonMedia(
+                new VideoState.Undecipherable(late),
+                true,
+                false,
+                Optional.of(replayed),
+                Optional.empty()));
+    show(Scenes.meeting(grace));
     PersonRowViewModel row = people.people().getFirst();
     assertThat(row.troubleProperty().get())
         .isEqualTo(
@@ -88,34 +92,35 @@ class PeopleViewModelTest {
 
   @Test
   void rowSaysThatSomebodyElseSendsInThePersonsPlace() {
-    people.show(Scenes.meeting(Scenes.person("Grace", new Doubt(true, "Forged: by somebody"))));
+    show(Scenes.meeting(Scenes.person("Grace", new Doubt(true, "Forged: by somebody"))));
     assertThat(people.people().getFirst().troubleProperty().get())
         .isEqualTo("Forged: by somebody.");
   }
 
   @Test
   void rowShowsWhatThePersonSaysOfItself() {
-    people.show(
+    show(
         Scenes.meeting(
             Scenes.person(
-                "Grace", false, new SelfReported(true, true, "Amazing (Grace)", "A note."))));
+                "Grace",
+                false,
+                new PersonState(
+                    Optional.of(3L), true, Optional.of(new Called("Amazing", NameNote.OWN))))));
     PersonRowViewModel row = people.people().getFirst();
     assertThat(row.handProperty().get()).isTrue();
     assertThat(row.microphoneProperty().get()).isFalse();
     assertThat(row.shownNameProperty().get()).isEqualTo("Amazing (Grace)");
-    assertThat(row.nameNoteProperty().get()).isEqualTo("A note.");
+    assertThat(row.nameNoteProperty().get()).isEqualTo(NameNote.OWN.words());
     assertThat(row.name()).isEqualTo("Grace");
   }
 
   @Test
   void decisionsGoToTheMeeting() {
-    people.show(
+    show(
         Scenes.meeting(
-            List.of(),
-            List.of(Scenes.newcomer("Kurt", Waits.LOBBY)),
-            Optional.of(new Door(true, false, false, true, Optional.empty()))));
-    people.admit(people.newcomers().getFirst());
-    people.deny(people.newcomers().getFirst());
+            List.of(), List.of(Scenes.guest("Kurt", AdmissionStatus.LOBBY)), door(true, false)));
+    people.admit(people.guests().getFirst());
+    people.deny(people.guests().getFirst());
     people.toggleLobby();
     people.toggleLock();
     people.toggleRemovers();
@@ -131,28 +136,26 @@ class PeopleViewModelTest {
 
   @Test
   void rulesShowWhatTheGroupAgreedOnAndNotWhatWasClicked() {
-    people.show(
-        Scenes.meeting(
-            List.of(),
-            List.of(),
-            Optional.of(new Door(false, false, false, true, Optional.empty()))));
+    show(Scenes.meeting(List.of(), List.of(), door(false, false)));
     people.toggleLock();
     assertThat(people.lockedProperty().get()).isFalse();
-    people.show(
-        Scenes.meeting(
-            List.of(),
-            List.of(),
-            Optional.of(new Door(false, true, false, true, Optional.empty()))));
+    show(Scenes.meeting(List.of(), List.of(), door(false, true)));
     assertThat(people.lockedProperty().get()).isTrue();
     assertThat(people.hostProperty().get()).isTrue();
   }
 
   @Test
-  void onlyThoseAboutWhichADecisionHelpsAreSaidToAsk() {
-    for (Waits waits : Waits.values()) {
-      people.show(
-          Scenes.meeting(List.of(), List.of(Scenes.newcomer("Kurt", waits)), Optional.empty()));
+  void onlyThoseAboutWhomADecisionHelpsAreSaidToAsk() {
+    for (AdmissionStatus waits : AdmissionStatus.values()) {
+      show(Scenes.meeting(List.of(), List.of(Scenes.guest("Kurt", waits))));
+      assertThat(waits.words()).isNotBlank();
       assertThat(people.askingProperty().get().isEmpty()).isEqualTo(!waits.isUndecided());
     }
+  }
+
+  /** The host is this screen's person. */
+  private static Door door(boolean lobby, boolean locked) {
+    return new Door(
+        new Policy(lobby, locked, Policy.Removers.ANYONE), Optional.of(0), true, Optional.empty());
   }
 }

@@ -3,13 +3,19 @@ package dev.parley.suite.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
-import dev.parley.desktop.Chat;
-import dev.parley.desktop.Chat.Delivery;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.VideoState;
 import dev.parley.meeting.chat.ChatCommand;
+import dev.parley.meeting.chat.ChatText;
+import dev.parley.meeting.chat.Conversation;
+import dev.parley.meeting.chat.Conversation.ChatLine;
+import dev.parley.meeting.chat.Conversation.MuteRequest;
+import dev.parley.meeting.chat.Conversation.PendingLine;
+import dev.parley.meeting.chat.Conversation.Reacted;
 import dev.parley.meeting.chat.Reaction;
+import dev.parley.meeting.chat.SendFailure;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,26 +30,21 @@ class ChatWindowTest {
           Scenes.person("Ada Lovelace", true, new VideoState.Live()),
           Scenes.raising("Grace Hopper", false));
 
-  private static final Chat TALK =
-      new Chat(
+  private static final Conversation TALK =
+      Scenes.said(
           List.of(
-              new Chat.Message("1/2", "Grace Hopper", false, "Good morning!", Delivery.SAID, ""),
-              new Chat.Message(
-                  "2/1",
-                  "Ada Lovelace",
-                  true,
-                  "Good morning. The engine has no pretensions whatever to originate anything.",
-                  Delivery.SAID,
-                  ""),
-              new Chat.Message("own/3", "", true, "It can follow analysis.", Delivery.PENDING, ""),
-              new Chat.Message(
-                  "own/4",
-                  "",
-                  true,
-                  "Can it?",
-                  Delivery.FAILED,
-                  "A message could not be sent: the server refuses it again and again.")),
-          List.of(new Chat.ShownReaction(3, "Grace Hopper", Reaction.APPLAUSE)),
+              new ChatLine(1, Scenes.author("Grace Hopper"), new ChatText("Good morning!"), false),
+              new ChatLine(
+                  2,
+                  Scenes.author("Ada Lovelace"),
+                  new ChatText(
+                      "Good morning. The engine has no pretensions whatever to originate"
+                          + " anything."),
+                  true)),
+          List.of(
+              new PendingLine(3, new ChatText("It can follow analysis."), Optional.empty()),
+              new PendingLine(4, new ChatText("Can it?"), Optional.of(SendFailure.SERVER_REFUSES))),
+          List.of(new Reacted(3, Scenes.author("Grace Hopper"), Reaction.APPLAUSE)),
           List.of());
 
   private MeetingPage page;
@@ -83,7 +84,7 @@ class ChatWindowTest {
 
   @Test
   void handAndReactionsAreOneClickAway() {
-    meetings.now(Scenes.talking(PEOPLE, Chat.EMPTY));
+    meetings.now(Scenes.talking(PEOPLE, Conversation.EMPTY));
     Screen.until("a hand", () -> Screen.sees(".hand-icon"));
     Screen.click("#hand");
     Screen.until(
@@ -102,7 +103,11 @@ class ChatWindowTest {
     meetings.now(
         Scenes.talking(
             PEOPLE,
-            new Chat(List.of(), List.of(), List.of(new Chat.MuteRequest(4, "Grace Hopper")))));
+            Scenes.said(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new MuteRequest(4, Scenes.author("Grace Hopper"))))));
     Screen.until(
         "asked",
         () -> Screen.said("#mute-request").equals("Grace Hopper asks you to mute yourself."));
@@ -115,7 +120,7 @@ class ChatWindowTest {
 
   @Test
   void othersAreAskedToMute() {
-    meetings.now(Scenes.talking(PEOPLE, Chat.EMPTY));
+    meetings.now(Scenes.talking(PEOPLE, Conversation.EMPTY));
     Screen.click("#people-toggle");
     Screen.click(".row-mute");
     Screen.until(

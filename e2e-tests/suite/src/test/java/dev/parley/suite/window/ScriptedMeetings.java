@@ -6,7 +6,7 @@ import dev.parley.desktop.LinkCheck;
 import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.MeetingEvents;
 import dev.parley.desktop.MeetingPort;
-import dev.parley.desktop.MeetingState;
+import dev.parley.desktop.MeetingDisplay;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.Verification;
 import dev.parley.desktop.video.PictureExchange;
@@ -56,7 +56,7 @@ final class ScriptedMeetings implements MeetingPort {
     return verification;
   }
 
-  void now(MeetingState state) {
+  void now(MeetingDisplay state) {
     events.orElseThrow().changed(state);
   }
 

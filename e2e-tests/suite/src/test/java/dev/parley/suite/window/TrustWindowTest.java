@@ -3,11 +3,10 @@ package dev.parley.suite.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.contacts.VerificationStatus;
 import dev.parley.client.identity.IdentityKey;
-import dev.parley.desktop.MeetingState;
-import dev.parley.desktop.MeetingState.Stage;
-import dev.parley.desktop.Newcomer.Waits;
+import dev.parley.desktop.MeetingDisplay;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.RosterVisibility;
 import dev.parley.desktop.Unopened;
@@ -16,6 +15,7 @@ import dev.parley.desktop.VideoState;
 import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.committer.PolicyChange;
+import dev.parley.meeting.machine.Phase;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,7 @@ class TrustWindowTest {
     return Scenes.person("Ada Lovelace", true, new VideoState.Live());
   }
 
-  private static MeetingState everything() {
+  private static MeetingDisplay everything() {
     return Scenes.meeting(
         List.of(
             ada(),
@@ -86,9 +86,9 @@ class TrustWindowTest {
                 new VideoState.Off(),
                 Optional.empty())),
         List.of(
-            Scenes.newcomer("Kurt G\u00f6del", Waits.LOBBY),
-            Scenes.newcomer("", Waits.UNKNOWN),
-            Scenes.newcomer("Oskar Morgenstern", Waits.DENIED)),
+            Scenes.guest("Kurt G\u00f6del", AdmissionStatus.LOBBY),
+            Scenes.guest("", AdmissionStatus.UNKNOWN),
+            Scenes.guest("Oskar Morgenstern", AdmissionStatus.DENIED)),
         Optional.empty());
   }
 
@@ -248,13 +248,13 @@ class TrustWindowTest {
 
   @Test
   void whoIsOutsideIsToldWhyAndCanGo() {
-    meetings.now(Scenes.outside(Stage.WAITING, Optional.of(Waits.LOBBY)));
+    meetings.now(Scenes.outside(Phase.WAITING, Optional.of(AdmissionStatus.LOBBY)));
     Screen.until("lobby", () -> Screen.text("#stage").equals("Somebody must let you in"));
     assertThat(Screen.on(() -> Screen.text("#stage-leave"))).isEqualTo("Leave");
     Screen.keep("lobby-waiting");
-    meetings.now(Scenes.outside(Stage.WAITING, Optional.of(Waits.LOCKED_OUT)));
+    meetings.now(Scenes.outside(Phase.WAITING, Optional.of(AdmissionStatus.LOCKED_OUT)));
     Screen.until("locked", () -> Screen.text("#stage").equals("The meeting is locked"));
-    meetings.now(Scenes.outside(Stage.DENIED, Optional.empty()));
+    meetings.now(Scenes.outside(Phase.DENIED, Optional.empty()));
     Screen.until("denied", () -> Screen.text("#stage").equals("You were not let in"));
     Screen.keep("denied");
     Screen.click("#stage-leave");

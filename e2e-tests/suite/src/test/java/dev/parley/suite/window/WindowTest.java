@@ -3,14 +3,14 @@ package dev.parley.suite.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
-import dev.parley.desktop.MeetingState;
-import dev.parley.desktop.Newcomer.Waits;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.desktop.UiThreads;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
 import dev.parley.desktop.lobby.Wishes;
 import dev.parley.desktop.window.ParleyWindow;
 import dev.parley.meeting.committer.PendingRequest;
+import dev.parley.meeting.machine.Phase;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -90,7 +90,7 @@ class WindowTest {
   void everyStateOfATileIsSaidInWords() {
     newMeetingIsMadeAndJoinedByClicking();
     Screen.until("the meeting has begun", () -> meetings.events.isPresent());
-    meetings.now(Scenes.outside(MeetingState.Stage.WAITING, Optional.of(Waits.BEING_LET_IN)));
+    meetings.now(Scenes.outside(Phase.WAITING, Optional.of(AdmissionStatus.WAITING)));
     Screen.until("waiting", () -> Screen.text("#stage").equals("Waiting to be let in\u2026"));
     Screen.keep("waiting");
     meetings.now(
@@ -106,8 +106,8 @@ class WindowTest {
                         new Unopened("the key is out of date", "The sender gets a new one."))),
                 Scenes.person("Sofia Kovalevskaya", false, new VideoState.Expected())),
             List.of(
-                Scenes.newcomer(KURT_IN_HEBREW, Waits.BEING_LET_IN),
-                Scenes.newcomer("Kurt G\u00f6del", Waits.BEING_LET_IN)),
+                Scenes.guest(KURT_IN_HEBREW, AdmissionStatus.WAITING),
+                Scenes.guest("Kurt G\u00f6del", AdmissionStatus.WAITING)),
             Optional.of("Sound from Emmy Noether cannot be opened.")));
     Screen.until("five tiles", () -> Screen.all(".tile").size() == 5);
     Screen.until("the code", () -> Screen.text("#room-code").equals(Scenes.ROOM_CODE));

@@ -1,7 +1,8 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
-import dev.parley.desktop.Newcomer;
+import dev.parley.client.MeetingView;
+import dev.parley.client.MeetingView.Guest;
 import dev.parley.desktop.theme.Controls;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -13,38 +14,39 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Somebody who is not in the meeting: who, why, and whether to let them in. */
-final class NewcomerRow extends VBox {
-  NewcomerRow(Newcomer newcomer, PeopleViewModel model) {
+final class GuestRow extends VBox {
+  GuestRow(Guest guest, PeopleViewModel model) {
     super(4);
     getStyleClass().add("person-row");
-    Label name = new Label(newcomer.called());
+    Label name = new Label(StageWords.called(guest));
     name.getStyleClass().add("row-name");
-    name.setTooltip(new Tooltip(newcomer.called()));
-    Label words = new Label(newcomer.waits().words());
+    name.setTooltip(new Tooltip(StageWords.called(guest)));
+    Label words = new Label(guest.standing().words());
     words.getStyleClass().addAll("row-note", "newcomer-words");
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
     getChildren().addAll(name, words);
-    if (newcomer.waits().isUndecided() || newcomer.standing().isPresent()) {
-      getChildren().add(last(newcomer, model));
+    if (guest.standing().isUndecided() || guest.person().isPresent()) {
+      getChildren().add(last(guest, model));
     }
   }
 
-  private static HBox last(Newcomer newcomer, PeopleViewModel model) {
+  private static HBox last(Guest guest, PeopleViewModel model) {
     StandingBadge badge =
-        new StandingBadge(new ReadOnlyObjectWrapper<>(newcomer.standing()), false);
+        new StandingBadge(
+            new ReadOnlyObjectWrapper<>(guest.person().map(MeetingView.Person::standing)), false);
     badge.setMinWidth(Region.USE_PREF_SIZE);
     HBox line = new HBox(6, badge, Controls.spring());
     line.setAlignment(Pos.CENTER_LEFT);
-    if (newcomer.waits().isUndecided()) {
+    if (guest.standing().isUndecided()) {
       Button deny = PersonRow.small("Deny", "deny");
-      deny.setAccessibleText("Do not let " + newcomer.called() + " in");
-      deny.setOnAction(_ -> model.deny(newcomer));
+      deny.setAccessibleText("Do not let " + StageWords.called(guest) + " in");
+      deny.setOnAction(_ -> model.deny(guest));
       Button admit = PersonRow.small("Admit", "admit");
       admit.getStyleClass().remove(Styles.FLAT);
       admit.getStyleClass().add(Styles.ACCENT);
-      admit.setAccessibleText("Let " + newcomer.called() + " in");
-      admit.setOnAction(_ -> model.admit(newcomer));
+      admit.setAccessibleText("Let " + StageWords.called(guest) + " in");
+      admit.setOnAction(_ -> model.admit(guest));
       line.getChildren().addAll(deny, admit);
     }
     return line;
