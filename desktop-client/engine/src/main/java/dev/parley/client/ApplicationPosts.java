@@ -9,6 +9,8 @@ import dev.parley.client.mls.PostBody;
 import dev.parley.client.mls.RejectionNoticeCodec;
 import dev.parley.client.signaling.Wire;
 import dev.parley.frames.attribution.FrameReport;
+import dev.parley.meeting.machine.MeetingEffect;
+import dev.parley.meeting.machine.MeetingState;
 import dev.parley.meeting.machine.RejectionNotice;
 import dev.parley.mls.MlsException;
 import dev.parley.protocol.Bytes;
@@ -16,12 +18,14 @@ import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and sends the posts that never change the group. */
 final class ApplicationPosts {
   private final Wire wire;
   private final LinkKeys keys;
   private final MlsGroupSession work;
+  private @Nullable PublishedMedia media;
 
   ApplicationPosts(Wire wire, LinkKeys keys, MlsGroupSession work) {
     this.wire = wire;
@@ -29,7 +33,7 @@ final class ApplicationPosts {
     this.work = work;
   }
 
-  void atEpoch(long ref, long epoch) {
+  private void atEpoch(long ref, long epoch) {
     try {
       byte[] message =
           work.required().protect(new GroupMessage.AtEpoch(epoch).toBytes(), new byte[0]);
@@ -75,15 +79,32 @@ final class ApplicationPosts {
     }
   }
 
-  void mediaAnnouncement(long ref, ParticipantId self, PublishedMedia media) {
+  /** This is what we publish from now on. */
+  void announce(PublishedMedia published) {
+    media = published;
+  }
+
+  void run(MeetingEffect.OfPosts effect, MeetingState state) {
+    switch (effect) {
+      case MeetingEffect.PostAtEpoch(long ref, long epoch) -> atEpoch(ref, epoch);
+      case MeetingEffect.PostMediaAnnouncement(long ref) -> {
+        if (media != null && state instanceof MeetingState.Inside inside) {
+          mediaAnnouncement(ref, inside.membership().self(), media);
+        }
+      }
+      case MeetingEffect.PostNotice(long ref, RejectionNotice notice) -> notice(ref, notice);
+    }
+  }
+
+  private void mediaAnnouncement(long ref, ParticipantId self, PublishedMedia published) {
     String context = MeetingViewBuilder.mediaAnnouncementContext(work.context(), self);
     Bytes bytes =
         keys.seal(
-            LinkKeys.Purpose.MEDIA_ANNOUNCEMENT, context, MediaAnnouncementCodec.write(media));
+            LinkKeys.Purpose.MEDIA_ANNOUNCEMENT, context, MediaAnnouncementCodec.write(published));
     post(ref, PostBody.of(PostBody.MEDIA_ANNOUNCEMENT), Optional.of(bytes));
   }
 
-  void notice(long ref, RejectionNotice notice) {
+  private void notice(long ref, RejectionNotice notice) {
     byte[] bytes = RejectionNoticeCodec.seal(keys, work.context(), notice).toArray();
     post(ref, new PostBody(PostBody.NOTICE, bytes), Optional.empty());
   }

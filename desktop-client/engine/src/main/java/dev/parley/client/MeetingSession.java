@@ -90,11 +90,12 @@ public final class MeetingSession implements AutoCloseable {
             link,
             name,
             options,
-            wire,
-            frames,
-            listener,
-            trace == null ? MeetingTrace.NONE : trace,
-            () -> groupId(random));
+            new MeetingProcess(
+                wire,
+                frames,
+                listener,
+                trace == null ? MeetingTrace.NONE : trace,
+                () -> groupId(random)));
     this.thread = Thread.ofPlatform().name("parley-meeting").daemon().unstarted(this::run);
   }
 

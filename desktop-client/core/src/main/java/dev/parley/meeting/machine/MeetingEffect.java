@@ -13,23 +13,26 @@ import dev.parley.protocol.Ticket;
 public sealed interface MeetingEffect {
   // To the network.
 
+  /** What is asked of the connection. */
+  sealed interface OfConnection extends MeetingEffect {}
+
   /** Make a connection, after about this many milliseconds. */
-  record Connect(long afterMillis) implements MeetingEffect {}
+  record Connect(long afterMillis) implements OfConnection {}
 
   /** Close the connection; nothing from it is of interest any more. */
-  record Disconnect() implements MeetingEffect {}
+  record Disconnect() implements OfConnection {}
 
   /** Ask to be let in, with a fresh hello. */
-  record AskIn() implements MeetingEffect {}
+  record AskIn() implements OfConnection {}
 
   /** Ask to be let in again as who we were. */
-  record AskBack(Ticket ticket, Incarnation incarnation, long last) implements MeetingEffect {}
+  record AskBack(Ticket ticket, Incarnation incarnation, long last) implements OfConnection {}
 
   /** Say that the meeting loop lives, and how far it has read. */
-  record Heartbeat(long read) implements MeetingEffect {}
+  record Heartbeat(long read) implements OfConnection {}
 
   /** Say that we leave. */
-  record SayLeave() implements MeetingEffect {}
+  record SayLeave() implements OfConnection {}
 
   // To the group.
 
@@ -95,14 +98,17 @@ public sealed interface MeetingEffect {
 
   // Other posts.
 
+  /** What is posted beside the group's own changes. */
+  sealed interface OfPosts extends MeetingEffect {}
+
   /** Tell the others that we stand in this epoch. */
-  record PostAtEpoch(long ref, long epoch) implements MeetingEffect {}
+  record PostAtEpoch(long ref, long epoch) implements OfPosts {}
 
   /** Tell the others what we publish. */
-  record PostMediaAnnouncement(long ref) implements MeetingEffect {}
+  record PostMediaAnnouncement(long ref) implements OfPosts {}
 
   /** Tell somebody that it cannot be let in. */
-  record PostNotice(long ref, RejectionNotice notice) implements MeetingEffect {}
+  record PostNotice(long ref, RejectionNotice notice) implements OfPosts {}
 
   // What is said in the group.
 

@@ -4,7 +4,7 @@ package dev.parley.client.contacts;
 public final class PeopleException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  PeopleException(String words) {
+  public PeopleException(String words) {
     super(words);
   }
 

@@ -3,6 +3,7 @@ package dev.parley.suite.simulated;
 import dev.parley.client.MeetingEngine;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingProcess;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
@@ -240,11 +241,7 @@ public final class ScriptedRoom implements AutoCloseable {
               held,
               new DisplayName(name),
               options,
-              this,
-              frames,
-              this,
-              MeetingTrace.NONE,
-              () -> Bytes.of(groupId));
+              new MeetingProcess(this, frames, this, MeetingTrace.NONE, () -> Bytes.of(groupId)));
     }
 
     public MeetingEngine engine() {

@@ -4,6 +4,7 @@ import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingEngine;
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingOptions;
+import dev.parley.client.MeetingProcess;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
@@ -84,11 +85,7 @@ public final class SimClient implements AutoCloseable {
             link,
             new DisplayName("Person " + number),
             options,
-            new SimWire(),
-            frames,
-            listener,
-            trace,
-            this::groupId);
+            new MeetingProcess(new SimWire(), frames, listener, trace, this::groupId));
   }
 
   private Bytes groupId() {
