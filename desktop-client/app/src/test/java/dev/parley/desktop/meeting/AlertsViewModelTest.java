@@ -36,7 +36,7 @@ class AlertsViewModelTest {
   }
 
   @Test
-  void memberWhomTheServerHidesIsSaid() {
+  void memberThatTheServerHidesIsSaid() {
     alerts.show(List.of(Scenes.person("Eve", false, RosterVisibility.HIDDEN, Optional.empty())));
     assertThat(alerts.alerts()).extracting(Alert::kind).containsExactly(Alert.Kind.HIDDEN);
   }

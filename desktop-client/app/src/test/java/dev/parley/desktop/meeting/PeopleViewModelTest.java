@@ -145,7 +145,7 @@ class PeopleViewModelTest {
   }
 
   @Test
-  void onlyThoseAboutWhomADecisionHelpsAreSaidToAsk() {
+  void onlyThoseAboutWhichADecisionHelpsAreSaidToAsk() {
     for (AdmissionStatus waits : AdmissionStatus.values()) {
       show(Scenes.meeting(List.of(), List.of(Scenes.guest("Kurt", waits))));
       assertThat(waits.words()).isNotBlank();
