@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class DropWatch {
-  /** For so long a cause is said after it was last seen, in milliseconds. */
+  /** For so long a cause is said after it was last seen, unless frames open, in milliseconds. */
   private static final long PATIENCE = 2_500;
 
   private final Map<StreamId, Seen> streams = new HashMap<>();
@@ -49,7 +49,7 @@ final class DropWatch {
       long opened = more(now, StreamStats::forwarded);
       return most.filter(cause -> more(now, each -> each.dropped(cause)) > opened)
           .map(cause -> new Seen(now, at, Optional.of(cause)))
-          .orElse(new Seen(now, droppedAt, why));
+          .orElse(opened > 0 ? nothing(now) : new Seen(now, droppedAt, why));
     }
 
     private long more(StreamStats now, ToLongFunction<StreamStats> figure) {

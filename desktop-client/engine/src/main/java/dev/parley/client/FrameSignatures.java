@@ -160,7 +160,8 @@ public final class FrameSignatures {
   }
 
   private void show(long now) {
-    if (now - lookedAt >= LOOK_INTERVAL) {
+    // A stream that opens again is to be known for it before its frames are signed for.
+    if (now - lookedAt >= LOOK_INTERVAL || !unopened.isEmpty()) {
       lookedAt = now;
       unopened = Map.copyOf(drops.look(frames.stats(), now));
     }

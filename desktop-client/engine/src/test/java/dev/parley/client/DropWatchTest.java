@@ -46,6 +46,12 @@ class DropWatchTest {
   }
 
   @Test
+  void aStreamThatOpensAgainIsNoTroubleAnyMore() {
+    look(0, Map.of(DropCause.NO_KEY_YET, 10L), 1_000);
+    assertThat(look(1, Map.of(DropCause.NO_KEY_YET, 10L), 1_250)).isEmpty();
+  }
+
+  @Test
   void whatWeSealOurselvesIsNotJudged() {
     StreamId own = new StreamId(StreamId.Direction.SEALED, StreamId.OWN, TrackContext.CAMERA);
     FrameStats sealed = new FrameStats(List.of(stream(own, 0, Map.of(DropCause.NO_GROUP, 10L))));
