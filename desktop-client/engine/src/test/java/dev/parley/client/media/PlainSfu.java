@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +64,15 @@ final class PlainSfu implements AutoCloseable {
 
   /** Whether it gives the section of a track that was closed to the next one. */
   volatile boolean reusesSections;
+
+  /** Whether it begins to send in a new section before the client has answered. */
+  volatile boolean sendsBeforeAnswer;
+
+  /** How often it did. */
+  final AtomicInteger early = new AtomicInteger();
+
+  private final Map<PlainPeer, String> answers = new ConcurrentHashMap<>();
+  private final Set<PlainPeer> answered = ConcurrentHashMap.newKeySet();
 
   /** How many of the client's answers and offers it took. */
   final AtomicInteger negotiations = new AtomicInteger();
@@ -124,7 +134,11 @@ final class PlainSfu implements AutoCloseable {
     JsonNode description = body.path("sessionDescription").path("sdp");
     switch (path[path.length - 1]) {
       case "renegotiate" -> {
-        peer.takeAnswer(ownLie.apply(description.asText()));
+        String taken = ownLie.apply(description.asText());
+        answers.put(peer, taken);
+        if (!answered.remove(peer)) {
+          peer.takeAnswer(taken);
+        }
         negotiations.incrementAndGet();
       }
       case "close" -> answer.putArray("tracks");
@@ -150,6 +164,12 @@ final class PlainSfu implements AutoCloseable {
       peer.dataChannel();
     }
     String offer = peer.offer();
+    String last = answers.get(peer);
+    if (sendsBeforeAnswer && last != null) {
+      peer.takeAnswer(EarlyAnswer.of(last, offer));
+      answered.add(peer);
+      early.incrementAndGet();
+    }
     RTCRtpTransceiver[] all = peer.transceivers();
     ArrayNode tracks = answer.putArray("tracks");
     int next = all.length - wanted.size();

@@ -3,6 +3,7 @@ package dev.parley.client.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.media.libwebrtc.FullCells;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
@@ -260,6 +261,51 @@ class UnsealedMediaLiveTest {
     client.setRemote(Set.of(SOUND));
     await("it is said", () -> said("SFU_DESCRIPTION"));
     assertThat(hookSaw).hasValue(0);
+  }
+
+  /** What comes early finds no decoder, or ends the session; later it finds the hook. */
+  @Test
+  void nothingIsDecodedThatIsSentBeforeTheAnswer() throws Exception {
+    client.connect(http);
+    client.setRemote(Set.of(SOUND));
+    await("the first is refused", () -> hookSaw.get() > MANY);
+    sfu.sendsBeforeAnswer = true;
+    client.setRemote(Set.of(SOUND, PICTURES));
+    await("it sends early", () -> sfu.early.get() > 0);
+    await("both are received", this::somethingReceived);
+    long before = hookSaw.get();
+    await("the hooks see it", () -> hookSaw.get() > before + 2 * MANY);
+    assertNothingIsDecoded();
+    assertThat(breaches).isEmpty();
+    assertThat(problems).allMatch(each -> each.code().equals("MEDIA"));
+  }
+
+  /** What cannot be hooked is not received: the session is given up, and made again. */
+  @Test
+  void nothingIsReceivedWhereNoHookCanBeSetAndItIsSaid() throws Exception {
+    try (FullCells full = new FullCells()) {
+      client.connect(http);
+      client.setRemote(Set.of(PICTURES, SOUND));
+      await("it is said", () -> said("MEDIA"));
+      assertThat(full).isNotNull();
+      assertThat(client.inbound()).allMatch(each -> each.decoded() == 0);
+      assertThat(hookSaw).hasValue(0);
+    }
+    await("then the hooks see it", () -> hookSaw.get() > MANY);
+    assertNothingIsDecoded();
+    printCostOfLooking();
+  }
+
+  /** Asking libwebrtc what it decoded, as is done once a second. Printed, and no promise. */
+  private void printCostOfLooking() throws InterruptedException {
+    int times = 50;
+    long start = System.nanoTime();
+    int streams = 0;
+    for (int i = 0; i < times; i++) {
+      streams = client.inbound().size();
+    }
+    long micros = (System.nanoTime() - start) / times / 1_000;
+    System.out.printf("asking for %d inbound streams: %,d us%n", streams, micros);
   }
 
   private boolean said(String code) {

@@ -52,6 +52,24 @@ class StreamTransformerTest {
     stream.register(CALLBACK);
   }
 
+  /** Sound has one callback for all of its sources, and a server may send any number of them. */
+  @Test
+  void severalSourcesOfSoundPassTheOneHookAndAreCountedApart() {
+    hook();
+    stream.transform(boundary.frame("a"));
+    boundary.source = 8;
+    stream.transform(boundary.frame("b"));
+    stream.transform(boundary.frame("c"));
+    assertThat(boundary.delivered()).containsExactly("a", "b", "c");
+    assertThat(stream.forwarded(7)).isEqualTo(1);
+    assertThat(stream.forwarded(8)).isEqualTo(2);
+    verdict = FrameTransform.Verdict.DROP;
+    boundary.source = 9;
+    stream.transform(boundary.frame("d"));
+    assertThat(boundary.delivered()).hasSize(3);
+    assertThat(stream.forwarded(9)).isZero();
+  }
+
   @Test
   void forwardedFramesAreDelivered() {
     hook();
