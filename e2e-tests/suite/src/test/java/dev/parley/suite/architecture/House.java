@@ -39,6 +39,7 @@ final class House {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("/jmh_generated/"))
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.parley");
 
   private House() {}
