@@ -14,6 +14,9 @@ final class SealedStreams {
   interface Hooked {
     /** How many frames of an RTP source it handed on. */
     long forwarded(int source);
+
+    /** How many frames of an RTP source came to it, whatever became of them. */
+    long arrived(int source);
   }
 
   /**
@@ -31,8 +34,13 @@ final class SealedStreams {
       return true;
     }
     Hooked hook = hooks.get(stream.mid());
-    long forwarded = hook == null ? 0 : hook.forwarded(stream.source());
-    // A picture is decoded once. How many samples a frame of sound becomes, nobody can say.
-    return stream.audio() ? forwarded > 0 : stream.decoded() <= forwarded;
+    if (hook == null) {
+      return false;
+    }
+    // A picture is decoded once. How many samples a frame of sound becomes, nobody can say:
+    // libwebrtc counts some as received where every frame was dropped.
+    return stream.audio()
+        ? hook.arrived(stream.source()) > 0
+        : stream.decoded() <= hook.forwarded(stream.source());
   }
 }

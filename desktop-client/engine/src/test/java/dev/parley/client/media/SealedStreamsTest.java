@@ -10,11 +10,25 @@ import org.junit.jupiter.api.Test;
 class SealedStreamsTest {
   private static final int SOURCE = -7;
 
-  /** Hooks by mid: a camera that handed on 30 frames of one source, and a voice with 50. */
+  /**
+   * Hooks by mid: a camera that handed on 30 of 40 frames of one source, a voice with 50, and one
+   * of which every frame was dropped.
+   */
   private static final Map<String, SealedStreams.Hooked> HOOKS =
-      Map.of(
-          "camera", source -> source == SOURCE ? 30 : 0,
-          "voice", source -> source == SOURCE ? 50 : 0);
+      Map.of("camera", new Hook(40, 30), "voice", new Hook(50, 50), "dropped", new Hook(50, 0));
+
+  /** The hook of a section with one source. */
+  private record Hook(long came, long handedOn) implements SealedStreams.Hooked {
+    @Override
+    public long forwarded(int source) {
+      return source == SOURCE ? handedOn : 0;
+    }
+
+    @Override
+    public long arrived(int source) {
+      return source == SOURCE ? came : 0;
+    }
+  }
 
   private static InboundStream pictures(String mid, int source, long decoded) {
     return new InboundStream(mid, source, false, decoded);
@@ -49,6 +63,12 @@ class SealedStreamsTest {
   @Test
   void morePicturesThanWereHandedOnAreABreach() {
     assertThat(passed(pictures("camera", SOURCE, 31))).isFalse();
+  }
+
+  @Test
+  void framesOfSoundThatAHookDroppedAccuseNobody() {
+    assertThat(passed(sound("dropped", SOURCE, 160))).isTrue();
+    assertThat(passed(pictures("dropped", SOURCE, 1))).isFalse();
   }
 
   @Test
