@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
 final class ServerUnderTest implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Parley is ready on http://.*:(\\d+), .*");
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
-  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
   private static final int SETTLES_WITHIN_SECONDS = 15;
   private static final long SETTLED_BYTES = 50_000;
   private static final Duration BOUND = Duration.ofSeconds(60);
@@ -82,13 +80,13 @@ final class ServerUnderTest implements AutoCloseable {
         break;
       }
     }
-    String status = Files.readString(Path.of("/proc", pid(), "status"));
-    return new Memory(heap, 1024 * number(RESIDENT, status));
+    return new Memory(heap, ProcessFigures.residentBytes(process.pid()));
   }
 
   /** The histogram of live objects makes the JVM collect first. */
   private long heap() throws IOException, InterruptedException {
-    return number(TOTAL, output(java("jcmd"), pid(), "GC.class_histogram"));
+    String pid = Long.toString(process.pid());
+    return number(TOTAL, output(java("jcmd"), pid, "GC.class_histogram"));
   }
 
   /** Waits until it has forgotten every room. */
@@ -106,10 +104,6 @@ final class ServerUnderTest implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(200);
       }
     }
-  }
-
-  private String pid() {
-    return Long.toString(process.pid());
   }
 
   private static long number(Pattern pattern, String text) throws IOException {
