@@ -72,10 +72,8 @@ public interface Sfu extends AutoCloseable {
   /** Ends every session of the owner. Idempotent. */
   void closeOwner(SessionOwner owner);
 
-  /** How many sessions the owner has now; zero from an engine that does not count them. */
-  default int sessions(SessionOwner owner) {
-    return 0;
-  }
+  /** How many sessions the owner has now. */
+  int sessions(SessionOwner owner);
 
   /** Ends every session of the room. Idempotent. */
   void closeRoom(String room);

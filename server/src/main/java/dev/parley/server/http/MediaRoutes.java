@@ -46,12 +46,17 @@ final class MediaRoutes {
   private final ClientAddresses addresses;
   private final SessionQuota sessions;
 
-  MediaRoutes(RoomRegistry registry, MediaService media, Quotas quotas, ClientAddresses addresses) {
+  MediaRoutes(
+      RoomRegistry registry,
+      MediaService media,
+      Quotas quotas,
+      SessionQuota sessions,
+      ClientAddresses addresses) {
     this.registry = registry;
     this.media = media;
     this.quotas = quotas;
     this.addresses = addresses;
-    this.sessions = new SessionQuota(quotas.mediaSessions(), media);
+    this.sessions = sessions;
   }
 
   void addTo(JavalinConfig javalin) {

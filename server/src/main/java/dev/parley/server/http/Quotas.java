@@ -37,8 +37,4 @@ final class Quotas {
   synchronized void forgetIdle() {
     quotas.forgetIdle(clock.nowMillis());
   }
-
-  int mediaSessions() {
-    return quotas.limits().media().sessions();
-  }
 }

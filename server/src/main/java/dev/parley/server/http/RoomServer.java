@@ -22,6 +22,9 @@ public final class RoomServer implements AutoCloseable {
   /** After how long a client may come back when the server says that it closes. */
   private static final long RETRY_MILLIS = 2_000;
 
+  /** How often addresses are forgotten whose participants have no media session any more. */
+  private static final long FORGET_MILLIS = 10_000;
+
   private final ServerConfig config;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
@@ -31,6 +34,7 @@ public final class RoomServer implements AutoCloseable {
   private final RoomRegistry registry;
   private final RequestDeadline deadline;
   private final Quotas quotas;
+  private final SessionQuota sessions;
   private final ClientAddresses addresses;
   private final WebSocketRoutes sockets;
   private @Nullable MetricsListener metrics;
@@ -42,6 +46,7 @@ public final class RoomServer implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
     ProgressClock clock = new ProgressClock(RoomServer::millis);
     this.quotas = new Quotas(new AddressQuotas(config.addresses()), clock);
+    this.sessions = new SessionQuota(config.addresses().media().sessions(), media);
     this.addresses = new ClientAddresses(config.listen().proxies());
     RoomServices services =
         new RoomServices(
@@ -67,7 +72,7 @@ public final class RoomServer implements AutoCloseable {
     RoomServer server = new RoomServer(config, JettySetup.identity(config), sfu, version);
     server.listenForMetrics();
     server.registry.start();
-    server.enforceDeadline();
+    server.startTimers();
     server.javalin.start();
     return server;
   }
@@ -91,10 +96,14 @@ public final class RoomServer implements AutoCloseable {
     return metrics == null ? OptionalInt.empty() : OptionalInt.of(metrics.port());
   }
 
-  private void enforceDeadline() {
-    long period = Math.max(1, config.limits().requestTimeout().toMillis() / 4);
+  private void startTimers() {
+    every(Math.max(1, config.limits().requestTimeout().toMillis() / 4), deadline::closeOverdue);
+    every(FORGET_MILLIS, sessions::forgetIdle);
+  }
+
+  private void every(long millis, Runnable task) {
     ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(deadline::closeOverdue, period, period, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** The TCP port, also if a free one was asked for. */
@@ -156,7 +165,7 @@ public final class RoomServer implements AutoCloseable {
                 .contentType("application/json")
                 .result(Health.json(version, registry.rooms(), media.candidates())));
     sockets.addTo(setup);
-    new MediaRoutes(registry, media, quotas, addresses).addTo(setup);
+    new MediaRoutes(registry, media, quotas, sessions, addresses).addTo(setup);
     new PageRoutes().addTo(setup);
   }
 }

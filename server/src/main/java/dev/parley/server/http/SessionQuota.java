@@ -28,10 +28,15 @@ final class SessionQuota {
 
   /** Whether the participant may open one more from there. */
   synchronized boolean mayOpen(AddressGroup address, Incarnation room, ParticipantId participant) {
-    owners.values().removeIf(this::haveNone);
     Set<Owner> own = owners.computeIfAbsent(address, key -> new HashSet<>());
+    own.removeIf(owner -> sessions(owner) == 0);
     own.add(new Owner(room, participant));
     return own.stream().mapToInt(this::sessions).sum() < limit;
+  }
+
+  /** Forgets those without a session; now and then, since it asks for everybody. */
+  synchronized void forgetIdle() {
+    owners.values().removeIf(this::haveNone);
   }
 
   private boolean haveNone(Set<Owner> some) {

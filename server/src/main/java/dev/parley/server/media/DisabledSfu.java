@@ -73,6 +73,11 @@ public final class DisabledSfu implements Sfu {
   public void closeOwner(SessionOwner owner) {}
 
   @Override
+  public int sessions(SessionOwner owner) {
+    return 0;
+  }
+
+  @Override
   public void closeRoom(String room) {}
 
   @Override

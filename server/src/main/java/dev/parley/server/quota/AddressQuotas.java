@@ -94,11 +94,7 @@ public final class AddressQuotas {
     return accounts.size();
   }
 
-  public AddressLimits limits() {
-    return limits;
-  }
-
-  public int limit(Held kind) {
+  private int limit(Held kind) {
     return switch (kind) {
       case CONNECTIONS -> limits.connections();
       case CLIENTS -> limits.clients();
