@@ -1,5 +1,6 @@
 package dev.parley.tools.attack;
 
+import dev.parley.tools.bench.ProcessFigures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -7,13 +8,17 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code ./parley attack}: a hostile stranger against a running server.
@@ -30,10 +35,18 @@ import picocli.CommandLine.Parameters;
         "Takes, posts and asks for all that a stranger without a link can, and prints what was tried"
             + " and what held. Only against a server of your own: it is busy for a while.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:everything held", "1:something did not", "2:wrong arguments"})
+    exitCodeList = {
+      "0:everything held",
+      "1:something did not",
+      "2:wrong arguments, or a server that does not answer"
+    })
 public final class AttackCommand implements Callable<Integer> {
+  private static final int NOT_TRIED = 2;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Parameters(paramLabel = "SERVER", description = "The server, such as http://127.0.0.1:8080.")
-  private URI server = URI.create("http://127.0.0.1:8080");
+  private @Nullable URI server;
 
   @Option(
       names = "--seconds",
@@ -53,9 +66,36 @@ public final class AttackCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    List<Outcome> outcomes = run(server, seconds, pid, System.out);
-    return outcomes.stream().allMatch(Outcome::held) ? 0 : 1;
+  public Integer call() throws InterruptedException {
+    URI target = target();
+    require(seconds > 0, "--seconds: at least 1, not " + seconds);
+    require(pid == null || ProcessHandle.of(pid).isPresent(), "--pid: there is no process " + pid);
+    try {
+      List<Outcome> outcomes = run(target, seconds, pid, System.out);
+      return outcomes.stream().allMatch(Outcome::held) ? 0 : 1;
+    } catch (IOException e) {
+      commandLine().getErr().println("The server could not be attacked: " + e.getMessage());
+      return NOT_TRIED;
+    }
+  }
+
+  private URI target() {
+    boolean known =
+        server != null
+            && server.getHost() != null
+            && List.of("http", "https").contains(server.getScheme());
+    require(known, "SERVER: an address such as http://127.0.0.1:8080, not " + server);
+    return Objects.requireNonNull(server);
+  }
+
+  private void require(boolean condition, String words) {
+    if (!condition) {
+      throw new ParameterException(commandLine(), words);
+    }
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(spec).commandLine();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.parley.tools.attack;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +19,17 @@ final class Bystander implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  Bystander(HttpClient http, URI server, String room) {
+  /**
+   * Joins.
+   *
+   * @throws IOException if the server does not admit it
+   */
+  Bystander(HttpClient http, URI server, String room) throws IOException {
     person = Stranger.connect(http, server, room);
     String answer = person.join();
     if (!answer.equals("admitted")) {
-      throw new IllegalStateException("an honest person was refused: " + answer);
+      person.close();
+      throw new IOException(server + " does not admit an honest person: " + answer);
     }
     thread = Thread.ofVirtual().name("parley-attack-bystander").start(this::live);
   }
