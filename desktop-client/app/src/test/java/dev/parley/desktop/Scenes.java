@@ -3,24 +3,17 @@ package dev.parley.desktop;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.MeetingView.Door;
-import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Guest;
 import dev.parley.client.MeetingView.Member;
 import dev.parley.client.contacts.VerificationStatus;
-import dev.parley.client.identity.Identity;
-import dev.parley.client.identity.IdentityKey;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.Conversation.PersonState;
-import dev.parley.meeting.chat.Presence;
 import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.machine.Phase;
-import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Meetings as tests want them. */
 public final class Scenes {
@@ -30,22 +23,16 @@ public final class Scenes {
   private static final PersonMedia LIVE =
       new PersonMedia(new VideoState.Live(), true, false, Optional.empty(), Optional.empty());
 
-  private static final IdentityKey IDENTITY = Identity.create().key();
-
   private Scenes() {}
 
   /** Who is called so in these meetings: the same for the same name. */
   public static PersonId id(String name) {
-    return new PersonId(participant(name), leaf(name));
+    return new PersonId(participant(name), MeetingParts.leaf(name));
   }
 
   /** Whose number in the room somebody of this name has. */
   public static ParticipantId participant(String name) {
-    return new ParticipantId(1 + Math.floorMod(name.hashCode(), Integer.MAX_VALUE - 1));
-  }
-
-  private static int leaf(String name) {
-    return Math.floorMod(name.hashCode(), 1 << 20);
+    return MeetingParts.participant(name);
   }
 
   /** Somebody who has nothing wrong. */
@@ -60,16 +47,7 @@ public final class Scenes {
 
   public static Person person(
       String name, boolean own, RosterVisibility listing, Optional<VerificationStatus> standing) {
-    Member member =
-        new Member(
-            leaf(name),
-            name,
-            participant(name),
-            own,
-            listing == RosterVisibility.LEAVING,
-            Optional.empty(),
-            standing.map(known -> new MeetingView.Person(IDENTITY, known)),
-            listing == RosterVisibility.LISTED);
+    Member member = MeetingParts.member(name, own, listing, standing);
     return new Person(member, LIVE, false, !own, Optional.empty());
   }
 
@@ -97,11 +75,7 @@ public final class Scenes {
   }
 
   public static Guest guest(String name, AdmissionStatus standing) {
-    return new Guest(
-        participant(name),
-        Optional.of(name),
-        standing,
-        Optional.of(new MeetingView.Person(IDENTITY, VerificationStatus.NEW)));
+    return MeetingParts.guest(name, standing);
   }
 
   /** A meeting that goes on among these. */
@@ -115,52 +89,18 @@ public final class Scenes {
   }
 
   public static MeetingDisplay meeting(List<Person> people, List<Guest> guests, Door door) {
-    Map<PersonId, PersonMedia> media =
-        people.stream().collect(Collectors.toMap(Person::id, Person::media));
-    TreeMap<ParticipantId, PersonState> says = new TreeMap<>();
-    people.forEach(
-        each -> each.says().ifPresent(said -> says.put(each.member().participant(), said)));
     MeetingView view =
-        new MeetingView(
-            Phase.IN_MEETING,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(group(people)),
+        MeetingParts.view(
+            MeetingParts.group(people, "11111 22222", "33333 44444"),
             guests,
-            List.of(),
-            Optional.of(door),
-            new Conversation(List.of(), List.of(), says, List.of(), List.of(), Presence.NONE));
-    return new MeetingDisplay(view, media, Optional.empty());
-  }
-
-  private static Group group(List<Person> people) {
-    return new Group(
-        1,
-        people.stream().filter(Person::own).findFirst().map(own -> own.member().leaf()).orElse(0),
-        Bytes.of(new byte[32]),
-        "11111 22222",
-        "33333 44444",
-        people.stream().map(Person::member).toList());
+            door,
+            MeetingParts.withStates(Conversation.EMPTY, people));
+    return new MeetingDisplay(view, MeetingParts.media(people), Optional.empty());
   }
 
   /** Somebody outside, who waits like this. */
   public static MeetingDisplay waiting(AdmissionStatus own) {
-    MeetingView view =
-        new MeetingView(
-            Phase.WAITING,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.of(
-                new Door(
-                    new Policy(true, false, Policy.Removers.ANYONE),
-                    Optional.empty(),
-                    false,
-                    Optional.of(own))),
-            Conversation.EMPTY);
-    return new MeetingDisplay(view, Map.of(), Optional.empty());
+    return MeetingParts.outside(Phase.WAITING, Optional.of(own));
   }
 
   /** Somebody who has come so far, and sees nothing. */

@@ -3,13 +3,10 @@ package dev.parley.suite.window;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.MeetingView.Door;
-import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Guest;
-import dev.parley.client.MeetingView.Member;
 import dev.parley.client.contacts.VerificationStatus;
-import dev.parley.client.identity.Identity;
-import dev.parley.client.identity.IdentityKey;
 import dev.parley.desktop.MeetingDisplay;
+import dev.parley.desktop.MeetingParts;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonMedia;
 import dev.parley.desktop.RosterVisibility;
@@ -19,33 +16,23 @@ import dev.parley.meeting.chat.Author;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.Conversation.PersonState;
 import dev.parley.meeting.chat.Presence;
-import dev.parley.meeting.committer.Policy;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Meetings as the window's tests want them. */
 final class Scenes {
   static final String ROOM_CODE = "48213 90577 16034 72915 30468 55127";
   static final String EPOCH_CODE = "70021 33418 90276 11550 64893 20417";
 
-  private static final Policy LOBBY = new Policy(true, false, Policy.Removers.ANYONE);
-  private static final IdentityKey IDENTITY = Identity.create().key();
-
   private Scenes() {}
 
   /** Whose number in the room somebody of this name has: the same for the same name. */
   static ParticipantId participant(String name) {
-    return new ParticipantId(1 + Math.floorMod(name.hashCode(), Integer.MAX_VALUE - 1));
-  }
-
-  private static int leaf(String name) {
-    return Math.floorMod(name.hashCode(), 1 << 20);
+    return MeetingParts.participant(name);
   }
 
   static Author author(String name) {
@@ -66,31 +53,20 @@ final class Scenes {
       Optional<Unopened> sound) {
     PersonMedia media =
         new PersonMedia(video, !(video instanceof VideoState.Off), false, sound, Optional.empty());
-    return new Person(member(name, own, standing, listing), media, own, !own, Optional.empty());
-  }
-
-  private static Member member(
-      String name, boolean own, VerificationStatus standing, RosterVisibility listing) {
-    return new Member(
-        leaf(name),
-        name,
-        participant(name),
+    return new Person(
+        MeetingParts.member(name, own, listing, Optional.of(standing)),
+        media,
         own,
-        listing == RosterVisibility.LEAVING,
-        Optional.empty(),
-        Optional.of(new MeetingView.Person(IDENTITY, standing)),
-        listing == RosterVisibility.LISTED);
+        !own,
+        Optional.empty());
   }
 
   static Guest guest(String name, AdmissionStatus waits) {
-    boolean unproven = waits == AdmissionStatus.UNKNOWN || waits == AdmissionStatus.UNPROVEN;
-    return new Guest(
-        participant(name),
-        waits == AdmissionStatus.UNKNOWN ? Optional.empty() : Optional.of(name),
-        waits,
-        unproven
-            ? Optional.empty()
-            : Optional.of(new MeetingView.Person(IDENTITY, VerificationStatus.NEW)));
+    return switch (waits) {
+      case UNKNOWN -> new Guest(participant(name), Optional.empty(), waits, Optional.empty());
+      case UNPROVEN -> new Guest(participant(name), Optional.of(name), waits, Optional.empty());
+      case WAITING, LOBBY, LOCKED_OUT, REMOVED, DENIED -> MeetingParts.guest(name, waits);
+    };
   }
 
   static MeetingDisplay meeting(List<Person> people, List<Guest> guests, Optional<String> problem) {
@@ -105,35 +81,14 @@ final class Scenes {
   /** The host is oneself. */
   private static MeetingDisplay display(
       List<Person> people, List<Guest> guests, Conversation said, Optional<String> problem) {
-    int own = people.stream().filter(Person::own).findFirst().map(p -> p.member().leaf()).orElse(0);
-    Group group =
-        new Group(
-            1,
-            own,
-            Bytes.of(new byte[32]),
-            ROOM_CODE,
-            EPOCH_CODE,
-            people.stream().map(Person::member).toList());
+    int own = MeetingParts.ownLeaf(people);
     MeetingView view =
-        new MeetingView(
-            Phase.IN_MEETING,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(group),
+        MeetingParts.view(
+            MeetingParts.group(people, ROOM_CODE, EPOCH_CODE),
             guests,
-            List.of(),
-            Optional.of(new Door(LOBBY, Optional.of(own), true, Optional.empty())),
-            withStates(said, people));
-    return new MeetingDisplay(
-        view, people.stream().collect(Collectors.toMap(Person::id, Person::media)), problem);
-  }
-
-  private static Conversation withStates(Conversation said, List<Person> people) {
-    TreeMap<ParticipantId, PersonState> states = new TreeMap<>();
-    people.forEach(
-        each -> each.says().ifPresent(says -> states.put(each.member().participant(), says)));
-    return new Conversation(
-        said.lines(), said.pending(), states, said.reactions(), said.muteRequests(), said.own());
+            new Door(MeetingParts.LOBBY, Optional.of(own), true, Optional.empty()),
+            MeetingParts.withStates(said, people));
+    return new MeetingDisplay(view, MeetingParts.media(people), problem);
   }
 
   /** What was said, without anybody's hand. */
@@ -158,16 +113,6 @@ final class Scenes {
 
   /** Somebody who is not in the meeting. */
   static MeetingDisplay outside(Phase phase, Optional<AdmissionStatus> waits) {
-    MeetingView view =
-        new MeetingView(
-            phase,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.of(new Door(LOBBY, Optional.empty(), false, waits)),
-            Conversation.EMPTY);
-    return new MeetingDisplay(view, Map.of(), Optional.empty());
+    return MeetingParts.outside(phase, waits);
   }
 }
