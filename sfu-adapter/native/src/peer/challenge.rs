@@ -108,6 +108,12 @@ mod tests {
     }
 
     #[test]
+    fn no_id_comes_again() {
+        let ids: std::collections::HashSet<Id> = (0..100).map(|_| new_id().unwrap()).collect();
+        assert_eq!(ids.len(), 100);
+    }
+
+    #[test]
     fn a_challenge_is_a_request_that_the_engine_reads_and_verifies() {
         let id = new_id().unwrap();
         let bytes = request(id, &creds("theirs", "secret"), &creds("ours", "other"));

@@ -149,9 +149,13 @@ impl Call {
 
     /// The server sends so many packets of media; the result is what left.
     fn media(&mut self, packets: usize) -> Vec<Datagram> {
+        self.media_of(packets, PACKET)
+    }
+
+    fn media_of(&mut self, packets: usize, size: usize) -> Vec<Datagram> {
         let described = self.server.peer.describe(&[Mid::from(self.mid.as_str())]);
         let words: Vec<&str> = described.split(' ').collect();
-        let payload = Payload::new(Arc::from(vec![7u8; PACKET]), ExtensionValues::default());
+        let payload = Payload::new(Arc::from(vec![7u8; size]), ExtensionValues::default());
         let mut sent = Vec::new();
         for _ in 0..packets {
             self.now += STEP;
@@ -172,6 +176,13 @@ impl Call {
             sent.extend(self.server.drain(self.now));
         }
         sent
+    }
+
+    /// Delivers one datagram from there to the server; the result is what the server sends at once.
+    fn receive_from(&mut self, from: SocketAddr, bytes: &[u8]) -> Vec<Datagram> {
+        let (now, to) = (clock::at(self.now), address("10.0.0.1:4000"));
+        self.server.peer.receive(now, from, to, bytes).unwrap();
+        self.server.drain(self.now)
     }
 
     /// A nomination that the client signed and somebody sent from another address.
@@ -211,14 +222,40 @@ fn a_forged_nomination_draws_no_more_than_three_times_its_bytes_to_a_victim() {
     for _ in 0..5 {
         let bytes = call.forged();
         forged += bytes.len();
-        let (now, to) = (clock::at(call.now), address("10.0.0.1:4000"));
-        call.server.peer.receive(now, victim, to, &bytes).unwrap();
-        sent.extend(call.server.drain(call.now));
+        sent.extend(call.receive_from(victim, &bytes));
         sent.extend(call.run(10));
-        sent.extend(call.media(200));
+        // So small that they use up what may be sent, to the last bytes.
+        sent.extend(call.media_of(200, 1));
+        call.now += 60 * STEP;
     }
-    assert!(bytes_to(victim, &sent) > 0, "the request was answered");
-    assert!(bytes_to(victim, &sent) <= 3 * forged);
+    let drawn = bytes_to(victim, &sent);
+    assert!(drawn > 2 * forged, "the request was answered: {drawn}");
+    assert!(drawn <= 3 * forged, "{drawn} bytes for {forged}");
+}
+
+/// Somebody who cannot read what is sent to the victim answers in its name.
+#[test]
+fn an_answer_with_a_guessed_id_proves_nothing() {
+    for challenged in [false, true] {
+        let mut call = Call::connected();
+        let victim = address("10.9.9.9:53");
+        let mut answer = call.forged();
+        answer[0..2].copy_from_slice(&challenge::BINDING_SUCCESS);
+        let mut forged = answer.len();
+        let mut sent = Vec::new();
+        if challenged {
+            let request = call.forged();
+            forged += request.len();
+            sent.extend(call.receive_from(victim, &request));
+        }
+        answer[8..challenge::HEADER].fill(0);
+        sent.extend(call.receive_from(victim, &answer));
+        let request = call.forged();
+        forged += request.len();
+        sent.extend(call.receive_from(victim, &request));
+        sent.extend(call.media(200));
+        assert!(bytes_to(victim, &sent) <= 3 * forged);
+    }
 }
 
 #[test]
@@ -228,12 +265,31 @@ fn nothing_goes_to_an_address_whose_request_nobody_signed() {
     let mut bytes = call.forged();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    let (now, to) = (clock::at(call.now), address("10.0.0.1:4000"));
-    call.server.peer.receive(now, victim, to, &bytes).unwrap();
-    let mut sent = call.server.drain(call.now);
+    let mut sent = call.receive_from(victim, &bytes);
     sent.extend(call.run(20));
     sent.extend(call.media(100));
     assert_eq!(bytes_to(victim, &sent), 0);
+}
+
+#[test]
+fn nothing_may_be_sent_to_an_address_that_nothing_came_from() {
+    assert!(!Paths::new(true).may_send(None, 1));
+}
+
+#[test]
+fn an_address_is_challenged_once_in_half_a_second() {
+    let mut call = Call::connected();
+    let victim = address("10.9.9.9:53");
+    let mut challenges = Vec::new();
+    for pause in [0, 0, 0, 60, 0] {
+        call.now += pause * STEP;
+        let request = call.forged();
+        let sent = call.receive_from(victim, &request);
+        let is_one = |bytes: &[u8]| challenge::is(bytes, challenge::BINDING_REQUEST);
+        let to_victim = sent.iter().filter(|(_, to, _)| *to == victim);
+        challenges.push(to_victim.filter(|(_, _, bytes)| is_one(bytes)).count());
+    }
+    assert_eq!(challenges, [1, 0, 0, 1, 0]);
 }
 
 #[test]
@@ -253,11 +309,8 @@ fn a_client_that_comes_from_another_address_answers_and_is_sent_everything() {
 fn a_peer_has_only_so_many_addresses() {
     let mut call = Call::connected();
     let bytes = call.forged();
-    let (now, to) = (clock::at(call.now), address("10.0.0.1:4000"));
     for port in 1..2000 {
-        let from = SocketAddr::new(address("10.9.9.9:1").ip(), port);
-        call.server.peer.receive(now, from, to, &bytes).unwrap();
-        call.server.drain(call.now);
+        call.receive_from(SocketAddr::new(address("10.9.9.9:1").ip(), port), &bytes);
     }
     assert!(call.server.peer.paths.len() < 300);
     assert!(call.server.peer.alive().is_ok());
