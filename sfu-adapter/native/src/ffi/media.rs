@@ -2,7 +2,6 @@
 //! buffer (see `records`), and a result below zero is a status with the sign turned.
 
 use parley_ffi::{guard, memory};
-use str0m::bwe::Bitrate;
 
 use super::{missing, panicked, with};
 use crate::clock;
@@ -116,13 +115,6 @@ macro_rules! mutations {
 }
 
 mutations! {
-    /// How much media the application would like to send: what probing aims at.
-    parley_sfu_peer_desire(peer, _now, desired: u64) {
-        let desired = Bitrate::from(desired);
-        peer.rtc.bwe().set_bitrate(Bitrate::ZERO, desired);
-        Ok(())
-    }
-
     /// Takes a datagram. The addresses have 24 bytes each.
     parley_sfu_peer_receive(peer, now, source: *const u8, destination: *const u8, data: *const u8, length: usize) {
         // SAFETY: the caller promises two addresses and the length of the data.

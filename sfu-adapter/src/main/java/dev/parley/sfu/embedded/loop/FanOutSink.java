@@ -80,7 +80,7 @@ final class FanOutSink implements PacketSink, AutoCloseable {
       write(packet);
     }
     writer.add(subscriber.stream(), (byte) payloadType, sequence, timestamp);
-    subscriber.forwarded(packet.length());
+    subscriber.forwarded();
     counters.packetSent(packet.length());
   }
 

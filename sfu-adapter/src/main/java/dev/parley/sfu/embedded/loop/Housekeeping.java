@@ -2,30 +2,27 @@ package dev.parley.sfu.embedded.loop;
 
 import dev.parley.sfu.embedded.session.Session;
 import dev.parley.sfu.embedded.session.SessionTable;
-import dev.parley.sfu.embedded.transport.OutputHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a loop does once a second: give up what is idle, and aim the probing. */
+/** What a loop does once a second: give up what is idle. */
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long ROUND = TimeUnit.SECONDS.toNanos(1);
 
   private final SessionTable table;
   private final LoopSessions sessions;
-  private final OutputHandler outputs;
   private final long idle;
   private long nextRound;
 
   /**
    * @param idle how long a session without a connection, or a track without a packet, is kept
    */
-  Housekeeping(SessionTable table, LoopSessions sessions, OutputHandler outputs, Duration idle) {
+  Housekeeping(SessionTable table, LoopSessions sessions, Duration idle) {
     this.table = table;
     this.sessions = sessions;
-    this.outputs = outputs;
     this.idle = idle.toNanos();
   }
 
@@ -41,7 +38,6 @@ final class Housekeeping {
         sessions.end(session);
       } else {
         session.publications().reclaim(now, idle);
-        session.probeTarget().ifPresent(target -> session.transport().probe(target, now, outputs));
       }
     }
   }

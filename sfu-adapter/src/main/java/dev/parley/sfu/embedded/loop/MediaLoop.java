@@ -87,7 +87,7 @@ public final class MediaLoop implements Runnable {
             fanOut,
             new SessionFactory(sockets.candidates(), outputs),
             whenEnded);
-    this.housekeeping = new Housekeeping(table, sessions, dispatcher, context.limits().idle());
+    this.housekeeping = new Housekeeping(table, sessions, context.limits().idle());
     for (int listener = 0; listener < channels.size(); listener++) {
       DatagramChannel channel = channels.get(listener);
       channel.register(selector, SelectionKey.OP_READ, new SocketSource(channel, listener));

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,6 @@ public final class Session {
   private final Publications publications;
   private final Map<String, Subscriber> subscribers = new LinkedHashMap<>();
   private final Negotiation negotiation;
-  private final SendRate rate = new SendRate();
   private final Map<Counted, Long> nacks = new HashMap<>();
   private volatile boolean ended;
   private boolean connected;
@@ -116,7 +114,7 @@ public final class Session {
     int ssrc = section.sendSsrc();
     // The stream's own number is chance enough for where its sequence begins.
     Subscription subscription = new Subscription(table.reserve(), (ssrc & 0x3fff) + 1);
-    Subscriber subscriber = new Subscriber(track, subscription, transport, ssrc, rate);
+    Subscriber subscriber = new Subscriber(track, subscription, transport, ssrc);
     table.add(subscriber);
     subscribers.put(track.mid(), subscriber);
     return subscriber;
@@ -155,11 +153,6 @@ public final class Session {
   /** What the path to the client is believed to carry; zero before it is known. */
   public BitRate estimate() {
     return estimate;
-  }
-
-  /** Called once a second: what the path is to be probed for, if that has changed. */
-  public Optional<BitRate> probeTarget() {
-    return rate.probeTarget(!subscribers.isEmpty());
   }
 
   /** Retransmission requests of one encoding that were not counted before. */

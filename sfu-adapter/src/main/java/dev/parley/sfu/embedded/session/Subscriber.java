@@ -12,7 +12,6 @@ public final class Subscriber {
   private final PeerTransport transport;
   private final Subscription subscription;
   private final SendStream stream;
-  private final SendRate rate;
   private final byte[] payloadTypes = new byte[128];
   private SubscribedTrack track;
 
@@ -24,17 +23,11 @@ public final class Subscriber {
   /**
    * @param ssrc with which its packets are sent
    */
-  Subscriber(
-      SubscribedTrack track,
-      Subscription subscription,
-      PeerTransport transport,
-      int ssrc,
-      SendRate rate) {
+  Subscriber(SubscribedTrack track, Subscription subscription, PeerTransport transport, int ssrc) {
     this.track = track;
     this.subscription = subscription;
     this.transport = transport;
     this.stream = new SendStream(transport, ssrc, track.video());
-    this.rate = rate;
     forgetPayloadTypes();
   }
 
@@ -72,9 +65,8 @@ public final class Subscriber {
   }
 
   /** A packet was written to it. */
-  public void forwarded(int payloadBytes) {
+  public void forwarded() {
     forwarded++;
-    rate.sent(payloadBytes);
   }
 
   /**

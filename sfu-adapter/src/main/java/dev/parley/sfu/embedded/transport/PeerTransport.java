@@ -132,14 +132,6 @@ public final class PeerTransport implements AutoCloseable {
     }
   }
 
-  /** Sets how much this side would like to send: the path is probed for that. */
-  public void probe(BitRate target, long now, OutputHandler handler) {
-    long used =
-        LIBRARY.desire(
-            handle(), target.bitsPerSecond(), now, outputs.segment(), outputs.capacity());
-    drained(used, handler);
-  }
-
   /**
    * A datagram came.
    *

@@ -49,8 +49,6 @@ interface SfuLibrary {
   // The path of a packet. The result is how many bytes of records were left in the buffer; below
   // zero it is a status.
 
-  long desire(MemorySegment peer, long bitrate, long now, MemorySegment out, long capacity);
-
   long receive(
       MemorySegment peer,
       long now,

@@ -38,7 +38,6 @@ final class SfuNatives implements SfuLibrary {
   private static final MethodHandle LIVE_PEERS = number("live_peers");
   private static final MethodHandle LIVE_PAYLOADS = number("live_payloads");
   private static final MethodHandle PEER_FREE = procedure("peer_free", ADDRESS);
-  private static final MethodHandle DESIRE = mutation("peer_desire", JAVA_LONG);
   private static final MethodHandle RECEIVE =
       mutation("peer_receive", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
   private static final MethodHandle TIMEOUT = mutation("peer_timeout");
@@ -142,11 +141,6 @@ final class SfuNatives implements SfuLibrary {
   @Override
   public MemorySegment payloadNew(byte[] data) throws NativeFailure {
     return MemorySegment.ofAddress(PAYLOAD_NEW.call(0, new Request().bytes(data)).uint64());
-  }
-
-  @Override
-  public long desire(MemorySegment peer, long bitrate, long now, MemorySegment out, long capacity) {
-    return Downcall.result(() -> (long) DESIRE.invokeExact(peer, now, bitrate, out, capacity));
   }
 
   @Override
