@@ -43,11 +43,6 @@ final class HookedSection implements SealedStreams.Hooked {
     return hook.forwarded(source);
   }
 
-  @Override
-  public long arrived(int source) {
-    return hook.arrived(source);
-  }
-
   /** Hands frames to the transform of the moment. */
   private static final class Switch implements FrameTransform {
     private volatile FrameTransform now = Refuse.ALL;

@@ -13,8 +13,10 @@ import java.util.List;
  * @param source the RTP source (SSRC)
  * @param audio sound, else pictures
  * @param decoded pictures decoded, or samples that were not made up for lost ones
+ * @param energy of the sound that was played, zero while all of it was silence (totalAudioEnergy of
+ *     webrtc-stats); zero for pictures
  */
-record InboundStream(String mid, int source, boolean audio, long decoded) {
+record InboundStream(String mid, int source, boolean audio, long decoded, double energy) {
   /** The streams of a report. */
   static List<InboundStream> of(RTCStatsReport report) {
     List<InboundStream> streams = new ArrayList<>();
@@ -23,18 +25,26 @@ record InboundStream(String mid, int source, boolean audio, long decoded) {
         boolean audio = "audio".equals(stats.getAttributes().get("kind"));
         long decoded =
             audio
-                ? number(stats, "totalSamplesReceived") - number(stats, "concealedSamples")
-                : number(stats, "framesDecoded");
+                ? count(stats, "totalSamplesReceived") - count(stats, "concealedSamples")
+                : count(stats, "framesDecoded");
         Object mid = stats.getAttributes().get("mid");
         streams.add(
             new InboundStream(
-                mid == null ? "" : mid.toString(), (int) number(stats, "ssrc"), audio, decoded));
+                mid == null ? "" : mid.toString(),
+                (int) count(stats, "ssrc"),
+                audio,
+                decoded,
+                audio ? number(stats, "totalAudioEnergy").doubleValue() : 0));
       }
     }
     return streams;
   }
 
-  private static long number(RTCStats stats, String attribute) {
-    return stats.getAttributes().get(attribute) instanceof Number number ? number.longValue() : 0;
+  private static long count(RTCStats stats, String attribute) {
+    return number(stats, attribute).longValue();
+  }
+
+  private static Number number(RTCStats stats, String attribute) {
+    return stats.getAttributes().get(attribute) instanceof Number number ? number : 0;
   }
 }

@@ -14,9 +14,6 @@ final class SealedStreams {
   interface Hooked {
     /** How many frames of an RTP source it handed on. */
     long forwarded(int source);
-
-    /** How many frames of an RTP source came to it, whatever became of them. */
-    long arrived(int source);
   }
 
   /**
@@ -37,10 +34,12 @@ final class SealedStreams {
     if (hook == null) {
       return false;
     }
-    // A picture is decoded once. How many samples a frame of sound becomes, nobody can say:
-    // libwebrtc counts some as received where every frame was dropped.
-    return stream.audio()
-        ? hook.arrived(stream.source()) > 0
-        : stream.decoded() <= hook.forwarded(stream.source());
+    long forwarded = hook.forwarded(stream.source());
+    if (!stream.audio()) {
+      return stream.decoded() <= forwarded;
+    }
+    // How many samples a frame of sound becomes, nobody can say. Where nothing was handed on,
+    // libwebrtc still counts samples as received, of padding for one: all of them are silence.
+    return forwarded > 0 || stream.energy() == 0;
   }
 }

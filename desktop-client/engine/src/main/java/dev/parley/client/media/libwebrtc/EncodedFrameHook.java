@@ -61,11 +61,6 @@ public final class EncodedFrameHook {
     return stream.forwarded(source);
   }
 
-  /** How many frames of an RTP source (SSRC) came, whatever became of them. */
-  public long arrived(int source) {
-    return stream.arrived(source);
-  }
-
   /** What became of this stream's frames so far. */
   public HookCounters counters() {
     return stream.counters();

@@ -109,11 +109,6 @@ final class StreamTransformer implements TransformerObject {
     return sources.forwarded(source);
   }
 
-  /** Frames of an RTP source that came, whatever became of them. */
-  long arrived(int source) {
-    return sources.arrived(source);
-  }
-
   HookCounters counters() {
     return tally.counters();
   }
@@ -175,7 +170,6 @@ final class StreamTransformer implements TransformerObject {
   }
 
   private void handle(long frame) {
-    sources.arrive(boundary.ssrc(frame));
     if (closed) {
       tally.dropped();
       boundary.destroy(frame);
