@@ -2,6 +2,7 @@
 # Builds when the sources have changed, and lays out what a run needs in target/parley:
 #   lib/     every jar once      javafx/  the module path of the window      stamp   what it was built from
 #   client/, server/, tools/     the class path of each program: links into lib/
+#   client.aot and so on         what a program starts quickly from, see startup.sh
 # A running Parley keeps its open files when a later build puts a new folder in the place of the old one.
 
 readonly LAYOUT=$PARLEY_HOME/target/parley

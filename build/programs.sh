@@ -30,8 +30,10 @@ loaded() { { grep -ohE 'source: (file:[^ ]*\.jar|jrt:/javafx[^ ]*)' "$LOGS/$1".*
 # The names of modules of ours on a class path.
 ours() { find "$LAYOUT/$1" -name '*-SNAPSHOT.jar' | names; }
 
-# In place of the shell that calls it, so that ending that process ends the program.
+# In place of the shell that calls it, so that ending that process ends the program. A class from a startup cache has no jar
+# in the JVM's log.
 with_log() {
+  export PARLEY_STARTUP_CACHE=no
   export JDK_JAVA_OPTIONS="-Xlog:class+load:file=$LOGS/$1.%p.log:none"
   exec "$PARLEY_HOME/parley" "${@:2}"
 }
@@ -48,7 +50,7 @@ start_programs() {
     sleep 0.1
   done
   [[ -n ${address:-} ]] || { cat "$LOGS/server.err" >&2 && return 1; }
-  link=$("$PARLEY_HOME/parley" invite "$address" 2>/dev/null)
+  link=$(PARLEY_STARTUP_CACHE=no "$PARLEY_HOME/parley" invite "$address" 2>/dev/null)
   (with_log client join --headless "$link" --name Ada --seconds 3 --camera test-pattern --microphone tone >"$LOGS/client.out" 2>"$LOGS/client.err")
   (with_log tools simulate --seeds 2 >"$LOGS/tools.out" 2>"$LOGS/tools.err")
 }
@@ -69,9 +71,21 @@ check() {
   return "$status"
 }
 
+# Starts a program as a person does: what we wrote comes from the startup cache, which is made if it is not there yet.
+check_cache() {
+  (
+    export JDK_JAVA_OPTIONS="-Xlog:class+load:file=$LOGS/cached.%p.log:none"
+    "$PARLEY_HOME/parley" simulate --seeds 1 >"$LOGS/cached.out" 2>"$LOGS/cached.err"
+  )
+  grep -qhE '^dev\.parley\..* source: shared objects file' "$LOGS"/cached.*.log && return
+  echo "tools: did not start from a startup cache; see $PARLEY_HOME/target/parley-build.log" >&2
+  return 1
+}
+
 start_programs || { echo "a program did not start; see $LOGS" >&2 && exit 1; }
 status=0
 check client "$CLIENT" "$NOT_CLIENT" || status=1
 check server "$SERVER" "$NOT_SERVER" || status=1
 check tools "$TOOLS" "$NOT_TOOLS" || status=1
+check_cache || status=1
 exit "$status"

@@ -44,7 +44,7 @@ public final class ParleyCommand implements Runnable {
     return participants.apply(asked);
   }
 
-  private static CommandLine commandLine(UnaryOperator<HeadlessOptions> participants) {
+  static CommandLine commandLine(UnaryOperator<HeadlessOptions> participants) {
     return new CommandLine(new ParleyCommand(participants))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(ParleyCommand::wrongly);

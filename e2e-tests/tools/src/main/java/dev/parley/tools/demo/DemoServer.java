@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A room server with its embedded SFU, as a process, on loopback. */
 final class DemoServer {
@@ -49,7 +50,7 @@ final class DemoServer {
                     "--audit-payloads",
                     payloads.toString())));
     DemoServer server = new DemoServer(URI.create("http://127.0.0.1:" + port), process);
-    server.awaitHealth();
+    awaitHealth(server.url, process::isAlive);
     return server;
   }
 
@@ -57,17 +58,19 @@ final class DemoServer {
     return url;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  private void awaitHealth() throws IOException, InterruptedException {
+  /** Waits until a server answers, or what it runs in has ended. */
+  static void awaitHealth(URI url, BooleanSupplier isAlive)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
-      while (!answers(http)) {
-        if (!process.isAlive() || System.nanoTime() > deadline) {
+      while (!answers(http, url)) {
+        if (!isAlive.getAsBoolean() || System.nanoTime() > deadline) {
           throw new IOException("the server did not start; server.log says why");
         }
         Thread.sleep(ASKED_EVERY);
@@ -75,7 +78,7 @@ final class DemoServer {
     }
   }
 
-  private boolean answers(HttpClient http) throws InterruptedException {
+  private static boolean answers(HttpClient http, URI url) throws InterruptedException {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(url.resolve("/healthz")).timeout(Duration.ofSeconds(2)).build();

@@ -2,6 +2,7 @@ package dev.parley.tools.demo;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,17 @@ final class Launch {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     window(command);
+    command.addAll(startupCache());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(mainAndArguments);
     return new ProcessBuilder(command).redirectError(logs.resolve(name + ".log").toFile()).start();
+  }
+
+  /** What the launcher had this process start from; the same class path makes it fit the child. */
+  private static List<String> startupCache() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(each -> each.startsWith("-XX:AOTCache=") || each.startsWith("-Xlog:aot"))
+        .toList();
   }
 
   /** JavaFX must be on the module path; the launcher tells us where it keeps it. */
