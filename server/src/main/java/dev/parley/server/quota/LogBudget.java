@@ -16,6 +16,10 @@ public final class LogBudget {
    * @return the largest such size, or {@link Long#MAX_VALUE} if they fit as they are
    */
   public static long cap(long[] sizes, long budget) {
+    // Almost always; then nothing is sorted.
+    if (Arrays.stream(sizes).sum() <= budget) {
+      return Long.MAX_VALUE;
+    }
     long[] sorted = sizes.clone();
     Arrays.sort(sorted);
     long left = budget;
