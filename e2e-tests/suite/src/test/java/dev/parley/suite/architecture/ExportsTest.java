@@ -48,8 +48,10 @@ class ExportsTest {
               // Peers of tests speak ICE, DTLS and SRTP through the engine's own transport.
               only("dev.parley.sfu.embedded.transport", TESTKIT, TOOLS),
               // Simulated meetings run the real room, with its defaults, without its sockets.
-              only("dev.parley.server.config", TESTKIT),
+              only("dev.parley.server.config", TESTKIT, TOOLS),
               only("dev.parley.server.room", TESTKIT),
+              // A hostile SFU is attacked with in the real server.
+              only("dev.parley.server.http", TOOLS),
               all("dev.parley.frames"),
               all("dev.parley.frames.attribution"),
               all("dev.parley.frames.codec"),
@@ -64,7 +66,7 @@ class ExportsTest {
               all("dev.parley.client.media"),
               all("dev.parley.client.signaling"),
               // Counters of sealed frames, and the check whether the native library is a known one.
-              only("dev.parley.client.media.libwebrtc", HEADLESS, APP),
+              only("dev.parley.client.media.libwebrtc", HEADLESS, APP, TESTKIT),
               // The window's previews are told by libwebrtc too.
               only("dev.parley.client.media.upcall", APP),
               // A benchmark of signatures pads as the client does.
@@ -73,9 +75,11 @@ class ExportsTest {
               only("dev.parley.client.trace", TESTKIT, TOOLS),
               all("dev.parley.headless"),
               // Video from a camera carries the sender's number, as test signals do.
-              only("dev.parley.headless.signals", APP),
+              only("dev.parley.headless.signals", APP, TESTKIT),
               // The demo takes the same options of a group as the programs that it starts.
               only("dev.parley.desktop.cli", TOOLS),
+              all("dev.parley.testkit.hostile"),
+              all("dev.parley.testkit.live"),
               all("dev.parley.testkit.net"),
               all("dev.parley.testkit.simulated")));
 

@@ -17,6 +17,7 @@ import dev.parley.protocol.Bytes;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.suite.simulated.ScriptedRoom;
+import dev.parley.testkit.hostile.Rogue;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ class InsiderTest {
     room.pass(1_000);
     mallory = room.join("Mallory");
     room.pass(1_000);
-    rogue = new Rogue(room, mallory);
+    rogue = new Rogue(new ScriptedMemberAccess(room, mallory, mallory));
   }
 
   @BeforeEach
@@ -85,7 +86,7 @@ class InsiderTest {
 
   /** The others then restate what is true, and Anna, whose turn it was, comes in again. */
   private Rogue committerCheats() {
-    return new Rogue(room, anna);
+    return new Rogue(new ScriptedMemberAccess(room, anna, anna));
   }
 
   @Test
@@ -124,7 +125,7 @@ class InsiderTest {
     anna.deceive(event -> event instanceof LogEvent.Joined ? List.of() : List.of(event));
     ScriptedRoom.Person chen = room.join("Chen");
     Bytes before = bela.group().epochAuthenticator();
-    Rogue cheat = new Rogue(room, anna, bela);
+    Rogue cheat = new Rogue(new ScriptedMemberAccess(room, anna, bela));
     try (MlsClient stranger = MlsClient.create(CipherSuite.CLASSIC, new byte[] {1})) {
       List<ParticipantId> chens = List.of(chen.self());
       cheat.commit(chens, List.of(stranger.newKeyPackage()), List.of(), chens, List.of());
@@ -193,7 +194,7 @@ class InsiderTest {
     room.pass(2_000);
     assertOneMeeting(anna, bela);
     Bytes before = anna.group().epochAuthenticator();
-    Rogue removed = new Rogue(room, mallory, anna);
+    Rogue removed = new Rogue(new ScriptedMemberAccess(room, mallory, anna));
     removed.commit(List.of(), List.of());
     assertRefusedByBoth("NOT_A_MEMBER", before);
 
@@ -220,7 +221,7 @@ class InsiderTest {
     room.tamper(
         posted -> {
           if (posted.body().at(0) == COMMIT && cheated.compareAndSet(false, true)) {
-            new Rogue(room, anna, bela).commit();
+            new Rogue(new ScriptedMemberAccess(room, anna, bela)).commit();
           }
           return posted;
         });
@@ -286,7 +287,9 @@ class InsiderTest {
     assertThat(bela.group().epochAuthenticator()).isEqualTo(before);
     assertThat(mallory.group().epochAuthenticator()).isEqualTo(before);
     room.pass(5_000);
-    assertThat(new Rogue(room, chen).group()).as("what the guest believes").isEqualTo(truth);
+    assertThat(new Rogue(new ScriptedMemberAccess(room, chen, chen)).group())
+        .as("what the guest believes")
+        .isEqualTo(truth);
     mallory
         .engine()
         .submit(new MeetingCommand.Request(new PendingRequest.Admit(chen.self())), mallory.time());

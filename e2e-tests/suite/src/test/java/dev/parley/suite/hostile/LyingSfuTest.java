@@ -14,8 +14,11 @@ import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
-import dev.parley.suite.live.LiveParticipant;
 import dev.parley.suite.live.LiveServer;
+import dev.parley.testkit.hostile.Ghost;
+import dev.parley.testkit.hostile.LyingSfu;
+import dev.parley.testkit.hostile.SfuLies;
+import dev.parley.testkit.live.LiveParticipant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -139,24 +142,13 @@ class LyingSfuTest {
     }
   }
 
-  /** The track of the same kind that another of these people pushes. */
-  private static Optional<TrackObject> swapped(LyingSfu.Push asked, List<LyingSfu.Push> pushes) {
-    return pushes.stream()
-        .filter(push -> push.trackName().equals(asked.trackName()))
-        .filter(push -> !push.owner().equals(asked.owner()))
-        .map(LyingSfu.Push::asRemote)
-        .findFirst();
-  }
-
   @Test
   void row23_whatAliceSealedUnderBobsNameIsNotShownAsBobs() throws Exception {
     MeetingLink link = room("swapped");
     LiveParticipant alice = join(link, "Alice");
     LiveParticipant bob = join(link, "Bob");
     List<LyingSfu.Push> pushes = sfu.pushes();
-    List<SessionOwner> before = pushes.stream().map(LyingSfu.Push::owner).toList();
-    sfu.tell(
-        (asking, asked) -> before.contains(asking) ? Optional.empty() : swapped(asked, pushes));
+    sfu.tell(SfuLies.swaps(pushes));
     LiveParticipant carol = join(link, "Carol");
 
     for (LiveParticipant sender : List.of(alice, bob)) {
@@ -181,7 +173,7 @@ class LyingSfuTest {
     MeetingLink link = room("misnamed");
     LiveParticipant alice = join(link, "Alice");
     LiveParticipant bob = join(link, "Bob");
-    sfu.describe(sdp -> sdp.replaceAll("a=ssrc:\\d+", "a=ssrc:4242"));
+    sfu.describe(SfuLies::namesOtherSources);
     LiveParticipant carol = join(link, "Carol");
     LiveParticipant dora = join(link, "Dora");
 
@@ -204,10 +196,10 @@ class LyingSfuTest {
     List<LiveParticipant> carols = new ArrayList<>();
     for (UnaryOperator<String> more :
         List.<UnaryOperator<String>>of(
-            sdp -> sdp + "m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=mid:data\r\n",
-            sdp -> sdp + sections(1),
-            sdp -> sdp + sections(1_100),
-            sdp -> sdp.replace("a=sendonly", "a=sendrecv"))) {
+            SfuLies::opensDataChannel,
+            SfuLies::addsSection,
+            SfuLies::addsManySections,
+            SfuLies::wantsToReceive)) {
       sfu.describeToNewcomers(more);
       LiveParticipant carol = join(link, "Carol");
       await("it is said", () -> carol.problems().stream().anyMatch(p -> p.contains("SFU_DESCR")));
@@ -224,17 +216,6 @@ class LyingSfuTest {
     } finally {
       people.addAll(carols);
     }
-  }
-
-  private static String sections(int count) {
-    StringBuilder sections = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      sections
-          .append("m=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 0.0.0.0\r\na=mid:more")
-          .append(i)
-          .append("\r\na=sendonly\r\na=rtcp-mux\r\na=rtpmap:111 opus/48000/2\r\n");
-    }
-    return sections.toString();
   }
 
   /** Has the next who asks for the sound hear a ghost instead, and everybody else the truth. */

@@ -21,6 +21,7 @@ import dev.parley.protocol.RoomId;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.live.LiveParticipant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -135,10 +136,14 @@ class ForgedFramesTest {
         LiveServer.await(BOUND, () -> alice.group().isPresent(), () -> "Alice founds");
         try (var bob =
                 new LiveParticipant(
-                    link, "Bob", 2, SEED, options, TrackTransforms::of, this::asBobSees);
+                    link, "Bob", 2, options, LiveParticipant.Changes.ofEyes(this::asBobSees));
             var mallory =
                 new LiveParticipant(
-                    link, "Mallory", 3, SEED, options, this::asMalloryDoes, group -> group)) {
+                    link,
+                    "Mallory",
+                    3,
+                    options,
+                    LiveParticipant.Changes.ofFrames(this::asMalloryDoes))) {
           LiveServer.await(
               BOUND,
               () ->

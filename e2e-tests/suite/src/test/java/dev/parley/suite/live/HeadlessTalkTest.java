@@ -7,6 +7,7 @@ import dev.parley.client.identity.MeetingLink;
 import dev.parley.protocol.RoomId;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
+import dev.parley.testkit.live.HeadlessProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

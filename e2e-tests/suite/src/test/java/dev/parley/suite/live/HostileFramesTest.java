@@ -17,6 +17,8 @@ import dev.parley.protocol.RoomId;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.hostile.FrameAttacks;
+import dev.parley.testkit.live.LiveParticipant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -53,7 +55,8 @@ class HostileFramesTest {
       try (var alice = new LiveParticipant(link, "Alice", 1, SEED, options)) {
         LiveServer.await(BOUND, () -> alice.group().isPresent(), () -> "Alice founds");
         try (var bob =
-            new LiveParticipant(link, "Bob", 2, SEED, options, this::meddled, group -> group)) {
+            new LiveParticipant(
+                link, "Bob", 2, options, LiveParticipant.Changes.ofFrames(this::meddled))) {
           LiveServer.await(BOUND, () -> rounds() >= ATTACKS, () -> "attacks: " + rounds());
           assertEachIsRefusedForItsCause(bob);
           long before = bob.pictures();

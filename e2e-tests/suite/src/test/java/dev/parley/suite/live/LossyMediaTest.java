@@ -13,6 +13,7 @@ import dev.parley.protocol.RoomId;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.live.LiveParticipant;
 import dev.parley.testkit.net.LinkFaults;
 import dev.parley.testkit.net.UdpRelay;
 import java.net.InetAddress;

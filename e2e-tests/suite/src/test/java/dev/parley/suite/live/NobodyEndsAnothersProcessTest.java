@@ -14,6 +14,8 @@ import dev.parley.protocol.RoomId;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.live.HeadlessProcess;
+import dev.parley.testkit.live.LiveParticipant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -101,9 +103,8 @@ class NobodyEndsAnothersProcessTest {
               link,
               "Mallory",
               3,
-              SEED,
               MeetingOptions.defaults(),
-              NobodyEndsAnothersProcessTest::swapped)) {
+              LiveParticipant.Changes.ofAnnouncement(NobodyEndsAnothersProcessTest::swapped))) {
         await(() -> follows(anna, "Mallory") && follows(bela, "Mallory"), anna, bela);
         try (HeadlessProcess chen = new HeadlessProcess("Chen", link.webForm(), "--stats")) {
           long annas = heard(anna, "Bela");

@@ -13,6 +13,7 @@ import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.live.LiveParticipant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

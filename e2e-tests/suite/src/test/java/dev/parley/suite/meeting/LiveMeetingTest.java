@@ -21,6 +21,7 @@ import dev.parley.spec.trace.Explanation;
 import dev.parley.spec.trace.RoomTrace;
 import dev.parley.spec.trace.TraceCheck;
 import dev.parley.spec.trace.TraceFile;
+import dev.parley.testkit.live.LivePerson;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * with broken ones. Clients are the real engines; messages arrive at once, in order.
  */
 public final class ScriptedRoom implements AutoCloseable {
+  /** The name of its log's only life. */
+  public static final String INCARNATION = "AAAAAAAAAAAAAAAAAAAAAA";
+
   private static final ServerMessage.Terms TERMS =
       new ServerMessage.Terms(1 << 20, 20, 100, Duration.ofSeconds(5), Duration.ofSeconds(20));
 
@@ -53,7 +56,7 @@ public final class ScriptedRoom implements AutoCloseable {
   /** More messages than any moment of a test leads to. */
   private static final int ENDLESS = 50_000;
 
-  private final Incarnation incarnation = new Incarnation("AAAAAAAAAAAAAAAAAAAAAA");
+  private final Incarnation incarnation = new Incarnation(INCARNATION);
   private final MeetingLink link;
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final List<Person> people = new ArrayList<>();

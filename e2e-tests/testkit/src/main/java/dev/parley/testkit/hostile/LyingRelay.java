@@ -1,4 +1,4 @@
-package dev.parley.suite.hostile;
+package dev.parley.testkit.hostile;
 
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.HashChain;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * what they say, and says to each of them in the server's name what a test wants it to say.
  * Connections are counted from 0, in the order in which they are made.
  */
-final class LyingRelay implements AutoCloseable {
+public final class LyingRelay implements AutoCloseable {
   /** What is sent instead of a message, in the order in which it is sent. */
-  interface Lie extends Function<ServerMessage, List<ServerMessage>> {}
+  public interface Lie extends Function<ServerMessage, List<ServerMessage>> {}
 
   private final int server;
   private final ServerSocket front;
@@ -40,35 +40,47 @@ final class LyingRelay implements AutoCloseable {
   private final Map<Integer, Lie> lies = new ConcurrentHashMap<>();
   private final Map<Integer, Boolean> stalled = new ConcurrentHashMap<>();
   private final LyingLog lyingLog = new LyingLog();
+  private final Map<Integer, UnaryOperator<LogEvent>> toOne = new ConcurrentHashMap<>();
   private volatile UnaryOperator<LogEvent> toAll = event -> event;
 
-  LyingRelay(int server) throws IOException {
+  /** Listens on a port of its own; the server is on this machine. */
+  public LyingRelay(int server) throws IOException {
     this.server = server;
     front = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return front.getLocalPort();
   }
 
+  /** The number of the connection that is made next. */
+  public int next() {
+    return connections.get();
+  }
+
   /** From now on this connection is told this; the hashes are whatever the lie says. */
-  void tell(int connection, Lie lie) {
+  public void tell(int connection, Lie lie) {
     lies.put(connection, lie);
   }
 
   /** From now on all are told the same of the log, each in a chain of proper hashes. */
-  void tellAll(UnaryOperator<LogEvent> lie) {
+  public void tellAll(UnaryOperator<LogEvent> lie) {
     toAll = lie;
   }
 
+  /** From now on this connection alone is told this of the log, in a chain of proper hashes. */
+  public void tellOne(int connection, UnaryOperator<LogEvent> lie) {
+    toOne.put(connection, lie);
+  }
+
   /** Nothing passes any more on this connection, and nothing ends it. */
-  void stall(int connection) {
+  public void stall(int connection) {
     stalled.put(connection, true);
   }
 
   /** Only entries of the log. */
-  static Lie entries(Function<Entry, List<Entry>> lie) {
+  public static Lie entries(Function<Entry, List<Entry>> lie) {
     return message ->
         message instanceof ServerMessage.Logged(Entry entry)
             ? lie.apply(entry).stream().<ServerMessage>map(ServerMessage.Logged::new).toList()
@@ -76,7 +88,7 @@ final class LyingRelay implements AutoCloseable {
   }
 
   /** Only what a newcomer is told of who is here. */
-  static Lie snapshots(UnaryOperator<Snapshot> lie) {
+  public static Lie snapshots(UnaryOperator<Snapshot> lie) {
     return message ->
         message instanceof ServerMessage.Admitted admitted
             ? List.of(withSnapshot(admitted, lie.apply(admitted.snapshot())))
@@ -186,9 +198,14 @@ final class LyingRelay implements AutoCloseable {
       if (before == null || !(message instanceof ServerMessage.Logged(Entry entry))) {
         return message;
       }
-      Entry retold = HashChain.append(before, toAll.apply(entry.event()));
+      UnaryOperator<LogEvent> alone = toOne.get(number);
+      Entry retold =
+          HashChain.append(
+              before, alone == null ? toAll.apply(entry.event()) : alone.apply(entry.event()));
       told = retold.position();
-      lyingLog.says(retold.position());
+      if (alone == null) {
+        lyingLog.says(retold.position());
+      }
       return new ServerMessage.Logged(retold);
     }
   }

@@ -1,4 +1,4 @@
-package dev.parley.suite.live;
+package dev.parley.testkit.hostile;
 
 import dev.parley.frames.FrameProtection;
 import dev.parley.frames.FrameTransform;
@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * An opener that is offered, behind each fifth honest frame, everything hostile that can be made of
  * it or beside it. The honest frames pass.
  */
-final class FrameAttacks implements FrameTransform {
+public final class FrameAttacks implements FrameTransform {
   /** What is tried. */
-  enum Kind {
+  public enum Kind {
     REPLAYED,
     CUT_SHORT,
     CHANGED,
@@ -50,7 +50,13 @@ final class FrameAttacks implements FrameTransform {
   private final Map<Integer, FrameTransform> foreigners = new HashMap<>();
   private long seen;
 
-  FrameAttacks(long seed, int leaf, FrameTransform opener, FrameTransform tileOfAnother) {
+  /**
+   * Nothing is tried yet.
+   *
+   * @param leaf of the honest sender
+   * @param tileOfAnother an opener for somebody else's frames
+   */
+  public FrameAttacks(long seed, int leaf, FrameTransform opener, FrameTransform tileOfAnother) {
     this.random = new Random(seed);
     this.leaf = leaf;
     this.opener = opener;
@@ -65,11 +71,12 @@ final class FrameAttacks implements FrameTransform {
   }
 
   /** How often everything was tried. */
-  long rounds() {
+  public long rounds() {
     return rounds.get();
   }
 
-  long count(Kind kind, Verdict verdict) {
+  /** How often one of them came to that. */
+  public long count(Kind kind, Verdict verdict) {
     return counter(kind, verdict).get();
   }
 
@@ -77,7 +84,8 @@ final class FrameAttacks implements FrameTransform {
     return Objects.requireNonNull(Objects.requireNonNull(tally.get(kind)).get(verdict));
   }
 
-  Map<Kind, Map<Verdict, AtomicLong>> tally() {
+  /** The counts of all. */
+  public Map<Kind, Map<Verdict, AtomicLong>> tally() {
     return tally;
   }
 

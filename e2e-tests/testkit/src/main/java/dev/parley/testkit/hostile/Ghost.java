@@ -1,4 +1,4 @@
-package dev.parley.suite.hostile;
+package dev.parley.testkit.hostile;
 
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.Sfu;
@@ -17,8 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * A client that the SFU runs by itself: it hears somebody's sound, and sends what a lie makes of it
  * as a track of its own, with RTP numbers of its own. One packet of sound is one sealed frame.
  */
-final class Ghost implements AutoCloseable {
-  static final String TRACK = "ghost";
+public final class Ghost implements AutoCloseable {
+  /** The name of its track. */
+  public static final String TRACK = "ghost";
 
   private static final long PAUSE_NANOS = 1_000_000;
 
@@ -26,7 +27,7 @@ final class Ghost implements AutoCloseable {
   private static final int FRAME_TIME = 960;
 
   /** The frames to send when a frame was heard. */
-  interface Lie {
+  public interface Lie {
     List<byte[]> say(byte[] heard);
   }
 
@@ -41,10 +42,12 @@ final class Ghost implements AutoCloseable {
   private long sent;
 
   /**
+   * Begins at once.
+   *
    * @param room where its own track is pushed
    * @param source what it hears, in that room or in another
    */
-  Ghost(Sfu engine, String room, LyingSfu.Push source, Lie lie) throws Exception {
+  public Ghost(Sfu engine, String room, LyingSfu.Push source, Lie lie) throws Exception {
     this.lie = lie;
     this.ear = new SfuPeer(engine, new SessionOwner(source.owner().room(), "ghost"), this::packet);
     this.mouth = new SfuPeer(engine, new SessionOwner(room, "ghost"), SfuPeer::forget);
@@ -54,7 +57,8 @@ final class Ghost implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("ghost").daemon().start(this::haunt);
   }
 
-  String session() {
+  /** The session in which its track is. */
+  public String session() {
     return mouth.session();
   }
 

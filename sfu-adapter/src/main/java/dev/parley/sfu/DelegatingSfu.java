@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An SFU that passes every call on: a test's own overrides what it is about. */
+/** An SFU that passes every call on to an engine; who extends it overrides what it is about. */
 public abstract class DelegatingSfu implements Sfu {
   private final Sfu engine;
 

@@ -1,4 +1,4 @@
-package dev.parley.suite.hostile;
+package dev.parley.testkit.hostile;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package dev.parley.suite.live;
+package dev.parley.testkit.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.parley.client.MeetingListener;
@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A whole participant in the test's own process: a real meeting, real media, counted. */
+/** A whole participant in this process: a real meeting, real media, counted. */
 public final class LiveParticipant implements MeetingListener, MediaListener, AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final AtomicLong pictures = new AtomicLong();
@@ -47,51 +47,72 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   private final MeetingMedia tied;
   private final UnaryOperator<MeetingView.Group> eyes;
   private volatile Optional<PublishedMedia> published = Optional.empty();
-  private volatile UnaryOperator<PublishedMedia> announced = UnaryOperator.identity();
-
-  public LiveParticipant(
-      MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
-    this(link, name, sender, seed, options, TrackTransforms::of, UnaryOperator.identity());
-  }
+  private final UnaryOperator<PublishedMedia> announced;
 
   /**
-   * A participant that says other things of its tracks than are so.
+   * How its client differs from an honest one in an honest world.
    *
+   * @param transforms what it does to frames
+   * @param eyes what the server makes it believe of the group
    * @param announced what it tells the others instead of what it publishes
    */
-  LiveParticipant(
-      MeetingLink link,
-      String name,
-      int sender,
-      long seed,
-      MeetingOptions options,
+  public record Changes(
+      Function<FrameProtection, TrackTransforms> transforms,
+      UnaryOperator<MeetingView.Group> eyes,
       UnaryOperator<PublishedMedia> announced) {
-    this(link, name, sender, seed, options);
-    this.announced = announced;
+    private static final Changes NONE =
+        new Changes(TrackTransforms::of, UnaryOperator.identity(), UnaryOperator.identity());
+
+    /** Frames are treated otherwise. */
+    public static Changes ofFrames(Function<FrameProtection, TrackTransforms> transforms) {
+      return new Changes(transforms, NONE.eyes, NONE.announced);
+    }
+
+    /** The group is seen otherwise. */
+    public static Changes ofEyes(UnaryOperator<MeetingView.Group> eyes) {
+      return new Changes(NONE.transforms, eyes, NONE.announced);
+    }
+
+    /** Its tracks are announced otherwise. */
+    public static Changes ofAnnouncement(UnaryOperator<PublishedMedia> announced) {
+      return new Changes(NONE.transforms, NONE.eyes, announced);
+    }
+  }
+
+  /** What it sends, with its number in it. */
+  private record Signals(int sender, TestPattern pattern) {
+    static Signals of(long seed, int sender) {
+      return new Signals(sender, new TestPattern(seed, sender, 320, 180));
+    }
   }
 
   /**
-   * A participant in a world that is not as it should be.
+   * Joins at once, with a camera and a microphone.
    *
-   * @param transforms what its client does to frames
-   * @param eyes what the server makes it believe of the group
+   * @param sender the number in its pictures and sounds
    */
-  LiveParticipant(
-      MeetingLink link,
-      String name,
-      int sender,
-      long seed,
-      MeetingOptions options,
-      Function<FrameProtection, TrackTransforms> transforms,
-      UnaryOperator<MeetingView.Group> eyes) {
-    this.eyes = eyes;
-    var engine = Inputs.engine("tone", sender);
+  public LiveParticipant(
+      MeetingLink link, String name, int sender, long seed, MeetingOptions options) {
+    this(link, name, Signals.of(seed, sender), options, Changes.NONE);
+  }
+
+  /** Joins at once, and is not as honest ones are. */
+  public LiveParticipant(
+      MeetingLink link, String name, int sender, MeetingOptions options, Changes changes) {
+    this(link, name, Signals.of(sender, sender), options, changes);
+  }
+
+  private LiveParticipant(
+      MeetingLink link, String name, Signals signals, MeetingOptions options, Changes changes) {
+    eyes = changes.eyes;
+    announced = changes.announced;
+    var engine = Inputs.engine("tone", signals.sender);
     meeting = MeetingSession.join(link, name, options, this);
     media =
-        new MediaClient(engine, transforms.apply(meeting.frames()), this, MediaSettings.defaults());
+        new MediaClient(
+            engine, changes.transforms.apply(meeting.frames()), this, MediaSettings.defaults());
     tied = new MeetingMedia(meeting, media);
-    tied.publish(
-        Optional.of(new VideoInput.Numbered(new TestPattern(seed, sender, 320, 180), 30)), true);
+    tied.publish(Optional.of(new VideoInput.Numbered(signals.pattern, 30)), true);
     submit(this::follow);
   }
 
@@ -119,30 +140,30 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
   }
 
   /** What is known of a member's track. */
-  Optional<StreamTrust> trust(int leaf, TrackContext track) {
+  public Optional<StreamTrust> trust(int leaf, TrackContext track) {
     return Optional.ofNullable(
         meeting.trust().get(new StreamId(StreamId.Direction.OPENED, leaf, track)));
   }
 
   /** Which frames of a member's track were signed for. */
-  Optional<StreamFigures> signatures(int leaf, TrackContext track) {
+  public Optional<StreamFigures> signatures(int leaf, TrackContext track) {
     return meeting.signatures().stream()
         .filter(each -> each.leaf() == leaf && each.track() == track.value())
         .findFirst();
   }
 
   /** Where the server takes media calls of this participant. */
-  Optional<MediaAccess> mediaAccess() {
+  public Optional<MediaAccess> mediaAccess() {
     return meeting.mediaAccess();
   }
 
   /** What of ours flows. */
-  Optional<PublishedMedia> published() {
+  public Optional<PublishedMedia> published() {
     return published;
   }
 
   /** Brings media to where the meeting stands, or seems to. */
-  void look() {
+  public void look() {
     submit(this::follow);
   }
 

@@ -1,4 +1,4 @@
-package dev.parley.suite.hostile;
+package dev.parley.testkit.hostile;
 
 import dev.parley.sfu.DelegatingSfu;
 import dev.parley.sfu.SessionDescription;
@@ -23,16 +23,17 @@ import org.jspecify.annotations.Nullable;
  * it is the one it asked for, and what it is told of its session is what a test likes. It has all
  * that an SFU has, and no key of anybody.
  */
-final class LyingSfu extends DelegatingSfu {
+public final class LyingSfu extends DelegatingSfu {
   /** A track that somebody pushes. */
-  record Push(SessionOwner owner, String sessionId, String trackName) {
-    TrackObject asRemote() {
+  public record Push(SessionOwner owner, String sessionId, String trackName) {
+    /** As others ask for it. */
+    public TrackObject asRemote() {
       return TrackObject.remote(sessionId, trackName);
     }
   }
 
   /** What is given instead of a track, or nothing for the truth. */
-  interface Lie {
+  public interface Lie {
     Optional<TrackObject> instead(SessionOwner asking, Push asked) throws Exception;
   }
 
@@ -41,29 +42,30 @@ final class LyingSfu extends DelegatingSfu {
   private volatile UnaryOperator<String> words = sdp -> sdp;
   private volatile Set<SessionOwner> spared = Set.of();
 
-  LyingSfu(Sfu engine) {
+  /** Tells the truth until it is told otherwise. */
+  public LyingSfu(Sfu engine) {
     super(engine);
   }
 
   /** From now on, everybody who asks is told this. */
-  void tell(Lie newLie) {
+  public void tell(Lie newLie) {
     lie = newLie;
   }
 
   /** From now on, who asks for tracks is given this instead of the engine's offer. */
-  void describe(UnaryOperator<String> newWords) {
+  public void describe(UnaryOperator<String> newWords) {
     spared = Set.of();
     words = newWords;
   }
 
   /** The same, but those who have pushed before are given the engine's offer. */
-  void describeToNewcomers(UnaryOperator<String> newWords) {
+  public void describeToNewcomers(UnaryOperator<String> newWords) {
     spared = pushes.stream().map(Push::owner).collect(Collectors.toUnmodifiableSet());
     words = newWords;
   }
 
   /** Everything that was pushed so far. */
-  List<Push> pushes() {
+  public List<Push> pushes() {
     return List.copyOf(pushes);
   }
 

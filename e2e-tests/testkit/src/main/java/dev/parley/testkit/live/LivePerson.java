@@ -1,4 +1,4 @@
-package dev.parley.suite.meeting;
+package dev.parley.testkit.live;
 
 import dev.parley.client.MeetingListener;
 import dev.parley.client.MeetingOptions;

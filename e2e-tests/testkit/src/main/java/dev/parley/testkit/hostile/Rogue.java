@@ -1,4 +1,4 @@
-package dev.parley.suite.hostile;
+package dev.parley.testkit.hostile;
 
 import dev.parley.client.identity.HelloContent;
 import dev.parley.client.identity.LinkKeys;
@@ -8,18 +8,15 @@ import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.committer.GroupSummary;
 import dev.parley.meeting.committer.GroupSummaryCodec;
 import dev.parley.meeting.committer.RoomState;
-import dev.parley.meeting.machine.MeetingState;
 import dev.parley.mls.CommitRequest;
 import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
 import dev.parley.mls.Staged;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.HashChain;
-import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.Part;
 import dev.parley.protocol.ParticipantId;
-import dev.parley.suite.simulated.ScriptedRoom;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -35,8 +32,7 @@ import java.util.TreeSet;
  * A true member of the group whose program has been changed: it holds the real secrets, and posts
  * commits that no honest client would make.
  */
-final class Rogue {
-  private static final String INCARNATION = "AAAAAAAAAAAAAAAAAAAAAA";
+public final class Rogue {
   private static final int COMMIT = 2;
   private static final int APPLICATION = 3;
   private static final int RESTATE = 4;
@@ -46,45 +42,28 @@ final class Rogue {
 
   private static final int PADDED = 256;
 
-  private final ScriptedRoom room;
-  private final ScriptedRoom.Person person;
-  private final ScriptedRoom.Person informant;
+  private final MemberAccess place;
   private final LinkKeys keys;
-  private long refs = 1_000;
 
-  Rogue(ScriptedRoom room, ScriptedRoom.Person person) {
-    this(room, person, person);
-  }
-
-  /**
-   * One whose own client was left behind, and who knows from another member what the log says now.
-   *
-   * @param person whose keys it holds, and in whose name it posts
-   * @param informant whose knowledge of the log it uses
-   */
-  Rogue(ScriptedRoom room, ScriptedRoom.Person person, ScriptedRoom.Person informant) {
-    this.room = room;
-    this.person = person;
-    this.informant = informant;
-    keys = LinkKeys.of(room.link());
+  /** Acts from this place. */
+  public Rogue(MemberAccess place) {
+    this.place = place;
+    keys = LinkKeys.of(place.link());
   }
 
   /** What is known of the room at the head of the log. */
-  RoomState knows() {
-    return inside().committer().room();
+  public RoomState knows() {
+    return place.knows().committer().room();
   }
 
-  private MeetingState.Inside inside() {
-    return (MeetingState.Inside) informant.engine().state();
-  }
-
-  GroupState group() {
+  /** What is known of the group. */
+  public GroupState group() {
     return knows().group().orElseThrow();
   }
 
   /** The key package in somebody's hello. */
-  byte[] keyPackageOf(ParticipantId participant) {
-    return keys.open(LinkKeys.Purpose.HELLO, "", room.helloOf(participant))
+  public byte[] keyPackageOf(ParticipantId participant) {
+    return keys.open(LinkKeys.Purpose.HELLO, "", place.helloOf(participant))
         .flatMap(HelloContent::read)
         .orElseThrow()
         .keyPackage()
@@ -92,7 +71,7 @@ final class Rogue {
   }
 
   /** Posts a commit that changes nothing but keys. */
-  void commit() {
+  public void commit() {
     try {
       commit(List.of(), List.of());
     } catch (MlsException e) {
@@ -101,12 +80,12 @@ final class Rogue {
   }
 
   /** Posts a commit whose summary says what the commit does. */
-  void commit(List<ParticipantId> adds, List<Integer> removes) throws MlsException {
+  public void commit(List<ParticipantId> adds, List<Integer> removes) throws MlsException {
     commit(adds, adds.stream().map(this::keyPackageOf).toList(), removes, adds, removes);
   }
 
   /** Posts a commit that does one thing beside a summary that says another. */
-  void commit(
+  public void commit(
       List<ParticipantId> saidAdds,
       List<byte[]> keyPackages,
       List<Integer> removes,
@@ -122,11 +101,11 @@ final class Rogue {
   }
 
   /** Says what its client would not: a decision, signed and bound as an honest one is. */
-  void says(GroupOperation.SignedOperation act) throws MlsException {
+  public void says(GroupOperation.SignedOperation act) throws MlsException {
     GroupSummary claim = claim(act, group().after(act));
     Bytes summary = sealed(claim);
     byte[] words = words(act);
-    byte[] message = person.engine().group().orElseThrow().protect(words, binding(claim, summary));
+    byte[] message = place.engine().group().orElseThrow().protect(words, binding(claim, summary));
     post(body(APPLICATION, message), List.of(), summary);
   }
 
@@ -145,7 +124,7 @@ final class Rogue {
   }
 
   /** Restates a group that is not so. */
-  void restates(GroupState falsehood) {
+  public void restates(GroupState falsehood) {
     post(
         body(RESTATE, new byte[0]),
         List.of(),
@@ -153,15 +132,13 @@ final class Rogue {
   }
 
   /** Posts bytes that nobody can read. */
-  void saysNonsense(byte[] bytes) {
-    room.append(
-        new LogEvent.Posted(
-            person.self(), refs++, body(APPLICATION, bytes), List.of(), LogEvent.Updates.NONE));
+  public void saysNonsense(byte[] bytes) {
+    place.post(body(APPLICATION, bytes), List.of(), Optional.empty());
   }
 
   /** What the newest summary in the log says. */
-  GroupSummary newest() {
-    return keys.open(LinkKeys.Purpose.SUMMARY, INCARNATION, room.newestSummary())
+  public GroupSummary newest() {
+    return keys.open(LinkKeys.Purpose.SUMMARY, place.incarnation(), place.newestSummary())
         .flatMap(GroupSummaryCodec::read)
         .orElseThrow();
   }
@@ -171,23 +148,17 @@ final class Rogue {
   }
 
   private Bytes sealed(GroupSummary claim) {
-    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, GroupSummaryCodec.write(claim));
+    return keys.seal(LinkKeys.Purpose.SUMMARY, place.incarnation(), GroupSummaryCodec.write(claim));
   }
 
   private void post(Bytes body, List<Part> parts, Bytes summary) {
-    room.append(
-        new LogEvent.Posted(
-            person.self(),
-            refs++,
-            body,
-            parts,
-            new LogEvent.Updates(Optional.empty(), Optional.of(summary))));
+    place.post(body, parts, Optional.of(summary));
   }
 
   /** Stages with the real secrets, and leaves the group in its epoch. */
   private Staged stage(List<byte[]> keyPackages, List<Integer> removes, byte[] binding)
       throws MlsException {
-    MlsGroup group = person.engine().group().orElseThrow();
+    MlsGroup group = place.engine().group().orElseThrow();
     Optional<byte[]> psk = keyPackages.isEmpty() ? Optional.empty() : Optional.of(keys.pskId());
     Staged staged =
         group.stage(new CommitRequest(keyPackages, removes, keyPackages.isEmpty(), psk, binding));
@@ -219,6 +190,6 @@ final class Rogue {
   }
 
   private LogPosition head() {
-    return inside().log().position();
+    return place.knows().log().position();
   }
 }

@@ -1,4 +1,4 @@
-package dev.parley.suite.live;
+package dev.parley.testkit.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** {@code join --headless} as a process of its own: what it prints, and what it is told to do. */
-final class HeadlessProcess implements AutoCloseable {
+public final class HeadlessProcess implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final long END_SECONDS = 15;
 
@@ -23,7 +23,8 @@ final class HeadlessProcess implements AutoCloseable {
   private final BufferedWriter commands;
   private final List<JsonNode> lines = new CopyOnWriteArrayList<>();
 
-  HeadlessProcess(String name, String link, String... options) throws IOException {
+  /** Starts it; a camera and a microphone that are not named are none. */
+  public HeadlessProcess(String name, String link, String... options) throws IOException {
     this.name = name;
     List<String> command =
         new ArrayList<>(
@@ -69,23 +70,29 @@ final class HeadlessProcess implements AutoCloseable {
   }
 
   /** Gives one command. */
-  void tell(String json) throws IOException {
+  public void tell(String json) throws IOException {
     commands.write(json);
     commands.newLine();
     commands.flush();
   }
 
   /** The lines of a type, in their order. */
-  List<JsonNode> lines(String type) {
+  public List<JsonNode> lines(String type) {
     return lines.stream().filter(line -> line.path("type").asText().equals(type)).toList();
   }
 
-  boolean isAlive() {
+  /** The process's number. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether the process runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Ends the process as a person would, and says how it ended. */
-  int end() throws InterruptedException {
+  public int end() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError(name + " does not end");
@@ -93,7 +100,8 @@ final class HeadlessProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  boolean printed(String type, Predicate<JsonNode> that) {
+  /** Whether such a line was printed. */
+  public boolean printed(String type, Predicate<JsonNode> that) {
     return lines(type).stream().anyMatch(that);
   }
 
