@@ -1,8 +1,10 @@
 package dev.parley.tools.attack;
 
+import dev.parley.client.ProcessEnd;
 import dev.parley.tools.bench.ProcessFigures;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ./parley attack}: a hostile stranger against a running server.
+ * {@code ./parley attack}: a hostile stranger against a running server, and as commands below it a
+ * hostile member, server and SFU.
  *
  * <p>How to read it: "passed" is how often the server did as it was asked; "held" whether that is
  * within what the threat model promises, with the server's default limits; "echo ms" the longest
@@ -31,9 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "parley attack",
     mixinStandardHelpOptions = true,
+    subcommands = {MemberAttackCommand.class, ServerAttackCommand.class, SfuAttackCommand.class},
     description =
-        "Takes, posts and asks for all that a stranger without a link can, and prints what was tried"
-            + " and what held. Only against a server of your own: it is busy for a while.",
+        "A hostile stranger: takes, posts and asks for all that a stranger without a link can, and"
+            + " prints what was tried and what held. Only against a server of your own: it is busy"
+            + " for a while.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything held",
@@ -45,7 +50,10 @@ public final class AttackCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "SERVER", description = "The server, such as http://127.0.0.1:8080.")
+  @Parameters(
+      paramLabel = "SERVER",
+      arity = "0..1",
+      description = "The server, such as http://127.0.0.1:8080.")
   private @Nullable URI server;
 
   @Option(
@@ -60,9 +68,15 @@ public final class AttackCommand implements Callable<Integer> {
       description = "The server's process on this machine, whose processor time is read.")
   private @Nullable Long pid;
 
+  @Option(
+      names = "--from",
+      paramLabel = "ADDRESS",
+      description = "This machine's address that it comes from, such as 127.0.0.2.")
+  private @Nullable InetAddress from;
+
   /** Runs the command. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new AttackCommand()).execute(args));
+    ProcessEnd.now(new CommandLine(new AttackCommand()).execute(args));
   }
 
   @Override
@@ -71,7 +85,7 @@ public final class AttackCommand implements Callable<Integer> {
     require(seconds > 0, "--seconds: at least 1, not " + seconds);
     require(pid == null || ProcessHandle.of(pid).isPresent(), "--pid: there is no process " + pid);
     try {
-      List<Outcome> outcomes = run(target, seconds, pid, System.out);
+      List<Outcome> outcomes = run(client(from), target, seconds, pid, System.out);
       return outcomes.stream().allMatch(Outcome::held) ? 0 : 1;
     } catch (IOException e) {
       commandLine().getErr().println("The server could not be attacked: " + e.getMessage());
@@ -98,6 +112,11 @@ public final class AttackCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec).commandLine();
   }
 
+  private static HttpClient client(@Nullable InetAddress from) {
+    HttpClient.Builder client = HttpClient.newBuilder();
+    return (from == null ? client : client.localAddress(from)).build();
+  }
+
   /**
    * Runs every attack and prints a line for each.
    *
@@ -105,12 +124,18 @@ public final class AttackCommand implements Callable<Integer> {
    */
   public static List<Outcome> run(URI server, int seconds, @Nullable Long pid, PrintStream table)
       throws IOException, InterruptedException {
+    return run(client(null), server, seconds, pid, table);
+  }
+
+  private static List<Outcome> run(
+      HttpClient strangers, URI server, int seconds, @Nullable Long pid, PrintStream table)
+      throws IOException, InterruptedException {
     // A room's name must not meet anybody else's.
     byte[] chance = new byte[6];
     new Random().nextBytes(chance);
     String name = "attack-" + HexFormat.of().formatHex(chance);
     List<Outcome> outcomes = new ArrayList<>();
-    try (HttpClient http = HttpClient.newHttpClient();
+    try (HttpClient http = strangers;
         Bystander bystander = new Bystander(http, server, name + "-honest")) {
       table.print(Outcome.HEAD);
       for (Attacks.Attack attack : new Attacks(http, server, name, seconds).all()) {

@@ -1,0 +1,76 @@
+package dev.parley.tools.attack;
+
+import dev.parley.client.identity.BadLinkException;
+import dev.parley.client.identity.MeetingLink;
+import dev.parley.protocol.RoomId;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./parley attack member}: a member whose program has been changed, in a real meeting. */
+@Command(
+    name = "member",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Joins a meeting with a client that was changed, and tries on two honest participants what a"
+          + " member can: each is a process of its own that this command starts.",
+      "",
+      "\"held\" is yes, NO, or known: what the threat model says it does not promise. Only in a"
+          + " meeting of your own."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything that is promised held",
+      "1:something did not",
+      "2:wrong arguments, or a meeting that cannot be joined"
+    })
+public final class MemberAttackCommand implements Callable<Integer> {
+  @Mixin private final AttackOptions options = new AttackOptions();
+
+  @Parameters(
+      paramLabel = "LINK",
+      description = "The meeting's link, or a server's address for a new meeting.")
+  private @Nullable String meeting;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    int seconds = options.seconds();
+    try {
+      return AttackOptions.exitCode(run(link(), seconds, options.only(), System.out));
+    } catch (IOException e) {
+      return options.notTried(e);
+    }
+  }
+
+  private MeetingLink link() {
+    String text = String.valueOf(meeting);
+    try {
+      URI server = URI.create(text);
+      boolean isServer = server.getHost() != null && List.of("", "/").contains(server.getPath());
+      return isServer && server.getScheme().startsWith("http")
+          ? MeetingLink.create(server, new RoomId(AttackOptions.roomName()))
+          : MeetingLink.parse(text, true);
+    } catch (BadLinkException | IllegalArgumentException e) {
+      options.require(false, "LINK: " + e.getMessage());
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes every attack, and prints a line for each. */
+  public static List<Finding> run(MeetingLink link, int seconds, Pattern only, PrintStream table)
+      throws IOException, InterruptedException {
+    AttackOptions.requireAnswers(link.server());
+    try (Witnesses witnesses = Witnesses.join(link)) {
+      Findings findings = new Findings(only, table);
+      new MemberAttacks(link, witnesses, findings, seconds).run();
+      return findings.all();
+    }
+  }
+}

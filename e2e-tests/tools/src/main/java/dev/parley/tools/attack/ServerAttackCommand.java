@@ -1,0 +1,60 @@
+package dev.parley.tools.attack;
+
+import dev.parley.testkit.hostile.LyingRelay;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./parley attack server}: a server that lies, between a true one and whole clients. */
+@Command(
+    name = "server",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Stands between a server and three honest clients, which this command starts in rooms of"
+          + " their own, and tells these clients what is not so.",
+      "",
+      "\"held\" is yes, NO, or known: what the threat model says it does not promise."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything that is promised held",
+      "1:something did not",
+      "2:wrong arguments, or a server that does not answer"
+    })
+public final class ServerAttackCommand implements Callable<Integer> {
+  @Mixin private final AttackOptions options = new AttackOptions();
+
+  @Parameters(
+      paramLabel = "SERVER",
+      description = "The true server on this machine, such as http://127.0.0.1:8080.")
+  private @Nullable URI server;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    URI target = options.server(server);
+    int seconds = options.seconds();
+    try {
+      return AttackOptions.exitCode(run(target, seconds, options.only(), System.out));
+    } catch (IOException e) {
+      return options.notTried(e);
+    }
+  }
+
+  /** Makes every attack, and prints a line for each. */
+  public static List<Finding> run(URI server, int seconds, Pattern only, PrintStream table)
+      throws IOException, InterruptedException {
+    AttackOptions.requireAnswers(server);
+    try (LyingRelay relay = new LyingRelay(server.getPort())) {
+      Findings findings = new Findings(only, table);
+      new ServerAttacks(relay, AttackOptions.roomName(), findings, seconds).run();
+      return findings.all();
+    }
+  }
+}
