@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     name = "parley bench",
     mixinStandardHelpOptions = true,
     description = "Measures parts of Parley; each prints a table, or JSON.",
-    subcommands = {FramesBench.class, RoomBench.class, SfuBench.class, SignaturesBench.class})
+    subcommands = {
+      AttackBench.class,
+      FramesBench.class,
+      RoomBench.class,
+      SfuBench.class,
+      SignaturesBench.class
+    })
 public final class BenchCommand {
   private BenchCommand() {}
 

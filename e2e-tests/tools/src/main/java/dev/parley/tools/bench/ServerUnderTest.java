@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,8 +33,23 @@ final class ServerUnderTest implements AutoCloseable {
   }
 
   static ServerUnderTest start(Duration emptyRoom) throws IOException {
-    Process process =
-        new ProcessBuilder(
+    return start(
+        "--max-people=256",
+        // All clients of a benchmark come from one address.
+        "--people-per-address=256",
+        "--rooms-per-address=1000000",
+        "--clients-per-address=1000000",
+        "--connections-per-address=1000000",
+        "--joins-per-second-per-address=1000000",
+        "--join-burst-per-address=1000000",
+        "--empty-room-expiry=" + emptyRoom.toMillis() + "ms");
+  }
+
+  /** One with these options, and the defaults of all others. */
+  static ServerUnderTest start(String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 java("java"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
@@ -41,18 +57,10 @@ final class ServerUnderTest implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.parley.server.Main",
                 "--port=0",
-                "--media-port=0",
-                "--max-people=256",
-                // All clients of a benchmark come from one address.
-                "--people-per-address=256",
-                "--rooms-per-address=1000000",
-                "--clients-per-address=1000000",
-                "--connections-per-address=1000000",
-                "--joins-per-second-per-address=1000000",
-                "--join-burst-per-address=1000000",
-                "--empty-room-expiry=" + emptyRoom.toMillis() + "ms")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+                "--media-port=0"));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher ready = READY.matcher(line);
@@ -66,6 +74,11 @@ final class ServerUnderTest implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Its processor time and memory now. */
+  ProcessFigures figures() {
+    return ProcessFigures.of(process.pid());
   }
 
   /** What it takes once that no longer falls: closed connections are let go after seconds. */
