@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class ThreatModelTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Pattern JAVA = Pattern.compile("`([A-Z][A-Za-z]*Test)(?:\\.(\\w+))?`");
+
+  /** What a person is told, as it stands in the code. */
+  private static final Pattern CODE = Pattern.compile("`([A-Z]+(?:_[A-Z]+)*)`");
+
   private static final Pattern RUST = Pattern.compile("`([a-z]+(?:_[a-z]+){3,})`");
 
   @Test
@@ -29,10 +33,57 @@ class ThreatModelTest {
       String body = tests.get(test.group(1) + ".java");
       assertThat(body).as(test.group()).isNotNull();
       if (test.group(2) != null) {
-        assertThat(body).as(test.group()).contains("void " + test.group(2) + "(");
+        assertThat(body).as("%s is a test", test.group()).containsPattern(runs(test.group(2)));
       }
     }
     assertThat(named).isGreaterThan(40);
+  }
+
+  /** A method that JUnit runs: no other method and no {@code @Disabled} stands before it. */
+  private static Pattern runs(String method) {
+    return Pattern.compile(
+        "@(?:Test|ParameterizedTest)\\b(?:(?!\\bvoid\\b|@Disabled|;).)*\\bvoid " + method + "\\(",
+        Pattern.DOTALL);
+  }
+
+  /**
+   * The rows of the tables of attacks: what is tried, what happens, what is seen, what shows it.
+   */
+  private static List<String[]> rows() throws IOException {
+    return page()
+        .lines()
+        .filter(
+            line ->
+                line.startsWith("| ") && !line.startsWith("| attack ") && !line.startsWith("| ---"))
+        .map(line -> line.substring(1).split("\\|"))
+        .filter(cells -> cells.length == 4)
+        .toList();
+  }
+
+  @Test
+  void everyLineNamesAMethodThatShowsIt() throws IOException {
+    assertThat(rows()).hasSizeGreaterThan(40);
+    for (String[] cells : rows()) {
+      boolean java = JAVA.matcher(cells[3]).results().anyMatch(test -> test.group(2) != null);
+      assertThat(java || RUST.matcher(cells[3]).find()).as(cells[0]).isTrue();
+    }
+  }
+
+  @Test
+  void whatThePersonIsToldIsInATestOfTheLine() throws IOException {
+    Map<String, String> tests = tests();
+    for (String[] cells : rows()) {
+      String named =
+          JAVA.matcher(cells[3])
+              .results()
+              .map(test -> tests.getOrDefault(test.group(1) + ".java", ""))
+              .collect(Collectors.joining());
+      for (Matcher code = CODE.matcher(cells[2]); code.find(); ) {
+        assertThat(named.contains(code.group(1)))
+            .as("%s is in a test of the line:%s", code.group(1), cells[0])
+            .isTrue();
+      }
+    }
   }
 
   @Test
@@ -43,7 +94,7 @@ class ThreatModelTest {
     List<String> named = RUST.matcher(page()).results().map(match -> match.group(1)).toList();
     assertThat(named)
         .isNotEmpty()
-        .allSatisfy(test -> assertThat(rust).contains("fn " + test + "("));
+        .allSatisfy(test -> assertThat(rust).containsPattern("#\\[test\\]\\s+fn " + test + "\\("));
   }
 
   private static String page() throws IOException {
