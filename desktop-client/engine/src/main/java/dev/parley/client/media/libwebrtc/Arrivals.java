@@ -1,11 +1,11 @@
 package dev.parley.client.media.libwebrtc;
 
 /**
- * Frames that came while another thread was at work on their stream. The lock is held for a few
- * instructions only, so that libwebrtc's thread never waits for a cipher.
+ * Frames that came and that no thread has begun with. The lock is held for a few instructions only,
+ * so that libwebrtc's thread never waits for a cipher.
  */
 final class Arrivals {
-  /** More than arrive while one thread goes through everything a stream may hold. */
+  /** Two seconds of sound, four of pictures: who is further behind will not catch up. */
   static final int MAX_FRAMES = HeldFrames.MAX_FRAMES;
 
   /** No frame: the address of none. */

@@ -5,24 +5,27 @@ import dev.parley.client.media.upcall.UpcallGuard;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.FrameTransform.Verdict;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
  * One track's transformer: gives each frame to the transform and acts on its verdict.
  *
- * <p>At most one thread is at work on a stream. A thread that finds another at work leaves its
- * frame with {@link Arrivals} and goes; the one at work takes it before it stops. {@code work}
- * counts the reasons to look again: it goes from zero to one when a thread begins, and that thread
- * ends only by bringing it back to zero.
+ * <p>At most one thread is at work on a stream. The thread that brings a frame leaves it with
+ * {@link Arrivals}; the one at work takes it before it stops, and if there is none, the worker
+ * begins. {@code reasons} counts why to look again: it goes from zero to one when a thread begins,
+ * and that thread ends only by bringing it back to zero.
  */
 final class StreamTransformer implements TransformerObject {
   private final FrameTransform transform;
   private final FrameBoundary boundary;
   private final LongSupplier nanoTime;
+  private final Executor worker;
+  private final Runnable atWork = this::work;
   private final StreamCallbacks callbacks;
   private final AtomicInteger references = new AtomicInteger();
-  private final AtomicInteger work = new AtomicInteger();
+  private final AtomicInteger reasons = new AtomicInteger();
   private final Arrivals arrivals = new Arrivals();
   private final StreamTally tally = new StreamTally();
   private final SourceTally sources = new SourceTally();
@@ -33,10 +36,17 @@ final class StreamTransformer implements TransformerObject {
   private final FrameBuffer in = new FrameBuffer();
   private final FrameBuffer out = new FrameBuffer();
 
-  StreamTransformer(FrameTransform transform, FrameBoundary boundary, LongSupplier nanoTime) {
+  /**
+   * A transformer that libwebrtc does not know yet.
+   *
+   * @param worker runs the transform on frames that come: on the thread that brings them, or not
+   */
+  StreamTransformer(
+      FrameTransform transform, FrameBoundary boundary, LongSupplier nanoTime, Executor worker) {
     this.transform = transform;
     this.boundary = boundary;
     this.nanoTime = nanoTime;
+    this.worker = worker;
     this.callbacks = new StreamCallbacks(boundary);
   }
 
@@ -81,15 +91,11 @@ final class StreamTransformer implements TransformerObject {
   @Override
   public void transform(long frame) {
     tally.seen();
-    if (work.compareAndSet(0, 1)) {
-      retryHeld();
-      handle(frame);
-      finish();
-    } else if (arrivals.offer(frame)) {
-      look();
-    } else {
+    if (!arrivals.offer(frame)) {
       tally.overflowed();
       boundary.destroy(frame);
+    } else if (reasons.getAndIncrement() == 0) {
+      worker.execute(atWork);
     }
   }
 
@@ -114,15 +120,19 @@ final class StreamTransformer implements TransformerObject {
   }
 
   private void look() {
-    if (work.getAndIncrement() == 0) {
-      pass();
-      finish();
+    if (reasons.getAndIncrement() == 0) {
+      work();
     }
+  }
+
+  private void work() {
+    pass();
+    finish();
   }
 
   private void finish() {
     int seen = 1;
-    while ((seen = work.addAndGet(-seen)) != 0) {
+    while ((seen = reasons.addAndGet(-seen)) != 0) {
       pass();
     }
   }

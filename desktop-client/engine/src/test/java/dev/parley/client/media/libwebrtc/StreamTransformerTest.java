@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.frames.FrameTransform;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +23,7 @@ class StreamTransformerTest {
   private final AtomicLong now = new AtomicLong();
   private volatile FrameTransform.Verdict verdict = FrameTransform.Verdict.FORWARD;
   private final StreamTransformer stream =
-      new StreamTransformer(new Copy(), boundary, () -> now.get());
+      new StreamTransformer(new Copy(), boundary, () -> now.get(), Runnable::run);
 
   private final class Copy implements FrameTransform {
     @Override
@@ -194,7 +195,8 @@ class StreamTransformerTest {
 
   @Test
   void aTransformThatThrowsCostsOneFrameAndNothingMore() {
-    StreamTransformer broken = new StreamTransformer(new Throwing(), boundary, System::nanoTime);
+    StreamTransformer broken =
+        new StreamTransformer(new Throwing(), boundary, System::nanoTime, Runnable::run);
     broken.addRef();
     broken.register(CALLBACK);
     broken.transform(boundary.frame("a"));
@@ -253,6 +255,45 @@ class StreamTransformerTest {
     stream.transform(boundary.frame("a"));
     assertThat(boundary.delivered()).isEmpty();
     assertThat(boundary.alive()).isZero();
+  }
+
+  /** All of libwebrtc's streams share the thread that brings frames: it does not wait for us. */
+  @Test
+  void whoBringsAFrameDoesNotWaitUntilItIsTransformed() {
+    List<Runnable> begun = new ArrayList<>();
+    StreamTransformer later =
+        new StreamTransformer(new Copy(), boundary, System::nanoTime, begun::add);
+    later.addRef();
+    later.register(CALLBACK);
+    for (String each : List.of("a", "b", "c")) {
+      later.transform(boundary.frame(each));
+    }
+    assertThat(boundary.delivered()).isEmpty();
+    assertThat(later.counters().seen()).isEqualTo(3);
+    assertThat(later.forwarded(7)).isZero();
+    assertThat(begun).hasSize(1);
+    begun.removeFirst().run();
+    assertThat(boundary.delivered()).containsExactly("a", "b", "c");
+    later.transform(boundary.frame("d"));
+    assertThat(begun).hasSize(1);
+    begun.removeFirst().run();
+    assertThat(boundary.delivered()).containsExactly("a", "b", "c", "d");
+    assertThat(later.release()).isTrue();
+  }
+
+  @Test
+  void aStreamThatEndsFreesWhatNobodyBeganWith() {
+    List<Runnable> begun = new ArrayList<>();
+    StreamTransformer later =
+        new StreamTransformer(new Copy(), boundary, System::nanoTime, begun::add);
+    later.addRef();
+    later.register(CALLBACK);
+    later.transform(boundary.frame("a"));
+    assertThat(later.release()).isTrue();
+    begun.forEach(Runnable::run);
+    assertThat(boundary.delivered()).isEmpty();
+    assertThat(boundary.alive()).isZero();
+    assertThat(boundary.references.get()).isZero();
   }
 
   @Test
