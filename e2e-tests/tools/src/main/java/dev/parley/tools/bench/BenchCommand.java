@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AttackBench.class,
       FramesBench.class,
+      JoinBench.class,
       RoomBench.class,
       SfuBench.class,
       SignaturesBench.class
