@@ -9,6 +9,7 @@ import dev.parley.frames.StreamStats;
 import dev.parley.frames.sframe.TrackContext;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,6 +70,34 @@ class EncodedFrameHookLiveTest {
       assertThat(call.openedVideo().forwarded() + call.openedAudio().forwarded()).isZero();
     }
     LiveWaits.awaitNothingLive();
+  }
+
+  /** libwebrtc brings the frames of all streams on one thread, and decodes with its help. */
+  @Test
+  void aStreamThatIsOpenedSlowlyDelaysNoOther() throws Exception {
+    CountDownLatch on = new CountDownLatch(1);
+    try (FrameProtection sender = TestKeys.sender(7);
+        FrameProtection receiver = TestKeys.receiver(7);
+        HookedCall call = new HookedCall(sender, receiver)) {
+      try {
+        call.beforeSoundIsOpened(() -> awaitOpen(on));
+        call.start();
+        call.awaitDecoded(30, 0);
+        assertThat(call.loudAudio()).isZero();
+      } finally {
+        on.countDown();
+      }
+      call.awaitDecoded(30, 30);
+    }
+    LiveWaits.awaitNothingLive();
+  }
+
+  private static void awaitOpen(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -14,10 +14,12 @@ import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.parley.client.media.I420Picture;
 import dev.parley.client.media.MediaEngine;
 import dev.parley.frames.FrameProtection;
+import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.headless.signals.FrameMark;
 import dev.parley.headless.signals.TestPattern;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +50,9 @@ final class HookedCall implements AutoCloseable {
   private final AtomicLong loudAudio = new AtomicLong();
   private final TestPattern pattern = new TestPattern(1, 1, WIDTH, HEIGHT);
   private int frame;
+
+  /** What the opener of sound does first with each frame. */
+  private volatile Runnable openingSound = () -> {};
 
   final Tap videoTap;
   final Tap audioTap;
@@ -90,10 +95,36 @@ final class HookedCall implements AutoCloseable {
     } else if (receiver.getTrack() instanceof AudioTrack audio) {
       if (open != null) {
         openAudio =
-            EncodedFrameHook.install(receiver, open.opener(0, TrackContext.MICROPHONE, Codec.OPUS));
+            EncodedFrameHook.install(
+                receiver, delayed(open.opener(0, TrackContext.MICROPHONE, Codec.OPUS)));
       }
       audio.addSink((data, bits, rate, channels, frames) -> hear(data));
     }
+  }
+
+  private FrameTransform delayed(FrameTransform opener) {
+    return new FrameTransform() {
+      @Override
+      public Verdict transform(ByteBuffer in, ByteBuffer out) {
+        openingSound.run();
+        return opener.transform(in, out);
+      }
+
+      @Override
+      public int maxGrowth() {
+        return opener.maxGrowth();
+      }
+
+      @Override
+      public void heldFrameDropped() {
+        opener.heldFrameDropped();
+      }
+    };
+  }
+
+  /** Lets whoever opens sound do something else first. */
+  void beforeSoundIsOpened(Runnable first) {
+    openingSound = first;
   }
 
   private void keysChanged() {
