@@ -64,6 +64,7 @@ final class DropWatch {
   /** Takes the figures as they are now, and answers for each stream that does not open why. */
   Map<StreamId, DropCause> look(FrameStats stats, long now) {
     Map<StreamId, DropCause> unopened = new HashMap<>();
+    streams.keySet().retainAll(stats.streams().stream().map(StreamStats::stream).toList());
     for (StreamStats each : stats.streams()) {
       if (each.stream().direction() == StreamId.Direction.OPENED) {
         Seen seen = streams.getOrDefault(each.stream(), Seen.nothing(null)).next(each, now);

@@ -65,7 +65,7 @@ final class FrameKeyManager {
 
   private void refuse(int leaf, long lastEpoch) {
     frames.refuseLeaf(leaf, lastEpoch);
-    signatures.forget(leaf);
+    signatures.left(leaf, lastEpoch);
   }
 
   private void sign(long ref, long read, long now) {

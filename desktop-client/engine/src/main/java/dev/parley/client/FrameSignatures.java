@@ -83,9 +83,18 @@ public final class FrameSignatures {
     figures = List.of();
   }
 
-  /** Anyone who was at this leaf is gone. */
-  void forget(int leaf) {
-    audit.forget(leaf);
+  /** The member at this leaf is gone; nothing that is known of it is told of another. */
+  void left(int leaf, long lastEpoch) {
+    audit.left(leaf, lastEpoch);
+    trust = without(leaf, trust);
+    unopened = without(leaf, unopened);
+    figures = figures.stream().filter(each -> each.leaf() != leaf).toList();
+  }
+
+  private static <T> Map<StreamId, T> without(int leaf, Map<StreamId, T> known) {
+    Map<StreamId, T> others = new HashMap<>(known);
+    others.keySet().removeIf(stream -> stream.leaf() == leaf);
+    return Map.copyOf(others);
   }
 
   /**
@@ -124,15 +133,20 @@ public final class FrameSignatures {
     }
     List<Problem> worse =
         audit.pass(now).stream().flatMap(each -> problem(each, group).stream()).toList();
+    audit.late(now).forEach(this::tellLate);
     show(now);
     return worse;
+  }
+
+  private void tellLate(FrameVerifier.Late late) {
+    frames.late(late.leaf(), TrackContext.of(late.track()), late.epoch(), late.end());
   }
 
   /** That nobody has signed yet is shown on the tile; it is said aloud only if it is a forgery. */
   private static Optional<Problem> problem(StreamFigures worse, EpochInfo group) {
     Credential shown = group.shown().get(worse.leaf());
     String name = shown == null ? "member " + worse.leaf() : shown.name().value();
-    String what = words(stream(worse).track());
+    String what = words(TrackContext.of(worse.track()));
     return switch (worse.state()) {
       case SIGNED, UNCONFIRMED -> Optional.empty();
       case UNSIGNED ->
@@ -179,10 +193,9 @@ public final class FrameSignatures {
     trust = Map.copyOf(next);
   }
 
-  /** The stream that figures are of. */
-  public static StreamId stream(StreamFigures figures) {
-    return new StreamId(
-        StreamId.Direction.OPENED, figures.leaf(), TrackContext.of(figures.track()));
+  /** The stream that figures are of: the judge keeps none of a member that is gone. */
+  private StreamId stream(StreamFigures figures) {
+    return frames.opened(figures.leaf(), TrackContext.of(figures.track()));
   }
 
   static StreamTrust trustOf(StreamFigures figures) {
@@ -237,7 +250,7 @@ public final class FrameSignatures {
     urgent = true;
     audit.heard(said.leaf(), said.epoch(), said.report(), now);
     for (FrameReport.Run run : said.report().runs()) {
-      if (run.epoch() <= said.epoch()) {
+      if (run.epoch() <= said.epoch() && audit.isOf(said.leaf(), run.epoch())) {
         frames.signed(said.leaf(), TrackContext.of(run.track()), run.epoch(), run.end());
       }
     }

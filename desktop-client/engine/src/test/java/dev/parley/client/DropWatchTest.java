@@ -12,10 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DropWatchTest {
-  private static final StreamId CAMERA =
-      new StreamId(StreamId.Direction.OPENED, 1, TrackContext.CAMERA);
+  private static final StreamId CAMERA = StreamId.opened(1, 0, TrackContext.CAMERA);
 
-  private final DropWatch watch = new DropWatch(new FrameStats(List.of()));
+  private final DropWatch watch = new DropWatch(FrameStats.none());
 
   @Test
   void aStreamOfWhichNothingOpensIsNamedAtTheFirstLookWithItsCause() {
@@ -53,20 +52,33 @@ class DropWatchTest {
 
   @Test
   void whatWeSealOurselvesIsNotJudged() {
-    StreamId own = new StreamId(StreamId.Direction.SEALED, StreamId.OWN, TrackContext.CAMERA);
-    FrameStats sealed = new FrameStats(List.of(stream(own, 0, Map.of(DropCause.NO_GROUP, 10L))));
+    StreamId own = new StreamId(StreamId.Direction.SEALED, StreamId.OWN, 0, TrackContext.CAMERA);
+    FrameStats sealed =
+        new FrameStats(List.of(stream(own, 0, Map.of(DropCause.NO_GROUP, 10L))), List.of());
     assertThat(watch.look(sealed, 1_000)).isEmpty();
   }
 
   @Test
   void whatWasDroppedInTheGroupBeforeDoesNotCount() {
     FrameStats before =
-        new FrameStats(List.of(stream(CAMERA, 0, Map.of(DropCause.REMOVED_SENDER, 10L))));
+        new FrameStats(
+            List.of(stream(CAMERA, 0, Map.of(DropCause.REMOVED_SENDER, 10L))), List.of());
     assertThat(new DropWatch(before).look(before, 1_000)).isEmpty();
   }
 
+  @Test
+  void whatWasDroppedOfTheOneBeforeIsNotSaidOfTheNextAtTheSameLeaf() {
+    look(0, Map.of(DropCause.FAILED_AUTHENTICATION, 10L), 1_000);
+    StreamId next = StreamId.opened(1, 1, TrackContext.CAMERA);
+    FrameStats others =
+        new FrameStats(
+            List.of(stream(next, 0, Map.of())),
+            List.of(stream(CAMERA, 0, Map.of(DropCause.FAILED_AUTHENTICATION, 20L))));
+    assertThat(watch.look(others, 1_250)).isEmpty();
+  }
+
   private Map<StreamId, DropCause> look(long opened, Map<DropCause, Long> dropped, long now) {
-    return watch.look(new FrameStats(List.of(stream(CAMERA, opened, dropped))), now);
+    return watch.look(new FrameStats(List.of(stream(CAMERA, opened, dropped)), List.of()), now);
   }
 
   private static StreamStats stream(StreamId id, long opened, Map<DropCause, Long> dropped) {

@@ -17,6 +17,8 @@ public enum DropCause {
    * an honest sender gets.
    */
   AHEAD_OF_SIGNATURE,
+  /** The frame comes more than two seconds after its sender signed for it. */
+  LATE,
   /** A frame with this counter was opened before, or the counter lies behind the replay window. */
   REPLAY,
   /** The frame's tag (or signature) does not fit its bytes. */
@@ -32,6 +34,7 @@ public enum DropCause {
       case OLD_EPOCH -> "the key is out of date";
       case WRONG_SENDER -> "somebody else sealed it";
       case AHEAD_OF_SIGNATURE -> "the sender has not signed for it";
+      case LATE -> "it was held up on the way";
       case REMOVED_SENDER -> "the sender was removed";
       case REPLAY -> "it was sent before";
       case FAILED_AUTHENTICATION -> "it was changed on the way";

@@ -27,6 +27,7 @@ final class EpochFrames {
   private final AtomicReferenceArray<@Nullable ReceivedCounters> windows =
       new AtomicReferenceArray<>(TRACKS * EpochKeys.MAX_LEAVES);
   private final AtomicLongArray signed = new AtomicLongArray(TRACKS * EpochKeys.MAX_LEAVES);
+  private final AtomicLongArray late = new AtomicLongArray(TRACKS * EpochKeys.MAX_LEAVES);
   private boolean closed;
 
   EpochFrames(EpochKeys keys) {
@@ -111,6 +112,15 @@ final class EpochFrames {
   /** A member signed for frames of its track whose counters are all below this end. */
   void signed(TrackContext track, int leaf, long end) {
     signed.accumulateAndGet(slot(track, leaf), end, Math::max);
+  }
+
+  /** Frames of a member's track whose counters are below this end are too old to be played. */
+  void late(TrackContext track, int leaf, long end) {
+    late.accumulateAndGet(slot(track, leaf), end, Math::max);
+  }
+
+  boolean isLate(TrackContext track, int leaf, long counter) {
+    return counter < late.get(slot(track, leaf));
   }
 
   /** Whether an honest sender can have used this counter by now. */

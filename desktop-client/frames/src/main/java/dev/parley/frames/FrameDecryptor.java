@@ -29,7 +29,7 @@ final class FrameDecryptor implements FrameTransform {
   private final byte[] nonce = new byte[SframeCipherSuite.NONCE_BYTES];
   private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
   private @Nullable GroupFrames bound;
-  private int occupant;
+  private long stay;
 
   FrameDecryptor(
       FrameProtection protection,
@@ -90,11 +90,11 @@ final class FrameDecryptor implements FrameTransform {
     if (bound == null) {
       bind(group);
     }
-    return bound != group || occupant != group.occupant(leaf);
+    return bound != group || stay != group.stay(leaf);
   }
 
   private void bind(GroupFrames group) {
-    occupant = group.occupant(leaf);
+    stay = group.stay(leaf);
     bound = group;
   }
 
@@ -139,6 +139,9 @@ final class FrameDecryptor implements FrameTransform {
     }
     if (protection.followsSignatures() && !epoch.isInReach(track, leaf, header.counter())) {
       return recorder.dropped(DropCause.AHEAD_OF_SIGNATURE);
+    }
+    if (epoch.isLate(track, leaf, header.counter())) {
+      return recorder.dropped(DropCause.LATE);
     }
     if (!received.mark(header.counter())) {
       return recorder.dropped(DropCause.REPLAY);

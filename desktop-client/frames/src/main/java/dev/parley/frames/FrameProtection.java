@@ -7,6 +7,7 @@ import dev.parley.frames.sframe.TrackContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrameProtection implements AutoCloseable {
   private final List<Runnable> keyListeners = new CopyOnWriteArrayList<>();
   private final StreamRegistry streams = new StreamRegistry();
+  private final AtomicLong stays = new AtomicLong();
   private volatile @Nullable FrameWitness witness;
   private volatile @Nullable GroupFrames group;
   private volatile boolean followsSignatures;
@@ -66,9 +68,10 @@ public final class FrameProtection implements AutoCloseable {
     }
     synchronized (this) {
       GroupFrames before = group;
-      group = stopped ? null : new GroupFrames(kind, port);
+      group = stopped ? null : new GroupFrames(kind, port, stays::getAndIncrement);
       if (before != null) {
         before.close();
+        streams.endAll();
       }
     }
     keysChanged();
@@ -83,7 +86,7 @@ public final class FrameProtection implements AutoCloseable {
    */
   public void install(EpochKeys keys) {
     if (!stopped) {
-      requireGroup().install(keys);
+      requireGroup().install(keys).forEach(streams::end);
       keysChanged();
     }
   }
@@ -121,6 +124,7 @@ public final class FrameProtection implements AutoCloseable {
     GroupFrames current = group;
     if (current != null) {
       current.refuseLeaf(leaf, lastEpoch);
+      streams.end(leaf);
     }
   }
 
@@ -182,8 +186,13 @@ public final class FrameProtection implements AutoCloseable {
 
   /** For tests, which leave a byte less in clear than a codec needs. */
   public FrameTransform opener(int leaf, TrackContext track, CodecPrefix prefix) {
-    return new FrameDecryptor(
-        this, leaf, track, prefix, streams.stream(StreamId.opened(leaf, track)));
+    return new FrameDecryptor(this, leaf, track, prefix, streams.stream(opened(leaf, track)));
+  }
+
+  /** The stream of a track of the member that stands at this leaf now. */
+  public StreamId opened(int leaf, TrackContext track) {
+    GroupFrames current = group;
+    return StreamId.opened(leaf, current == null ? 0 : current.stay(leaf), track);
   }
 
   /**
@@ -222,6 +231,18 @@ public final class FrameProtection implements AutoCloseable {
     EpochFrames known = current == null ? null : current.find(epoch);
     if (known != null && leaf >= 0 && leaf < EpochKeys.MAX_LEAVES) {
       known.signed(track, leaf, end);
+    }
+  }
+
+  /**
+   * What a member's track has below this counter was signed for two seconds ago: what arrives of it
+   * from now on was held up on the way and is not played.
+   */
+  public void late(int leaf, TrackContext track, long epoch, long end) {
+    GroupFrames current = group;
+    EpochFrames known = current == null ? null : current.find(epoch);
+    if (known != null && leaf >= 0 && leaf < EpochKeys.MAX_LEAVES) {
+      known.late(track, leaf, end);
     }
   }
 

@@ -2,10 +2,12 @@ package dev.parley.frames;
 
 import dev.parley.frames.sframe.EpochKeys;
 import dev.parley.frames.sframe.KeyId;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,24 @@ final class GroupFrames {
   private final AtomicReferenceArray<@Nullable EpochFrames> epochs =
       new AtomicReferenceArray<>(KeyId.EPOCHS);
   private final AtomicLongArray refusedUpTo = new AtomicLongArray(EpochKeys.MAX_LEAVES);
-  private final AtomicIntegerArray occupants = new AtomicIntegerArray(EpochKeys.MAX_LEAVES);
+  private final AtomicLongArray stays = new AtomicLongArray(EpochKeys.MAX_LEAVES);
+  private final LongSupplier nextStay;
   private volatile @Nullable EpochFrames newest;
   private volatile @Nullable EpochFrames sealing;
 
-  GroupFrames(ProtectionKind kind, Optional<MessageProtector> port) {
+  /**
+   * A group without an epoch.
+   *
+   * @param nextStay numbers that are given once
+   */
+  GroupFrames(ProtectionKind kind, Optional<MessageProtector> port, LongSupplier nextStay) {
     this.kind = kind;
     this.port = port;
+    this.nextStay = nextStay;
+    long first = nextStay.getAsLong();
     for (int leaf = 0; leaf < EpochKeys.MAX_LEAVES; leaf++) {
       refusedUpTo.set(leaf, -1);
+      stays.set(leaf, first);
     }
   }
 
@@ -44,21 +55,24 @@ final class GroupFrames {
     return port.orElseThrow();
   }
 
-  synchronized void install(EpochKeys keys) {
+  /**
+   * Adds an epoch.
+   *
+   * @return the leaves that the newest epoch had and this one has not
+   */
+  synchronized Set<Integer> install(EpochKeys keys) {
     EpochFrames before = newest;
     if (before != null && keys.epoch() <= before.epoch()) {
       if (find(keys.epoch()) == null) {
         throw new IllegalStateException(
             "epoch " + keys.epoch() + " is behind epoch " + before.epoch());
       }
-      return;
+      return Set.of();
     }
-    if (before != null) {
-      for (int leaf : before.leaves()) {
-        if (!keys.leaves().contains(leaf)) {
-          refuseLeaf(leaf, before.epoch());
-        }
-      }
+    Set<Integer> gone = new HashSet<>(before == null ? Set.of() : before.leaves());
+    gone.removeAll(keys.leaves());
+    for (int leaf : gone) {
+      refuseLeaf(leaf, keys.epoch() - 1);
     }
     for (int slot = 0; slot < KeyId.EPOCHS; slot++) {
       EpochFrames old = epochs.get(slot);
@@ -69,6 +83,7 @@ final class GroupFrames {
     EpochFrames added = new EpochFrames(keys);
     epochs.set(KeyId.epochBits(keys.epoch()), added);
     newest = added;
+    return gone;
   }
 
   synchronized void sealWith(long epoch) {
@@ -99,7 +114,7 @@ final class GroupFrames {
       throw new IllegalArgumentException("no leaf " + leaf);
     }
     refusedUpTo.set(leaf, Math.max(refusedUpTo.get(leaf), lastEpoch));
-    occupants.incrementAndGet(leaf);
+    stays.set(leaf, nextStay.getAsLong());
   }
 
   synchronized void close() {
@@ -121,9 +136,9 @@ final class GroupFrames {
     return sealing;
   }
 
-  /** Changes whenever the leaf stops being the member it was. */
-  int occupant(int leaf) {
-    return occupants.get(leaf);
+  /** Which member's stay at the leaf it is: another number whenever the leaf is left. */
+  long stay(int leaf) {
+    return stays.get(leaf);
   }
 
   boolean refuses(int leaf, EpochFrames epoch) {

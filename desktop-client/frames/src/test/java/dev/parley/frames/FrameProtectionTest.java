@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -203,6 +204,41 @@ class FrameProtectionTest {
     assertThat(Frames.run(open, far)).as("once").isEmpty();
   }
 
+  @Test
+  void aFrameThatWasHeldUpIsNotPlayed() {
+    bob.followSignatures();
+    byte[] heldUp = sealed(delta());
+    byte[] next = sealed(delta());
+    bob.late(0, TrackContext.CAMERA, 7, 1);
+    assertThat(Frames.run(open, heldUp)).isEmpty();
+    assertThat(opened().dropped(DropCause.LATE)).isEqualTo(1);
+    assertThat(Frames.run(open, next)).isPresent();
+  }
+
+  @Test
+  void whatIsCountedOfAMemberIsNotCountedOfTheNextAtItsLeaf() {
+    assertThat(Frames.run(open, sealed(delta()))).isPresent();
+    StreamStats before = opened();
+    bob.refuseLeaf(0, 7);
+    assertThat(bob.stats().opened(0, TrackContext.CAMERA)).isEmpty();
+    assertThat(Frames.run(open, sealed(delta()))).isEmpty();
+    bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+    assertThat(opened().forwarded()).isZero();
+    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isZero();
+    StreamStats ended = bob.stats().of(before.stream()).orElseThrow();
+    assertThat(ended.forwarded()).isEqualTo(1);
+    assertThat(ended.dropped(DropCause.REMOVED_SENDER)).isEqualTo(1);
+  }
+
+  @Test
+  void membersThatAreGoneAreRememberedUpToABound() {
+    for (int i = 0; i < 2 * StreamRegistry.MAX_ENDED; i++) {
+      bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+      bob.refuseLeaf(0, 7);
+    }
+    assertThat(bob.stats().ended()).hasSize(StreamRegistry.MAX_ENDED);
+  }
+
   /** The frame that is so many ahead of the next one. */
   private byte[] sealedAhead(long counters) {
     for (long i = 0; i < counters; i++) {
@@ -257,7 +293,7 @@ class FrameProtectionTest {
       assertThat(Frames.run(open, frame)).isEmpty();
       assertThat(Frames.run(another, frame)).isEmpty();
     }
-    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isEqualTo(6);
+    assertThat(refusedAsRemoved()).isEqualTo(6);
   }
 
   @Test
@@ -265,7 +301,7 @@ class FrameProtectionTest {
     byte[] inFlight = sealed(delta());
     bob.install(Frames.epoch(8, 1, 1, 2));
     assertThat(Frames.run(open, inFlight)).isEmpty();
-    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isEqualTo(1);
+    assertThat(refusedAsRemoved()).isEqualTo(1);
   }
 
   @Test
@@ -312,7 +348,7 @@ class FrameProtectionTest {
     bob.startGroup(ProtectionKind.SFRAME, Optional.empty());
     bob.install(Frames.epoch(7, 1, 0, 1));
     assertThat(Frames.run(open, old)).isEmpty();
-    assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isEqualTo(1);
+    assertThat(refusedAsRemoved()).isEqualTo(1);
     assertThat(bob.sealingEpoch()).isEmpty();
   }
 
@@ -400,6 +436,15 @@ class FrameProtectionTest {
 
   private byte[] sealed(byte[] frame) {
     return Frames.seal(seal, frame);
+  }
+
+  /** Of all who ever stood at Alice's leaf. */
+  private long refusedAsRemoved() {
+    FrameStats stats = bob.stats();
+    return Stream.concat(stats.streams().stream(), stats.ended().stream())
+        .filter(each -> each.stream().isOpened(0, TrackContext.CAMERA))
+        .mapToLong(each -> each.dropped(DropCause.REMOVED_SENDER))
+        .sum();
   }
 
   private StreamStats opened() {

@@ -15,9 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Anyone who reads our memory after the meeting has moved on finds no key of what was said before.
- */
+/** Who reads our memory after the meeting has moved on finds no key of what was said before. */
 class KeysInMemoryTest {
   private final FrameProtection frames = FrameProtection.sframe();
   private final HeapSearch retired = new HeapSearch();

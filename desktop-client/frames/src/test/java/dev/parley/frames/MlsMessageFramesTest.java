@@ -140,6 +140,7 @@ class MlsMessageFramesTest {
   }
 
   private long dropped(DropCause cause) {
-    return bob.stats().opened(0, TrackContext.CAMERA).orElseThrow().dropped(cause);
+    StreamId first = StreamId.opened(0, 0, TrackContext.CAMERA);
+    return bob.stats().of(first).orElseThrow().dropped(cause);
   }
 }

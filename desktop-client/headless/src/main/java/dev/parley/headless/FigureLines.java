@@ -2,7 +2,6 @@ package dev.parley.headless;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.client.FrameSignatures;
 import dev.parley.client.MeetingSession;
 import dev.parley.client.media.MediaClient;
 import dev.parley.client.media.libwebrtc.HookCounters;
@@ -11,6 +10,7 @@ import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamStats;
 import dev.parley.frames.StreamTrust;
 import dev.parley.frames.replay.EpochCounters;
+import dev.parley.frames.sframe.TrackContext;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,14 +36,19 @@ final class FigureLines {
    * What is known of a received stream: the code of its {@link StreamTrust}, and how many of its
    * frames its sender signed for, did not, or signed for others in their place.
    */
-  void trust(StreamKey key, MeetingSession meeting, ObjectNode into) {
-    StreamId stream = new StreamId(StreamId.Direction.OPENED, key.leaf(), key.context());
+  void trust(StreamId stream, MeetingSession meeting, ObjectNode into) {
     StreamTrust trust = meeting.trust().get(stream);
     if (trust != null) {
       into.put("trust", trust.code());
     }
+    if (meeting.frames().opened(stream.leaf(), stream.track()).equals(stream)) {
+      signatures(stream, meeting, into);
+    }
+  }
+
+  private static void signatures(StreamId stream, MeetingSession meeting, ObjectNode into) {
     meeting.signatures().stream()
-        .filter(each -> FrameSignatures.stream(each).equals(stream))
+        .filter(each -> stream.isOpened(each.leaf(), TrackContext.of(each.track())))
         .forEach(
             each ->
                 into.putObject("signatures")

@@ -244,7 +244,9 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
             member -> {
               remote.expect(track, member.name());
               ledger.occupy(
-                  new StreamKey(member.leaf(), member.name(), track.context()), frames.stats());
+                  new StreamKey(member.leaf(), member.name(), track.context()),
+                  track.participant(),
+                  frames.opened(member.leaf(), track.context()));
             });
   }
 
@@ -283,7 +285,8 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     if (meeting == null || media == null) {
       return;
     }
-    var stats = meeting.frames().stats();
+    MeetingSession joined = meeting;
+    var stats = joined.frames().stats();
     ObjectNode line = lines.line("stats");
     figures.outgoing(stats, line.putArray("outgoing"));
     ArrayNode incoming = line.putArray("incoming");
@@ -291,7 +294,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
       ObjectNode item = incoming.addObject();
       item.put("leaf", each.leaf()).put("name", each.name()).put("track", each.context().name());
       ledger.of(each, stats).ifPresent(opened -> figures.stream(opened, "opened", item));
-      figures.trust(each, meeting, item);
+      ledger.of(each).ifPresent(stream -> figures.trust(stream, joined, item));
       remote.report(each, item);
     }
     FigureLines.hooks(media, line.putObject("hooks"));

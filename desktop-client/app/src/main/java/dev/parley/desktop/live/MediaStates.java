@@ -32,8 +32,10 @@ final class MediaStates {
     static final Streams NONE = new Streams(Map.of(), Map.of());
 
     Optional<DropCause> unopened(int leaf, TrackContext track) {
-      return Optional.ofNullable(
-          unopened.get(new StreamId(StreamId.Direction.OPENED, leaf, track)));
+      return unopened.entrySet().stream()
+          .filter(each -> each.getKey().isOpened(leaf, track))
+          .findFirst()
+          .map(Map.Entry::getValue);
     }
   }
 

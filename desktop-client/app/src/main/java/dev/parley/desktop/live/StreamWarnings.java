@@ -3,11 +3,8 @@ package dev.parley.desktop.live;
 import dev.parley.desktop.Doubt;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
-import dev.parley.frames.sframe.TrackContext;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** From who signed for a member's streams to what the window says about it. Pure. */
@@ -16,9 +13,9 @@ final class StreamWarnings {
 
   /** The gravest there is to say about any of a member's streams. */
   static Optional<Doubt> of(int leaf, Map<StreamId, StreamTrust> trust) {
-    return Arrays.stream(TrackContext.values())
-        .map(track -> trust.get(new StreamId(StreamId.Direction.OPENED, leaf, track)))
-        .filter(Objects::nonNull)
+    return trust.entrySet().stream()
+        .filter(each -> each.getKey().leaf() == leaf)
+        .map(Map.Entry::getValue)
         .filter(StreamWarnings::isDoubt)
         .max(Comparator.comparing(StreamTrust::isAlarm).thenComparing(StreamWarnings::isForged))
         .map(known -> new Doubt(known.isAlarm(), known.words()));

@@ -21,6 +21,7 @@ final class Troubleshooting {
       case REMOVED_SENDER -> "Nothing of theirs is shown any more.";
       case AHEAD_OF_SIGNATURE ->
           "It is thrown away until the sender signs. Somebody here may send in their place.";
+      case LATE -> "What comes late is thrown away. If it goes on, meet over another server.";
       case REPLAY -> "It is not shown again. The server may repeat what it kept.";
       case FAILED_AUTHENTICATION -> "It is thrown away. If it goes on, meet over another server.";
       case MALFORMED -> "It is thrown away; nothing that came in the clear is ever shown.";

@@ -119,7 +119,7 @@ class MediaStatesTest {
   }
 
   private static StreamId opened(TrackContext track) {
-    return new StreamId(StreamId.Direction.OPENED, 1, track);
+    return StreamId.opened(1, 0, track);
   }
 
   private static Group group(Member... members) {

@@ -4,9 +4,12 @@ import dev.parley.frames.attribution.FrameReport.Run;
 import dev.parley.frames.attribution.StreamFigures.State;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -30,6 +33,28 @@ import java.util.TreeMap;
  * decide only when a frame counts as unconfirmed.
  */
 public final class FrameVerifier {
+  /**
+   * One member's time at a leaf. A leaf index comes again, and with it another member.
+   *
+   * @param since the first epoch in which the member can have stood there
+   */
+  private record Stay(int leaf, long since) {}
+
+  private record Stream(Stay stay, int track) implements Comparable<Stream> {
+    private static final Comparator<Stream> ORDER =
+        Comparator.comparingInt((Stream each) -> each.stay.leaf)
+            .thenComparingLong(each -> each.stay.since)
+            .thenComparingInt(Stream::track);
+
+    @Override
+    public int compareTo(Stream other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** What a member's track has below this counter is too old to be played. */
+  public record Late(int leaf, int track, long epoch, long end) {}
+
   /** Streams that are looked at: 4 tracks of 256 leaves. */
   private static final int TRACKS = 4;
 
@@ -52,43 +77,59 @@ public final class FrameVerifier {
    */
   private record Mark(long at, long number) {}
 
-  private final Map<Integer, StreamVerifier> streams = new TreeMap<>();
-  private final Map<Integer, Long> saidAll = new TreeMap<>();
-  private final Map<Integer, State> told = new TreeMap<>();
+  private final Map<Stream, StreamVerifier> streams = new TreeMap<>();
+  private final Map<Stay, Long> saidAll = new HashMap<>();
+  private final Map<Stream, State> told = new HashMap<>();
+  private final long[] since = new long[LEAVES];
   private final Deque<Mark> marks = new ArrayDeque<>();
   private OptionalLong postedRef = OptionalLong.empty();
   private long postedAt;
 
-  /** A frame of a member was opened. */
+  /** A frame of a member was opened; of a member that is gone it is no matter any more. */
   public void opened(int leaf, int track, long epoch, long counter, long hash, long now) {
-    if (leaf >= 0 && leaf < LEAVES && track >= 0 && track < TRACKS) {
-      stream(leaf, track).opened(epoch, counter, hash, now);
+    if (track >= 0 && track < TRACKS) {
+      stay(leaf, epoch).ifPresent(stay -> stream(stay, track).opened(epoch, counter, hash, now));
     }
   }
 
-  private StreamVerifier stream(int leaf, int track) {
-    return streams.computeIfAbsent(leaf * TRACKS + track, _ -> new StreamVerifier(leaf, track));
+  /** Whether the member that stands at a leaf can have stood there in that epoch. */
+  public boolean isOf(int leaf, long epoch) {
+    return stay(leaf, epoch).isPresent();
+  }
+
+  /** The member that stands at a leaf, if it stood there in that epoch. */
+  private Optional<Stay> stay(int leaf, long epoch) {
+    return leaf >= 0 && leaf < LEAVES && epoch >= since[leaf]
+        ? Optional.of(new Stay(leaf, since[leaf]))
+        : Optional.empty();
+  }
+
+  private StreamVerifier stream(Stay stay, int track) {
+    return streams.computeIfAbsent(
+        new Stream(stay, track), _ -> new StreamVerifier(stay.leaf, track));
   }
 
   /**
    * A member said what it sealed.
    *
    * @param leaf who signed for the message
-   * @param epoch the group's epoch in which it was signed; frames of later ones it cannot know
+   * @param epoch the group's epoch in which it was signed; frames of later ones it cannot know, and
+   *     frames of epochs before it came are another's
    */
   public void heard(int leaf, long epoch, FrameReport report, long now) {
-    if (leaf < 0 || leaf >= LEAVES) {
-      return;
-    }
+    stay(leaf, epoch).ifPresent(author -> heard(author, epoch, report, now));
+  }
+
+  private void heard(Stay author, long epoch, FrameReport report, long now) {
     for (Run run : report.runs()) {
-      if (run.epoch() <= epoch) {
-        stream(leaf, run.track()).heard(run, now);
+      if (run.epoch() <= epoch && run.epoch() >= author.since) {
+        stream(author, run.track()).heard(run, now);
       }
     }
     if (report.complete()) {
-      saidAll.put(leaf, now);
+      saidAll.put(author, now);
       openedBefore(report.heard())
-          .ifPresent(until -> streamsOf(leaf).forEach(stream -> stream.allSaidOf(until, now)));
+          .ifPresent(until -> streamsOf(author).forEach(stream -> stream.allSaidOf(until, now)));
     }
   }
 
@@ -97,10 +138,10 @@ public final class FrameVerifier {
     return marks.stream().filter(mark -> mark.number <= heard).mapToLong(Mark::at).max();
   }
 
-  private List<StreamVerifier> streamsOf(int leaf) {
+  private List<StreamVerifier> streamsOf(Stay stay) {
     List<StreamVerifier> own = new ArrayList<>();
     for (int track = 0; track < TRACKS; track++) {
-      StreamVerifier stream = streams.get(leaf * TRACKS + track);
+      StreamVerifier stream = streams.get(new Stream(stay, track));
       if (stream != null) {
         own.add(stream);
       }
@@ -137,13 +178,26 @@ public final class FrameVerifier {
                     .anyMatch(stream -> stream.isWaitingSince(said.getValue() - ODD)));
   }
 
-  /** Anyone who was at this leaf is gone. */
-  public void forget(int leaf) {
-    saidAll.remove(leaf);
-    for (int track = 0; track < TRACKS; track++) {
-      streams.remove(leaf * TRACKS + track);
-      told.remove(leaf * TRACKS + track);
+  /**
+   * The member at this leaf is gone. What was opened of its frames, and comes to be told only now,
+   * is never held against who takes the leaf.
+   *
+   * @param lastEpoch the last epoch in which the leaf was that member's
+   */
+  public void left(int leaf, long lastEpoch) {
+    if (leaf >= 0 && leaf < LEAVES) {
+      since[leaf] = Math.max(since[leaf], lastEpoch + 1);
+      saidAll.keySet().removeIf(stay -> stay.leaf == leaf);
+      streams.keySet().removeIf(stream -> stream.stay.leaf == leaf);
+      told.keySet().removeIf(stream -> stream.stay.leaf == leaf);
     }
+  }
+
+  /** What of whose streams has become too old to be played, since this was last asked. */
+  public List<Late> late(long now) {
+    List<Late> late = new ArrayList<>();
+    streams.values().forEach(stream -> stream.late(now, late));
+    return late;
   }
 
   /**

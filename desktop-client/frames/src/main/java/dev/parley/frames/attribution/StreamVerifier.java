@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** One stream: what we opened of it, and what its sender signed for. */
 final class StreamVerifier {
@@ -26,6 +29,16 @@ final class StreamVerifier {
    */
   static final long KEEP_SIGNED = 10_000;
 
+  /**
+   * How long after its signature a frame is still played. Signatures come every 0.75 s, so nothing
+   * that is younger than two seconds is thrown away, and nothing older than three is played. Longer
+   * would let the server hold speech back unnoticed, shorter would lose what a slow network brings.
+   */
+  static final long LATE = 2_000;
+
+  /** Epochs of which it is remembered which signatures were forgotten. */
+  static final int MAX_EPOCHS = 16;
+
   /** How long frames may be without a signature. */
   static final long PATIENCE = 2_000;
 
@@ -40,10 +53,19 @@ final class StreamVerifier {
 
   private record Heard(Run.Signed run, long at) {}
 
+  private record Fresh(long epoch, long end, long at) {}
+
   private final int leaf;
   private final int track;
   private final Map<Place, Opened> waiting = new LinkedHashMap<>();
   private final Deque<Heard> heard = new ArrayDeque<>();
+
+  /** Runs whose frames may still come. */
+  private final Deque<Fresh> fresh = new ArrayDeque<>();
+
+  /** For each epoch the counter below which signatures were forgotten. */
+  private final NavigableMap<Long, Long> forgotten = new TreeMap<>();
+
   private int hashes;
   private long signed;
   private long unsigned;
@@ -76,6 +98,10 @@ final class StreamVerifier {
   }
 
   void heard(Run run, long now) {
+    if (fresh.size() == MAX_RUNS) {
+      fresh.removeFirst();
+    }
+    fresh.addLast(new Fresh(run.epoch(), run.end(), now));
     switch (run) {
       case Run.Signed said -> heardSigned(said, now);
       case Run.Withheld(int of, long epoch, long first, long count) -> {
@@ -129,13 +155,22 @@ final class StreamVerifier {
 
   /**
    * The sender has said all that it had sealed when the frames were opened that we opened by then.
+   * Of what it signed so long ago that we forgot, nothing is known.
    */
   void allSaidOf(long openedUntil, long now) {
-    Iterator<Opened> oldest = waiting.values().iterator();
-    while (oldest.hasNext() && oldest.next().at <= openedUntil) {
+    Iterator<Map.Entry<Place, Opened>> oldest = waiting.entrySet().iterator();
+    while (oldest.hasNext()) {
+      Map.Entry<Place, Opened> frame = oldest.next();
+      if (frame.getValue().at > openedUntil) {
+        return;
+      }
       oldest.remove();
-      unsigned++;
-      unsignedAt = now;
+      if (isForgotten(frame.getKey())) {
+        unchecked(1, now);
+      } else {
+        unsigned++;
+        unsignedAt = now;
+      }
     }
   }
 
@@ -147,7 +182,24 @@ final class StreamVerifier {
   }
 
   private void forgetOldestRun() {
-    hashes -= heard.removeFirst().run.hashes().size();
+    Run.Signed run = heard.removeFirst().run;
+    hashes -= run.hashes().size();
+    forgotten.merge(run.epoch(), run.end(), Math::max);
+    if (forgotten.size() > MAX_EPOCHS) {
+      forgotten.pollFirstEntry();
+    }
+  }
+
+  private boolean isForgotten(Place place) {
+    return place.counter < forgotten.getOrDefault(place.epoch, 0L);
+  }
+
+  /** Adds what has become too old to be played. */
+  void late(long now, List<FrameVerifier.Late> late) {
+    while (!fresh.isEmpty() && fresh.getFirst().at + LATE <= now) {
+      Fresh run = fresh.removeFirst();
+      late.add(new FrameVerifier.Late(leaf, track, run.epoch, run.end));
+    }
   }
 
   State state(long now) {

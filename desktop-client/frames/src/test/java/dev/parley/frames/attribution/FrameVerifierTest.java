@@ -163,12 +163,57 @@ class FrameVerifierTest {
   }
 
   @Test
-  void anyoneWhoTakesALeafStartsAnew() {
+  void nextMemberAtALeafStartsAnew() {
     opened(0, 100, 0);
     says(run(0, 666L), 10);
-    audit.forget(ALICE);
+    audit.left(ALICE, EPOCH);
     assertThat(audit.figures(20)).isEmpty();
     assertThat(audit.needsPost()).isFalse();
+  }
+
+  /** Media threads tell of a frame up to a quarter of a second after the leaf was left. */
+  @Test
+  void nextMemberAtALeafIsNotAccusedOfWhatTheOneBeforeItSealed() {
+    audit.left(ALICE, EPOCH);
+    opened(0, 100, 0);
+    audit.opened(ALICE, CAMERA, EPOCH + 1, 0, 200, 0);
+    audit.posted(1, 10);
+    audit.echoed(1, 40);
+    Run own = new Run.Signed(CAMERA, EPOCH + 1, 0, List.of(200L));
+    audit.heard(ALICE, EPOCH + 1, new FrameReport(41, true, List.of(own)), 500);
+    assertThat(audit.pass(500)).isEmpty();
+    assertThat(alice(500)).isEqualTo(figures(State.SIGNED, 1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void nextMemberAtALeafSignsForNothingOfTheOneBeforeIt() {
+    audit.left(ALICE, EPOCH);
+    audit.heard(ALICE, EPOCH + 1, new FrameReport(41, true, List.of(run(0, 666L))), 10);
+    assertThat(audit.figures(20)).isEmpty();
+    assertThat(audit.isOf(ALICE, EPOCH)).isFalse();
+    assertThat(audit.isOf(ALICE, EPOCH + 1)).isTrue();
+  }
+
+  @Test
+  void aFrameThatComesAfterItsSignatureIsForgottenAccusesNobody() {
+    says(run(0, 100L), 500);
+    audit.pass(15_500);
+    opened(0, 100, 15_500);
+    audit.posted(1, 15_600);
+    audit.echoed(1, 40);
+    says(41, run(1, 101L), 16_000);
+    assertThat(alice(16_000)).isEqualTo(figures(State.UNCONFIRMED, 0, 0, 0, 1, 0));
+    assertThat(alice(19_000).state()).isEqualTo(State.SIGNED);
+  }
+
+  @Test
+  void whatWasSignedForTwoSecondsAgoIsLateFromThenOn() {
+    says(run(0, 100L, 101L), 500);
+    says(run(2, 102L), 1_250);
+    assertThat(audit.late(2_499)).isEmpty();
+    assertThat(audit.late(2_500)).containsExactly(new FrameVerifier.Late(ALICE, CAMERA, EPOCH, 2));
+    assertThat(audit.late(2_600)).as("told once").isEmpty();
+    assertThat(audit.late(3_250)).containsExactly(new FrameVerifier.Late(ALICE, CAMERA, EPOCH, 3));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.parley.suite.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.frames.DropCause;
+import dev.parley.frames.FrameWitness;
 import dev.parley.frames.StreamStats;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.testkit.simulated.SimClient;
@@ -86,6 +87,8 @@ class FramesInFlightTest {
       SimClient bela = room.join();
       assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
       room.run(2_000);
+      // What is signed for is late after two seconds; this is about keys.
+      bela.frames().witness(new Unsigned());
       Voice voice = new Voice(room, bela, anna);
       byte[] early = voice.seal();
       byte[] late = voice.seal();
@@ -103,5 +106,14 @@ class FramesInFlightTest {
       StreamStats stats = anna.frames().stats().opened(leaf, TrackContext.MICROPHONE).orElseThrow();
       assertThat(stats.dropped(DropCause.OLD_EPOCH)).isEqualTo(1);
     }
+  }
+
+  /** Keeps frames from being signed for. */
+  private static final class Unsigned implements FrameWitness {
+    @Override
+    public void sealed(TrackContext track, long epoch, long counter, long hash) {}
+
+    @Override
+    public void opened(int leaf, TrackContext track, long epoch, long counter, long hash) {}
   }
 }

@@ -91,6 +91,46 @@ class SignedFramesTest {
     assertThat(anna.problems()).extracting(Problem::code).noneMatch(c -> c.startsWith("FRAMES"));
   }
 
+  /**
+   * A leaf is given to the next who comes, whose reports name nothing of what the one before said.
+   */
+  @Test
+  void nobodyIsAccusedOfWhatTheOneBeforeSaidAtTheSameLeaf() {
+    mallory.leave();
+    room.run(2_000);
+    int taken = 0;
+    int leaf = -1;
+    for (int i = 0; i < 15; i++) {
+      SimClient guest = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      taken += guest.group().orElseThrow().ownLeaf() == leaf ? 1 : 0;
+      leaf = guest.group().orElseThrow().ownLeaf();
+      long until = room.now() + 1_400 + 20L * i;
+      new Voice(room, guest, anna).speak(until);
+      room.run(until - room.now());
+      guest.leave();
+    }
+    room.run(3_000);
+    assertThat(taken).as("the same leaf again").isEqualTo(14);
+    assertThat(anna.problems()).extracting(Problem::code).noneMatch(c -> c.startsWith("FRAMES"));
+  }
+
+  @Test
+  void whatTheServerHeldBackIsNotPlayedAndAccusesNobody() {
+    Voice voice = new Voice(room, anna, bela);
+    byte[] heldBack = voice.seal();
+    byte[] longer = voice.seal();
+    voice.speak(FOREVER);
+    room.run(3_000);
+    voice.hear(heldBack);
+    room.run(12_000);
+    voice.hear(longer);
+    room.run(5_000);
+    assertThat(stats(bela, anna).dropped(DropCause.LATE)).isEqualTo(2);
+    assertThat(trust(bela, anna)).contains(new StreamTrust.Signed());
+    assertThat(bela.problems()).extracting(Problem::code).noneMatch(c -> c.startsWith("FRAMES"));
+  }
+
   private static void assertAllSigned(SimClient receiver, SimClient sender, Voice voice) {
     StreamFigures figures = figures(receiver, sender).orElseThrow();
     assertThat(figures.forged() + figures.unsigned() + figures.unchecked())
@@ -226,11 +266,8 @@ class SignedFramesTest {
   }
 
   private static Optional<StreamTrust> trust(SimClient receiver, SimClient sender) {
-    StreamId stream =
-        new StreamId(
-            StreamId.Direction.OPENED,
-            sender.group().orElseThrow().ownLeaf(),
-            TrackContext.MICROPHONE);
+    int leaf = sender.group().orElseThrow().ownLeaf();
+    StreamId stream = receiver.frames().opened(leaf, TrackContext.MICROPHONE);
     return Optional.ofNullable(receiver.engine().signatures().trust().get(stream));
   }
 

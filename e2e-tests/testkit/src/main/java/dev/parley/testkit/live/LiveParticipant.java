@@ -17,7 +17,6 @@ import dev.parley.client.media.TrackTransforms;
 import dev.parley.client.media.VideoInput;
 import dev.parley.client.media.libwebrtc.HookCounters;
 import dev.parley.frames.FrameProtection;
-import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamStats;
 import dev.parley.frames.StreamTrust;
 import dev.parley.frames.attribution.StreamFigures;
@@ -141,8 +140,7 @@ public final class LiveParticipant implements MeetingListener, MediaListener, Au
 
   /** What is known of a member's track. */
   public Optional<StreamTrust> trust(int leaf, TrackContext track) {
-    return Optional.ofNullable(
-        meeting.trust().get(new StreamId(StreamId.Direction.OPENED, leaf, track)));
+    return Optional.ofNullable(meeting.trust().get(meeting.frames().opened(leaf, track)));
   }
 
   /** Which frames of a member's track were signed for. */
