@@ -126,12 +126,13 @@ parley_ffi::functions! { Status, MAX_REQUEST;
         client::with_owner(handle, |client| receive::drop_pending(client, handle))
     }
 
-    /// Group, message → a kind and what it is; see `MlsNative.receive`.
+    /// Group, message, far → a kind and what it is; see `MlsNative.receive`.
     parley_mls_receive(handle, input, output) {
         let message = input.bytes()?;
+        let far = input.flag()?;
         input.end()?;
         client::with_owner(handle, |client| {
-            receive::receive(client, handle, message, output)
+            receive::receive(client, handle, message, far, output)
         })
     }
 

@@ -63,7 +63,7 @@ fn a_group_whose_merge_panicked_refuses_everything_but_closing() {
     assert_eq!(call(parley_mls_group_state, group, &[]).0, internal);
     assert_eq!(call(parley_mls_members, group, &[]).0, internal);
     assert_eq!(call(parley_mls_merge_pending, group, &[]).0, internal);
-    assert_eq!(call(parley_mls_receive, group, &[0; 4]).0, internal);
+    assert_eq!(call(parley_mls_receive, group, &[0; 5]).0, internal);
     parley_mls_close(group);
     assert_eq!(
         call(parley_mls_group_state, group, &[]).0,

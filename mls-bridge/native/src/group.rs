@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use openmls::group::{MlsGroup, PastEpochDeletion};
+use openmls::group::{
+    MlsGroup, MlsGroupJoinConfig, PURE_CIPHERTEXT_WIRE_FORMAT_POLICY, PastEpochDeletion,
+};
 use openmls::prelude::OpenMlsProvider;
 use openmls::prelude::tls_codec::Serialize;
 use openmls_basic_credential::SignatureKeyPair;
@@ -21,6 +23,8 @@ pub struct Group {
     pub pending: Option<Vec<u8>>,
     /// Set while a merge runs: if it never ends well, nothing may be done with what it left.
     merging: bool,
+    /// Whether messages far ahead of those that were seen are opened.
+    far: bool,
 }
 
 /// What a group's operations need of its client, while the group is borrowed from it.
@@ -29,12 +33,24 @@ pub struct ClientKeys<'a> {
     pub signer: &'a SignatureKeyPair,
 }
 
+/// How a group treats messages; the founder's configuration says the same.
+pub fn join_config(far: bool) -> MlsGroupJoinConfig {
+    MlsGroupJoinConfig::builder()
+        .wire_format_policy(PURE_CIPHERTEXT_WIRE_FORMAT_POLICY)
+        .use_ratchet_tree_extension(true)
+        .max_past_epochs(limits::MAX_PAST_EPOCHS)
+        .number_of_resumption_psks(0)
+        .sender_ratchet_configuration(limits::ratchets(far))
+        .build()
+}
+
 impl Group {
     pub fn new(mls: MlsGroup) -> Self {
         Self {
             mls,
             pending: None,
             merging: false,
+            far: false,
         }
     }
 
@@ -71,6 +87,17 @@ impl Group {
         run(&mut self.mls)?;
         self.merging = false;
         self.pending = None;
+        Ok(())
+    }
+
+    /// Sets how far ahead of its sender's last one a message may be.
+    pub fn reach(&mut self, provider: &Provider, far: bool) -> Outcome<()> {
+        if self.far != far {
+            self.mls
+                .set_configuration(provider.storage(), &join_config(far))
+                .map_err(internal)?;
+            self.far = far;
+        }
         Ok(())
     }
 

@@ -50,17 +50,20 @@ pub const MAX_PAST_EPOCHS: usize = 10;
 /// (80 frames a second) sealed as MLS messages. Each skipped one keeps about 150 bytes until it comes or falls out.
 pub const OUT_OF_ORDER: u32 = 2_048;
 
-/// Messages that a sender may have sent unseen: over an hour of one camera and one microphone. Catching up costs a few
-/// microseconds a message once, a second for all of them; so a member that lies about its position can cost others that
-/// second for each message, and is known by its signature only if the message opens. Ten times more would let it freeze
-/// a meeting, ten times less would lose a sender whose tiles were paused for minutes.
-pub const FORWARD_DISTANCE: u32 = 300_000;
+/// Messages of one sender in one epoch that may be missing before one that is opened, where each frame is a message. Keys
+/// are renewed every ten minutes at the latest, and in that time a camera, a screen and their sound make some 100,000. Walking
+/// over one costs two microseconds each time that a message is opened in vain, so a caller tries `NEAR` first and counts what fails.
+pub const FAR: u32 = 131_072;
+
+/// The same where all messages stand in the log. What a member seals and the server does not take is missing there: a few
+/// messages while a connection is lost. Opening in vain then costs half a millisecond.
+pub const NEAR: u32 = 256;
 
 /// Seconds that a peer's clock may be wrong. A key package is for one meeting and one use, so its lifetime guards nothing
 /// that single use does not; it must only not shut out a laptop with a wrong date.
 pub const CLOCK_SLACK: u64 = 30 * 24 * 60 * 60;
 
 /// How far out of order messages may come within one epoch.
-pub fn ratchets() -> SenderRatchetConfiguration {
-    SenderRatchetConfiguration::new(OUT_OF_ORDER, FORWARD_DISTANCE)
+pub fn ratchets(far: bool) -> SenderRatchetConfiguration {
+    SenderRatchetConfiguration::new(OUT_OF_ORDER, if far { FAR } else { NEAR })
 }

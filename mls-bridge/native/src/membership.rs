@@ -1,7 +1,7 @@
 //! How a client comes into a group: as its founder, or by a welcome.
 
 use openmls::group::{
-    GroupContext, GroupId, JoinBuilder, MlsGroup, MlsGroupCreateConfig, MlsGroupJoinConfig,
+    GroupContext, GroupId, JoinBuilder, MlsGroup, MlsGroupCreateConfig,
     PURE_CIPHERTEXT_WIRE_FORMAT_POLICY, ProcessedWelcome,
 };
 use openmls::prelude::tls_codec::DeserializeBytes;
@@ -12,20 +12,10 @@ use openmls::prelude::{
 use parley_ffi::wire::Output;
 
 use crate::client::Client;
-use crate::group::Group;
+use crate::group::{self, Group};
 use crate::keypackage::{self, APP_DATA};
 use crate::status::{Failure, Outcome, Status, argument, at_most, internal};
 use crate::{errors, limits, policy};
-
-fn join_config() -> MlsGroupJoinConfig {
-    MlsGroupJoinConfig::builder()
-        .wire_format_policy(PURE_CIPHERTEXT_WIRE_FORMAT_POLICY)
-        .use_ratchet_tree_extension(true)
-        .max_past_epochs(limits::MAX_PAST_EPOCHS)
-        .number_of_resumption_psks(0)
-        .sender_ratchet_configuration(limits::ratchets())
-        .build()
-}
 
 fn create_config(client: &Client, app_data: &[u8]) -> Outcome<MlsGroupCreateConfig> {
     Ok(MlsGroupCreateConfig::builder()
@@ -37,7 +27,7 @@ fn create_config(client: &Client, app_data: &[u8]) -> Outcome<MlsGroupCreateConf
         .use_ratchet_tree_extension(true)
         .max_past_epochs(limits::MAX_PAST_EPOCHS)
         .number_of_resumption_psks(0)
-        .sender_ratchet_configuration(limits::ratchets())
+        .sender_ratchet_configuration(limits::ratchets(false))
         .build())
 }
 
@@ -110,8 +100,9 @@ fn process_welcome(
         ));
     }
     let provider = &client.provider;
-    let processed = ProcessedWelcome::new_from_welcome(provider, &join_config(), welcome)
-        .map_err(|e| errors::welcome(&e))?;
+    let processed =
+        ProcessedWelcome::new_from_welcome(provider, &group::join_config(false), welcome)
+            .map_err(|e| errors::welcome(&e))?;
     let psk_ids = processed
         .psks()
         .iter()

@@ -89,7 +89,10 @@ fn as_ann<T>(pair: &Pair, run: impl FnOnce(&mut MlsGroup, &ClientKeys<'_>) -> T)
 fn bob_receives(pair: &Pair, message: &[u8]) -> Failure {
     let mut output = Output::default();
     let group = pair.bob.1;
-    client::with_owner(group, |c| receive::receive(c, group, message, &mut output)).unwrap_err()
+    client::with_owner(group, |c| {
+        receive::receive(c, group, message, false, &mut output)
+    })
+    .unwrap_err()
 }
 
 #[test]

@@ -70,7 +70,15 @@ fn too_late(past: bool, failure: Failure) -> Failure {
 }
 
 /// Opens a message and writes what it is.
-pub fn receive(client: &mut Client, handle: u64, bytes: &[u8], output: &mut Output) -> Outcome<()> {
+///
+/// `far`: also one that is far ahead of those that were seen of its sender.
+pub fn receive(
+    client: &mut Client,
+    handle: u64,
+    bytes: &[u8],
+    far: bool,
+    output: &mut Output,
+) -> Outcome<()> {
     let (group, keys) = client.group(handle)?;
     group.check_active()?;
     if group.pending.as_deref() == Some(bytes) {
@@ -79,6 +87,7 @@ pub fn receive(client: &mut Client, handle: u64, bytes: &[u8], output: &mut Outp
     }
     let message = parse(bytes)?;
     check_header(group, &message)?;
+    group.reach(keys.provider, far)?;
     let past = message.epoch() != group.mls.epoch();
     let processed = group
         .mls

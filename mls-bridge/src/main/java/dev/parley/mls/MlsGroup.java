@@ -17,7 +17,8 @@ import java.util.List;
  * <p>Messages of up to ten past epochs can still be opened, because receivers keep the keys of past
  * epochs for ten seconds and a busy room sees about one commit a second. {@link
  * #forgetEpochsOlderThan} lets go of them earlier. Within an epoch a message may be up to 2,048
- * behind the newest of its sender, and that one up to 300,000 ahead of the last that was seen.
+ * behind the newest of its sender, and as far ahead of the last that was seen as {@link Reach}
+ * says.
  */
 public final class MlsGroup implements AutoCloseable {
   private final long handle;
@@ -145,8 +146,8 @@ public final class MlsGroup implements AutoCloseable {
    * @throws MlsException any code but {@code PENDING} and {@code NOT_FOR_US}; the group is as it
    *     was before
    */
-  public Received receive(byte[] message) throws MlsException {
-    Reply reply = Bridge.call(() -> Bridge.mls().receive(handle, message));
+  public Received receive(byte[] message, Reach reach) throws MlsException {
+    Reply reply = Bridge.call(() -> Bridge.mls().receive(handle, message, reach == Reach.FAR));
     int kind = reply.uint32();
     return switch (kind) {
       case 1 ->
@@ -155,6 +156,11 @@ public final class MlsGroup implements AutoCloseable {
       case 3 -> new Received.OwnCommit(reply.uint64());
       default -> throw new IllegalStateException("the library returned a message of kind " + kind);
     };
+  }
+
+  /** Opens a message that is not far ahead. */
+  public Received receive(byte[] message) throws MlsException {
+    return receive(message, Reach.NEAR);
   }
 
   /**

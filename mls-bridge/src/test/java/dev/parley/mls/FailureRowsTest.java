@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -217,7 +218,12 @@ class FailureRowsTest {
         ann.protect(NONE, NONE);
       }
       byte[] after = ann.protect(bytes("after"), NONE);
-      Received.Application heard = (Received.Application) meeting.person(1).group.receive(after);
+      MlsGroup bob = meeting.person(1).group;
+      byte[] bad = flipped(after, 8 * after.length - 1);
+      assertThat(timed("near", () -> bob.receive(bad))).isEqualTo(Code.OUT_OF_WINDOW);
+      assertThat(timed("far", () -> bob.receive(bad, Reach.FAR))).isEqualTo(Code.UNDECIPHERABLE);
+      assertThat(refusal(() -> bob.receive(after))).isEqualTo(Code.OUT_OF_WINDOW);
+      Received.Application heard = (Received.Application) bob.receive(after, Reach.FAR);
       assertThat(heard.plaintext()).isEqualTo(bytes("after"));
     }
   }
@@ -233,7 +239,7 @@ class FailureRowsTest {
       }
       Collections.shuffle(sent, new Random(10));
       for (byte[] message : sent) {
-        assertThat(meeting.person(1).group.receive(message))
+        assertThat(meeting.person(1).group.receive(message, Reach.FAR))
             .isInstanceOf(Received.Application.class);
       }
       assertThat(refusal(() -> meeting.person(1).group.receive(sent.getFirst())))
@@ -251,7 +257,7 @@ class FailureRowsTest {
       for (int i = 0; i < 2_049; i++) {
         last = ann.protect(NONE, NONE);
       }
-      meeting.person(1).group.receive(last);
+      meeting.person(1).group.receive(last, Reach.FAR);
       assertThat(refusal(() -> meeting.person(1).group.receive(first)))
           .isEqualTo(Code.OUT_OF_WINDOW);
       assertAlive(meeting);
@@ -280,6 +286,15 @@ class FailureRowsTest {
       assertThat(joined.welcomedBy()).isZero();
       assertThat(joined.pskIds()).containsExactly(id);
     }
+  }
+
+  /** What a message with a bad tag costs who receives it; the figure is printed and no promise. */
+  private static Code timed(String reach, ThrowingCallable attempt) {
+    long start = System.nanoTime();
+    Code code = refusal(attempt);
+    long micros = (System.nanoTime() - start) / 1_000;
+    System.out.printf("20,000 ahead, bad tag, reach %s: %,d us, %s%n", reach, micros, code);
+    return code;
   }
 
   static byte[] flipped(byte[] bytes, int bit) {

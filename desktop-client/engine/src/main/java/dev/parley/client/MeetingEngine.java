@@ -215,6 +215,7 @@ public final class MeetingEngine implements AutoCloseable {
     if (state() instanceof MeetingState.Inside inside) {
       ParticipantId self = inside.membership().self();
       EntryReading reading = member.read(entry, self);
+      member.takeProblem().ifPresent(this::tell);
       handle(new MeetingEvent.Logged(entry, reading), now);
       if (state() instanceof MeetingState.Inside) {
         signatures().logged(entry, reading, self, now);

@@ -22,6 +22,7 @@ import dev.parley.meeting.committer.RoomState;
 import dev.parley.meeting.machine.EntryReading;
 import dev.parley.meeting.machine.MeetingEffect;
 import dev.parley.meeting.machine.MeetingEvent;
+import dev.parley.meeting.machine.Problem;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.MlsClient;
 import dev.parley.mls.MlsGroup;
@@ -123,6 +124,11 @@ final class MlsParticipant implements AutoCloseable {
   EntryReading read(Entry entry, ParticipantId self) {
     effects.reading(entry, self);
     return reader.read(entry, self);
+  }
+
+  /** What a person should know of what was read. */
+  Optional<Problem> takeProblem() {
+    return reader.takeProblem();
   }
 
   /** Does it; the event is empty if MLS did as it was told. */

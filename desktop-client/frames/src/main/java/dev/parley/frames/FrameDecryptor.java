@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the frames of one member's track. */
 final class FrameDecryptor implements FrameTransform {
+  /**
+   * Messages of one stream and epoch, far ahead, that may fail to open: each can make MLS walk over
+   * the keys of ten minutes in vain. After them those that are not far ahead are opened still, and
+   * no others until the next epoch. An honest stream has none.
+   */
+  private static final int MAX_FAILED_FAR_AHEAD = 8;
+
   private final FrameProtection protection;
   private final int leaf;
   private final TrackContext track;
@@ -30,6 +37,8 @@ final class FrameDecryptor implements FrameTransform {
   private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
   private @Nullable GroupFrames bound;
   private long stay;
+  private long messageEpoch = -1;
+  private int failedFarAhead;
 
   FrameDecryptor(
       FrameProtection protection,
@@ -184,11 +193,30 @@ final class FrameDecryptor implements FrameTransform {
     if (group.find(sealedIn) == null) {
       return group.isAhead(sealedIn) ? recorder.held() : recorder.dropped(DropCause.OLD_EPOCH);
     }
-    byte[] message = Arrays.copyOfRange(buffers.in(), at, end);
-    return switch (group.port().open(message)) {
+    if (sealedIn > messageEpoch) {
+      messageEpoch = sealedIn;
+      failedFarAhead = 0;
+    }
+    return switch (open(group.port(), Arrays.copyOfRange(buffers.in(), at, end))) {
       case MessageProtector.Opening.Refused refused -> recorder.dropped(refused.why());
+      case MessageProtector.Opening.OutOfReach far -> recorder.dropped(DropCause.REPLAY);
       case MessageProtector.Opening.Opened opened -> judge(group, opened, length, out);
     };
+  }
+
+  /** A tile that was paused goes on far ahead; most frames are near, and cost little if bad. */
+  private MessageProtector.Opening open(MessageProtector port, byte[] message) {
+    MessageProtector.Opening near = port.open(message);
+    if (!(near instanceof MessageProtector.Opening.OutOfReach)
+        || failedFarAhead == MAX_FAILED_FAR_AHEAD) {
+      return near;
+    }
+    MessageProtector.Opening far = port.openFarAhead(message);
+    if (far instanceof MessageProtector.Opening.Refused(DropCause why)
+        && why == DropCause.FAILED_AUTHENTICATION) {
+      failedFarAhead++;
+    }
+    return far;
   }
 
   /** The message is the group's; is it this stream's? */

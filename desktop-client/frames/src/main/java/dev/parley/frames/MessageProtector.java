@@ -16,8 +16,11 @@ public interface MessageProtector {
    */
   Optional<byte[]> protect(byte[] plaintext, byte[] aad);
 
-  /** Opens a message; never merges anything. */
+  /** Opens a message that is not far ahead of the last one of its sender; never merges anything. */
   Opening open(byte[] message);
+
+  /** Opens one that is {@link Opening.OutOfReach}: costs a thousand times as much if it is bad. */
+  Opening openFarAhead(byte[] message);
 
   /** What became of a received message. */
   sealed interface Opening {
@@ -30,5 +33,8 @@ public interface MessageProtector {
 
     /** The message was refused. */
     record Refused(DropCause why) implements Opening {}
+
+    /** The message is far from the last one of its sender, and was not tried. */
+    record OutOfReach() implements Opening {}
   }
 }

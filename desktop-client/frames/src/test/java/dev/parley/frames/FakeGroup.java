@@ -21,6 +21,7 @@ public final class FakeGroup implements MessageProtector {
   private final int ownLeaf;
   private final Set<ByteBuffer> seen = new HashSet<>();
   private long epoch;
+  private boolean paused;
 
   public FakeGroup(int ownLeaf, long epoch) {
     this.ownLeaf = ownLeaf;
@@ -29,6 +30,11 @@ public final class FakeGroup implements MessageProtector {
 
   void moveTo(long next) {
     epoch = next;
+  }
+
+  /** What comes now is far ahead of what came before. */
+  void pause() {
+    paused = true;
   }
 
   @Override
@@ -49,6 +55,11 @@ public final class FakeGroup implements MessageProtector {
 
   @Override
   public Opening open(byte[] message) {
+    return paused ? new Opening.OutOfReach() : openFarAhead(message);
+  }
+
+  @Override
+  public Opening openFarAhead(byte[] message) {
     int end = message.length - HASH_BYTES;
     if (end < HEADER_BYTES + 3) {
       return new Opening.Refused(DropCause.MALFORMED);
@@ -67,6 +78,7 @@ public final class FakeGroup implements MessageProtector {
     in.get(aad);
     byte[] plaintext = new byte[in.remaining()];
     in.get(plaintext);
+    paused = false;
     for (int i = 0; i < plaintext.length; i++) {
       plaintext[i] ^= 0x5A;
     }

@@ -21,7 +21,8 @@ class MlsMessageFramesTest {
   private final Random random = new Random(9420);
   private final FakeGroup groupOfAlice = new FakeGroup(0, 3);
   private final FrameProtection alice = participant(groupOfAlice, 0);
-  private final FrameProtection bob = participant(new FakeGroup(1, 3), 1);
+  private final FakeGroup groupOfBob = new FakeGroup(1, 3);
+  private final FrameProtection bob = participant(groupOfBob, 1);
   private final FrameTransform seal = alice.sealer(TrackContext.CAMERA, Codec.VP8);
   private final FrameTransform open = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
 
@@ -98,6 +99,37 @@ class MlsMessageFramesTest {
     bob.refuseLeaf(0, 3);
     assertThat(Frames.run(open, sealed)).isEmpty();
     assertThat(dropped(DropCause.REMOVED_SENDER)).isEqualTo(1);
+  }
+
+  /** Each can make MLS walk over the keys of ten minutes in vain. */
+  @Test
+  void afterEightBadMessagesFarAheadNoMoreOfThemAreTriedInThatEpoch() {
+    groupOfBob.pause();
+    for (int i = 0; i < 8; i++) {
+      assertThat(Frames.run(open, bad())).isEmpty();
+    }
+    byte[] good = Frames.seal(seal, Frames.delta(random, 90));
+    assertThat(Frames.run(open, good)).as("not tried").isEmpty();
+    assertThat(dropped(DropCause.FAILED_AUTHENTICATION)).isEqualTo(8);
+    assertThat(dropped(DropCause.REPLAY)).isEqualTo(1);
+    bob.install(Frames.epoch(4, 1, 0, 1, 2));
+    alice.install(Frames.epoch(4, 0, 0, 1, 2));
+    groupOfAlice.moveTo(4);
+    assertThat(Frames.run(open, Frames.seal(seal, Frames.delta(random, 90)))).isPresent();
+  }
+
+  @Test
+  void badMessagesKeepNoneThatIsNotFarAheadFromBeingOpened() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(Frames.run(open, bad())).isEmpty();
+    }
+    assertThat(Frames.run(open, Frames.seal(seal, Frames.delta(random, 90)))).isPresent();
+  }
+
+  private byte[] bad() {
+    byte[] bad = Frames.seal(seal, Frames.delta(random, 90));
+    bad[bad.length - 1] ^= 1;
+    return bad;
   }
 
   @Test

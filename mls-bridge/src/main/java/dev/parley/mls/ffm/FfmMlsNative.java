@@ -147,8 +147,8 @@ public final class FfmMlsNative implements MlsNative {
   }
 
   @Override
-  public Reply receive(long group, byte[] message) throws NativeFailure {
-    return receive.call(group, new Request().bytes(message));
+  public Reply receive(long group, byte[] message, boolean far) throws NativeFailure {
+    return receive.call(group, new Request().bytes(message).flag(far));
   }
 
   @Override

@@ -68,8 +68,10 @@ public interface MlsNative {
    * Kind 1: sender, epoch, authenticated data, plaintext. Kind 2: commit handle, sender, epoch,
    * authenticated data, list of added (key package, suite, credential, signature key, reference),
    * list of removed leaves, list of pre-shared key ids, has path, removes us. Kind 3: epoch.
+   *
+   * @param far also what is far ahead of the sender's last message
    */
-  Reply receive(long group, byte[] message) throws NativeFailure;
+  Reply receive(long group, byte[] message, boolean far) throws NativeFailure;
 
   /** Encrypts and signs an application message. */
   byte[] protect(long group, byte[] plaintext, byte[] aad) throws NativeFailure;

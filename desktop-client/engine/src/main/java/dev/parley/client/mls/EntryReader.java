@@ -9,6 +9,7 @@ import dev.parley.meeting.committer.Post;
 import dev.parley.meeting.machine.EntryReading;
 import dev.parley.meeting.machine.PostReading;
 import dev.parley.meeting.machine.PostReading.Decryptability;
+import dev.parley.meeting.machine.Problem;
 import dev.parley.meeting.machine.RejectionNotice;
 import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
@@ -23,16 +24,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what our keys show of an entry, before the meeting machine is told of it. It changes
  * nothing: a commit is inspected and kept aside.
  */
 public final class EntryReader {
+  /** The code of messages of which so many did not open that no more are tried. */
+  private static final String TOO_MANY_FAILED = "MESSAGES_UNREADABLE";
+
   private final LinkKeys keys;
   private final Guests guests;
   private final MlsGroupSession work;
   private final EpochRoster casts;
+  private final OpeningBudget budget = new OpeningBudget();
+  private @Nullable Problem problem;
   private Bytes ownHello = Bytes.EMPTY;
 
   public EntryReader(LinkKeys keys, Guests guests, MlsGroupSession work, EpochRoster casts) {
@@ -45,6 +52,13 @@ public final class EntryReader {
   /** What we said when we came in: the log must say the same. */
   public void said(Bytes hello) {
     ownHello = hello;
+  }
+
+  /** What a person should know since this was last asked. */
+  public Optional<Problem> takeProblem() {
+    Optional<Problem> taken = Optional.ofNullable(problem);
+    problem = null;
+    return taken;
   }
 
   public EntryReading read(Entry entry, ParticipantId self) {
@@ -119,7 +133,7 @@ public final class EntryReader {
     if (posted.from().equals(self)) {
       return work.isPending(posted)
           ? Read.of(new Evidence.Own())
-          : underOurNumber(group, body, summary);
+          : underOurNumber(group, posted.from(), body, summary);
     }
     if (group.isEmpty()) {
       return Read.of(new Evidence.None());
@@ -129,8 +143,8 @@ public final class EntryReader {
             ? MlsGroupSession.binding(claim, posted.summary().orElseThrow())
             : new byte[0];
     return switch (body.postKind()) {
-      case COMMIT -> Read.of(commit(group.get(), body.payload(), binding));
-      case APPLICATION -> message(group.get(), body.payload(), binding);
+      case COMMIT -> Read.of(commit(group.get(), posted.from(), body.payload(), binding));
+      case APPLICATION -> message(group.get(), posted.from(), body.payload(), binding);
       case FOUND, RESTATE, OTHER -> Read.of(new Evidence.None());
     };
   }
@@ -140,20 +154,24 @@ public final class EntryReader {
    * everybody else opens them: so that all come to the same answer, and the same bytes count for
    * nobody a second time.
    */
-  private Read underOurNumber(Optional<MlsGroup> group, PostBody body, Post.Summary summary) {
+  private Read underOurNumber(
+      Optional<MlsGroup> group, ParticipantId self, PostBody body, Post.Summary summary) {
     boolean words =
         body.postKind() == Post.Kind.APPLICATION && summary instanceof Post.Summary.Missing;
     Optional<PostReading.Talk> talk =
         group
             .filter(here -> words)
-            .flatMap(here -> message(here, body.payload(), new byte[0]).talk);
+            .flatMap(here -> message(here, self, body.payload(), new byte[0]).talk);
     return new Read(
         new Evidence.None(), Decryptability.NOTHING_SAID, Optional.empty(), talk, Optional.empty());
   }
 
-  private Evidence commit(MlsGroup group, byte[] message, byte[] binding) {
+  private Evidence commit(MlsGroup group, ParticipantId author, byte[] message, byte[] binding) {
     if (!isOf(message, MlsHeader.COMMIT)) {
       return new Evidence.Unreadable("NOT_A_COMMIT");
+    }
+    if (isSpent(author, group)) {
+      return new Evidence.Unreadable(TOO_MANY_FAILED);
     }
     try {
       return switch (group.receive(message)) {
@@ -165,7 +183,25 @@ public final class EntryReader {
         case Received.OwnCommit own -> new Evidence.Unreadable("OWN_COMMIT");
       };
     } catch (MlsException e) {
+      failed(group, author, message, e.code());
       return new Evidence.Unreadable(e.code().name());
+    }
+  }
+
+  private boolean isSpent(ParticipantId author, MlsGroup group) {
+    return budget.isSpent(author, Bytes.of(group.groupId()), group.epoch());
+  }
+
+  private void failed(
+      MlsGroup group, ParticipantId author, byte[] message, MlsException.Code code) {
+    boolean current =
+        MlsHeader.read(message).filter(header -> header.epoch() == group.epoch()).isPresent();
+    if (current && budget.failed(author, code)) {
+      problem =
+          new Problem(
+              TOO_MANY_FAILED,
+              "Messages of participant %d do not open. No more of them are tried until the keys change."
+                  .formatted(author.value()));
     }
   }
 
@@ -182,12 +218,15 @@ public final class EntryReader {
         work.isLinkProven(commit.pskIds()));
   }
 
-  private Read message(MlsGroup group, byte[] message, byte[] binding) {
+  private Read message(MlsGroup group, ParticipantId author, byte[] message, byte[] binding) {
     if (!isOf(message, MlsHeader.APPLICATION)) {
       return Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"), Decryptability.DEAF);
     }
+    if (isSpent(author, group)) {
+      return Read.of(new Evidence.Unreadable(TOO_MANY_FAILED), hearing(group, message));
+    }
     try {
-      return switch (group.receive(message)) {
+      return switch (work.open(message)) {
         case Received.Application(int leaf, long epoch, byte[] aad, byte[] plaintext) ->
             said(leaf, epoch, Arrays.equals(aad, binding), GroupMessage.read(plaintext));
         case Received.OwnCommit own -> Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"));
@@ -197,6 +236,7 @@ public final class EntryReader {
         }
       };
     } catch (MlsException e) {
+      failed(group, author, message, e.code());
       Decryptability hearing =
           e.code() == MlsException.Code.REPLAYED
               ? Decryptability.NOTHING_SAID

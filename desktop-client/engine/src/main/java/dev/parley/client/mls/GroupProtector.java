@@ -4,6 +4,7 @@ import dev.parley.frames.DropCause;
 import dev.parley.frames.MessageProtector;
 import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
+import dev.parley.mls.Reach;
 import dev.parley.mls.Received;
 import dev.parley.mls.ReceivedCommit;
 import java.util.Optional;
@@ -30,6 +31,15 @@ public final class GroupProtector implements MessageProtector {
 
   @Override
   public Opening open(byte[] message) {
+    return open(message, Reach.NEAR);
+  }
+
+  @Override
+  public Opening openFarAhead(byte[] message) {
+    return open(message, Reach.FAR);
+  }
+
+  private Opening open(byte[] message, Reach reach) {
     boolean application =
         MlsHeader.read(message)
             .map(header -> header.contentType() == MlsHeader.APPLICATION)
@@ -38,7 +48,7 @@ public final class GroupProtector implements MessageProtector {
       return new Opening.Refused(DropCause.MALFORMED);
     }
     try {
-      return switch (group.receive(message)) {
+      return switch (group.receive(message, reach)) {
         case Received.Application(int leaf, long epoch, byte[] aad, byte[] plaintext) ->
             new Opening.Opened(leaf, epoch, aad, plaintext);
         case Received.OwnCommit own -> new Opening.Refused(DropCause.MALFORMED);
@@ -48,10 +58,17 @@ public final class GroupProtector implements MessageProtector {
         }
       };
     } catch (MlsException e) {
-      return new Opening.Refused(cause(e.code()));
+      return reach == Reach.NEAR && mayBeFarAhead(e.code())
+          ? new Opening.OutOfReach()
+          : new Opening.Refused(cause(e.code()));
     } catch (IllegalStateException e) {
       return new Opening.Refused(DropCause.NO_GROUP);
     }
+  }
+
+  /** Of a past epoch MLS says the same of what lies outside and of keys that are gone. */
+  private static boolean mayBeFarAhead(MlsException.Code code) {
+    return code == MlsException.Code.OUT_OF_WINDOW || code == MlsException.Code.WRONG_EPOCH;
   }
 
   private static DropCause cause(MlsException.Code code) {

@@ -1,6 +1,7 @@
 package dev.parley.client.mls;
 
 import dev.parley.client.identity.LinkKeys;
+import dev.parley.frames.ProtectionKind;
 import dev.parley.meeting.committer.Admission;
 import dev.parley.meeting.committer.CommitterEvent.StageFailed.Why;
 import dev.parley.meeting.committer.GroupOperation;
@@ -13,6 +14,8 @@ import dev.parley.mls.Member;
 import dev.parley.mls.MlsClient;
 import dev.parley.mls.MlsException;
 import dev.parley.mls.MlsGroup;
+import dev.parley.mls.Reach;
+import dev.parley.mls.Received;
 import dev.parley.mls.ReceivedCommit;
 import dev.parley.mls.Staged;
 import dev.parley.protocol.Bytes;
@@ -78,6 +81,27 @@ public final class MlsGroupSession {
   void keep(ReceivedCommit commit) {
     dropTheirs();
     received = commit;
+  }
+
+  /**
+   * Opens a message that is no commit. It can be far ahead of its author's last one only where
+   * frames are messages too, and then only in the current epoch.
+   */
+  Received open(byte[] message) throws MlsException {
+    MlsGroup here = required();
+    try {
+      return here.receive(message, Reach.NEAR);
+    } catch (MlsException e) {
+      boolean mayBeFar =
+          e.code() == MlsException.Code.OUT_OF_WINDOW
+              && readAppData()
+                  .filter(data -> data.protection() == ProtectionKind.MLS_MESSAGE)
+                  .isPresent();
+      if (mayBeFar) {
+        return here.receive(message, Reach.FAR);
+      }
+      throw e;
+    }
   }
 
   // Proposing.

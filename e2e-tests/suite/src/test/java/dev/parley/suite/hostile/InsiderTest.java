@@ -324,4 +324,25 @@ class InsiderTest {
     assertOneMeeting(anna, bela, mallory);
     assertGoesOn(room, anna, bela, mallory);
   }
+
+  /** As far ahead as is opened at all, so that every try walks over all those keys. */
+  @Test
+  void messagesThatDoNotOpenAreTriedEightTimesAndThenNoMore() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      mallory.engine().group().orElseThrow().protect(new byte[1], new byte[0]);
+    }
+    byte[] bad = mallory.engine().group().orElseThrow().protect(new byte[1], new byte[0]);
+    bad[bad.length - 1] ^= 1;
+    for (int i = 0; i < 8; i++) {
+      assertThat(bela.codes()).doesNotContain("MESSAGES_UNREADABLE");
+      rogue.saysNonsense(bad);
+    }
+    assertThat(bela.codes()).containsOnlyOnce("MESSAGES_UNREADABLE");
+    assertThat(anna.codes()).containsOnlyOnce("MESSAGES_UNREADABLE");
+    rogue.saysNonsense(bad);
+    assertThat(bela.codes()).containsOnlyOnce("MESSAGES_UNREADABLE");
+
+    assertOneMeeting(anna, bela, mallory);
+    assertGoesOn(room, anna, bela, mallory);
+  }
 }

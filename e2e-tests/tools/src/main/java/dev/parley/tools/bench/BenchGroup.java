@@ -77,5 +77,10 @@ record BenchGroup(MlsClient one, MlsClient two, MlsGroup ofOne, MlsGroup ofTwo)
         return new Opening.Refused(DropCause.FAILED_AUTHENTICATION);
       }
     }
+
+    @Override
+    public Opening openFarAhead(byte[] message) {
+      return open(message);
+    }
   }
 }
