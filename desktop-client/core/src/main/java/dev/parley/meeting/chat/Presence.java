@@ -27,10 +27,10 @@ public record Presence(boolean handUp, boolean muted, Optional<String> name) {
 
   /** Whether somebody may be called so: the rules of the names in credentials. */
   public static boolean isName(String name) {
-    return !name.isBlank()
+    return name.codePoints().anyMatch(Characters::isDrawn)
         && name.codePointCount(0, name.length()) <= MAX_NAME_CODE_POINTS
         && name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES
-        && name.codePoints().allMatch(Characters::isShown);
+        && name.codePoints().allMatch(Characters::isInName);
   }
 
   public Presence withHand(boolean up) {

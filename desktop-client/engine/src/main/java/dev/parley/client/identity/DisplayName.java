@@ -1,6 +1,5 @@
 package dev.parley.client.identity;
 
-import dev.parley.meeting.chat.Characters;
 import dev.parley.meeting.chat.Presence;
 import java.nio.charset.StandardCharsets;
 
@@ -16,15 +15,15 @@ public record DisplayName(String value) {
   static final int MAX_BYTES = Presence.MAX_NAME_BYTES;
 
   public DisplayName {
-    if (value.isBlank() || value.codePointCount(0, value.length()) > MAX_CODE_POINTS) {
+    if (value.codePointCount(0, value.length()) > MAX_CODE_POINTS) {
       throw new IllegalArgumentException("a name has 1 to " + MAX_CODE_POINTS + " characters");
     }
     if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new IllegalArgumentException("a name has at most " + MAX_BYTES + " bytes");
     }
-    if (!value.codePoints().allMatch(Characters::isShown)) {
+    if (!Presence.isName(value)) {
       throw new IllegalArgumentException(
-          "a name has no control characters and none that turn the text around");
+          "a name is seen, and has no characters that are not or that turn the text around");
     }
   }
 

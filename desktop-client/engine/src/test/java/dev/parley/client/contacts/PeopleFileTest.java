@@ -32,7 +32,7 @@ class PeopleFileTest {
 
   @TempDir Path folder;
 
-  private static IdentityKey somebody() {
+  static IdentityKey somebody() {
     try (Identity identity = Identity.create()) {
       return identity.key();
     }
