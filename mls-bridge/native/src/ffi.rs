@@ -147,11 +147,11 @@ parley_ffi::functions! { Status, MAX_REQUEST;
         })
     }
 
-    /// Group, milliseconds → nothing. The keys of epochs that ended longer ago are wiped.
+    /// Group, last epoch → nothing. The message keys of past epochs up to this one are wiped.
     parley_mls_forget_epochs(handle, input, _output) {
-        let millis = input.uint64()?;
+        let last = input.uint64()?;
         input.end()?;
-        client::with_group(handle, |group, keys| group.forget_epochs(keys.provider, millis))
+        client::with_group(handle, |group, keys| group.forget_epochs(keys.provider, last))
     }
 
     /// Received commit → nothing. It is applied and its handle closed.

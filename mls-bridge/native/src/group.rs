@@ -1,6 +1,6 @@
 //! One client's state in one group.
 
-use std::time::Duration;
+use std::time::SystemTime;
 
 use openmls::group::{
     MlsGroup, MlsGroupJoinConfig, PURE_CIPHERTEXT_WIRE_FORMAT_POLICY, PastEpochDeletion,
@@ -175,11 +175,16 @@ impl Group {
             .map_err(internal)
     }
 
-    pub fn forget_epochs(&mut self, provider: &Provider, millis: u64) -> Outcome<()> {
+    /// Wipes the message keys of past epochs up to this one.
+    pub fn forget_epochs(&mut self, provider: &Provider, last: u64) -> Outcome<()> {
         self.check_sound()?;
-        let older = PastEpochDeletion::older_than_duration(Duration::from_millis(millis));
+        let kept = self.epoch().saturating_sub(last).saturating_sub(1);
+        let kept = usize::try_from(kept).map_err(internal)?;
+        // Nothing is older than that: the number alone decides.
+        let surplus =
+            PastEpochDeletion::before_timestamp(SystemTime::UNIX_EPOCH).max_past_epochs(kept);
         self.mls
-            .delete_past_epoch_secrets(provider, older)
+            .delete_past_epoch_secrets(provider, surplus)
             .map_err(internal)
     }
 }

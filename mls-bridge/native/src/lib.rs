@@ -25,6 +25,8 @@ mod group;
 mod keypackage;
 mod limits;
 mod membership;
+#[cfg(test)]
+mod memory_tests;
 mod policy;
 #[cfg(test)]
 mod policy_tests;

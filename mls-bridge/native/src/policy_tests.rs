@@ -18,12 +18,12 @@ use crate::receive;
 use crate::stage::{self, Request};
 use crate::status::{Failure, Outcome, Status};
 
-const SUITES: [u32; 2] = [0x004F, 0x0001];
+pub const SUITES: [u32; 2] = [0x004F, 0x0001];
 
 /// Ann founded the group and bob joined it.
-struct Pair {
-    ann: (u64, u64),
-    bob: (u64, u64),
+pub struct Pair {
+    pub ann: (u64, u64),
+    pub bob: (u64, u64),
 }
 
 impl Drop for Pair {
@@ -54,7 +54,7 @@ fn stage_adds(group: u64, key_packages: &[Vec<u8>]) -> Outcome<Box<[u8]>> {
     Ok(output.into_boxed())
 }
 
-fn pair(suite: u32) -> Pair {
+pub fn pair(suite: u32) -> Pair {
     let ann = client::create(suite, b"ann").unwrap();
     let bob = client::create(suite, b"bob").unwrap();
     let group = client::with(ann, |c| membership::create(c, b"room", b"data")).unwrap();
@@ -78,7 +78,7 @@ fn encoded(message: &MlsMessageOut) -> Vec<u8> {
 }
 
 /// Lets ann do something with OpenMLS itself.
-fn as_ann<T>(pair: &Pair, run: impl FnOnce(&mut MlsGroup, &ClientKeys<'_>) -> T) -> T {
+pub fn as_ann<T>(pair: &Pair, run: impl FnOnce(&mut MlsGroup, &ClientKeys<'_>) -> T) -> T {
     client::with_owner(pair.ann.1, |client| {
         let (group, keys) = client.group(pair.ann.1)?;
         Ok(run(&mut group.mls, &keys))

@@ -4,7 +4,6 @@ import dev.parley.mls.ffm.MlsNative;
 import dev.parley.nativebridge.NativeFailure;
 import dev.parley.nativebridge.Reply;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,8 +14,8 @@ import java.util.List;
  * #mergePending()}.
  *
  * <p>Messages of up to ten past epochs can still be opened, because receivers keep the keys of past
- * epochs for ten seconds and a busy room sees about one commit a second. {@link
- * #forgetEpochsOlderThan} lets go of them earlier. Within an epoch a message may be up to 2,048
+ * epochs for ten seconds and a busy room sees about one commit a second. {@link #forgetEpochs} lets
+ * go of them earlier. Within an epoch a message may be up to 2,048
  * behind the newest of its sender, and as far ahead of the last that was seen as {@link Reach}
  * says.
  */
@@ -175,11 +174,11 @@ public final class MlsGroup implements AutoCloseable {
   }
 
   /**
-   * Wipes the message keys of past epochs that ended longer ago than this, so that messages that
-   * were sent in them stay confidential.
+   * Wipes the message keys of past epochs up to this one, so that messages that were sent in them
+   * stay confidential. Those of the current epoch are kept in any case.
    */
-  public void forgetEpochsOlderThan(Duration age) {
-    Bridge.sure(() -> Bridge.mls().forgetEpochs(handle, age.toMillis()));
+  public void forgetEpochs(long lastEpoch) {
+    Bridge.sure(() -> Bridge.mls().forgetEpochs(handle, lastEpoch));
   }
 
   /** Wipes the group's secrets and closes its received commits. A second time does nothing. */

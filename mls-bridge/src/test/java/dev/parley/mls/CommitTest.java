@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parley.mls.MlsException.Code;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,13 +201,21 @@ class CommitTest {
   @EnumSource
   void anOldEpochCanBeForgottenEarly(CipherSuite suite) throws Exception {
     try (Meeting meeting = new Meeting(suite, "ann", "bob")) {
-      byte[] early = meeting.person(0).group.protect(bytes("hello"), NONE);
-      meeting.commit(0, updating());
+      MlsGroup ann = meeting.person(0).group;
       MlsGroup bob = meeting.person(1).group;
-      bob.forgetEpochsOlderThan(Duration.ofHours(1));
-      byte[] current = meeting.person(0).group.protect(bytes("now"), NONE);
-      bob.forgetEpochsOlderThan(Duration.ZERO);
+      long first = bob.epoch();
+      byte[] early = ann.protect(bytes("hello"), NONE);
+      meeting.commit(0, updating());
+      byte[] later = ann.protect(bytes("still"), NONE);
+      byte[] last = ann.protect(bytes("gone"), NONE);
+      meeting.commit(0, updating());
+      byte[] current = ann.protect(bytes("now"), NONE);
+      bob.forgetEpochs(first);
       assertThat(refusal(() -> bob.receive(early))).isEqualTo(Code.WRONG_EPOCH);
+      assertThat(bob.receive(later)).isInstanceOf(Received.Application.class);
+      bob.forgetEpochs(first);
+      bob.forgetEpochs(bob.epoch());
+      assertThat(refusal(() -> bob.receive(last))).isEqualTo(Code.WRONG_EPOCH);
       assertThat(bob.receive(current)).isInstanceOf(Received.Application.class);
     }
   }

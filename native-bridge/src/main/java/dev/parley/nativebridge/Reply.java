@@ -42,8 +42,15 @@ public final class Reply {
     return new String(bytes(), StandardCharsets.UTF_8);
   }
 
-  /** All bytes that are left, for a reply that is one field only. */
+  /**
+   * All bytes that are left. Those of a reply that is one field only are not copied but become the
+   * caller's, so that no copy of a secret stays that nobody could wipe.
+   */
   public byte[] rest() {
+    if (buffer.position() == 0) {
+      buffer.position(buffer.limit());
+      return buffer.array();
+    }
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     return bytes;

@@ -50,6 +50,12 @@ class WireTest {
   }
 
   @Test
+  void aReplyOfOneFieldIsHandedOverAndLeavesNoCopy() {
+    byte[] secret = {1, 2, 3};
+    assertThat(new Reply(secret).rest()).isSameAs(secret);
+  }
+
+  @Test
   void numbersAreBigEndianAndLengthsComeFirst() {
     assertThat(written(new Request().bytes(new byte[] {9}).uint32(0x01020304)))
         .containsExactly(0, 0, 0, 1, 9, 1, 2, 3, 4);

@@ -40,7 +40,7 @@ final class FrameKeyManager {
       case MeetingEffect.StartFrames() -> start();
       case MeetingEffect.InstallKeys(long epoch) -> install(epoch);
       case MeetingEffect.SealWith(long epoch) -> frames.sealWith(epoch);
-      case MeetingEffect.Retire(long epoch) -> frames.retire(epoch);
+      case MeetingEffect.Retire(long epoch) -> retire(epoch);
       case MeetingEffect.RefuseLeaf(int leaf, long lastEpoch) -> refuse(leaf, lastEpoch);
       case MeetingEffect.StopFrames() -> stop();
       case MeetingEffect.PostFrames(long ref, long read) -> sign(ref, read, now);
@@ -61,6 +61,11 @@ final class FrameKeyManager {
       leaves.add(member.leaf());
     }
     frames.install(EpochKeys.export(epoch, group.ownLeaf(), leaves, group::exportSecret));
+  }
+
+  private void retire(long epoch) {
+    frames.retire(epoch);
+    work.forgetEpochs(epoch);
   }
 
   private void refuse(int leaf, long lastEpoch) {

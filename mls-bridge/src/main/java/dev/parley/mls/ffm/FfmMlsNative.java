@@ -157,8 +157,8 @@ public final class FfmMlsNative implements MlsNative {
   }
 
   @Override
-  public void forgetEpochs(long group, long millis) throws NativeFailure {
-    forgetEpochs.call(group, new Request().uint64(millis));
+  public void forgetEpochs(long group, long lastEpoch) throws NativeFailure {
+    forgetEpochs.call(group, new Request().uint64(lastEpoch));
   }
 
   @Override

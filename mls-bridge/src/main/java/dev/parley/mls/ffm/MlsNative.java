@@ -77,7 +77,7 @@ public interface MlsNative {
   byte[] protect(long group, byte[] plaintext, byte[] aad) throws NativeFailure;
 
   /** Wipes the message keys of epochs that ended longer ago than this many milliseconds. */
-  void forgetEpochs(long group, long millis) throws NativeFailure;
+  void forgetEpochs(long group, long lastEpoch) throws NativeFailure;
 
   /** Applies a received commit and closes its handle. */
   void mergeReceived(long commit) throws NativeFailure;

@@ -250,6 +250,16 @@ public final class MlsGroupSession {
     }
   }
 
+  /** Wipes the message keys of past epochs up to this one. */
+  public void forgetEpochs(long lastEpoch) {
+    try {
+      group().ifPresent(here -> here.forgetEpochs(lastEpoch));
+    } catch (IllegalStateException e) {
+      // A group of which a merge failed is about to be closed, and all its keys with it.
+      return;
+    }
+  }
+
   /** Opens a Welcome; the group is ours from here on, until it is left. */
   Optional<Admission> takeWelcome(Bytes welcome) {
     try {

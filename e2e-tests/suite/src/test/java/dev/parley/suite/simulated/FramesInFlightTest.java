@@ -1,11 +1,15 @@
 package dev.parley.suite.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.frames.DropCause;
 import dev.parley.frames.FrameWitness;
 import dev.parley.frames.StreamStats;
 import dev.parley.frames.sframe.TrackContext;
+import dev.parley.mls.MlsException;
+import dev.parley.mls.MlsGroup;
+import dev.parley.mls.Received;
 import dev.parley.testkit.simulated.SimClient;
 import dev.parley.testkit.simulated.SimRoom;
 import java.util.List;
@@ -105,6 +109,32 @@ class FramesInFlightTest {
       int leaf = bela.group().orElseThrow().ownLeaf();
       StreamStats stats = anna.frames().stats().opened(leaf, TrackContext.MICROPHONE).orElseThrow();
       assertThat(stats.dropped(DropCause.OLD_EPOCH)).isEqualTo(1);
+    }
+  }
+
+  /** Where frames are MLS messages, the keys of messages are those of frames. */
+  @Test
+  void messagesOfAPastEpochOpenForTenSecondsAndThenNoMore() throws MlsException {
+    try (SimRoom room = new SimRoom(SEED, true)) {
+      SimClient anna = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      SimClient bela = room.join();
+      assertThat(room.runUntil(room::isOneMeeting, 5_000)).isTrue();
+      MlsGroup sender = bela.engine().group().orElseThrow();
+      MlsGroup receiver = anna.engine().group().orElseThrow();
+      byte[] early = sender.protect(new byte[1], new byte[0]);
+      byte[] late = sender.protect(new byte[1], new byte[0]);
+      long epoch = receiver.epoch();
+      room.join();
+      assertThat(room.runUntil(() -> receiver.epoch() > epoch, 5_000)).isTrue();
+
+      room.run(9_900);
+      assertThat(receiver.receive(early)).isInstanceOf(Received.Application.class);
+      room.run(200);
+      assertThatThrownBy(() -> receiver.receive(late))
+          .isInstanceOfSatisfying(
+              MlsException.class,
+              refused -> assertThat(refused.code()).isEqualTo(MlsException.Code.WRONG_EPOCH));
     }
   }
 
