@@ -100,7 +100,13 @@ class MeetingDisplayTest {
 
   private static List<Person> people(
       Conversation conversation, Optional<Door> door, Member... members) {
-    Group group = new Group(1, 0, Bytes.of(new byte[32]), "12345", "67890", List.of(members));
+    Group group = new Group(
+            1,
+            0,
+            Bytes.of(new byte[32]),
+            new MeetingView.Codes("12345", "67890"),
+            false,
+            List.of(members));
     MeetingView view =
         new MeetingView(
             Phase.IN_MEETING,

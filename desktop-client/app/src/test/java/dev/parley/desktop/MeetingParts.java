@@ -63,7 +63,12 @@ public final class MeetingParts {
 
   public static Group group(List<Person> people, String roomCode, String epochCode) {
     return new Group(
-        1, ownLeaf(people), Bytes.of(new byte[32]), roomCode, epochCode, members(people));
+        1,
+        ownLeaf(people),
+        Bytes.of(new byte[32]),
+        new MeetingView.Codes(roomCode, epochCode),
+        false,
+        members(people));
   }
 
   /** The leaf of this screen's person; 0 if it is not among them. */

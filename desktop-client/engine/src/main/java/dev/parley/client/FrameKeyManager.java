@@ -29,6 +29,7 @@ final class FrameKeyManager {
     this.work = work;
     this.asides = asides;
     signatures = new FrameSignatures(frames);
+    frames.audioRate(work.appData().audioRate());
   }
 
   FrameSignatures signatures() {
@@ -49,7 +50,8 @@ final class FrameKeyManager {
 
   private void start() {
     MlsGroup group = work.required();
-    ProtectionKind kind = work.readAppData().orElseThrow().protection();
+    ProtectionKind kind = work.appData().protection();
+    frames.audioRate(work.appData().audioRate());
     frames.startGroup(kind, Optional.of(new GroupProtector(group)));
     signatures.startGroup(kind == ProtectionKind.MLS_MESSAGE);
   }

@@ -90,20 +90,29 @@ public record MeetingView(
    * The group. The list of people is the MLS tree, whatever the server says.
    *
    * @param epochAuthenticator equal for all members at the same position (RFC 9420, section 8.7)
-   * @param roomCode 30 digits in groups of five, made of the members' identities and names: it
-   *     changes only when the people do, and is the same in the next meeting of the same people
-   * @param epochCode 30 digits in groups of five, made of the epoch authenticator
+   * @param codes what people compare
+   * @param constantAudioRate whether all frames of sound have one size, as the founder chose
    * @param members in leaf order, ourselves among them
    */
   public record Group(
       long epoch,
       int ownLeaf,
       Bytes epochAuthenticator,
-      String roomCode,
-      String epochCode,
+      Codes codes,
+      boolean constantAudioRate,
       List<Member> members) {
     public Group {
       members = List.copyOf(members);
+    }
+
+    /** The code of these people. */
+    public String roomCode() {
+      return codes.room();
+    }
+
+    /** The code of this epoch. */
+    public String epochCode() {
+      return codes.epoch();
     }
 
     /** The member that the log announced as this participant. */
@@ -113,6 +122,15 @@ public record MeetingView(
           .findFirst();
     }
   }
+
+  /**
+   * What people compare to know that they are in one meeting.
+   *
+   * @param room 30 digits in groups of five, made of the members' identities and names: it changes
+   *     only when the people do, and is the same in the next meeting of the same people
+   * @param epoch 30 digits in groups of five, made of the epoch authenticator
+   */
+  public record Codes(String room, String epoch) {}
 
   /**
    * A member of the group.

@@ -11,6 +11,7 @@ import dev.parley.client.mls.EpochInfo;
 import dev.parley.client.mls.Guests;
 import dev.parley.client.mls.MediaAnnouncementCodec;
 import dev.parley.client.mls.MlsGroupSession;
+import dev.parley.frames.AudioRate;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.committer.RoomState;
@@ -115,8 +116,8 @@ final class MeetingViewBuilder {
         face.epoch(),
         face.ownLeaf(),
         face.authenticator(),
-        face.roomCode(),
-        face.epochCode(),
+        new MeetingView.Codes(face.roomCode(), face.epochCode()),
+        work.appData().audioRate() == AudioRate.CONSTANT,
         members);
   }
 

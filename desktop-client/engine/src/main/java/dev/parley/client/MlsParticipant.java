@@ -6,7 +6,6 @@ import dev.parley.client.identity.HelloContent;
 import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.client.mls.AppData;
 import dev.parley.client.mls.EntryReader;
 import dev.parley.client.mls.EpochInfo;
 import dev.parley.client.mls.EpochRoster;
@@ -15,7 +14,6 @@ import dev.parley.client.mls.MlsEffectRunner;
 import dev.parley.client.mls.MlsGroupSession;
 import dev.parley.client.mls.Proof;
 import dev.parley.client.signaling.Wire;
-import dev.parley.frames.ProtectionKind;
 import dev.parley.meeting.committer.GroupSummary;
 import dev.parley.meeting.committer.Hello;
 import dev.parley.meeting.committer.RoomState;
@@ -65,9 +63,7 @@ final class MlsParticipant implements AutoCloseable {
     mls = MlsClient.create(suite, key -> Credential.bind(own, link.room(), name, key).toBytes());
     mls.storePsk(keys.pskId(), keys.pskSecret());
     guests = new Guests(keys, mls, proof);
-    ProtectionKind protection =
-        options.messagePerFrame() ? ProtectionKind.MLS_MESSAGE : ProtectionKind.SFRAME;
-    session = new MlsGroupSession(mls, keys, guests, proof, new AppData(protection));
+    session = new MlsGroupSession(mls, keys, guests, proof, options.appData());
     effects = new MlsEffectRunner(wire, session);
     reader = new EntryReader(keys, guests, session, roster);
   }

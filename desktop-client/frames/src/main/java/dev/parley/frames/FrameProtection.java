@@ -34,6 +34,7 @@ public final class FrameProtection implements AutoCloseable {
   private final AtomicLong stays = new AtomicLong();
   private volatile @Nullable FrameWitness witness;
   private volatile @Nullable GroupFrames group;
+  private volatile AudioRate audioRate = AudioRate.VARIABLE;
   private volatile boolean followsSignatures;
   private volatile boolean stopped;
 
@@ -75,6 +76,19 @@ public final class FrameProtection implements AutoCloseable {
       }
     }
     keysChanged();
+  }
+
+  /**
+   * Our own sound must be coded at this rate to be sent. Said before the group is started, so that
+   * nothing is sealed before media knows.
+   */
+  public void audioRate(AudioRate required) {
+    audioRate = required;
+  }
+
+  /** The rate that our own sound must be coded at. */
+  public AudioRate audioRate() {
+    return audioRate;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.parley.headless;
 
 import dev.parley.client.media.TrackTransforms;
+import dev.parley.frames.AudioRate;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
@@ -54,6 +55,11 @@ final class EncodedDump implements TrackTransforms, AutoCloseable {
   @Override
   public FrameTransform sealer(TrackContext track, Codec codec) {
     return new Copying(inner.sealer(track, codec), track, codec);
+  }
+
+  @Override
+  public AudioRate audioRate() {
+    return inner.audioRate();
   }
 
   @Override

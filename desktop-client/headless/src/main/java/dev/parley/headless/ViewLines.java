@@ -42,6 +42,7 @@ final class ViewLines {
   private static void group(MeetingView.Group group, ObjectNode line) {
     line.put("epoch", group.epoch()).put("leaf", group.ownLeaf());
     line.put("roomCode", group.roomCode()).put("epochCode", group.epochCode());
+    line.put("constantAudioRate", group.constantAudioRate());
     ArrayNode members = line.putArray("members");
     for (MeetingView.Member each : group.members()) {
       ObjectNode member =

@@ -34,8 +34,8 @@ class ControlCommandsTest {
                   1,
                   0,
                   Bytes.EMPTY,
-                  "",
-                  "",
+                  new MeetingView.Codes("", ""),
+                  false,
                   List.of(
                       member(0, 1, "Ada", true),
                       member(1, 2, "Ada", false),

@@ -1,6 +1,7 @@
 package dev.parley.desktop.cli;
 
 import dev.parley.client.MeetingOptions;
+import dev.parley.frames.AudioRate;
 import dev.parley.meeting.committer.Policy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,15 @@ public final class GroupOptions {
           "anyone or host: who may remove others, if you are the first. Default: ${DEFAULT-VALUE}")
   private String removers = "";
 
+  @Option(
+      names = "--audio-rate",
+      paramLabel = "RATE",
+      defaultValue = "variable",
+      description =
+          "What the first one in decides: variable, or constant, so that sizes and loudness of"
+              + " packets give no phrases away. Default: ${DEFAULT-VALUE}")
+  private String audioRate = "";
+
   /** The word for the frame protection, as another process of ours takes it. */
   public String frameProtection() {
     return frameProtection;
@@ -72,6 +82,10 @@ public final class GroupOptions {
         .withClassicSuite(isSecond("--suite", suite, "x-wing", "classic"))
         .withMessagePerFrame(
             isSecond("--frame-protection", frameProtection, "sframe", "mls-message"))
+        .withAudioRate(
+            isSecond("--audio-rate", audioRate, "variable", "constant")
+                ? AudioRate.CONSTANT
+                : AudioRate.VARIABLE)
         .withPolicy(
             new Policy(
                 lobby,

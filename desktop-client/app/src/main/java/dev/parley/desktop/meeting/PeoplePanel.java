@@ -170,9 +170,18 @@ final class PeoplePanel extends ScrollPane {
             note(ROOM_CODE),
             title("EPOCH CODE"),
             code("epoch-code", "Epoch code", model.people().epochCodeProperty()),
-            note(EPOCH_CODE));
+            note(EPOCH_CODE),
+            title("SOUND"),
+            sound(model.people()));
     Controls.showWhen(box, model.roomCodeProperty().map(text -> !text.isEmpty()));
     return box;
+  }
+
+  private static Label sound(PeopleViewModel people) {
+    Label label = note("");
+    label.setId("sound-rate");
+    label.textProperty().bind(people.soundProperty());
+    return label;
   }
 
   private static Label code(String id, String what, ObservableValue<String> digits) {

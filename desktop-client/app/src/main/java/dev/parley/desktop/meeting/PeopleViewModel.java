@@ -36,6 +36,7 @@ public final class PeopleViewModel {
   private final BooleanProperty open = new SimpleBooleanProperty(false);
   private final ReadOnlyStringWrapper asking = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper epochCode = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper sound = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper host = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper lobby = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(false);
@@ -54,6 +55,7 @@ public final class PeopleViewModel {
     asking.set(asking(view.guests()));
     view.door().ifPresent(this::showDoor);
     epochCode.set(view.group().map(Group::epochCode).orElse(""));
+    sound.set(view.group().map(SoundNote::of).map(SoundNote::words).orElse(""));
   }
 
   /** Oneself stands first, since that row says who one is to the others. */
@@ -150,6 +152,11 @@ public final class PeopleViewModel {
   /** Thirty digits in groups of five, different after every change of the keys. */
   public ReadOnlyStringProperty epochCodeProperty() {
     return epochCode.getReadOnlyProperty();
+  }
+
+  /** What the packets of everybody's sound tell those who carry them; empty outside a group. */
+  public ReadOnlyStringProperty soundProperty() {
+    return sound.getReadOnlyProperty();
   }
 
   /** Whether this screen's person sets the rules. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.client.MeetingOptions;
+import dev.parley.frames.AudioRate;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,13 @@ class GroupOptionsTest {
     assertThat(options().classicSuite()).isFalse();
     assertThat(options("--suite", "x-wing").classicSuite()).isFalse();
     assertThat(options("--suite", "classic").classicSuite()).isTrue();
+  }
+
+  @Test
+  void soundHasAVariableRateUnlessAConstantOneIsAskedFor() {
+    assertThat(options().appData().audioRate()).isEqualTo(AudioRate.VARIABLE);
+    assertThat(options("--audio-rate", "constant").appData().audioRate())
+        .isEqualTo(AudioRate.CONSTANT);
   }
 
   @Test

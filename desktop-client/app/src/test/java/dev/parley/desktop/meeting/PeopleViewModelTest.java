@@ -115,6 +115,14 @@ class PeopleViewModelTest {
   }
 
   @Test
+  void whatPacketsOfSoundTellIsSaid() {
+    assertThat(people.soundProperty().get()).isEmpty();
+    show(Scenes.meeting(Scenes.person("Grace", false)));
+    assertThat(people.soundProperty().get()).isEqualTo(SoundNote.VARIABLE_RATE.words());
+    assertThat(SoundNote.CONSTANT_RATE.words()).contains("one size");
+  }
+
+  @Test
   void decisionsGoToTheMeeting() {
     show(
         Scenes.meeting(

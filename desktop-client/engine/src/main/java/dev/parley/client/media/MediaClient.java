@@ -153,6 +153,7 @@ public final class MediaClient implements AutoCloseable {
   }
 
   private void keysChanged() {
+    send.keysChanged();
     try {
       keys.execute(receive::keysChanged);
     } catch (RejectedExecutionException e) {

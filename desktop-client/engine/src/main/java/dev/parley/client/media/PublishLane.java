@@ -30,13 +30,26 @@ final class PublishLane extends MediaSession {
     wake();
   }
 
+  /** A group may have begun that asks for another rate of sound. */
+  void keysChanged() {
+    PublishSession current = session;
+    if (current != null && !current.hasRequiredRate()) {
+      wake();
+    }
+  }
+
   @Override
   boolean sync(SfuHttp server) throws SfuCallException, InterruptedException {
+    PublishSession current = session;
+    if (current != null && !current.hasRequiredRate()) {
+      abandon();
+    }
     if (session == null && !tracks.isEmpty()) {
       PublishSession opened =
           PublishSession.open(engine, frames, settings, server, tracks, watch());
       session = opened;
       listener.published(opened.published());
+      return !opened.hasRequiredRate();
     }
     return false;
   }

@@ -14,6 +14,8 @@ import dev.parley.client.media.sdp.Description;
 import dev.parley.client.media.sdp.SdpException;
 import dev.parley.client.media.sdp.SendingAnswer;
 import dev.parley.client.media.upcall.ConnectionEvents;
+import dev.parley.frames.AudioRate;
+import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ final class PublishSession implements AutoCloseable {
 
   private final PeerConnectionFactory factory;
   private final TrackTransforms frames;
+  private final AudioRate rate;
   private final MediaSettings settings;
   private final SfuSession session;
   private final Peer peer;
@@ -47,6 +50,7 @@ final class PublishSession implements AutoCloseable {
       Consumer<RTCPeerConnectionState> onState) {
     this.factory = engine.factory();
     this.frames = frames;
+    this.rate = frames.audioRate();
     this.settings = settings;
     this.session = session;
     this.peer = new Peer(factory, new Events(onState));
@@ -109,11 +113,22 @@ final class PublishSession implements AutoCloseable {
     init.sendEncodings.add(encoding(track.codec()));
     RTCRtpTransceiver transceiver = peer.add(track.track(), init);
     EncodedFrameHook hook =
-        EncodedFrameHook.install(
-            transceiver.getSender(), frames.sealer(track.context(), track.codec()));
+        EncodedFrameHook.install(transceiver.getSender(), sealer(track));
     HookedSection unused = HookedSection.refuse(transceiver.getReceiver());
     transceiver.setCodecPreferences(only(track.codec()));
     sending.add(new Sending(track, transceiver, hook));
+  }
+
+  private FrameTransform sealer(LocalTrack track) {
+    FrameTransform sealer = frames.sealer(track.context(), track.codec());
+    return track.codec().isAudio() && rate == AudioRate.VARIABLE
+        ? new VariableRateGate(sealer, frames::audioRate)
+        : sealer;
+  }
+
+  /** Whether sound was negotiated as the group asks for it now. */
+  boolean hasRequiredRate() {
+    return rate == frames.audioRate();
   }
 
   private RTCRtpEncodingParameters encoding(Codec codec) {
@@ -162,7 +177,7 @@ final class PublishSession implements AutoCloseable {
     List<Codec> codecs = sending.stream().map(each -> each.track().codec()).toList();
     try {
       return SendingAnswer.write(
-          Description.parse(offer), Description.parse(answer), codecs, settings.startKbps());
+          Description.parse(offer), Description.parse(answer), codecs, settings.startKbps(), rate);
     } catch (SdpException e) {
       throw new SfuCallException(
           Kind.DESCRIPTION, "the media server's answer has " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.parley.client.media;
 
+import dev.parley.frames.AudioRate;
 import dev.parley.frames.FrameProtection;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
@@ -12,6 +13,11 @@ public interface TrackTransforms {
 
   /** Opens one member's frames of one track. */
   FrameTransform opener(int leaf, TrackContext track, Codec codec);
+
+  /** How our own sound must be coded now to be sent. */
+  default AudioRate audioRate() {
+    return AudioRate.VARIABLE;
+  }
 
   /** Called whenever a held frame may meet another verdict. */
   void onKeysChanged(Runnable listener);
@@ -27,6 +33,11 @@ public interface TrackTransforms {
       @Override
       public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
         return frames.opener(leaf, track, codec);
+      }
+
+      @Override
+      public AudioRate audioRate() {
+        return frames.audioRate();
       }
 
       @Override

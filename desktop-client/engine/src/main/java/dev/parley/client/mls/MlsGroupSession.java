@@ -42,7 +42,7 @@ public final class MlsGroupSession {
   private final LinkKeys keys;
   private final Guests guests;
   private final Proof proof;
-  private final AppData appData;
+  private AppData appData;
   private int messageLimit = Protocol.MAX_CLIENT_MESSAGE_CHARS;
   private String context = "";
   private @Nullable MlsGroup group;
@@ -265,6 +265,7 @@ public final class MlsGroupSession {
     try {
       JoinedGroup joined = mls.join(welcome.toArray());
       group = joined.group();
+      readAppData().ifPresent(fixed -> appData = fixed);
       return Optional.of(admission(joined));
     } catch (MlsException e) {
       return Optional.empty();
@@ -292,6 +293,14 @@ public final class MlsGroupSession {
   /** Whether the link's pre-shared key, and no other, was mixed in. */
   boolean isLinkProven(List<byte[]> pskIds) {
     return pskIds.size() == 1 && Arrays.equals(pskIds.getFirst(), keys.pskId());
+  }
+
+  /**
+   * What the founder of our group fixed, and what the next group has if we found it: a meeting that
+   * goes on after the server forgot it stays as it was chosen.
+   */
+  public AppData appData() {
+    return appData;
   }
 
   /** What the founder fixed; empty if this version does not know it. */

@@ -7,6 +7,7 @@ import dev.parley.client.media.sdp.ReceivingOffer;
 import dev.parley.client.media.sdp.SdpException;
 import dev.parley.client.media.sdp.Section;
 import dev.parley.client.media.sdp.SendingAnswer;
+import dev.parley.frames.AudioRate;
 import dev.parley.frames.codec.Codec;
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SessionOwner;
@@ -64,7 +65,7 @@ final class SdpTargets {
         sfu.sections().stream().map(section -> section.audio() ? Codec.OPUS : Codec.VP8).toList();
     String written;
     try {
-      written = SendingAnswer.write(sfu, sfu, codecs, START_KBPS);
+      written = SendingAnswer.write(sfu, sfu, codecs, START_KBPS, AudioRate.CONSTANT);
     } catch (SdpException e) {
       return;
     }

@@ -187,8 +187,8 @@ class ForgedFramesTest {
         group.epoch(),
         group.ownLeaf(),
         group.epochAuthenticator(),
-        group.roomCode(),
-        group.epochCode(),
+        group.codes(),
+        group.constantAudioRate(),
         group.members().stream()
             .map(m -> m.self() ? m : with(m, m.leaf() == ALICE ? swapped : Optional.empty()))
             .toList());

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * A UDP relay in front of a server that loses and reorders packets in both directions, from a seed.
@@ -38,6 +39,7 @@ public final class UdpRelay implements AutoCloseable {
   private final ByteBuffer packet = ByteBuffer.allocate(LARGEST_PACKET);
   private final Thread thread;
   private long sequence;
+  private volatile Consumer<ByteBuffer> watcher = packet -> {};
   private volatile LinkFigures figures = new LinkFigures(0, 0, 0);
 
   /** What the relay did so far, both directions together. */
@@ -77,6 +79,15 @@ public final class UdpRelay implements AutoCloseable {
 
   public LinkFigures figures() {
     return figures;
+  }
+
+  /**
+   * Shows each packet that a client sends from now on, on the relay's own thread.
+   *
+   * @param packets what it is given is valid during the call
+   */
+  public void watch(Consumer<ByteBuffer> packets) {
+    watcher = packets;
   }
 
   @Override
@@ -128,6 +139,7 @@ public final class UdpRelay implements AutoCloseable {
         }
         packet.flip();
         if (channel == front) {
+          watcher.accept(packet.asReadOnlyBuffer());
           launch(toServer, upstreamOf(from), server);
         } else {
           launch(toClients, front, (SocketAddress) key.attachment());

@@ -1,6 +1,7 @@
 package dev.parley.client.media.sdp;
 
 import dev.parley.frames.codec.Codec;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,17 @@ final class CodecForms {
     return payloadType.parameters().stream()
         .filter(each -> allowed.matcher(each).matches())
         .toList();
+  }
+
+  /**
+   * Opus of one size a frame (RFC 7587, section 6.1), whatever the SFU says: no pauses in silence,
+   * and at the rate that we set ourselves.
+   */
+  static List<String> atConstantRate(List<String> parameters) {
+    List<String> forced = new ArrayList<>(parameters);
+    forced.removeIf(each -> each.matches("(usedtx|cbr|maxaveragebitrate|minptime)=.*"));
+    forced.addAll(List.of("cbr=1", "usedtx=0"));
+    return forced;
   }
 
   static List<String> feedback(PayloadType payloadType) {

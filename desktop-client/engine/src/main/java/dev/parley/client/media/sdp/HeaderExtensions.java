@@ -9,11 +9,15 @@ import java.util.TreeMap;
  * without which there is no routing and no estimation; none that turns a picture or delays it.
  */
 final class HeaderExtensions {
+  private static final String LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+  private static final String TRANSPORT_SEQUENCE =
+      "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
+
   private static final Set<String> ALLOWED =
       Set.of(
           "urn:ietf:params:rtp-hdrext:sdes:mid",
-          "urn:ietf:params:rtp-hdrext:ssrc-audio-level",
-          "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01",
+          LEVEL,
+          TRANSPORT_SEQUENCE,
           "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time",
           "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension");
 
@@ -31,5 +35,15 @@ final class HeaderExtensions {
               }
             });
     return allowed;
+  }
+
+  /**
+   * Those of sound at a constant rate: without its level, and without the numbers by which
+   * libwebrtc would let the estimate of the path set its rate.
+   */
+  static Map<Integer, String> atConstantRate(Map<Integer, String> allowed) {
+    Map<Integer, String> less = new TreeMap<>(allowed);
+    less.values().removeAll(Set.of(LEVEL, TRANSPORT_SEQUENCE));
+    return less;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.client.media.sdp;
 
+import dev.parley.frames.AudioRate;
 import dev.parley.frames.codec.Codec;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ public final class SendingAnswer {
    * @param codecs the codec of each section, in order
    * @param startKbps where the rate of pictures begins: libwebrtc's own is a cautious 300 kbit/s,
    *     and it reads the hint from the format parameters of the codec that is answered
+   * @param rate how our sound is coded
    * @throws SdpException if the answer is not one to this offer
    */
-  public static String write(Description own, Description sfu, List<Codec> codecs, int startKbps)
+  public static String write(
+      Description own, Description sfu, List<Codec> codecs, int startKbps, AudioRate rate)
       throws SdpException {
     SdpReader.require(
         sfu.sections().size() == own.sections().size() && codecs.size() == own.sections().size(),
@@ -31,14 +34,19 @@ public final class SendingAnswer {
         sfu.sections().stream().filter(each -> !each.stopped()).map(Section::mid).toList();
     SdpWriter out = new SdpWriter(1, sfu.transport().lite(), bundled);
     for (int i = 0; i < codecs.size(); i++) {
-      Answered answered = new Answered(own.sections().get(i), sfu.sections().get(i), codecs.get(i));
+      Answered answered =
+          new Answered(
+              own.sections().get(i),
+              sfu.sections().get(i),
+              codecs.get(i),
+              codecs.get(i).isAudio() && rate == AudioRate.CONSTANT);
       section(out, sfu.transport(), answered, startKbps);
     }
     return out.toString();
   }
 
   /** A section of ours, and what the SFU made of it. */
-  private record Answered(Section own, Section sfu, Codec codec) {}
+  private record Answered(Section own, Section sfu, Codec codec, boolean constantRate) {}
 
   private static void section(SdpWriter out, Transport transport, Answered both, int startKbps)
       throws SdpException {
@@ -66,12 +74,11 @@ public final class SendingAnswer {
     out.media(sfu, 9, numbers);
     out.transport(transport);
     out.line("a=mid:" + sfu.mid());
-    out.extensions(common(own, sfu));
+    Map<Integer, String> extensions = common(own, sfu);
+    out.extensions(
+        both.constantRate() ? HeaderExtensions.atConstantRate(extensions) : extensions);
     out.line("a=" + sfu.direction().attribute());
-    List<String> parameters = new ArrayList<>(CodecForms.parameters(media, codec));
-    if (!codec.isAudio()) {
-      parameters.add("x-google-start-bitrate=" + startKbps);
-    }
+    List<String> parameters = parameters(both, media, startKbps);
     List<String> feedback = new ArrayList<>(CodecForms.feedback(media));
     feedback.retainAll(offered.feedback());
     out.payloadType(media.number(), CodecForms.encoding(codec), parameters, feedback);
@@ -79,6 +86,19 @@ public final class SendingAnswer {
         each ->
             out.payloadType(
                 each.number(), "rtx/90000", List.of("apt=" + media.number()), List.of()));
+  }
+
+  private static List<String> parameters(Answered both, PayloadType media, int startKbps) {
+    List<String> parameters = CodecForms.parameters(media, both.codec());
+    if (both.constantRate()) {
+      return CodecForms.atConstantRate(parameters);
+    }
+    if (both.codec().isAudio()) {
+      return parameters;
+    }
+    List<String> started = new ArrayList<>(parameters);
+    started.add("x-google-start-bitrate=" + startKbps);
+    return started;
   }
 
   private static PayloadType payloadType(Section section, Codec codec) throws SdpException {

@@ -3,6 +3,7 @@ package dev.parley.client.media.sdp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.frames.AudioRate;
 import dev.parley.frames.codec.Codec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,27 @@ class SendingAnswerTest {
           .replace("a=setup:actpass", "a=setup:passive");
 
   private static String written(String answer) throws SdpException {
+    return written(answer, AudioRate.VARIABLE);
+  }
+
+  private static String written(String answer, AudioRate rate) throws SdpException {
     return SendingAnswer.write(
-        Description.parse(OWN), Description.parse(answer), List.of(Codec.OPUS, Codec.VP8), 800);
+        Description.parse(OWN),
+        Description.parse(answer),
+        List.of(Codec.OPUS, Codec.VP8),
+        800,
+        rate);
+  }
+
+  @Test
+  void soundAtAConstantRateHasOneSizeAndNoLevelWhateverTheSfuAnswers() throws Exception {
+    String bad = ANSWER.replace("useinbandfec=1", "useinbandfec=1;usedtx=1;cbr=0;maxaveragebitrate=6000");
+    String audio = written(bad, AudioRate.CONSTANT).split("m=video")[0];
+    assertThat(audio)
+        .contains("a=fmtp:111 useinbandfec=1;cbr=1;usedtx=0\r\n")
+        .doesNotContain("ssrc-audio-level")
+        .doesNotContain("transport-wide-cc");
+    assertThat(written(bad)).contains("ssrc-audio-level").contains("transport-wide-cc");
   }
 
   @Test
@@ -43,7 +63,11 @@ class SendingAnswerTest {
   void formatParametersAreKeptBesideTheRate() throws Exception {
     String written =
         SendingAnswer.write(
-            Description.parse(OWN), Description.parse(ANSWER), List.of(Codec.OPUS, Codec.VP9), 500);
+            Description.parse(OWN),
+            Description.parse(ANSWER),
+            List.of(Codec.OPUS, Codec.VP9),
+            500,
+            AudioRate.VARIABLE);
     assertThat(written).contains("a=fmtp:100 profile-id=0;x-google-start-bitrate=500\r\n");
   }
 
