@@ -21,6 +21,7 @@ import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TracksResult;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.live.LiveParticipant;
 import dev.parley.testkit.net.LinkFaults;
 import dev.parley.testkit.net.UdpRelay;
 import java.net.InetAddress;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -142,13 +142,12 @@ class ConstantRateTest {
               link,
               name,
               sender,
-              1,
               options,
-              frames -> {
-                notes = new Noting(frames);
-                return notes;
-              },
-              UnaryOperator.identity());
+              LiveParticipant.Changes.ofFrames(
+                  frames -> {
+                    notes = new Noting(frames);
+                    return notes;
+                  }));
     }
 
     @Override
