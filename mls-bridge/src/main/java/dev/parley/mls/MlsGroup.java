@@ -15,9 +15,8 @@ import java.util.List;
  *
  * <p>Messages of up to ten past epochs can still be opened, because receivers keep the keys of past
  * epochs for ten seconds and a busy room sees about one commit a second. {@link #forgetEpochs} lets
- * go of them earlier. Within an epoch a message may be up to 2,048
- * behind the newest of its sender, and as far ahead of the last that was seen as {@link Reach}
- * says.
+ * go of them earlier. Within an epoch a message may be up to 2,048 behind the newest of its sender,
+ * and as far ahead of the last that was seen as {@link Reach} says.
  */
 public final class MlsGroup implements AutoCloseable {
   private final long handle;

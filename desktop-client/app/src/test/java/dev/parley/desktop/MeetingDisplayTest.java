@@ -100,7 +100,8 @@ class MeetingDisplayTest {
 
   private static List<Person> people(
       Conversation conversation, Optional<Door> door, Member... members) {
-    Group group = new Group(
+    Group group =
+        new Group(
             1,
             0,
             Bytes.of(new byte[32]),

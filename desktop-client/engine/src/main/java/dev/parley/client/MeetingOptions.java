@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a participant takes part. The suite, the app data and the policy matter to the founder of
- * the group only, but a room of the other suite refuses us.
+ * How a participant takes part. The suite, the app data and the policy matter to the founder of the
+ * group only, but a room of the other suite refuses us.
  *
  * @param classicSuite X25519 instead of X-Wing (post-quantum), for a room that was founded so
  * @param appData how frames are protected and sound is coded, if it is we who found the group
@@ -64,8 +64,7 @@ public record MeetingOptions(
   }
 
   public MeetingOptions withPolicy(Policy founding) {
-    return new MeetingOptions(
-        classicSuite, appData, founding, trace, machine, identity, trust);
+    return new MeetingOptions(classicSuite, appData, founding, trace, machine, identity, trust);
   }
 
   public MeetingOptions withTrace(Path file) {
@@ -78,8 +77,7 @@ public record MeetingOptions(
   }
 
   public MeetingOptions withTrust(TrustedHttp trusted) {
-    return new MeetingOptions(
-        classicSuite, appData, policy, trace, machine, identity, trusted);
+    return new MeetingOptions(classicSuite, appData, policy, trace, machine, identity, trusted);
   }
 
   public MeetingOptions withIdentity(Trust who) {

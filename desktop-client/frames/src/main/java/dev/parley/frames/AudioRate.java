@@ -9,7 +9,9 @@ import java.util.Optional;
 public enum AudioRate {
   /** Frames are as long as what is said needs, and packets say how loud it is (RFC 6464). */
   VARIABLE(1),
-  /** All frames are of one size and no packet has a level: neither gives phrases away (RFC 6562). */
+  /**
+   * All frames are of one size and no packet has a level: neither gives phrases away (RFC 6562).
+   */
   CONSTANT(2);
 
   private final int value;

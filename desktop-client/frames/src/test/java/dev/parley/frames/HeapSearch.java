@@ -72,18 +72,9 @@ final class HeapSearch {
 
   /** Dumps what can still be reached. */
   static Path dump(Path folder) throws IOException {
-    return dump(folder, true);
-  }
-
-  /** Dumps what can still be reached, and what nobody can reach any more and is still there. */
-  static Path dumpWithGarbage(Path folder) throws IOException {
-    return dump(folder, false);
-  }
-
-  private static Path dump(Path folder, boolean reachable) throws IOException {
-    Path file = folder.resolve(reachable ? "heap.hprof" : "garbage.hprof");
+    Path file = folder.resolve("heap.hprof");
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-        .dumpHeap(file.toString(), reachable);
+        .dumpHeap(file.toString(), true);
     return file;
   }
 }

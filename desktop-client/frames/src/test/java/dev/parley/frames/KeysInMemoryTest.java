@@ -36,8 +36,6 @@ class KeysInMemoryTest {
     use(TrackContext.CAMERA, Codec.VP8);
     remember(8, current);
     frames.retire(7);
-    Path garbage = HeapSearch.dumpWithGarbage(folder);
-    System.out.println("GARBAGE " + current.found(garbage)+" of "+current.size()+" retired "+retired.found(garbage)+" of "+retired.size());
     Path dump = HeapSearch.dump(folder);
     assertThat(current.found(dump)).as("keys in use are found").isEqualTo(current.size());
     assertThat(retired.found(dump)).as("keys that are over").isZero();

@@ -3,9 +3,9 @@ package dev.parley.desktop.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingMedia;
+import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Member;
-import dev.parley.client.MeetingView;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.desktop.Doubt;
@@ -125,12 +125,12 @@ class MediaStatesTest {
 
   private static Group group(Member... members) {
     return new Group(
-            1,
-            0,
-            Bytes.of(new byte[32]),
-            new MeetingView.Codes("12345", "67890"),
-            false,
-            List.of(members));
+        1,
+        0,
+        Bytes.of(new byte[32]),
+        new MeetingView.Codes("12345", "67890"),
+        false,
+        List.of(members));
   }
 
   private static Member member(int leaf, String name, boolean self, boolean departed) {

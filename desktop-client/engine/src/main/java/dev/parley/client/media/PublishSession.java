@@ -112,8 +112,7 @@ final class PublishSession implements AutoCloseable {
     init.streamIds.add(STREAM);
     init.sendEncodings.add(encoding(track.codec()));
     RTCRtpTransceiver transceiver = peer.add(track.track(), init);
-    EncodedFrameHook hook =
-        EncodedFrameHook.install(transceiver.getSender(), sealer(track));
+    EncodedFrameHook hook = EncodedFrameHook.install(transceiver.getSender(), sealer(track));
     HookedSection unused = HookedSection.refuse(transceiver.getReceiver());
     transceiver.setCodecPreferences(only(track.codec()));
     sending.add(new Sending(track, transceiver, hook));

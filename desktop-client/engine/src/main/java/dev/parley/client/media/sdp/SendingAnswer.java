@@ -75,8 +75,7 @@ public final class SendingAnswer {
     out.transport(transport);
     out.line("a=mid:" + sfu.mid());
     Map<Integer, String> extensions = common(own, sfu);
-    out.extensions(
-        both.constantRate() ? HeaderExtensions.atConstantRate(extensions) : extensions);
+    out.extensions(both.constantRate() ? HeaderExtensions.atConstantRate(extensions) : extensions);
     out.line("a=" + sfu.direction().attribute());
     List<String> parameters = parameters(both, media, startKbps);
     List<String> feedback = new ArrayList<>(CodecForms.feedback(media));
