@@ -15,7 +15,7 @@ cache_of() { printf '%s\n' "$LAYOUT/$1.aot"; }
 wants_cache() { [[ $STARTUP_CACHE != no ]]; }
 
 # The options that make Java start from the program's cache. The JVM checks that the cache fits its version, its options and
-# the jars, and goes without it otherwise; what it would say about that is no concern of whoever starts Parley.
+# the jars, and goes without it otherwise. It says nothing of that, since the person who starts Parley need not know.
 cache_flags() {
   if wants_cache && [[ -s $(cache_of "$1") ]]; then printf '%s\n' -XX:AOTCache="$(cache_of "$1")" '-Xlog:aot*=off'; fi
 }

@@ -122,7 +122,7 @@ final class HookedCall implements AutoCloseable {
     };
   }
 
-  /** Lets whoever opens sound do something else first. */
+  /** Runs something before each frame of sound is opened. */
   void beforeSoundIsOpened(Runnable first) {
     openingSound = first;
   }
