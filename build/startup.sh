@@ -8,7 +8,7 @@ readonly STARTUP_CACHE=${PARLEY_STARTUP_CACHE:-yes}
 unset PARLEY_STARTUP_CACHE
 
 # How long a training run, and then making the cache from it, may take on a busy machine.
-readonly TRAINING_SECONDS=60
+readonly TRAINING_SECONDS=120
 
 cache_of() { printf '%s\n' "$LAYOUT/$1.aot"; }
 
@@ -21,7 +21,7 @@ cache_flags() {
 }
 
 # Java in place of this shell, bounded in time, and with nothing of the person's environment that a setting could hide in.
-plain_java() { exec env -i HOME="$HOME" PATH="$PATH" timeout "$TRAINING_SECONDS" "$JAVA_HOME/bin/java" "$@"; }
+plain_java() { exec env -i HOME="${HOME:-/}" PATH="$PATH" timeout "$TRAINING_SECONDS" "$JAVA_HOME/bin/java" "$@"; }
 
 # Java with a program's options, in place of this shell. $1 is the program, $2 the file that the recording goes to or - for
 # none, the rest are main class and arguments.
