@@ -71,8 +71,7 @@ class ConstantRateTest {
         return result;
       }
       LEVEL.matcher(offer.sdp()).results().map(ConstantRateTest::id).forEach(levelIds::add);
-      String worse =
-          answer.sdp().replaceAll("a=fmtp:" + OPUS + " .*", "$0;usedtx=1;cbr=0");
+      String worse = answer.sdp().replaceAll("a=fmtp:" + OPUS + " .*", "$0;usedtx=1;cbr=0");
       return new TracksResult(
           result.tracks(),
           new SessionDescription(answer.type(), worse),
@@ -176,8 +175,7 @@ class ConstantRateTest {
       URI base = URI.create("http://127.0.0.1:" + server.port());
       MeetingLink link = MeetingLink.create(base, new RoomId("constant"));
       MeetingOptions usual = MeetingOptions.defaults();
-      try (Speaker founder =
-          new Speaker(link, "One", 1, usual.withAudioRate(AudioRate.CONSTANT))) {
+      try (Speaker founder = new Speaker(link, "One", 1, usual.withAudioRate(AudioRate.CONSTANT))) {
         LiveServer.await(
             Duration.ofSeconds(30),
             () -> founder.participant.group().isPresent(),
@@ -194,7 +192,10 @@ class ConstantRateTest {
     }
     assertThat(voicePackets.get()).isGreaterThanOrEqualTo(2 * FRAMES - 20);
     assertThat(levelIds).as("offered").isNotEmpty();
-    assertThat(seenIds).as("in packets of sound").isNotEmpty().doesNotContainAnyElementsOf(levelIds);
+    assertThat(seenIds)
+        .as("in packets of sound")
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(levelIds);
   }
 
   /** Notes which header extensions (RFC 8285, of one byte) a packet of sound has. */
