@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
     subcommands = {
       AttackBench.class,
       FramesBench.class,
-      JoinBench.class,
       RoomBench.class,
       SfuBench.class,
       SignaturesBench.class
