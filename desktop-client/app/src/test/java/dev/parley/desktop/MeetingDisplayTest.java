@@ -6,6 +6,7 @@ import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Door;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Member;
+import dev.parley.client.identity.EpochCodes;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.Conversation.Called;
 import dev.parley.meeting.chat.Conversation.PersonState;
@@ -80,7 +81,7 @@ class MeetingDisplayTest {
     TreeMap<ParticipantId, PersonState> states = new TreeMap<>();
     states.put(GRACE.participant(), new PersonState(Optional.of(3L), true, Optional.of(called)));
     Conversation conversation =
-        new Conversation(List.of(), List.of(), states, List.of(), List.of(), Presence.NONE);
+        new Conversation(List.of(), List.of(), states, Conversation.Gestures.NONE, Presence.NONE);
     Person grace = people(conversation, Optional.empty(), GRACE).getFirst();
     assertThat(grace.hand()).isTrue();
     assertThat(grace.audible()).isFalse();
@@ -104,19 +105,15 @@ class MeetingDisplayTest {
         new Group(
             1,
             0,
-            Bytes.of(new byte[32]),
-            new MeetingView.Codes("12345", "67890"),
+            new EpochCodes(Bytes.of(new byte[32]), "12345", "67890"),
             false,
             List.of(members));
     MeetingView view =
         new MeetingView(
             Phase.IN_MEETING,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(group),
+            MeetingView.Place.OUTSIDE,
+            new MeetingView.People(Optional.of(group), List.of(), door),
             List.of(),
-            List.of(),
-            door,
             conversation);
     PersonMedia sending =
         new PersonMedia(new VideoState.Live(), true, false, Optional.empty(), Optional.empty());
@@ -128,12 +125,9 @@ class MeetingDisplayTest {
       int leaf, String name, boolean self, boolean departed, boolean listed) {
     return new Member(
         leaf,
-        name,
         new ParticipantId(leaf + 1),
-        self,
-        departed,
-        Optional.empty(),
-        Optional.empty(),
-        listed);
+        new MeetingView.Credentials(name, Optional.empty()),
+        new MeetingView.Presence(self, departed, listed),
+        Optional.empty());
   }
 }

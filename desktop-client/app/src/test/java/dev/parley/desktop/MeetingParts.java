@@ -7,6 +7,7 @@ import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Guest;
 import dev.parley.client.MeetingView.Member;
 import dev.parley.client.contacts.VerificationStatus;
+import dev.parley.client.identity.EpochCodes;
 import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.meeting.chat.Conversation;
@@ -43,13 +44,12 @@ public final class MeetingParts {
       String name, boolean own, RosterVisibility listing, Optional<VerificationStatus> standing) {
     return new Member(
         leaf(name),
-        name,
         participant(name),
-        own,
-        listing == RosterVisibility.LEAVING,
-        Optional.empty(),
-        standing.map(known -> new MeetingView.Person(IDENTITY, known)),
-        listing == RosterVisibility.LISTED);
+        new MeetingView.Credentials(
+            name, standing.map(known -> new MeetingView.Person(IDENTITY, known))),
+        new MeetingView.Presence(
+            own, listing == RosterVisibility.LEAVING, listing == RosterVisibility.LISTED),
+        Optional.empty());
   }
 
   /** Somebody outside with a name and an identity that nobody has met. */
@@ -65,8 +65,7 @@ public final class MeetingParts {
     return new Group(
         1,
         ownLeaf(people),
-        Bytes.of(new byte[32]),
-        new MeetingView.Codes(roomCode, epochCode),
+        new EpochCodes(Bytes.of(new byte[32]), roomCode, epochCode),
         false,
         members(people));
   }
@@ -88,12 +87,9 @@ public final class MeetingParts {
   public static MeetingView view(Group group, List<Guest> guests, Door door, Conversation said) {
     return new MeetingView(
         Phase.IN_MEETING,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(group),
-        guests,
+        MeetingView.Place.OUTSIDE,
+        new MeetingView.People(Optional.of(group), guests, Optional.of(door)),
         List.of(),
-        Optional.of(door),
         said);
   }
 
@@ -106,8 +102,7 @@ public final class MeetingParts {
     TreeMap<ParticipantId, PersonState> states = new TreeMap<>();
     people.forEach(
         each -> each.says().ifPresent(says -> states.put(each.member().participant(), says)));
-    return new Conversation(
-        said.lines(), said.pending(), states, said.reactions(), said.muteRequests(), said.own());
+    return new Conversation(said.lines(), said.pending(), states, said.gestures(), said.own());
   }
 
   /** Somebody who is not in the meeting, in front of a lobby. */
@@ -115,12 +110,12 @@ public final class MeetingParts {
     MeetingView view =
         new MeetingView(
             phase,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            MeetingView.Place.OUTSIDE,
+            new MeetingView.People(
+                Optional.empty(),
+                List.of(),
+                Optional.of(new Door(LOBBY, Optional.empty(), false, waits))),
             List.of(),
-            List.of(),
-            Optional.of(new Door(LOBBY, Optional.empty(), false, waits)),
             Conversation.EMPTY);
     return new MeetingDisplay(view, Map.of(), Optional.empty());
   }

@@ -9,6 +9,7 @@ import dev.parley.frames.StreamTrust;
 import dev.parley.frames.attribution.FrameReport;
 import dev.parley.frames.attribution.FrameSigner;
 import dev.parley.frames.attribution.FrameVerifier;
+import dev.parley.frames.attribution.OpenedFrame;
 import dev.parley.frames.attribution.StreamFigures;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.machine.EntryReading;
@@ -122,7 +123,7 @@ public final class FrameSignatures {
 
               @Override
               public void opened(int leaf, int track, long epoch, long counter, long hash) {
-                audit.opened(leaf, track, epoch, counter, hash, now);
+                audit.opened(new OpenedFrame(leaf, track, epoch, counter, hash), now);
               }
             });
     if (any) {
@@ -202,8 +203,8 @@ public final class FrameSignatures {
     return switch (figures.state()) {
       case SIGNED -> new StreamTrust.Signed();
       case UNCONFIRMED -> new StreamTrust.Unconfirmed();
-      case UNSIGNED -> new StreamTrust.Unsigned(figures.unsigned());
-      case FORGED -> new StreamTrust.Forged(figures.forged());
+      case UNSIGNED -> new StreamTrust.Unsigned(figures.frames().unsigned());
+      case FORGED -> new StreamTrust.Forged(figures.frames().forged());
     };
   }
 
@@ -241,7 +242,7 @@ public final class FrameSignatures {
       sent.echoed(posted.ref());
       audit.echoed(posted.ref(), entry.number());
     } else if (reading instanceof EntryReading.OfPost(PostReading post)) {
-      post.sealed().ifPresent(said -> heard(said, now));
+      post.remarks().sealed().ifPresent(said -> heard(said, now));
     }
   }
 

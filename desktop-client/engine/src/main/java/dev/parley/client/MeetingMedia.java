@@ -73,8 +73,7 @@ public final class MeetingMedia implements AutoCloseable {
           new RemoteTrack(
               member.participant(),
               member.leaf(),
-              published.sessionId(),
-              track.name(),
+              new RemoteTrack.Source(published.sessionId(), track.name()),
               track.context(),
               track.codec()));
     }

@@ -12,12 +12,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a participant takes part. The suite, the app data and the policy matter to the founder of the
- * group only, but a room of the other suite refuses us.
+ * How a participant takes part.
  *
- * @param classicSuite X25519 instead of X-Wing (post-quantum), for a room that was founded so
- * @param appData how frames are protected and sound is coded, if it is we who found the group
- * @param policy who gets in and who may remove others, if it is we who found the group
+ * @param group what we decide if it is we who found the group; but a room of the other suite
+ *     refuses us
  * @param trace where to write the actions of the meeting machine as NDJSON
  * @param machine what we do at each event
  * @param identity who we are and the people we know; empty for a fresh identity that remembers
@@ -25,63 +23,78 @@ import java.util.Optional;
  * @param trust the authorities that the server's certificate must come from
  */
 public record MeetingOptions(
-    boolean classicSuite,
-    AppData appData,
-    Policy policy,
+    GroupChoice group,
     Optional<Path> trace,
     TransitionFunction machine,
     Optional<Trust> identity,
     TrustedHttp trust) {
+  /**
+   * What the founder of a group decides for it.
+   *
+   * @param classicSuite X25519 instead of X-Wing (post-quantum)
+   * @param appData how frames are protected and sound is coded
+   * @param policy who gets in and who may remove others
+   */
+  public record GroupChoice(boolean classicSuite, AppData appData, Policy policy) {}
+
   /**
    * X-Wing, SFrame, open to everybody with the link, no trace, the certificate authorities of the
    * Java installation.
    */
   public static MeetingOptions defaults() {
     return new MeetingOptions(
-        false,
-        AppData.USUAL,
-        Policy.OPEN,
+        new GroupChoice(false, AppData.USUAL, Policy.OPEN),
         Optional.empty(),
         new MeetingMachine(MeetingTiming.STANDARD),
         Optional.empty(),
         TrustedHttp.usual());
   }
 
+  public boolean classicSuite() {
+    return group.classicSuite();
+  }
+
+  public AppData appData() {
+    return group.appData();
+  }
+
+  public Policy policy() {
+    return group.policy();
+  }
+
+  private MeetingOptions with(GroupChoice founding) {
+    return new MeetingOptions(founding, trace, machine, identity, trust);
+  }
+
   public MeetingOptions withClassicSuite(boolean classic) {
-    return new MeetingOptions(classic, appData, policy, trace, machine, identity, trust);
+    return with(new GroupChoice(classic, appData(), policy()));
   }
 
   public MeetingOptions withMessagePerFrame(boolean perFrame) {
-    return withAppData(appData.withMessagePerFrame(perFrame));
+    return with(new GroupChoice(classicSuite(), appData().withMessagePerFrame(perFrame), policy()));
   }
 
   public MeetingOptions withAudioRate(AudioRate rate) {
-    return withAppData(appData.withAudioRate(rate));
-  }
-
-  private MeetingOptions withAppData(AppData fixed) {
-    return new MeetingOptions(classicSuite, fixed, policy, trace, machine, identity, trust);
+    return with(new GroupChoice(classicSuite(), appData().withAudioRate(rate), policy()));
   }
 
   public MeetingOptions withPolicy(Policy founding) {
-    return new MeetingOptions(classicSuite, appData, founding, trace, machine, identity, trust);
+    return with(new GroupChoice(classicSuite(), appData(), founding));
   }
 
   public MeetingOptions withTrace(Path file) {
-    return new MeetingOptions(
-        classicSuite, appData, policy, Optional.of(file), machine, identity, trust);
+    return new MeetingOptions(group, Optional.of(file), machine, identity, trust);
   }
 
   public MeetingOptions withMachine(TransitionFunction other) {
-    return new MeetingOptions(classicSuite, appData, policy, trace, other, identity, trust);
+    return new MeetingOptions(group, trace, other, identity, trust);
   }
 
   public MeetingOptions withTrust(TrustedHttp trusted) {
-    return new MeetingOptions(classicSuite, appData, policy, trace, machine, identity, trusted);
+    return new MeetingOptions(group, trace, machine, identity, trusted);
   }
 
   public MeetingOptions withIdentity(Trust who) {
-    return new MeetingOptions(
-        classicSuite, appData, policy, trace, machine, Optional.of(who), trust);
+    return new MeetingOptions(group, trace, machine, Optional.of(who), trust);
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import dev.parley.client.contacts.VerificationStatus;
+import dev.parley.client.identity.EpochCodes;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.meeting.chat.Conversation;
@@ -17,56 +18,72 @@ import java.util.Optional;
 /**
  * What a person may be shown of the meeting at one moment; immutable.
  *
- * @param self our own number in the room, once admitted
- * @param position the last entry of the log that this view includes
- * @param group the group we are a member of, empty unless we are in the meeting
- * @param guests who is present and not a member, in join order, ourselves not among them
+ * @param place where we are in the room
+ * @param people who else is there
  * @param problems what stands in the way now, the newest last; empty when all is well
- * @param door who gets in; empty while no group is known
  * @param conversation what was said in the group
  */
 public record MeetingView(
-    Phase phase,
-    Optional<ParticipantId> self,
-    Optional<LogPosition> position,
-    Optional<Group> group,
-    List<Guest> guests,
-    List<Problem> problems,
-    Optional<Door> door,
-    Conversation conversation) {
+    Phase phase, Place place, People people, List<Problem> problems, Conversation conversation) {
   public MeetingView {
-    guests = List.copyOf(guests);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Where we are in the room.
+   *
+   * @param self our own number in the room, once admitted
+   * @param position the last entry of the log that this view includes
+   */
+  public record Place(Optional<ParticipantId> self, Optional<LogPosition> position) {
+    public static final Place OUTSIDE = new Place(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Who is there.
+   *
+   * @param group the group we are a member of, empty unless we are in the meeting
+   * @param guests who is present and not a member, in join order, ourselves not among them
+   * @param door who gets in; empty while no group is known
+   */
+  public record People(Optional<Group> group, List<Guest> guests, Optional<Door> door) {
+    public static final People UNKNOWN = new People(Optional.empty(), List.of(), Optional.empty());
+
+    public People {
+      guests = List.copyOf(guests);
+    }
+  }
+
+  public Optional<ParticipantId> self() {
+    return place.self();
+  }
+
+  public Optional<LogPosition> position() {
+    return place.position();
+  }
+
+  public Optional<Group> group() {
+    return people.group();
+  }
+
+  public List<Guest> guests() {
+    return people.guests();
+  }
+
+  public Optional<Door> door() {
+    return people.door();
   }
 
   /** Of somebody who is in no room: on the way, or not any more. */
   public static MeetingView outside(
       Phase phase, List<Problem> problems, Conversation conversation) {
-    return new MeetingView(
-        phase,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        problems,
-        Optional.empty(),
-        conversation);
+    return new MeetingView(phase, Place.OUTSIDE, People.UNKNOWN, problems, conversation);
   }
 
   /** The same moment, with another group. */
   public MeetingView withGroup(Optional<Group> other) {
-    return new MeetingView(phase, self, position, other, guests, problems, door, conversation);
-  }
-
-  /** Of somebody who knows no group, and so no door, and has heard nothing. */
-  public MeetingView(
-      Phase phase,
-      Optional<ParticipantId> self,
-      Optional<LogPosition> position,
-      Optional<Group> group,
-      List<Guest> guests,
-      List<Problem> problems) {
-    this(phase, self, position, group, guests, problems, Optional.empty(), Conversation.EMPTY);
+    return new MeetingView(
+        phase, place, new People(other, guests(), door()), problems, conversation);
   }
 
   /**
@@ -89,20 +106,17 @@ public record MeetingView(
   /**
    * The group. The list of people is the MLS tree, whatever the server says.
    *
-   * @param epochAuthenticator equal for all members at the same position (RFC 9420, section 8.7)
-   * @param codes what people compare
    * @param constantAudioRate whether all frames of sound have one size, as the founder chose
    * @param members in leaf order, ourselves among them
    */
   public record Group(
-      long epoch,
-      int ownLeaf,
-      Bytes epochAuthenticator,
-      Codes codes,
-      boolean constantAudioRate,
-      List<Member> members) {
+      long epoch, int ownLeaf, EpochCodes codes, boolean constantAudioRate, List<Member> members) {
     public Group {
       members = List.copyOf(members);
+    }
+
+    public Bytes epochAuthenticator() {
+      return codes.authenticator();
     }
 
     /** The code of these people. */
@@ -124,35 +138,56 @@ public record MeetingView(
   }
 
   /**
-   * What people compare to know that they are in one meeting.
-   *
-   * @param room 30 digits in groups of five, made of the members' identities and names: it changes
-   *     only when the people do, and is the same in the next meeting of the same people
-   * @param epoch 30 digits in groups of five, made of the epoch authenticator
-   */
-  public record Codes(String room, String epoch) {}
-
-  /**
    * A member of the group.
    *
-   * @param name from the member's credential in the group
    * @param participant the one that the log announced with this member's key
-   * @param departed the member has left the room or was removed, and will leave the group with the
-   *     next commit
    * @param media what the member publishes, if it said so
-   * @param person whose identity it is, and what we know of it
-   * @param listed whether the server says that it is in the room; a member who is not listed and
-   *     did not leave is hidden by the server
    */
   public record Member(
       int leaf,
-      String name,
       ParticipantId participant,
-      boolean self,
-      boolean departed,
-      Optional<PublishedMedia> media,
-      Optional<Person> person,
-      boolean listed) {}
+      Credentials credentials,
+      Presence presence,
+      Optional<PublishedMedia> media) {
+    public String name() {
+      return credentials.name();
+    }
+
+    public Optional<Person> person() {
+      return credentials.person();
+    }
+
+    public boolean self() {
+      return presence.self();
+    }
+
+    public boolean departed() {
+      return presence.departed();
+    }
+
+    public boolean listed() {
+      return presence.listed();
+    }
+  }
+
+  /**
+   * Who a member is.
+   *
+   * @param name from its credential in the group
+   * @param person whose identity it is, and what we know of it
+   */
+  public record Credentials(String name, Optional<Person> person) {}
+
+  /**
+   * Whether a member is there.
+   *
+   * @param self whether it is we
+   * @param departed it has left the room or was removed, and will leave the group with the next
+   *     commit
+   * @param listed whether the server says that it is in the room; a member who is not listed and
+   *     did not leave is hidden by the server
+   */
+  public record Presence(boolean self, boolean departed, boolean listed) {}
 
   /**
    * Somebody's long-term identity, which signed for the name and the keys shown in this room.

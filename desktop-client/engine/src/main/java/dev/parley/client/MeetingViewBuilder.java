@@ -86,12 +86,10 @@ final class MeetingViewBuilder {
             : room.group().map(known -> group(inside, room, known, face));
     return new MeetingView(
         inside.phase(),
-        Optional.of(inside.membership().self()),
-        Optional.of(inside.log().position()),
-        group,
-        guests(inside, room),
+        new MeetingView.Place(
+            Optional.of(inside.membership().self()), Optional.of(inside.log().position())),
+        new MeetingView.People(group, guests(inside, room), door(inside, room)),
         problems,
-        door(inside, room),
         conversation);
   }
 
@@ -105,18 +103,19 @@ final class MeetingViewBuilder {
                 members.add(
                     new MeetingView.Member(
                         leaf,
-                        shown(face, leaf).map(c -> c.name().value()).orElse("?"),
                         participant,
-                        leaf == face.ownLeaf(),
-                        !room.active().containsKey(leaf),
-                        media(inside, participant),
-                        shown(face, leaf).map(c -> person(c.identity(), c.name())),
-                        room.present().containsKey(participant))));
+                        new MeetingView.Credentials(
+                            shown(face, leaf).map(c -> c.name().value()).orElse("?"),
+                            shown(face, leaf).map(c -> person(c.identity(), c.name()))),
+                        new MeetingView.Presence(
+                            leaf == face.ownLeaf(),
+                            !room.active().containsKey(leaf),
+                            room.present().containsKey(participant)),
+                        media(inside, participant))));
     return new MeetingView.Group(
         face.epoch(),
         face.ownLeaf(),
-        face.authenticator(),
-        new MeetingView.Codes(face.roomCode(), face.epochCode()),
+        face.codes(),
         work.appData().audioRate() == AudioRate.CONSTANT,
         members);
   }

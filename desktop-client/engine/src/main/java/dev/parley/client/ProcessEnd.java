@@ -74,10 +74,8 @@ public final class ProcessEnd {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Ends the process at once; everything of ours is closed by now. */
+  /** Ends the process at once; everything of ours is closed and flushed by now. */
   public static void now(int code) {
-    System.out.flush();
-    System.err.flush();
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> exit = linker.defaultLookup().find("_exit");
     try {

@@ -9,6 +9,7 @@ import dev.parley.client.contacts.Trust;
 import dev.parley.client.contacts.VerificationStatus;
 import dev.parley.client.identity.Credential;
 import dev.parley.client.identity.DisplayName;
+import dev.parley.client.identity.EpochCodes;
 import dev.parley.client.identity.Identity;
 import dev.parley.client.mls.EpochInfo;
 import dev.parley.meeting.machine.Problem;
@@ -31,9 +32,7 @@ class ContactRecorderTest {
       new EpochInfo(
           1,
           0,
-          Bytes.EMPTY,
-          "",
-          "",
+          new EpochCodes(Bytes.EMPTY, "", ""),
           Map.of(1, Credential.bind(grace, new RoomId("room"), GRACE, new byte[32])),
           Map.of());
 

@@ -82,6 +82,10 @@ class DropWatchTest {
   }
 
   private static StreamStats stream(StreamId id, long opened, Map<DropCause, Long> dropped) {
-    return new StreamStats(id, opened, 0, 0, 0, 0, 0, dropped, List.of());
+    return new StreamStats(
+        id,
+        new StreamStats.Volume(opened, 0, 0, 0),
+        new StreamStats.Stopped(0, 0, dropped),
+        List.of());
   }
 }

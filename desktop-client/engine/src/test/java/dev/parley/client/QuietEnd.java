@@ -20,7 +20,7 @@ public final class QuietEnd implements BeforeAllCallback {
   private static synchronized void setOnce() {
     if (!set) {
       set = true;
-      ProcessEnd.atExit(() -> {});
+      ProcessEnd.atExit(System.out::flush);
     }
   }
 }

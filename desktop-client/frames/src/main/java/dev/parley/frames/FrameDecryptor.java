@@ -4,6 +4,7 @@ import dev.parley.frames.codec.AnnexB;
 import dev.parley.frames.codec.ClearPart;
 import dev.parley.frames.codec.CodecPrefix;
 import dev.parley.frames.replay.ReceivedCounters;
+import dev.parley.frames.sframe.ByteSlice;
 import dev.parley.frames.sframe.KeyId;
 import dev.parley.frames.sframe.KeyWipedException;
 import dev.parley.frames.sframe.SframeAead;
@@ -35,6 +36,9 @@ final class FrameDecryptor implements FrameTransform {
   private final FrameBuffers buffers = new FrameBuffers();
   private final byte[] nonce = new byte[SframeCipherSuite.NONCE_BYTES];
   private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
+  private final ByteSlice aadPart = new ByteSlice();
+  private final ByteSlice input = new ByteSlice();
+  private final ByteSlice output = new ByteSlice();
   private @Nullable GroupFrames bound;
   private long stay;
   private long messageEpoch = -1;
@@ -178,7 +182,11 @@ final class FrameDecryptor implements FrameTransform {
     try {
       return key.aead()
           .open(
-              key, nonce, aad, aadLength, sealed, from, end - from, buffers.out(), clear.length());
+              key,
+              nonce,
+              aadPart.of(aad, 0, aadLength),
+              input.of(sealed, from, end - from),
+              output.of(buffers.out(), clear.length(), end - from));
     } finally {
       // A nonce and its counter give the salt, which must not outlive its key.
       Arrays.fill(nonce, (byte) 0);

@@ -4,6 +4,7 @@ import dev.parley.frames.codec.AnnexB;
 import dev.parley.frames.codec.ClearPart;
 import dev.parley.frames.codec.CodecPrefix;
 import dev.parley.frames.replay.SealedCounters;
+import dev.parley.frames.sframe.ByteSlice;
 import dev.parley.frames.sframe.KeyId;
 import dev.parley.frames.sframe.KeyWipedException;
 import dev.parley.frames.sframe.SframeCipherSuite;
@@ -56,6 +57,9 @@ final class FrameEncryptor implements FrameTransform {
   private final FrameBuffers buffers = new FrameBuffers();
   private final byte[] nonce = new byte[SframeCipherSuite.NONCE_BYTES];
   private final byte[] aad = new byte[SframeHeader.MAX_BYTES + ClearPart.MAX_BYTES];
+  private final ByteSlice aadPart = new ByteSlice();
+  private final ByteSlice input = new ByteSlice();
+  private final ByteSlice output = new ByteSlice();
   private long hashed;
 
   FrameEncryptor(
@@ -151,7 +155,12 @@ final class FrameEncryptor implements FrameTransform {
     key.nonce(counter, nonce);
     try {
       return key.aead()
-          .seal(key, nonce, aad, aadLength, buffers.in(), from, length - from, buffers.out(), at);
+          .seal(
+              key,
+              nonce,
+              aadPart.of(aad, 0, aadLength),
+              input.of(buffers.in(), from, length - from),
+              output.of(buffers.out(), at, length - from + key.suite().tagBytes()));
     } finally {
       // A nonce and its counter give the salt, which must not outlive its key.
       Arrays.fill(nonce, (byte) 0);

@@ -75,13 +75,9 @@ final class StreamRecorder {
     dropped.forEach((cause, count) -> causes.put(cause, count.get()));
     return new StreamStats(
         id,
-        forwarded.get(),
-        bytes.get(),
-        bytesAdded.get(),
-        (int) largestAddition.get(),
-        empty.get(),
-        held.get(),
-        causes,
+        new StreamStats.Volume(
+            forwarded.get(), bytes.get(), bytesAdded.get(), (int) largestAddition.get()),
+        new StreamStats.Stopped(empty.get(), held.get(), causes),
         tracks.stream().map(CounterTrack::snapshot).toList());
   }
 }

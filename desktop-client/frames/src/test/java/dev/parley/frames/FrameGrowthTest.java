@@ -47,7 +47,7 @@ class FrameGrowthTest {
       SealedCounters counters = counters(alice, TrackContext.SCREEN);
       counters.skipTo(LAST_OF_VIDEO - 400);
       sealLargeFrames(alice, bob);
-      assertThat(counters.snapshot().forgottenGaps())
+      assertThat(counters.snapshot().missing().forgotten())
           .as("counters that were skipped")
           .isBetween(1L, 50L);
     }

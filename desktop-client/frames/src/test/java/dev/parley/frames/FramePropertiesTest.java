@@ -73,12 +73,12 @@ class FramePropertiesTest {
     }
     EpochCounters snapshot = counters.snapshot();
     assertThat(snapshot.frames()).isEqualTo(seen.size());
-    assertThat(snapshot.forgottenGaps()).isZero();
+    assertThat(snapshot.missing().forgotten()).isZero();
     if (!seen.isEmpty()) {
       assertThat(snapshot.lowest()).isEqualTo(seen.first());
       assertThat(snapshot.highest()).isEqualTo(seen.last());
       TreeSet<Long> missing = new TreeSet<>();
-      for (EpochCounters.Gap gap : snapshot.gaps()) {
+      for (EpochCounters.Gap gap : snapshot.missing().gaps()) {
         for (long each = gap.first(); each <= gap.last(); each++) {
           assertThat(missing.add(each)).isTrue();
         }
@@ -100,7 +100,7 @@ class FramePropertiesTest {
     ReceivedCounters counters = new ReceivedCounters(1);
     order.forEach(counter -> assertThat(counters.mark(counter)).isTrue());
     order.forEach(counter -> assertThat(counters.mark(counter)).isFalse());
-    assertThat(counters.snapshot().gaps()).isEmpty();
+    assertThat(counters.snapshot().missing().gaps()).isEmpty();
   }
 
   @Property(tries = 100)
@@ -110,9 +110,10 @@ class FramePropertiesTest {
       counters.mark(3 * i);
     }
     EpochCounters snapshot = counters.snapshot();
-    assertThat(snapshot.gaps()).hasSize(Gaps.MAX);
-    long kept = snapshot.gaps().stream().mapToLong(gap -> gap.last() - gap.first() + 1).sum();
-    assertThat(kept + snapshot.forgottenGaps()).isEqualTo(2L * (frames - 1));
+    assertThat(snapshot.missing().gaps()).hasSize(Gaps.MAX);
+    long kept =
+        snapshot.missing().gaps().stream().mapToLong(gap -> gap.last() - gap.first() + 1).sum();
+    assertThat(kept + snapshot.missing().forgotten()).isEqualTo(2L * (frames - 1));
   }
 
   @Property(tries = 300)

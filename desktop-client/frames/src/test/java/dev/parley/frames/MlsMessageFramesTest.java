@@ -156,7 +156,7 @@ class MlsMessageFramesTest {
     }
     EpochCounters counters =
         bob.stats().opened(0, TrackContext.CAMERA).orElseThrow().counters().getLast();
-    assertThat(counters.gaps()).containsExactly(new EpochCounters.Gap(11, 11));
+    assertThat(counters.missing().gaps()).containsExactly(new EpochCounters.Gap(11, 11));
     assertThat(counters.frames()).isEqualTo(19);
   }
 

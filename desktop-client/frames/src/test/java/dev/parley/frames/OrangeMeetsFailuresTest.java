@@ -41,7 +41,8 @@ class OrangeMeetsFailuresTest {
       byte[] frame = CodecShapes.of(codec, 300);
       assertThat(Frames.run(opener, Frames.seal(sealer, frame))).isPresent();
     }
-    assertThat(alice.stats().sealed(TrackContext.MICROPHONE).orElseThrow().empty()).isEqualTo(1);
+    assertThat(alice.stats().sealed(TrackContext.MICROPHONE).orElseThrow().stopped().empty())
+        .isEqualTo(1);
   }
 
   /** Nothing in a frame of no bytes says who sent it, so anybody can send one in anybody's name. */
@@ -69,7 +70,7 @@ class OrangeMeetsFailuresTest {
       }
       assertThat(open(Frames.seal(seal, Frames.delta(random, 100)))).isTrue();
     }
-    assertThat(counters(bob.stats().opened(0, TrackContext.CAMERA).orElseThrow()).gaps())
+    assertThat(counters(bob.stats().opened(0, TrackContext.CAMERA).orElseThrow()).missing().gaps())
         .containsExactly(
             new EpochCounters.Gap(1, 1_001),
             new EpochCounters.Gap(1_003, 6_002),
@@ -169,10 +170,10 @@ class OrangeMeetsFailuresTest {
       Frames.seal(show, Frames.delta(random, 10));
     }
     FrameStats stats = highest.stats();
-    assertThat(stats.sealed(TrackContext.SCREEN_AUDIO).orElseThrow().largestAddition())
+    assertThat(stats.sealed(TrackContext.SCREEN_AUDIO).orElseThrow().volume().largestAddition())
         .isEqualTo(16)
         .isLessThanOrEqualTo(18);
-    assertThat(stats.sealed(TrackContext.SCREEN).orElseThrow().largestAddition())
+    assertThat(stats.sealed(TrackContext.SCREEN).orElseThrow().volume().largestAddition())
         .isEqualTo(22)
         .isLessThanOrEqualTo(22);
     highest.close();

@@ -22,12 +22,13 @@ final class FigureLines {
 
   /** What was sealed or opened of one stream; {@code passed} is the word for it. */
   void stream(StreamStats stats, String passed, ObjectNode into) {
-    into.put(passed, stats.forwarded()).put("bytes", stats.bytes());
-    into.put("bytesAdded", stats.bytesAdded()).put("largestAddition", stats.largestAddition());
-    into.put("empty", stats.empty()).put("held", stats.held());
+    StreamStats.Volume volume = stats.volume();
+    into.put(passed, volume.frames()).put("bytes", volume.bytes());
+    into.put("bytesAdded", volume.bytesAdded()).put("largestAddition", volume.largestAddition());
+    into.put("empty", stats.stopped().empty()).put("held", stats.stopped().held());
     into.put("kbps", kbps(stats));
     ObjectNode dropped = into.putObject("dropped");
-    stats.dropped().forEach((cause, count) -> dropped.put(cause.name(), count));
+    stats.stopped().dropped().forEach((cause, count) -> dropped.put(cause.name(), count));
     ArrayNode counters = into.putArray("counters");
     stats.counters().forEach(each -> epoch(each, counters.addObject()));
   }
@@ -52,15 +53,15 @@ final class FigureLines {
         .forEach(
             each ->
                 into.putObject("signatures")
-                    .put("signed", each.signed())
-                    .put("unsigned", each.unsigned())
-                    .put("forged", each.forged())
-                    .put("unchecked", each.unchecked())
-                    .put("waiting", each.waiting()));
+                    .put("signed", each.frames().signed())
+                    .put("unsigned", each.frames().unsigned())
+                    .put("forged", each.frames().forged())
+                    .put("unchecked", each.frames().unchecked())
+                    .put("waiting", each.frames().waiting()));
   }
 
   private double kbps(StreamStats stats) {
-    Reading now = new Reading(stats.bytes() + stats.bytesAdded(), System.nanoTime());
+    Reading now = new Reading(stats.volume().bytesSealed(), System.nanoTime());
     Reading before = last.put(stats.stream(), now);
     if (before == null) {
       return 0;
@@ -72,9 +73,9 @@ final class FigureLines {
   private static void epoch(EpochCounters counters, ObjectNode into) {
     into.put("epoch", counters.epoch()).put("frames", counters.frames());
     into.put("lowest", counters.lowest()).put("highest", counters.highest());
-    into.put("forgottenGaps", counters.forgottenGaps());
+    into.put("forgottenGaps", counters.missing().forgotten());
     ArrayNode gaps = into.putArray("gaps");
-    counters.gaps().forEach(gap -> gaps.addArray().add(gap.first()).add(gap.last()));
+    counters.missing().gaps().forEach(gap -> gaps.addArray().add(gap.first()).add(gap.last()));
   }
 
   /** What became of each stream's frames at the hooks into libwebrtc. */
@@ -89,10 +90,13 @@ final class FigureLines {
 
   private static void hook(HookCounters counters, ObjectNode into) {
     into.put("seen", counters.seen()).put("forwarded", counters.forwarded());
-    into.put("dropped", counters.dropped()).put("held", counters.held());
-    into.put("heldEver", counters.heldEver()).put("expired", counters.expired());
-    into.put("overflowed", counters.overflowed()).put("oversized", counters.oversized());
-    into.put("undeliverable", counters.undeliverable()).put("failed", counters.failed());
+    into.put("dropped", counters.dropped());
+    HookCounters.Held held = counters.held();
+    into.put("held", held.now()).put("heldEver", held.ever());
+    into.put("expired", held.expired()).put("overflowed", held.overflowed());
+    HookCounters.Lost lost = counters.lost();
+    into.put("oversized", lost.oversized()).put("undeliverable", lost.undeliverable());
+    into.put("failed", lost.failed());
   }
 
   /** Our own streams. */

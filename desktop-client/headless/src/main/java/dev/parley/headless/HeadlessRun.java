@@ -26,12 +26,16 @@ public final class HeadlessRun {
    * to the process. Whatever the end, the room is left and media closed before the JVM is.
    */
   public static int run(HeadlessOptions options, PrintStream out, PrintStream err) {
-    JsonLines lines = new JsonLines(out, err, options.stats());
-    lines.print(lines.line("started").put("name", options.name()));
+    JsonLines lines = new JsonLines(out, err, options.reporting().stats());
+    lines.print(lines.line("started").put("name", options.joining().name()));
     CountDownLatch closed = new CountDownLatch(1);
     try (Participant participant = new Participant(options, lines)) {
-      ProcessEnd.onSignal(() -> leave(participant, closed));
-      if (options.control()) {
+      ProcessEnd.onSignal(
+          () -> {
+            leave(participant, closed);
+            out.flush();
+          });
+      if (options.reporting().control()) {
         new Control(participant, lines).listen(System.in);
       }
       participant.start();

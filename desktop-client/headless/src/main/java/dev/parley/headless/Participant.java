@@ -70,30 +70,33 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     this.options = options;
     this.lines = lines;
     this.onlooker = onlooker;
-    this.talk = new TalkLines(lines.of(options.chat()));
-    References references = new References(options.seed(), options.pictures(), options.sounds());
+    this.talk = new TalkLines(lines.of(options.reporting().chat()));
+    References references =
+        new References(
+            options.sources().seed(), options.expected().pictures(), options.expected().sounds());
     Optional<Recording> recording =
-        options.record().isPresent()
-            ? Optional.of(new Recording(options.record().get()))
+        options.reporting().record().isPresent()
+            ? Optional.of(new Recording(options.reporting().record().get()))
             : Optional.empty();
     this.remote = new RemoteStreams(references, recording, lines);
   }
 
   /** Begins to take part. Camera and microphone are opened first: without them nobody is joined. */
   void start() throws IOException {
-    int sender = SenderNumber.of(options.name());
-    var camera = Inputs.camera(options.camera(), options.seed(), sender);
-    var engine = Inputs.engine(options.microphone(), sender);
+    int sender = SenderNumber.of(options.joining().name());
+    var camera = Inputs.camera(options.sources().camera(), options.sources().seed(), sender);
+    var engine = Inputs.engine(options.sources().microphone(), sender);
     lines.print("joining");
     MeetingSession joined =
-        MeetingSession.join(options.link(), options.name(), options.meeting(), this);
+        MeetingSession.join(
+            options.joining().link(), options.joining().name(), options.joining().meeting(), this);
     meeting = joined;
     MediaClient client =
         new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
     media = client;
     MeetingMedia both = new MeetingMedia(joined, client);
     tied = both;
-    both.publish(camera, !options.microphone().equals("none"));
+    both.publish(camera, !options.sources().microphone().equals("none"));
     if (onlooker != Onlooker.NOBODY) {
       client.watchCamera(onlooker::ownPicture);
     }
@@ -103,19 +106,19 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
 
   private TrackTransforms transforms(MeetingSession joined) throws IOException {
     TrackTransforms transforms = TrackTransforms.of(joined.frames());
-    if (options.dumpEncoded().isEmpty()) {
+    if (options.reporting().dumpEncoded().isEmpty()) {
       return transforms;
     }
-    EncodedDump dumping = new EncodedDump(transforms, options.dumpEncoded().get());
+    EncodedDump dumping = new EncodedDump(transforms, options.reporting().dumpEncoded().get());
     dump = dumping;
     return dumping;
   }
 
   /** Waits until the meeting is over, or the time to stay has passed. */
   void await() throws InterruptedException {
-    if (options.seconds().isEmpty()) {
+    if (options.stay().seconds().isEmpty()) {
       ended.await();
-    } else if (!ended.await(options.seconds().get(), TimeUnit.SECONDS)) {
+    } else if (!ended.await(options.stay().seconds().get(), TimeUnit.SECONDS)) {
       LOG.debug("The time to stay is over");
     }
   }
@@ -258,7 +261,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     switch (phase) {
       case REMOVED -> {
         lines.print("removed");
-        endAfter(options.stayAfterRemoval());
+        endAfter(options.stay().afterRemoval());
       }
       case DENIED -> {
         lines.print("denied");

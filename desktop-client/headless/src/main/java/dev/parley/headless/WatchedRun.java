@@ -24,10 +24,10 @@ public final class WatchedRun implements AutoCloseable {
   public static WatchedRun begin(
       HeadlessOptions options, PrintStream out, PrintStream err, Onlooker onlooker)
       throws IOException {
-    JsonLines lines = new JsonLines(out, err, options.stats());
-    lines.print(lines.line("started").put("name", options.name()));
+    JsonLines lines = new JsonLines(out, err, options.reporting().stats());
+    lines.print(lines.line("started").put("name", options.joining().name()));
     Participant participant = new Participant(options, lines, onlooker);
-    if (options.control()) {
+    if (options.reporting().control()) {
       new Control(participant, lines).listen(System.in);
     }
     try {

@@ -10,8 +10,10 @@ import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.MeetingView.Guest;
 import dev.parley.client.MeetingView.Member;
+import dev.parley.client.identity.EpochCodes;
 import dev.parley.headless.ControlCommands.BadCommandException;
 import dev.parley.meeting.chat.ChatCommand;
+import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.Reaction;
 import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy;
@@ -27,32 +29,30 @@ class ControlCommandsTest {
   private static final MeetingView VIEW =
       new MeetingView(
           Phase.IN_MEETING,
-          Optional.of(new ParticipantId(1)),
-          Optional.empty(),
-          Optional.of(
-              new MeetingView.Group(
-                  1,
-                  0,
-                  Bytes.EMPTY,
-                  new MeetingView.Codes("", ""),
-                  false,
-                  List.of(
-                      member(0, 1, "Ada", true),
-                      member(1, 2, "Ada", false),
-                      member(2, 3, "Bob", false)))),
-          List.of(guest(7, "Kurt"), guest(8, "Kurt"), guest(9, "Emmy")),
-          List.of());
+          new MeetingView.Place(Optional.of(new ParticipantId(1)), Optional.empty()),
+          new MeetingView.People(
+              Optional.of(
+                  new MeetingView.Group(
+                      1,
+                      0,
+                      new EpochCodes(Bytes.EMPTY, "", ""),
+                      false,
+                      List.of(
+                          member(0, 1, "Ada", true),
+                          member(1, 2, "Ada", false),
+                          member(2, 3, "Bob", false)))),
+              List.of(guest(7, "Kurt"), guest(8, "Kurt"), guest(9, "Emmy")),
+              Optional.empty()),
+          List.of(),
+          Conversation.EMPTY);
 
   private static Member member(int leaf, int participant, String name, boolean self) {
     return new Member(
         leaf,
-        name,
         new ParticipantId(participant),
-        self,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        true);
+        new MeetingView.Credentials(name, Optional.empty()),
+        new MeetingView.Presence(self, false, true),
+        Optional.empty());
   }
 
   private static Guest guest(int participant, String name) {

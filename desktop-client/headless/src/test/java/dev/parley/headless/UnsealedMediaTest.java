@@ -34,20 +34,13 @@ class UnsealedMediaTest {
 
   private static HeadlessOptions options() throws Exception {
     return new HeadlessOptions(
-        MeetingLink.create(URI.create("http://127.0.0.1:1"), new RoomId("room")),
-        "Anna",
-        MeetingOptions.defaults(),
-        "none",
-        "none",
-        1,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        false,
-        Optional.empty(),
-        false,
-        0,
-        Map.of(),
-        Map.of());
+        new HeadlessOptions.Joining(
+            MeetingLink.create(URI.create("http://127.0.0.1:1"), new RoomId("room")),
+            "Anna",
+            MeetingOptions.defaults()),
+        new HeadlessOptions.Sources("none", "none", 1),
+        HeadlessOptions.Reporting.NONE,
+        new HeadlessOptions.Stay(Optional.empty(), 0),
+        new HeadlessOptions.Expected(Map.of(), Map.of()));
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.frames;
 
 import dev.parley.frames.codec.ClearPart;
 import dev.parley.frames.codec.Vp8Prefix;
+import dev.parley.frames.sframe.ByteSlice;
 import dev.parley.frames.sframe.SframeCipherSuite;
 import dev.parley.frames.sframe.SframeHeader;
 import dev.parley.frames.sframe.SframeKey;
@@ -66,7 +67,13 @@ public final class Impersonator implements FrameTransform {
     int body = frame.length - clear.length();
     byte[] sealed = new byte[body + key.suite().tagBytes()];
     int length =
-        key.aead().seal(key, nonce, aad, aadLength, frame, clear.bodyAt(), body, sealed, 0);
+        key.aead()
+            .seal(
+                key,
+                nonce,
+                new ByteSlice().of(aad, 0, aadLength),
+                new ByteSlice().of(frame, clear.bodyAt(), body),
+                new ByteSlice().of(sealed, 0, sealed.length));
     out.put(clear.copy()).put(aad, 0, headerLength).put(sealed, 0, length).flip();
     return Verdict.FORWARD;
   }

@@ -64,6 +64,7 @@ class HttpRoutesTest {
 
   @Test
   void metricsAreNotPublic() throws Exception {
+    assertThat(metrics().body()).contains("jvm_", "parley_rooms");
     assertThat(get("/metrics").body()).doesNotContain("jvm_", "parley_rooms");
   }
 

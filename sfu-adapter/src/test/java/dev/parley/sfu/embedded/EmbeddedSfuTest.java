@@ -18,6 +18,7 @@ import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.Payload;
 import dev.parley.sfu.embedded.transport.PeerTransport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -277,9 +278,7 @@ final class EmbeddedSfuTest {
     try (Meeting meeting = new Meeting();
         TestPeer stranger =
             new TestPeer(
-                meeting.sfu,
-                new SessionOwner("elsewhere", "x"),
-                java.net.InetAddress.ofLiteral("127.0.0.1"))) {
+                meeting.sfu, new SessionOwner("away", "x"), InetAddress.ofLiteral("127.0.0.1"))) {
       for (int i = 0; i < 50; i++) {
         stranger.sendRaw(new byte[] {(byte) 0x80, 96, 0, 1, 2, 3}, meeting.candidate());
       }
@@ -372,6 +371,7 @@ final class EmbeddedSfuTest {
       carol.audio(900);
       TestPeer.run(() -> bob.received.size() == 2, alice.peer(), carol.peer(), bob);
       assertThat(bob.received.get(1).sequence()).isEqualTo(bob.received.get(0).sequence() + 1);
+      assertThat(bob.received.get(1).payload().getShort(1)).as("Carol's").isEqualTo((short) 900);
     }
   }
 

@@ -60,10 +60,10 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
   private final PeerTransport transport;
   private final DatagramChannel channel;
   private final Selector selector;
-  private final DatagramBuffer data = new DatagramBuffer();
-  private final ByteBuffer buffer = data.bytes();
   private final NativeAddress source = new NativeAddress();
   private final NativeAddress local = new NativeAddress();
+  private final DatagramBuffer data = new DatagramBuffer(source, local);
+  private final ByteBuffer buffer = data.bytes();
   private final List<InetSocketAddress> routes = new ArrayList<>();
   private final Map<Integer, String> streams = new HashMap<>();
   private final Map<Integer, Integer> ssrcs = new HashMap<>();
@@ -278,7 +278,7 @@ public final class TestPeer implements AutoCloseable, OutputHandler {
       buffer.flip();
       if (!loseIncoming.test(buffer.duplicate())) {
         source.set(from);
-        transport.receive(MediaClock.now(), source, local, data, this);
+        transport.receive(MediaClock.now(), data, this);
       }
     }
   }

@@ -1,7 +1,5 @@
 package dev.parley.desktop.cli;
 
-import dev.parley.client.MeetingOptions;
-import dev.parley.client.identity.MeetingLink;
 import dev.parley.headless.HeadlessOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -72,33 +70,23 @@ final class FigureOptions {
    * @param seconds how long to stay
    */
   HeadlessOptions options(
-      MeetingLink link,
-      String name,
-      MeetingOptions meeting,
-      String camera,
-      String microphone,
-      long seed,
+      HeadlessOptions.Joining joining,
+      HeadlessOptions.Sources sources,
       Optional<Path> record,
       Optional<Integer> seconds) {
     return new HeadlessOptions(
-        link,
-        name,
-        traced(meeting),
-        camera,
-        microphone,
-        seed,
-        record,
-        Optional.ofNullable(dumpEncoded),
-        stats,
-        chat,
-        seconds,
-        control,
-        0,
-        references,
-        referenceSounds);
+        traced(joining),
+        sources,
+        new HeadlessOptions.Reporting(
+            stats, chat, control, record, Optional.ofNullable(dumpEncoded)),
+        new HeadlessOptions.Stay(seconds, 0),
+        new HeadlessOptions.Expected(references, referenceSounds));
   }
 
-  private MeetingOptions traced(MeetingOptions meeting) {
-    return trace == null ? meeting : meeting.withTrace(trace);
+  private HeadlessOptions.Joining traced(HeadlessOptions.Joining joining) {
+    return trace == null
+        ? joining
+        : new HeadlessOptions.Joining(
+            joining.link(), joining.name(), joining.meeting().withTrace(trace));
   }
 }

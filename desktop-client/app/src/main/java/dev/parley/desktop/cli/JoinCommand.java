@@ -118,12 +118,9 @@ public final class JoinCommand implements Callable<Integer> {
 
   private HeadlessOptions options(Trust who) {
     return figures.options(
-        meetingLink(),
-        name,
-        group.options().withTrust(trust.trust()).withIdentity(who),
-        camera,
-        microphone,
-        seed,
+        new HeadlessOptions.Joining(
+            meetingLink(), name, group.options().withTrust(trust.trust()).withIdentity(who)),
+        new HeadlessOptions.Sources(camera, microphone, seed),
         Optional.ofNullable(record),
         Optional.ofNullable(seconds));
   }

@@ -15,6 +15,7 @@ import dev.parley.desktop.lobby.Wishes;
 import dev.parley.desktop.window.WindowMain;
 import dev.parley.desktop.window.WindowPlan;
 import dev.parley.headless.HeadlessOptions;
+import dev.parley.headless.WatchedRun;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -119,19 +120,22 @@ public final class MeetCommand implements Callable<Integer> {
     AtomicReference<@Nullable MeetingPort> used = new AtomicReference<>();
     WindowPlan plan =
         new WindowPlan(
-            lock.question(),
-            () -> {
-              MeetingPort meetings = meetings(lock.trust(), toldToEnd);
-              used.set(meetings);
-              return meetings;
-            },
-            new DeviceMedia(seed),
-            wishes(),
-            request,
-            Optional.ofNullable(seconds),
+            new WindowPlan.Ports(
+                lock.question(),
+                () -> {
+                  MeetingPort meetings = meetings(lock.trust(), toldToEnd);
+                  used.set(meetings);
+                  return meetings;
+                },
+                new DeviceMedia(seed)),
+            new WindowPlan.FirstPage(wishes(), request),
             theme.toLowerCase(Locale.ROOT),
-            toldToEnd);
-    ProcessEnd.onSignal(() -> Optional.ofNullable(used.get()).ifPresent(MeetingPort::leaveAll));
+            new WindowPlan.End(Optional.ofNullable(seconds), toldToEnd));
+    ProcessEnd.onSignal(
+        () -> {
+          Optional.ofNullable(used.get()).ifPresent(MeetingPort::leaveAll);
+          System.out.flush();
+        });
     return WindowMain.run(plan);
   }
 
@@ -154,16 +158,14 @@ public final class MeetCommand implements Callable<Integer> {
     }
     HeadlessOptions asked =
         figures.options(
-            meetingLink(),
-            name == null ? "Guest" : name,
-            options(who),
-            words(camera),
-            words(microphone),
-            seed,
+            new HeadlessOptions.Joining(meetingLink(), name == null ? "Guest" : name, options(who)),
+            new HeadlessOptions.Sources(words(camera), words(microphone), seed),
             Optional.empty(),
             Optional.empty());
+    HeadlessOptions played = parley == null ? asked : parley.participant(asked);
     return new WatchedMeetings(
-        parley == null ? asked : parley.participant(asked), () -> toldToEnd.complete(null));
+        onlooker -> WatchedRun.begin(played, System.out, System.err, onlooker),
+        () -> toldToEnd.complete(null));
   }
 
   private MeetingLink meetingLink() {
@@ -181,9 +183,7 @@ public final class MeetCommand implements Callable<Integer> {
     return new JoinRequest(
         meetingLink().webForm(),
         name.strip(),
-        choice(camera),
-        choice(microphone),
-        Optional.empty(),
+        new JoinRequest.Devices(choice(camera), choice(microphone), Optional.empty()),
         true,
         true);
   }

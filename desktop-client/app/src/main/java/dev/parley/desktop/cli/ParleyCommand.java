@@ -69,6 +69,8 @@ public final class ParleyCommand implements Runnable {
    * @param participants alters how a participant with figures takes part, from what was asked
    */
   public static void run(String[] arguments, UnaryOperator<HeadlessOptions> participants) {
-    ProcessEnd.now(commandLine(participants).execute(arguments));
+    int code = commandLine(participants).execute(arguments);
+    System.out.flush();
+    ProcessEnd.now(code);
   }
 }

@@ -7,7 +7,6 @@ import dev.parley.client.MeetingView.Group;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.desktop.MeetingDisplay;
 import dev.parley.desktop.MeetingEvents;
-import dev.parley.headless.HeadlessOptions;
 import dev.parley.headless.Onlooker;
 import dev.parley.headless.WatchedRun;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class WatchedMeeting extends ShownMeeting {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedMeeting.class);
 
-  private final HeadlessOptions options;
+  private final WatchedMeetings.Start start;
   private final Runnable ended;
 
   // The worker's own.
@@ -31,16 +30,16 @@ final class WatchedMeeting extends ShownMeeting {
   private boolean cameraOn = true;
   private boolean microphoneOn = true;
 
-  private WatchedMeeting(HeadlessOptions options, MeetingEvents events, Runnable ended) {
+  private WatchedMeeting(WatchedMeetings.Start start, MeetingEvents events, Runnable ended) {
     super(events);
-    this.options = options;
+    this.start = start;
     this.ended = ended;
     feeds.showOwn(true);
   }
 
   /** Starts to join and returns at once. */
-  static WatchedMeeting open(HeadlessOptions options, MeetingEvents events, Runnable ended) {
-    WatchedMeeting meeting = new WatchedMeeting(options, events, ended);
+  static WatchedMeeting open(WatchedMeetings.Start start, MeetingEvents events, Runnable ended) {
+    WatchedMeeting meeting = new WatchedMeeting(start, events, ended);
     meeting.worker.submit(meeting::join);
     return meeting;
   }
@@ -48,7 +47,7 @@ final class WatchedMeeting extends ShownMeeting {
   private void join() {
     showConnecting();
     try {
-      run = WatchedRun.begin(options, System.out, System.err, new Eyes());
+      run = start.begin(new Eyes());
       startLooking();
     } catch (IOException | RuntimeException e) {
       LOG.error("the meeting could not be joined", e);

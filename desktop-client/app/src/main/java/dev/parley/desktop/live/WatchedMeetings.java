@@ -5,13 +5,20 @@ import dev.parley.desktop.LinkCheck;
 import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.MeetingEvents;
 import dev.parley.desktop.MeetingPort;
-import dev.parley.headless.HeadlessOptions;
+import dev.parley.headless.Onlooker;
+import dev.parley.headless.WatchedRun;
+import java.io.IOException;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The one meeting of a demo, in which the window's participant is judged as all the others are. */
 public final class WatchedMeetings implements MeetingPort {
-  private final HeadlessOptions options;
+  /** Begins the participant's run. */
+  public interface Start {
+    WatchedRun begin(Onlooker onlooker) throws IOException;
+  }
+
+  private final Start start;
   private final Runnable ended;
   private final SecureRandom random = new SecureRandom();
 
@@ -19,11 +26,11 @@ public final class WatchedMeetings implements MeetingPort {
   private volatile @Nullable LiveMeeting last;
 
   /**
-   * @param options of the participant
+   * @param start lets the participant begin
    * @param ended told when the participant was told to go
    */
-  public WatchedMeetings(HeadlessOptions options, Runnable ended) {
-    this.options = options;
+  public WatchedMeetings(Start start, Runnable ended) {
+    this.start = start;
     this.ended = ended;
   }
 
@@ -39,7 +46,7 @@ public final class WatchedMeetings implements MeetingPort {
 
   @Override
   public LiveMeeting join(JoinRequest request, MeetingEvents events) {
-    LiveMeeting meeting = WatchedMeeting.open(options, events, ended);
+    LiveMeeting meeting = WatchedMeeting.open(start, events, ended);
     last = meeting;
     return meeting;
   }

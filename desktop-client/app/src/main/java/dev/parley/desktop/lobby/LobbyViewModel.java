@@ -92,9 +92,10 @@ public final class LobbyViewModel {
     return new JoinRequest(
         good.link(),
         name.get().strip(),
-        Optional.ofNullable(devices.cameraProperty().get()).filter(c -> !c.isNone()),
-        Optional.ofNullable(devices.microphoneProperty().get()).filter(m -> !m.isNone()),
-        Optional.ofNullable(devices.speakerProperty().get()),
+        new JoinRequest.Devices(
+            Optional.ofNullable(devices.cameraProperty().get()).filter(c -> !c.isNone()),
+            Optional.ofNullable(devices.microphoneProperty().get()).filter(m -> !m.isNone()),
+            Optional.ofNullable(devices.speakerProperty().get())),
         devices.cameraOnProperty().get(),
         devices.microphoneOnProperty().get());
   }

@@ -25,7 +25,6 @@ public final class TileViewModel {
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper pictureVisible = new ReadOnlyBooleanWrapper(false);
-  private final ReadOnlyBooleanWrapper expecting = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper microphone = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper speaking = new ReadOnlyBooleanWrapper(false);
@@ -74,7 +73,6 @@ public final class TileViewModel {
 
   private void showVideo(VideoState video) {
     pictureVisible.set(video instanceof VideoState.Live || video instanceof VideoState.Stalled);
-    expecting.set(video instanceof VideoState.Expected || video instanceof VideoState.Stalled);
     locked.set(video instanceof VideoState.Undecipherable);
     words.set(
         switch (video) {
@@ -124,11 +122,6 @@ public final class TileViewModel {
   /** Whether the last picture is shown. */
   public ReadOnlyBooleanProperty pictureVisibleProperty() {
     return pictureVisible.getReadOnlyProperty();
-  }
-
-  /** Whether pictures should come and do not. */
-  public ReadOnlyBooleanProperty expectingProperty() {
-    return expecting.getReadOnlyProperty();
   }
 
   /** Whether pictures come but cannot be opened, or are not the person's. */

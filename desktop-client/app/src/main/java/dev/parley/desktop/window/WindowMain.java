@@ -41,7 +41,8 @@ public final class WindowMain {
     Thread.currentThread().setUncaughtExceptionHandler((_, e) -> LOG.error("the window failed", e));
     UiThreads threads = new UiThreads(Platform::runLater, background);
     ColorScheme scheme = scheme(plan.theme());
-    plan.lock()
+    plan.ports()
+        .lock()
         .ifPresentOrElse(
             lock -> unlock(lock, plan, threads, scheme, closed),
             () -> openWindow(plan, threads, scheme, closed));
@@ -61,16 +62,21 @@ public final class WindowMain {
             () -> openWindow(plan, threads, scheme, closed),
             () -> closed.complete(null));
     first.show();
-    plan.seconds().ifPresent(bound -> after(bound, first::close));
+    plan.end().seconds().ifPresent(bound -> after(bound, first::close));
   }
 
   private static void openWindow(
       WindowPlan plan, UiThreads threads, ColorScheme scheme, CompletableFuture<Void> closed) {
     ParleyWindow window =
-        new ParleyWindow(plan.meetings().get(), plan.media(), threads, scheme, plan.wishes());
-    plan.request().ifPresentOrElse(window::openMeeting, window::openLobby);
-    plan.seconds().ifPresent(bound -> after(bound, window::close));
-    var unused = plan.toldToEnd().thenRun(() -> Platform.runLater(window::close));
+        new ParleyWindow(
+            plan.ports().meetings().get(),
+            plan.ports().media(),
+            threads,
+            scheme,
+            plan.firstPage().wishes());
+    plan.firstPage().request().ifPresentOrElse(window::openMeeting, window::openLobby);
+    plan.end().seconds().ifPresent(bound -> after(bound, window::close));
+    var unused = plan.end().told().thenRun(() -> Platform.runLater(window::close));
     var unusedToo = window.closed().thenRun(() -> closed.complete(null));
   }
 

@@ -12,21 +12,31 @@ import java.util.function.Supplier;
 /**
  * What the window is opened for.
  *
- * @param lock what must be opened before anything else; empty if nothing
- * @param meetings the way to meetings, asked for once, when nothing is locked any more
- * @param media the way to devices
- * @param wishes what the first page begins with
- * @param request joins at once when present
- * @param seconds closes the window after so many
  * @param theme {@code light}, {@code dark} or anything else for what the system prefers
- * @param toldToEnd closes the window when it completes
  */
-public record WindowPlan(
-    Optional<Lock> lock,
-    Supplier<MeetingPort> meetings,
-    MediaPort media,
-    Wishes wishes,
-    Optional<JoinRequest> request,
-    Optional<Integer> seconds,
-    String theme,
-    CompletableFuture<Void> toldToEnd) {}
+public record WindowPlan(Ports ports, FirstPage firstPage, String theme, End end) {
+  /**
+   * The ways out of the window.
+   *
+   * @param lock what must be opened before anything else; empty if nothing
+   * @param meetings the way to meetings, asked for once, when nothing is locked any more
+   * @param media the way to devices
+   */
+  public record Ports(Optional<Lock> lock, Supplier<MeetingPort> meetings, MediaPort media) {}
+
+  /**
+   * How it begins.
+   *
+   * @param wishes what the first page begins with
+   * @param request joins at once when present
+   */
+  public record FirstPage(Wishes wishes, Optional<JoinRequest> request) {}
+
+  /**
+   * What closes it, beside the person.
+   *
+   * @param seconds after so many
+   * @param told when this completes
+   */
+  public record End(Optional<Integer> seconds, CompletableFuture<Void> told) {}
+}

@@ -46,6 +46,13 @@ class LinksTest {
 
   @Test
   void goodLinkNeverPrints() {
-    assertThat(Links.create("meet.example.org", random).toString()).doesNotContain("#");
+    assertThat(Links.create("meet.example.org", random))
+        .isInstanceOfSatisfying(
+            LinkCheck.Good.class,
+            good -> {
+              String secret = good.link().substring(good.link().indexOf('#') + 1);
+              assertThat(secret).hasSizeGreaterThan(20);
+              assertThat(good.toString()).doesNotContain(secret, good.room());
+            });
   }
 }

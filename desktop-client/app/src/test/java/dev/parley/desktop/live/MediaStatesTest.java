@@ -6,8 +6,8 @@ import dev.parley.client.MeetingMedia;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Member;
+import dev.parley.client.identity.EpochCodes;
 import dev.parley.client.media.PublishedMedia;
-import dev.parley.client.media.RemoteTrack;
 import dev.parley.desktop.Doubt;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.PersonMedia;
@@ -89,7 +89,7 @@ class MediaStatesTest {
     assertThat(MeetingMedia.wanted(group))
         .hasSize(2)
         .allMatch(track -> track.leaf() == 1)
-        .extracting(RemoteTrack::trackName)
+        .extracting(track -> track.source().trackName())
         .containsExactlyInAnyOrder("c", "m");
   }
 
@@ -125,23 +125,15 @@ class MediaStatesTest {
 
   private static Group group(Member... members) {
     return new Group(
-        1,
-        0,
-        Bytes.of(new byte[32]),
-        new MeetingView.Codes("12345", "67890"),
-        false,
-        List.of(members));
+        1, 0, new EpochCodes(Bytes.of(new byte[32]), "12345", "67890"), false, List.of(members));
   }
 
   private static Member member(int leaf, String name, boolean self, boolean departed) {
     return new Member(
         leaf,
-        name,
         new ParticipantId(leaf + 1),
-        self,
-        departed,
-        Optional.of(MEDIA),
-        Optional.empty(),
-        !departed);
+        new MeetingView.Credentials(name, Optional.empty()),
+        new MeetingView.Presence(self, departed, !departed),
+        Optional.of(MEDIA));
   }
 }

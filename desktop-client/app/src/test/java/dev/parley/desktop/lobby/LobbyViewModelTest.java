@@ -110,7 +110,7 @@ class LobbyViewModelTest {
   void badServerIsExplained() {
     model.linkForm().serverProperty().set("");
     model.linkForm().create();
-    assertThat(model.linkForm().serverProblemProperty().get()).isNotEmpty();
+    assertThat(model.linkForm().serverProblemProperty().get()).isEqualTo("name a server");
   }
 
   @Test

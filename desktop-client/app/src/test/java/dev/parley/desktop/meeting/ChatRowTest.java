@@ -31,8 +31,7 @@ class ChatRowTest {
                 new PendingLine(1, new ChatText("one"), Optional.empty()),
                 new PendingLine(2, new ChatText("two"), Optional.of(SendFailure.SERVER_REFUSES))),
             new TreeMap<>(),
-            List.of(),
-            List.of(),
+            Conversation.Gestures.NONE,
             Presence.NONE);
     assertThat(ChatRow.of(conversation, true))
         .as("alone")

@@ -48,7 +48,12 @@ class ChatViewModelTest {
       List<PendingLine> pending,
       List<Reacted> reactions,
       List<MuteRequest> requests) {
-    return new Conversation(lines, pending, new TreeMap<>(), reactions, requests, Presence.NONE);
+    return new Conversation(
+        lines,
+        pending,
+        new TreeMap<>(),
+        new Conversation.Gestures(reactions, requests),
+        Presence.NONE);
   }
 
   private void show(MuteRequest... requests) {

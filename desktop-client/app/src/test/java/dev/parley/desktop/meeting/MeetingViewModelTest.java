@@ -38,9 +38,10 @@ class MeetingViewModelTest {
       new JoinRequest(
           "https://meet.example.org/room#secret",
           "Ada",
-          Optional.of(new MediaChoice("device:0", "Camera", true)),
-          Optional.of(new MediaChoice("device:0", "Microphone", false)),
-          Optional.empty(),
+          new JoinRequest.Devices(
+              Optional.of(new MediaChoice("device:0", "Camera", true)),
+              Optional.of(new MediaChoice("device:0", "Microphone", false)),
+              Optional.empty()),
           true,
           false);
 

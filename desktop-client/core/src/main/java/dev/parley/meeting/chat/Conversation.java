@@ -19,17 +19,14 @@ import java.util.TreeMap;
  *     in which they were written
  * @param people what the members said of themselves, ourselves among them; those who said nothing
  *     are not in it
- * @param reactions the last {@link #MAX_REACTIONS}, the newest last
- * @param muteRequests who asks us to mute ourselves, each person once, the newest last; empty as
- *     soon as we say that we are muted
+ * @param gestures what is of the moment
  * @param own what we chose to say of ourselves, whether or not it is in the log yet
  */
 public record Conversation(
     List<ChatLine> lines,
     List<PendingLine> pending,
     SortedMap<ParticipantId, PersonState> people,
-    List<Reacted> reactions,
-    List<MuteRequest> muteRequests,
+    Gestures gestures,
     Presence own) {
   /** As many lines as somebody scrolls back to: half a megabyte at most. */
   public static final int MAX_LINES = 500;
@@ -40,14 +37,36 @@ public record Conversation(
   /** Nobody has said anything. */
   public static final Conversation EMPTY =
       new Conversation(
-          List.of(), List.of(), Collections.emptySortedMap(), List.of(), List.of(), Presence.NONE);
+          List.of(), List.of(), Collections.emptySortedMap(), Gestures.NONE, Presence.NONE);
 
   public Conversation {
     lines = List.copyOf(lines);
     pending = List.copyOf(pending);
     people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
-    reactions = List.copyOf(reactions);
-    muteRequests = List.copyOf(muteRequests);
+  }
+
+  /**
+   * What is of the moment.
+   *
+   * @param reactions the last {@link #MAX_REACTIONS}, the newest last
+   * @param muteRequests who asks us to mute ourselves, each person once, the newest last; empty as
+   *     soon as we say that we are muted
+   */
+  public record Gestures(List<Reacted> reactions, List<MuteRequest> muteRequests) {
+    public static final Gestures NONE = new Gestures(List.of(), List.of());
+
+    public Gestures {
+      reactions = List.copyOf(reactions);
+      muteRequests = List.copyOf(muteRequests);
+    }
+  }
+
+  public List<Reacted> reactions() {
+    return gestures.reactions();
+  }
+
+  public List<MuteRequest> muteRequests() {
+    return gestures.muteRequests();
   }
 
   /** What a member said of itself; empty if nothing. */

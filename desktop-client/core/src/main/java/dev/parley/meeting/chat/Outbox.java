@@ -22,24 +22,12 @@ import java.util.Optional;
  *
  * <p>While we are alone only how we stand goes out: a line that nobody can read is not said.
  *
- * @param nextNumber of the next word that has one
- * @param queue what is to be said, the oldest first; it stays here until it is said
- * @param unsent lines that cannot be sent
- * @param own what we say of ourselves
- * @param restating whether that is to be said (again); it goes before the queue
+ * @param queue what we say to others
+ * @param stand what we say of ourselves; it goes before the words
  * @param flight what is on its way
- * @param notBefore when the next word may go out, in milliseconds
- * @param tries how often the first of the queue was refused
+ * @param pace when the next goes out
  */
-public record Outbox(
-    long nextNumber,
-    List<Item> queue,
-    List<PendingLine> unsent,
-    Presence own,
-    boolean restating,
-    Optional<Flight> flight,
-    long notBefore,
-    int tries) {
+public record Outbox(Queue queue, OwnStand stand, Optional<Flight> flight, Pace pace) {
   /** Words that may wait: more than somebody writes while a connection is resumed. */
   public static final int MAX_WAITING = 64;
 
@@ -67,7 +55,51 @@ public record Outbox(
   /** Nothing to say. */
   public static final Outbox EMPTY =
       new Outbox(
-          1, List.of(), List.of(), Presence.NONE, false, Optional.empty(), Long.MIN_VALUE, 0);
+          new Queue(1, List.of(), List.of()),
+          new OwnStand(Presence.NONE, false),
+          Optional.empty(),
+          new Pace(Long.MIN_VALUE, 0));
+
+  /**
+   * What we say to others.
+   *
+   * @param nextNumber of the next word that has one
+   * @param items what is to be said, the oldest first; it stays here until it is said
+   * @param unsent lines that cannot be sent
+   */
+  public record Queue(long nextNumber, List<Item> items, List<PendingLine> unsent) {
+    public Queue {
+      items = List.copyOf(items);
+      unsent = List.copyOf(unsent);
+    }
+
+    private Queue with(List<Item> next) {
+      return new Queue(nextNumber, next, unsent);
+    }
+
+    private Queue withoutFirst() {
+      return with(items.subList(1, items.size()));
+    }
+
+    private Queue without(Class<? extends ChatMessage> kind) {
+      return with(items.stream().filter(item -> !kind.isInstance(item.word())).toList());
+    }
+  }
+
+  /**
+   * What we say of ourselves.
+   *
+   * @param restating whether that is to be said (again)
+   */
+  public record OwnStand(Presence own, boolean restating) {}
+
+  /**
+   * When the next word goes out.
+   *
+   * @param notBefore the earliest time, in milliseconds
+   * @param tries how often the first of the queue was refused
+   */
+  public record Pace(long notBefore, int tries) {}
 
   /** A word with its number. */
   public record Item(long number, ChatMessage word) {}
@@ -81,36 +113,43 @@ public record Outbox(
    */
   public record Flight(long ref, boolean stands, long epoch) {}
 
-  public Outbox {
-    queue = List.copyOf(queue);
-    unsent = List.copyOf(unsent);
+  /** What we say of ourselves. */
+  public Presence own() {
+    return stand.own();
+  }
+
+  private Outbox with(Queue next) {
+    return new Outbox(next, stand, flight, pace);
+  }
+
+  private Outbox with(OwnStand next) {
+    return new Outbox(queue, next, flight, pace);
+  }
+
+  /** Nothing is on its way any more. */
+  private Outbox landed(Queue next, boolean restating, Pace then) {
+    return new Outbox(next, new OwnStand(own(), restating), Optional.empty(), then);
   }
 
   public boolean isFull() {
-    return queue.size() >= MAX_WAITING;
+    return queue.items().size() >= MAX_WAITING;
   }
 
   /** One more word; how we stand is said by {@link #standing}. */
   public Outbox saying(ChatMessage word) {
-    List<Item> next = new ArrayList<>(queue);
-    next.add(new Item(nextNumber, word));
-    return new Outbox(nextNumber + 1, next, unsent, own, restating, flight, notBefore, tries);
+    List<Item> next = new ArrayList<>(queue.items());
+    next.add(new Item(queue.nextNumber(), word));
+    return with(new Queue(queue.nextNumber() + 1, next, queue.unsent()));
   }
 
   /** We stand like this from now on. */
   public Outbox standing(Presence next) {
-    boolean same = next.equals(own);
-    return new Outbox(
-        nextNumber, queue, unsent, next, restating || !same, flight, notBefore, tries);
+    return with(new OwnStand(next, stand.restating() || !next.equals(own())));
   }
 
   /** Somebody is here who cannot know how we stand. */
   public Outbox restated() {
-    return restating(restating || !own.equals(Presence.NONE));
-  }
-
-  private Outbox restating(boolean next) {
-    return new Outbox(nextNumber, queue, unsent, own, next, flight, notBefore, tries);
+    return with(new OwnStand(own(), stand.restating() || !own().equals(Presence.NONE)));
   }
 
   /**
@@ -119,31 +158,32 @@ public record Outbox(
    * @param company whether anybody else is in the group
    */
   public boolean isDue(long now, boolean company) {
-    return hasMore() && now >= notBefore && (company || restating);
+    return hasMore() && now >= pace.notBefore() && (company || stand.restating());
   }
 
   /** When something is to be sent next, if nothing but time stands in the way. */
   public long wakeAt(long now) {
-    return hasMore() && now < notBefore ? notBefore : Long.MAX_VALUE;
+    return hasMore() && now < pace.notBefore() ? pace.notBefore() : Long.MAX_VALUE;
   }
 
   private boolean hasMore() {
-    return flight.isEmpty() && (restating || !queue.isEmpty());
+    return flight.isEmpty() && (stand.restating() || !queue.items().isEmpty());
   }
 
   /** What goes out next; there must be something. */
   public Envelope next() {
-    if (restating) {
-      return new Envelope(0, new ChatMessage.Stand(own));
+    if (stand.restating()) {
+      return new Envelope(0, new ChatMessage.Stand(own()));
     }
-    Item first = queue.getFirst();
+    Item first = queue.items().getFirst();
     return new Envelope(first.number(), first.word());
   }
 
   /** {@link #next} went out. */
   public Outbox posted(long ref, long epoch, long now) {
-    Flight out = new Flight(ref, restating, epoch);
-    return new Outbox(nextNumber, queue, unsent, own, false, Optional.of(out), now + PACE, tries);
+    Flight out = new Flight(ref, stand.restating(), epoch);
+    return new Outbox(
+        queue, new OwnStand(own(), false), Optional.of(out), new Pace(now + PACE, pace.tries()));
   }
 
   /** Whether this is the number of the post that is on its way. */
@@ -159,28 +199,13 @@ public record Outbox(
   /** What is on its way came back. */
   public Outbox said() {
     boolean first = flight.filter(out -> !out.stands()).isPresent();
-    return new Outbox(
-        nextNumber,
-        first ? queue.subList(1, queue.size()) : queue,
-        unsent,
-        own,
-        restating,
-        Optional.empty(),
-        notBefore,
-        0);
+    return landed(
+        first ? queue.withoutFirst() : queue, stand.restating(), new Pace(pace.notBefore(), 0));
   }
 
   /** What is on its way is not in the log, or nobody could read it there. */
   public Outbox lost() {
-    return new Outbox(
-        nextNumber,
-        queue,
-        unsent,
-        own,
-        restating || isStandOnItsWay(),
-        Optional.empty(),
-        notBefore,
-        tries);
+    return landed(queue, stand.restating() || isStandOnItsWay(), pace);
   }
 
   private boolean isStandOnItsWay() {
@@ -189,60 +214,47 @@ public record Outbox(
 
   /** The connection was lost: reactions are of the moment, and the moment is over. */
   public Outbox withoutReactions() {
-    List<Item> kept =
-        queue.stream().filter(item -> !(item.word() instanceof ChatMessage.React)).toList();
-    return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
+    return with(queue.without(ChatMessage.React.class));
   }
 
   /** We are somebody else, among others: the one who was asked is known under another number. */
   public Outbox withoutRequests() {
-    List<Item> kept =
-        queue.stream().filter(item -> !(item.word() instanceof ChatMessage.PleaseMute)).toList();
-    return new Outbox(nextNumber, kept, unsent, own, restating, flight, notBefore, tries);
+    return with(queue.without(ChatMessage.PleaseMute.class));
   }
 
   /** Whether one more refusal is one too many. */
   public boolean isHopeless() {
-    return tries + 1 >= MAX_TRIES;
+    return pace.tries() + 1 >= MAX_TRIES;
   }
 
   /** What is on its way was refused, or altered; it goes out again after a while. */
   public Outbox refused(long now) {
-    Outbox back = lost();
-    return new Outbox(
-        nextNumber,
+    int tries = pace.tries();
+    return landed(
         queue,
-        unsent,
-        own,
-        back.restating,
-        Optional.empty(),
-        now + (FIRST_RETRY << tries),
-        tries + 1);
+        stand.restating() || isStandOnItsWay(),
+        new Pace(now + (FIRST_RETRY << tries), tries + 1));
   }
 
   /** What is on its way is given up. */
   public Outbox givenUp(SendFailure why) {
     if (isStandOnItsWay()) {
-      return new Outbox(nextNumber, queue, unsent, own, restating, Optional.empty(), notBefore, 0);
+      return landed(queue, stand.restating(), new Pace(pace.notBefore(), 0));
     }
-    List<PendingLine> next = new ArrayList<>(unsent);
-    queue.stream().limit(1).forEach(item -> unsent(item, why, next));
-    return new Outbox(
-        nextNumber,
-        queue.subList(1, queue.size()),
-        next,
-        own,
-        restating,
-        Optional.empty(),
-        notBefore,
-        0);
+    List<PendingLine> next = new ArrayList<>(queue.unsent());
+    queue.items().stream().limit(1).forEach(item -> unsent(item, why, next));
+    return landed(
+        new Queue(queue.nextNumber(), queue.withoutFirst().items(), next),
+        stand.restating(),
+        new Pace(pace.notBefore(), 0));
   }
 
   /** Nothing is sent any more. */
   public Outbox over() {
-    List<PendingLine> next = new ArrayList<>(unsent);
-    queue.forEach(item -> unsent(item, SendFailure.MEETING_IS_OVER, next));
-    return new Outbox(nextNumber, List.of(), next, own, false, Optional.empty(), Long.MAX_VALUE, 0);
+    List<PendingLine> next = new ArrayList<>(queue.unsent());
+    queue.items().forEach(item -> unsent(item, SendFailure.MEETING_IS_OVER, next));
+    return landed(
+        new Queue(queue.nextNumber(), List.of(), next), false, new Pace(Long.MAX_VALUE, 0));
   }
 
   private static void unsent(Item item, SendFailure why, List<PendingLine> unsent) {
@@ -256,8 +268,8 @@ public record Outbox(
 
   /** Our lines that are not in the log, in the order in which they were written. */
   List<PendingLine> pending() {
-    List<PendingLine> all = new ArrayList<>(unsent);
-    for (Item item : queue) {
+    List<PendingLine> all = new ArrayList<>(queue.unsent());
+    for (Item item : queue.items()) {
       if (item.word() instanceof ChatMessage.Text(ChatText text)) {
         all.add(new PendingLine(item.number(), text, Optional.empty()));
       }

@@ -2,6 +2,7 @@ package dev.parley.meeting.chat;
 
 import dev.parley.meeting.chat.Conversation.Called;
 import dev.parley.meeting.chat.Conversation.ChatLine;
+import dev.parley.meeting.chat.Conversation.Gestures;
 import dev.parley.meeting.chat.Conversation.MuteRequest;
 import dev.parley.meeting.chat.Conversation.PersonState;
 import dev.parley.meeting.chat.Conversation.Reacted;
@@ -29,8 +30,7 @@ public record Transcript(
     SortedMap<ParticipantId, Author> members,
     List<ChatLine> lines,
     SortedMap<ParticipantId, Stood> people,
-    List<Reacted> reactions,
-    List<MuteRequest> muteRequests,
+    Gestures gestures,
     Map<Bytes, Long> read) {
   /** Authors whose numbers are remembered after they left: some may come in again. */
   static final int MAX_AUTHORS = 1_024;
@@ -41,8 +41,7 @@ public record Transcript(
           Collections.emptySortedMap(),
           List.of(),
           Collections.emptySortedMap(),
-          List.of(),
-          List.of(),
+          Gestures.NONE,
           Map.of());
 
   /** How somebody stands, and the entry at which its hand went up. */
@@ -57,8 +56,6 @@ public record Transcript(
     members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     lines = List.copyOf(lines);
     people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
-    reactions = List.copyOf(reactions);
-    muteRequests = List.copyOf(muteRequests);
     read = Collections.unmodifiableMap(new LinkedHashMap<>(read));
   }
 
@@ -69,15 +66,15 @@ public record Transcript(
     TreeMap<ParticipantId, Stood> standing = new TreeMap<>(people);
     standing.keySet().retainAll(here.keySet());
     List<MuteRequest> asking =
-        muteRequests.stream()
+        muteRequests().stream()
             .filter(each -> here.containsKey(each.author().participant()))
             .toList();
-    return new Transcript(here, lines, standing, reactions, asking, read);
+    return new Transcript(here, lines, standing, with(asking), read);
   }
 
   /** We are in no group: what was said stays, who is who in a next group is to be seen. */
   public Transcript alone() {
-    return new Transcript(EMPTY.members, lines, EMPTY.people, reactions, EMPTY.muteRequests, read);
+    return new Transcript(EMPTY.members, lines, EMPTY.people, with(List.of()), read);
   }
 
   /** Whether there is anybody here who was not before, but for one. */
@@ -111,7 +108,7 @@ public record Transcript(
     if (next.size() > Conversation.MAX_LINES) {
       next.remove(oldestOfTheMostTalkative(next));
     }
-    return new Transcript(members, next, people, reactions, muteRequests, read);
+    return new Transcript(members, next, people, gestures, read);
   }
 
   /** Anyone who floods pushes out its own lines, and not what the others said. */
@@ -133,8 +130,9 @@ public record Transcript(
 
   private Transcript reacted(long entry, Author author, Reaction reaction) {
     List<Reacted> next =
-        bounded(reactions, new Reacted(entry, author, reaction), Conversation.MAX_REACTIONS);
-    return new Transcript(members, lines, people, next, muteRequests, read);
+        bounded(
+            gestures.reactions(), new Reacted(entry, author, reaction), Conversation.MAX_REACTIONS);
+    return new Transcript(members, lines, people, new Gestures(next, muteRequests()), read);
   }
 
   /** Only the one who is asked is told, each asker once. */
@@ -144,12 +142,12 @@ public record Transcript(
       return this;
     }
     List<MuteRequest> others =
-        muteRequests.stream()
+        muteRequests().stream()
             .filter(each -> !each.author().participant().equals(author.participant()))
             .toList();
     List<MuteRequest> next =
         bounded(others, new MuteRequest(entry, author), Math.max(1, members.size()));
-    return new Transcript(members, lines, people, reactions, next, read);
+    return new Transcript(members, lines, people, with(next), read);
   }
 
   private Transcript stands(long entry, Author author, Presence presence, ParticipantId self) {
@@ -158,7 +156,15 @@ public record Transcript(
     TreeMap<ParticipantId, Stood> next = new TreeMap<>(people);
     next.put(author.participant(), new Stood(presence, handAt));
     boolean quiet = author.participant().equals(self) && presence.muted();
-    return new Transcript(members, lines, next, reactions, quiet ? List.of() : muteRequests, read);
+    return new Transcript(members, lines, next, quiet ? with(List.of()) : gestures, read);
+  }
+
+  private List<MuteRequest> muteRequests() {
+    return gestures.muteRequests();
+  }
+
+  private Gestures with(List<MuteRequest> asking) {
+    return new Gestures(gestures.reactions(), asking);
   }
 
   private Transcript numbered(Author author, long number) {
@@ -168,7 +174,7 @@ public record Transcript(
     if (next.size() > MAX_AUTHORS) {
       next.remove(next.keySet().iterator().next());
     }
-    return new Transcript(members, lines, people, reactions, muteRequests, next);
+    return new Transcript(members, lines, people, gestures, next);
   }
 
   private static <T> List<T> bounded(List<T> before, T newest, int most) {
@@ -188,8 +194,8 @@ public record Transcript(
           }
         });
     // Who is muted knows it before the log does.
-    List<MuteRequest> asking = outbox.own().muted() ? List.of() : muteRequests;
-    return new Conversation(lines, outbox.pending(), shown, reactions, asking, outbox.own());
+    Gestures now = outbox.own().muted() ? with(List.of()) : gestures;
+    return new Conversation(lines, outbox.pending(), shown, now, outbox.own());
   }
 
   private static PersonState shown(Author who, Stood stood, Naming naming) {

@@ -120,8 +120,7 @@ public final class Committer {
   private CommitterState posted(
       CommitterState state, Post post, long now, List<CommitterEffect> effects) {
     return switch (Rules.judge(state.room(), post, state.self(), state.isMember())) {
-      case Verdict.Accepted(RoomState next, GroupSummary claim) ->
-          accepted(state, next, post, claim, now, effects);
+      case Verdict.Accepted verdict -> accepted(state, verdict, post, now, effects);
       case Verdict.Refused(RoomState next, Refusal why) ->
           refused(state.with(next), post, why, effects);
     };
@@ -185,11 +184,12 @@ public final class Committer {
 
   private CommitterState accepted(
       CommitterState state,
-      RoomState next,
+      Verdict.Accepted verdict,
       Post post,
-      GroupSummary claim,
       long now,
       List<CommitterEffect> effects) {
+    RoomState next = verdict.next();
+    GroupSummary claim = verdict.claim();
     boolean own = isOwnEcho(state, post);
     if (!own && post.author().equals(state.self())) {
       effects.add(new CommitterEffect.Rejoin(RejoinReason.OWN_POST_LOST));
@@ -202,7 +202,15 @@ public final class Committer {
     CommitterState then = met.with(next).with(state.clocks().failed(0)).withUnheard(Sorted.noSet());
     return switch (claim.operation()) {
       case GroupOperation.Found() -> own ? founded(then, now, effects) : then;
-      case GroupOperation.Commit commit -> committed(state, then, post, commit, own, now, effects);
+      case GroupOperation.Commit commit -> {
+        if (then.isMember()) {
+          yield merged(then, own, commit.removes(), now, effects);
+        }
+        if (commit.adds().contains(then.self())) {
+          effects.add(new CommitterEffect.TakeWelcome(post.author()));
+        }
+        yield then;
+      }
       case GroupOperation.SkipCommitter skip -> then;
       case GroupOperation.Remove(int leaf) -> removalDecided(then, leaf, post.author(), effects);
       case GroupOperation.Admit admit -> then;
@@ -217,7 +225,7 @@ public final class Committer {
         if (!then.isMember() && claim.state().members().containsValue(then.self())) {
           effects.add(new CommitterEffect.Rejoin(RejoinReason.WELCOME_MISSED));
         }
-        yield own ? then.with(then.clocks().restated(now + timing.retry())) : then;
+        yield own ? then.with(then.clocks().restated(now + timing.commits().retry())) : then;
       }
     };
   }
@@ -247,24 +255,16 @@ public final class Committer {
     return begins(state.withHeard(Sorted.noSet()), 0, Sorted.noSet(), now, effects);
   }
 
-  private CommitterState committed(
-      CommitterState before,
+  private CommitterState merged(
       CommitterState then,
-      Post post,
-      GroupOperation.Commit commit,
       boolean own,
+      SortedSet<Integer> blanked,
       long now,
       List<CommitterEffect> effects) {
-    if (before.isMember()) {
-      effects.add(own ? new CommitterEffect.MergeOwn() : new CommitterEffect.MergeTheirs());
-      CommitterState merged =
-          own ? then.withBatch(Math.min(timing.batch(), then.batch() * 2)) : then;
-      return begins(merged, before.leaf().orElseThrow(), commit.removes(), now, effects);
-    }
-    if (commit.adds().contains(before.self())) {
-      effects.add(new CommitterEffect.TakeWelcome(post.author()));
-    }
-    return then;
+    effects.add(own ? new CommitterEffect.MergeOwn() : new CommitterEffect.MergeTheirs());
+    CommitterState merged =
+        own ? then.withBatch(Math.min(timing.commits().batch(), then.batch() * 2)) : then;
+    return begins(merged, then.leaf().orElseThrow(), blanked, now, effects);
   }
 
   private static CommitterState begins(
@@ -321,7 +321,7 @@ public final class Committer {
       CommitterState state, boolean later, long now, List<CommitterEffect> effects) {
     effects.add(new CommitterEffect.DropOwn());
     CommitterState free = state.withPending(Optional.empty());
-    return later ? free.with(free.clocks().failed(now + timing.retry())) : free;
+    return later ? free.with(free.clocks().failed(now + timing.commits().retry())) : free;
   }
 
   private CommitterState stageFailed(
@@ -354,7 +354,7 @@ public final class Committer {
       return state;
     }
     return begins(
-        state.withHeard(Sorted.noSet()), admission.ownLeaf(), Sorted.noSet(), now, effects);
+        state.withHeard(Sorted.noSet()), admission.tree().ownLeaf(), Sorted.noSet(), now, effects);
   }
 
   /** Notes since when there has been something to do for somebody. */

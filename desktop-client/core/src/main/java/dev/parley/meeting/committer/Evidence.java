@@ -26,18 +26,19 @@ public sealed interface Evidence {
    * A commit, inspected and not merged.
    *
    * @param bound its authenticated data names the summary beside it and the hash of its basis
-   * @param keyPackages references of the added key packages, in the order of the Add proposals
    * @param linkProven the external PSK of the link, and no other, is in it
    */
-  record Commit(
-      int senderLeaf,
-      long epoch,
-      boolean bound,
-      List<Bytes> keyPackages,
-      SortedSet<Integer> removes,
-      boolean linkProven)
-      implements Evidence {
-    public Commit {
+  record Commit(int senderLeaf, long epoch, boolean bound, Changes changes, boolean linkProven)
+      implements Evidence {}
+
+  /**
+   * What a commit does to the tree.
+   *
+   * @param keyPackages references of the added key packages, in the order of the Add proposals
+   * @param removes the leaves that become blank
+   */
+  record Changes(List<Bytes> keyPackages, SortedSet<Integer> removes) {
+    public Changes {
       keyPackages = List.copyOf(keyPackages);
       removes = Sorted.set(removes);
     }

@@ -43,10 +43,10 @@ final class EvidenceRules {
             .flatMap(added -> room.waited(added).stream())
             .map(Hello::keyPackage)
             .toList();
-    if (!shown.keyPackages().equals(keyPackages)) {
+    if (!shown.changes().keyPackages().equals(keyPackages)) {
       return of(Refusal.KEY_PACKAGE_DISAGREES);
     }
-    if (!shown.removes().equals(commit.removes())) {
+    if (!shown.changes().removes().equals(commit.removes())) {
       return of(Refusal.SUMMARY_DISAGREES);
     }
     return shown.linkProven() || commit.adds().isEmpty() ? none() : of(Refusal.LINK_NOT_PROVEN);
@@ -83,12 +83,14 @@ final class EvidenceRules {
     boolean same =
         group.groupId().equals(admission.groupId())
             && group.epoch() == admission.epoch()
-            && group.members().keySet().equals(admission.signatureKeys().keySet())
-            && self.equals(group.members().get(admission.ownLeaf()))
-            && author.equals(group.members().get(admission.welcomedBy()))
+            && group.members().keySet().equals(admission.tree().signatureKeys().keySet())
+            && self.equals(group.members().get(admission.tree().ownLeaf()))
+            && author.equals(group.members().get(admission.tree().welcomedBy()))
             && group.members().entrySet().stream()
                 .allMatch(
-                    m -> isKeyOf(room, m.getValue(), admission.signatureKeys().get(m.getKey())));
+                    m ->
+                        isKeyOf(
+                            room, m.getValue(), admission.tree().signatureKeys().get(m.getKey())));
     return same ? none() : of(Refusal.WELCOME_DISAGREES);
   }
 

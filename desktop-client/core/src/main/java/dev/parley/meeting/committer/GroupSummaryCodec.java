@@ -110,11 +110,11 @@ public final class GroupSummaryCodec {
     return new GroupState(
         Bytes.of(id),
         epoch,
-        members,
-        GroupOperationCodec.readLeaves(in),
-        GroupOperationCodec.readLeaves(in),
-        new ParticipantId(in.getInt()),
-        GroupOperationCodec.readPolicy(in),
-        GroupOperationCodec.ascending(GroupOperationCodec.readPeople(in)));
+        new GroupState.Leaves(
+            members, GroupOperationCodec.readLeaves(in), GroupOperationCodec.readLeaves(in)),
+        new GroupState.Rights(
+            new ParticipantId(in.getInt()),
+            GroupOperationCodec.readPolicy(in),
+            GroupOperationCodec.ascending(GroupOperationCodec.readPeople(in))));
   }
 }

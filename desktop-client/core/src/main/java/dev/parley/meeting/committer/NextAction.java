@@ -70,9 +70,9 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
     Clocks clocks = state.clocks();
     if (!commit.adds().isEmpty() || !commit.removes().isEmpty()) {
       boolean atOnce = group.epoch() == 0 || !group.removing().isEmpty();
-      return at(atOnce ? now : clocks.epochSince() + timing.gather(), now, commit);
+      return at(atOnce ? now : clocks.epochSince() + timing.commits().gather(), now, commit);
     }
-    return at(clocks.epochSince() + timing.heal(), now, commit);
+    return at(clocks.epochSince() + timing.commits().heal(), now, commit);
   }
 
   /** One commit for all who wait, up to a bound, and all who have departed. */
@@ -135,7 +135,7 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
     }
     next.remove(silent);
     int rank = next.contains(leaf) ? next.headSet(leaf, false).size() : next.size();
-    long due = duty.get().since() + timing.skip() + rank * timing.stagger();
+    long due = duty.get().since() + timing.silence().skip() + rank * timing.silence().stagger();
     if (allSkipped && now >= due) {
       return asCommitter(state, now, timing);
     }
@@ -150,7 +150,8 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
       return NOTHING;
     }
     boolean doubt = state.room().knowledge() instanceof Knowledge.InDoubt;
-    long due = since.get() + rank * timing.stagger() + (doubt ? timing.doubt() : 0);
+    long due =
+        since.get() + rank * timing.silence().stagger() + (doubt ? timing.silence().doubt() : 0);
     return at(due, now, new GroupOperation.Found());
   }
 

@@ -7,8 +7,9 @@ import dev.parley.protocol.ParticipantId;
  *
  * @param number of its entry
  */
-public record Post(
-    long number, ParticipantId author, Kind kind, Summary summary, Basis basis, Evidence evidence) {
+public record Post(long number, ParticipantId author, Basis basis, Content content) {
+  /** What our keys show of it. */
+  public record Content(Kind kind, Summary summary, Evidence evidence) {}
 
   /** What the body is, by its first byte. */
   public enum Kind {
@@ -40,7 +41,19 @@ public record Post(
     UNKNOWN
   }
 
+  public Kind kind() {
+    return content.kind();
+  }
+
+  public Summary summary() {
+    return content.summary();
+  }
+
+  public Evidence evidence() {
+    return content.evidence();
+  }
+
   boolean hasSummary() {
-    return !(summary instanceof Summary.Missing);
+    return !(summary() instanceof Summary.Missing);
   }
 }

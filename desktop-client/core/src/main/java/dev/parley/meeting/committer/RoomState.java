@@ -19,21 +19,27 @@ import java.util.TreeSet;
  * @param recentlyLeft who left while waiting since the newest summary: a post that is under way may
  *     still add, admit or deny them, and then counts; the next commit removes the ones it added
  * @param ineligible who is present, and was a member once or was denied
- * @param summaryAt the entry with the newest summary, 0 if there is none
- * @param summaryTrue whether that summary is the state that members accepted
+ * @param newest the newest summary
  */
 public record RoomState(
     SortedMap<ParticipantId, Optional<Hello>> present,
     SortedMap<ParticipantId, RecentlyLeft> recentlyLeft,
     SortedSet<ParticipantId> ineligible,
     Knowledge knowledge,
-    long summaryAt,
-    boolean summaryTrue) {
+    NewestSummary newest) {
   /**
    * How many who came and went are remembered between two summaries: more than any commit adds, and
    * a bound on what somebody who comes and goes all the time can make others keep.
    */
   static final int MAX_GONE = 256;
+
+  /**
+   * The newest summary.
+   *
+   * @param at the entry that carries it, 0 if there is none
+   * @param isTrue whether it is the state that members accepted
+   */
+  public record NewestSummary(long at, boolean isTrue) {}
 
   public RoomState {
     present = Sorted.map(present);
@@ -44,7 +50,11 @@ public record RoomState(
   /** A room before its first entry. */
   public static RoomState empty() {
     return new RoomState(
-        Sorted.noMap(), Sorted.noMap(), Sorted.noSet(), new Knowledge.NoGroup(), 0, true);
+        Sorted.noMap(),
+        Sorted.noMap(),
+        Sorted.noSet(),
+        new Knowledge.NoGroup(),
+        new NewestSummary(0, true));
   }
 
   /**
@@ -75,7 +85,18 @@ public record RoomState(
         });
     gone.keySet().removeAll(present.keySet());
     ineligible.retainAll(present.keySet());
-    return new RoomState(present, gone, ineligible, knowledge, summaryAt, summary.isPresent());
+    NewestSummary newest = new NewestSummary(summaryAt, summary.isPresent());
+    return new RoomState(present, gone, ineligible, knowledge, newest);
+  }
+
+  /** The entry with the newest summary, 0 if there is none. */
+  public long summaryAt() {
+    return newest.at();
+  }
+
+  /** Whether the newest summary is the state that members accepted. */
+  public boolean summaryTrue() {
+    return newest.isTrue();
   }
 
   /** The group, if it is known. */
@@ -88,12 +109,7 @@ public record RoomState(
   /** After {@code participant} came in. */
   public RoomState joined(ParticipantId participant, Optional<Hello> hello) {
     return new RoomState(
-        Sorted.with(present, participant, hello),
-        recentlyLeft,
-        ineligible,
-        knowledge,
-        summaryAt,
-        summaryTrue);
+        Sorted.with(present, participant, hello), recentlyLeft, ineligible, knowledge, newest);
   }
 
   /** After {@code participant} left. Saying so twice, or of a stranger, changes nothing. */
@@ -109,8 +125,7 @@ public record RoomState(
           case Knowledge.Known(GroupState group) ->
               new Knowledge.Known(group.among(others.keySet()));
         },
-        summaryAt,
-        summaryTrue);
+        newest);
   }
 
   private SortedMap<ParticipantId, RecentlyLeft> withGone(ParticipantId participant) {
@@ -130,25 +145,27 @@ public record RoomState(
    */
   RoomState accepted(GroupOperation act, GroupState next, long number) {
     boolean mended =
-        summaryTrue || act instanceof GroupOperation.Found || act instanceof GroupOperation.Restate;
+        newest.isTrue()
+            || act instanceof GroupOperation.Found
+            || act instanceof GroupOperation.Restate;
     return new RoomState(
         present,
         Sorted.noMap(),
         ineligibleAfter(act, next),
         new Knowledge.Known(next.among(present.keySet())),
-        number,
-        mended);
+        new NewestSummary(number, mended));
   }
 
   /** After a summary that does not count took the place of the newest. */
   RoomState refused(long number) {
-    return new RoomState(present, Sorted.noMap(), ineligible, knowledge, number, false);
+    NewestSummary refused = new NewestSummary(number, false);
+    return new RoomState(present, Sorted.noMap(), ineligible, knowledge, refused);
   }
 
   RoomState withSpent(SortedSet<ParticipantId> claimed) {
     TreeSet<ParticipantId> here = new TreeSet<>(claimed);
     here.retainAll(present.keySet());
-    return new RoomState(present, recentlyLeft, here, knowledge, summaryAt, summaryTrue);
+    return new RoomState(present, recentlyLeft, here, knowledge, newest);
   }
 
   /**
@@ -166,7 +183,7 @@ public record RoomState(
         }
       }
     }
-    return new RoomState(present, known, ineligible, knowledge, summaryAt, summaryTrue);
+    return new RoomState(present, known, ineligible, knowledge, newest);
   }
 
   /** The waiting one that this operation decides about. */

@@ -56,14 +56,15 @@ final class EnteringSteps {
   }
 
   private Step on(Entering state, MeetingEffect... effects) {
-    long wakeAt = state.askedAt().map(at -> at + timing.answer()).orElse(Long.MAX_VALUE);
+    long wakeAt = state.askedAt().map(at -> at + timing.server().answer()).orElse(Long.MAX_VALUE);
     return new Step(state, List.of(effects), wakeAt);
   }
 
   private Step again(Entering state, long atLeast, MeetingEffect... before) {
     List<MeetingEffect> effects = new ArrayList<>(List.of(before));
     effects.add(
-        new MeetingEffect.Connect(Math.max(Retry.bound(atLeast), timing.retry(state.attempts()))));
+        new MeetingEffect.Connect(
+            Math.max(Retry.bound(atLeast), timing.server().retry(state.attempts()))));
     return on(
         new Entering(state.attempts() + 1, Optional.empty(), state.announces(), state.backoff()),
         effects.toArray(MeetingEffect[]::new));
@@ -71,7 +72,7 @@ final class EnteringSteps {
 
   /** A server that was only slow lets us in twice otherwise, and the first of us would linger. */
   private Step tick(Entering state, long now) {
-    boolean late = state.askedAt().map(at -> now >= at + timing.answer()).orElse(false);
+    boolean late = state.askedAt().map(at -> now >= at + timing.server().answer()).orElse(false);
     return late
         ? again(
             state,
@@ -125,20 +126,19 @@ final class EnteringSteps {
     boolean announces = state.announces();
     Inside inside =
         new Inside(
-            seat,
-            new ConnectionState.Up(),
-            LogReader.at(message.snapshot().head()),
+            new Inside.RoomSession(
+                seat,
+                new ConnectionState.Up(),
+                LogReader.at(message.snapshot().head()),
+                now + seat.heartbeat(),
+                state.backoff()),
             CommitterState.admitted(
                 seat.self(), admitted.founding(), admitted.room(), timing.committer()),
             FrameEpochs.NONE,
-            mediaAnnouncements,
-            Collections.emptyNavigableMap(),
-            announces ? 2 : 1,
-            now + seat.heartbeat(),
-            announces,
-            state.backoff());
+            new Inside.Others(mediaAnnouncements, Collections.emptyNavigableMap()),
+            new Inside.Posting(announces ? 2 : 1, announces));
     List<MeetingEffect> effects =
         announces ? List.of(new MeetingEffect.PostMediaAnnouncement(1)) : List.of();
-    return new Step(inside, effects, inside.heartbeatAt());
+    return new Step(inside, effects, inside.session().heartbeatAt());
   }
 }

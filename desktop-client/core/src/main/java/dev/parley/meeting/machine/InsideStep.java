@@ -126,7 +126,7 @@ final class InsideStep extends InsideWork {
       effects.add(new MeetingEffect.Say(Problems.lost()));
     }
     state = state.with(down);
-    long wait = down.attempts() == 0 ? 0 : timing.retry(down.attempts() - 1);
+    long wait = down.attempts() == 0 ? 0 : timing.server().retry(down.attempts() - 1);
     effects.add(new MeetingEffect.Connect(Math.max(Retry.bound(waitAtLeast), wait)));
   }
 
@@ -143,7 +143,7 @@ final class InsideStep extends InsideWork {
       return;
     }
     state = state.with(new ConnectionState.CatchingUp(head)).withHeartbeatAt(now);
-    if (state.announces()) {
+    if (state.posting().announces()) {
       effects.add(new MeetingEffect.PostMediaAnnouncement(takeRef()));
     }
     caughtUp();
@@ -181,27 +181,7 @@ final class InsideStep extends InsideWork {
 
   private void refusedPost(long ref, ErrorCode code) {
     effects.add(new MeetingEffect.NotTaken(ref, code));
-    commit(
-        switch (code) {
-          case STALE_SUMMARY -> new CommitterEvent.PostLost(ref, CommitterEvent.Loss.STALE);
-          case TOO_LARGE ->
-              new CommitterEvent.StageFailed(ref, new CommitterEvent.StageFailed.Why.TooLarge());
-          case MALFORMED,
-              VERSION_MISMATCH,
-              RATE_LIMITED,
-              ROOM_FULL,
-              SERVER_FULL,
-              ADDRESS_LIMITED,
-              RESUME_EXPIRED,
-              NEW_INCARNATION,
-              LOG_TRIMMED,
-              UNEXPECTED_MESSAGE,
-              SLOW_CONSUMER,
-              STOPPED_READING,
-              REPLACED,
-              INTERNAL ->
-              new CommitterEvent.PostLost(ref, CommitterEvent.Loss.REFUSED);
-        });
+    commit(PostRefusal.of(ref, code));
   }
 
   // The log.
@@ -252,18 +232,10 @@ final class InsideStep extends InsideWork {
     }
     if (isAboutGroup(reading)) {
       Post.Basis basis =
-          reading.summary() instanceof Post.Summary.Read(var claim)
+          reading.content().summary() instanceof Post.Summary.Read(var claim)
               ? state.log().compare(claim.basis())
               : Post.Basis.UNKNOWN;
-      commit(
-          new CommitterEvent.Posted(
-              new Post(
-                  number,
-                  posted.from(),
-                  reading.kind(),
-                  reading.summary(),
-                  basis,
-                  reading.evidence())));
+      commit(new CommitterEvent.Posted(new Post(number, posted.from(), basis, reading.content())));
       state = state.with(state.log().from(state.committer().room().summaryAt()));
     }
     if (outcome == null && reading.hearing() != PostReading.Decryptability.NOTHING_SAID) {
@@ -271,10 +243,11 @@ final class InsideStep extends InsideWork {
       commit(new CommitterEvent.Spoke(posted.from(), readable));
     }
     reading
+        .remarks()
         .atEpoch()
         .ifPresent(at -> state = state.with(state.epochs().heardFrom(at.leaf(), at.epoch())));
-    reading.notice().ifPresent(notice -> notice(posted.from(), notice));
-    if (outcome == null && reading.kind() == Post.Kind.APPLICATION) {
+    reading.remarks().notice().ifPresent(notice -> notice(posted.from(), notice));
+    if (outcome == null && reading.content().kind() == Post.Kind.APPLICATION) {
       talk(number, posted, reading);
     }
   }
@@ -286,11 +259,11 @@ final class InsideStep extends InsideWork {
   private void talk(long number, LogEvent.Posted posted, PostReading reading) {
     boolean ours =
         posted.from().equals(state.membership().self())
-            || reading.evidence().equals(new Evidence.Unreadable(Evidence.OWN_MESSAGE));
+            || reading.content().evidence().equals(new Evidence.Unreadable(Evidence.OWN_MESSAGE));
     if (ours) {
       effects.add(new MeetingEffect.CameBack(number, posted.from(), posted.ref(), posted.body()));
     }
-    reading.talk().ifPresent(talk -> heard(number, posted.from(), talk));
+    reading.remarks().talk().ifPresent(talk -> heard(number, posted.from(), talk));
   }
 
   private void heard(long number, ParticipantId from, PostReading.Talk talk) {
@@ -302,8 +275,8 @@ final class InsideStep extends InsideWork {
   }
 
   private static boolean isAboutGroup(PostReading reading) {
-    return !(reading.summary() instanceof Post.Summary.Missing)
-        || switch (reading.kind()) {
+    return !(reading.content().summary() instanceof Post.Summary.Missing)
+        || switch (reading.content().kind()) {
           case FOUND, COMMIT, RESTATE -> true;
           case APPLICATION, OTHER -> false;
         };
@@ -345,7 +318,7 @@ final class InsideStep extends InsideWork {
     if (outcome != null) {
       return;
     }
-    if (state.connection().isHeard() && now >= state.heartbeatAt()) {
+    if (state.connection().isHeard() && now >= state.session().heartbeatAt()) {
       effects.add(new MeetingEffect.Heartbeat(state.log().position().number()));
       state = state.withHeartbeatAt(now + state.membership().heartbeat());
     }
@@ -371,7 +344,7 @@ final class InsideStep extends InsideWork {
         .ifPresent(at -> comeAgain(Problems.expired()));
     if (outcome == null
         && state.connection() instanceof ConnectionState.Asking asking
-        && now >= asking.askedAt() + timing.answer()) {
+        && now >= asking.askedAt() + timing.server().answer()) {
       effects.add(new MeetingEffect.Say(Problems.noAnswer()));
       effects.add(new MeetingEffect.Disconnect());
       lost(0);
@@ -406,10 +379,10 @@ final class InsideStep extends InsideWork {
     long wakeAt = Math.min(committerWakeAt, state.epochs().wakeAt());
     wakeAt = Math.min(wakeAt, RejectionNoticeChoice.wakeAt(state));
     if (state.connection().isHeard()) {
-      wakeAt = Math.min(wakeAt, state.heartbeatAt());
+      wakeAt = Math.min(wakeAt, state.session().heartbeatAt());
     }
     if (state.connection() instanceof ConnectionState.Asking asking) {
-      wakeAt = Math.min(wakeAt, asking.askedAt() + timing.answer());
+      wakeAt = Math.min(wakeAt, asking.askedAt() + timing.server().answer());
     }
     return Math.min(
         wakeAt, lostAt().map(at -> at + state.membership().grace()).orElse(Long.MAX_VALUE));

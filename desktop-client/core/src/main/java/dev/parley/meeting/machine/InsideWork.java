@@ -48,7 +48,7 @@ abstract class InsideWork {
         committer.step(
             state.committer(),
             event,
-            new Committer.Moment(state.log().position(), state.nextRef(), mayPost, now));
+            new Committer.Moment(state.log().position(), state.posting().nextRef(), mayPost, now));
     state = state.with(step.state());
     committerWakeAt = step.wakeAt();
     for (CommitterEffect effect : step.effects()) {
@@ -96,8 +96,9 @@ abstract class InsideWork {
     } else {
       blanked.forEach(gone -> effects.add(new MeetingEffect.RefuseLeaf(gone, epoch - 1)));
       effects.add(new MeetingEffect.InstallKeys(epoch));
-      long bound = blanked.isEmpty() ? timing.joinSwitch() : timing.removalSwitch();
-      state = state.with(state.epochs().began(epoch, now + timing.keepEpoch(), now + bound));
+      long bound =
+          blanked.isEmpty() ? timing.epochs().joinSwitch() : timing.epochs().removalSwitch();
+      state = state.with(state.epochs().began(epoch, now + timing.epochs().keep(), now + bound));
     }
     if (group.members().size() > 1) {
       effects.add(new MeetingEffect.PostAtEpoch(takeRef(), epoch));
@@ -105,7 +106,7 @@ abstract class InsideWork {
   }
 
   final long takeRef() {
-    long ref = state.nextRef();
+    long ref = state.posting().nextRef();
     state = state.withNextRef(ref + 1);
     return ref;
   }
@@ -125,10 +126,10 @@ abstract class InsideWork {
     state.epochs().installed().keySet().forEach(e -> effects.add(new MeetingEffect.Retire(e)));
     leaveGroup();
     effects.add(new MeetingEffect.Say(problem));
-    RejoinBackoff returns = state.returns().again(now, timing.calm());
-    long wait = returns.count() <= 1 ? 0 : timing.retry(returns.count() - 2);
+    RejoinBackoff returns = state.session().returns().again(now, timing.server().calm());
+    long wait = returns.count() <= 1 ? 0 : timing.server().retry(returns.count() - 2);
     effects.add(new MeetingEffect.Connect(wait));
-    outcome = new Entering(0, Optional.empty(), state.announces(), returns);
+    outcome = new Entering(0, Optional.empty(), state.posting().announces(), returns);
   }
 
   private void leaveGroup() {

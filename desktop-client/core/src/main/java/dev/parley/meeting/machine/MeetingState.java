@@ -27,35 +27,73 @@ public sealed interface MeetingState {
     }
   }
 
-  /**
-   * In the room.
-   *
-   * @param mediaAnnouncements what the others publish, sealed, the newest of each
-   * @param told the ones we have told that it cannot be let in, and when to say so again
-   * @param nextRef the number of our next post
-   * @param heartbeatAt when the server next wants to hear us
-   */
+  /** In the room. */
   record Inside(
-      Membership membership,
-      ConnectionState connection,
-      LogReader log,
+      RoomSession session,
       CommitterState committer,
       FrameEpochs epochs,
-      NavigableMap<ParticipantId, Bytes> mediaAnnouncements,
-      NavigableMap<ParticipantId, Long> told,
-      long nextRef,
-      long heartbeatAt,
-      boolean announces,
-      RejoinBackoff returns)
+      Others others,
+      Posting posting)
       implements MeetingState {
-    public Inside {
-      mediaAnnouncements = Collections.unmodifiableNavigableMap(new TreeMap<>(mediaAnnouncements));
-      told = Collections.unmodifiableNavigableMap(new TreeMap<>(told));
+    /**
+     * Our session in the room.
+     *
+     * @param heartbeatAt when the server next wants to hear us
+     */
+    public record RoomSession(
+        Membership membership,
+        ConnectionState connection,
+        LogReader log,
+        long heartbeatAt,
+        RejoinBackoff returns) {}
+
+    /**
+     * What we keep of the others.
+     *
+     * @param mediaAnnouncements what they publish, sealed, the newest of each
+     * @param told the ones we have told that it cannot be let in, and when to say so again
+     */
+    public record Others(
+        NavigableMap<ParticipantId, Bytes> mediaAnnouncements,
+        NavigableMap<ParticipantId, Long> told) {
+      public Others {
+        mediaAnnouncements =
+            Collections.unmodifiableNavigableMap(new TreeMap<>(mediaAnnouncements));
+        told = Collections.unmodifiableNavigableMap(new TreeMap<>(told));
+      }
+    }
+
+    /**
+     * What we post.
+     *
+     * @param nextRef the number of our next post
+     * @param announces whether we have something to publish
+     */
+    public record Posting(long nextRef, boolean announces) {}
+
+    public Membership membership() {
+      return session.membership();
+    }
+
+    public ConnectionState connection() {
+      return session.connection();
+    }
+
+    public LogReader log() {
+      return session.log();
+    }
+
+    public NavigableMap<ParticipantId, Bytes> mediaAnnouncements() {
+      return others.mediaAnnouncements();
+    }
+
+    NavigableMap<ParticipantId, Long> told() {
+      return others.told();
     }
 
     @Override
     public Phase phase() {
-      return switch (connection) {
+      return switch (connection()) {
         case ConnectionState.Asking asking -> Phase.RESUMING;
         case ConnectionState.Down down -> Phase.RESUMING;
         case ConnectionState.CatchingUp catching -> connectedPhase();
@@ -65,146 +103,65 @@ public sealed interface MeetingState {
 
     /** Whether what is said to the group now will stand in the log, as far as we can know. */
     public boolean mayPostToGroup() {
-      return connection.isUp() && committer.isMember();
+      return connection().isUp() && committer.isMember();
     }
 
     private Phase connectedPhase() {
       return committer.isMember() ? Phase.IN_MEETING : Phase.WAITING;
     }
 
+    private Inside with(RoomSession next) {
+      return new Inside(next, committer, epochs, others, posting);
+    }
+
     Inside with(ConnectionState next) {
-      return new Inside(
-          membership,
-          next,
-          log,
-          committer,
-          epochs,
-          mediaAnnouncements,
-          told,
-          nextRef,
-          heartbeatAt,
-          announces,
-          returns);
+      return with(
+          new RoomSession(
+              session.membership, next, session.log, session.heartbeatAt, session.returns));
     }
 
     Inside with(LogReader next) {
-      return new Inside(
-          membership,
-          connection,
-          next,
-          committer,
-          epochs,
-          mediaAnnouncements,
-          told,
-          nextRef,
-          heartbeatAt,
-          announces,
-          returns);
+      return with(
+          new RoomSession(
+              session.membership, session.connection, next, session.heartbeatAt, session.returns));
     }
 
     Inside with(CommitterState next) {
-      return new Inside(
-          membership,
-          connection,
-          log,
-          next,
-          epochs,
-          mediaAnnouncements,
-          told,
-          nextRef,
-          heartbeatAt,
-          announces,
-          returns);
+      return new Inside(session, next, epochs, others, posting);
     }
 
     Inside with(FrameEpochs next) {
-      return new Inside(
-          membership,
-          connection,
-          log,
-          committer,
-          next,
-          mediaAnnouncements,
-          told,
-          nextRef,
-          heartbeatAt,
-          announces,
-          returns);
+      return new Inside(session, committer, next, others, posting);
+    }
+
+    private Inside with(Others next) {
+      return new Inside(session, committer, epochs, next, posting);
+    }
+
+    private Inside with(Posting next) {
+      return new Inside(session, committer, epochs, others, next);
     }
 
     Inside withMediaAnnouncements(NavigableMap<ParticipantId, Bytes> next) {
-      return new Inside(
-          membership,
-          connection,
-          log,
-          committer,
-          epochs,
-          next,
-          told,
-          nextRef,
-          heartbeatAt,
-          announces,
-          returns);
+      return with(new Others(next, others.told));
     }
 
     Inside withTold(NavigableMap<ParticipantId, Long> next) {
-      return new Inside(
-          membership,
-          connection,
-          log,
-          committer,
-          epochs,
-          mediaAnnouncements,
-          next,
-          nextRef,
-          heartbeatAt,
-          announces,
-          returns);
+      return with(new Others(others.mediaAnnouncements, next));
     }
 
     Inside withNextRef(long next) {
-      return new Inside(
-          membership,
-          connection,
-          log,
-          committer,
-          epochs,
-          mediaAnnouncements,
-          told,
-          next,
-          heartbeatAt,
-          announces,
-          returns);
+      return with(new Posting(next, posting.announces));
     }
 
     Inside withHeartbeatAt(long next) {
-      return new Inside(
-          membership,
-          connection,
-          log,
-          committer,
-          epochs,
-          mediaAnnouncements,
-          told,
-          nextRef,
-          next,
-          announces,
-          returns);
+      return with(
+          new RoomSession(
+              session.membership, session.connection, session.log, next, session.returns));
     }
 
     Inside announcing() {
-      return new Inside(
-          membership,
-          connection,
-          log,
-          committer,
-          epochs,
-          mediaAnnouncements,
-          told,
-          nextRef,
-          heartbeatAt,
-          true,
-          returns);
+      return with(new Posting(posting.nextRef, true));
     }
   }
 

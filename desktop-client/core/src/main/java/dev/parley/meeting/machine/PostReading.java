@@ -10,19 +10,25 @@ import java.util.Optional;
 /**
  * What our keys show of a post.
  *
- * @param atEpoch its author says that it stands in an epoch
- * @param talk words that decide nothing
- * @param sealed its author says which frames it sealed
+ * @param content what may change the group
+ * @param remarks what its author says in it beside that
  */
-public record PostReading(
-    Post.Kind kind,
-    Post.Summary summary,
-    Evidence evidence,
-    Decryptability hearing,
-    Optional<AtEpoch> atEpoch,
-    Optional<RejectionNotice> notice,
-    Optional<Talk> talk,
-    Optional<Sealed> sealed) {
+public record PostReading(Post.Content content, Decryptability hearing, Remarks remarks) {
+  /**
+   * What an author says beside what changes the group.
+   *
+   * @param atEpoch that it stands in an epoch
+   * @param talk words that decide nothing
+   * @param sealed which frames it sealed
+   */
+  public record Remarks(
+      Optional<AtEpoch> atEpoch,
+      Optional<RejectionNotice> notice,
+      Optional<Talk> talk,
+      Optional<Sealed> sealed) {
+    static final Remarks NOTHING =
+        new Remarks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /** Whether an MLS message of another could be read. */
   public enum Decryptability {
@@ -45,13 +51,8 @@ public record PostReading(
   /** A post that says nothing about the group. */
   public static PostReading other() {
     return new PostReading(
-        Post.Kind.OTHER,
-        new Post.Summary.Missing(),
-        new Evidence.None(),
+        new Post.Content(Post.Kind.OTHER, new Post.Summary.Missing(), new Evidence.None()),
         Decryptability.NOTHING_SAID,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        Remarks.NOTHING);
   }
 }

@@ -36,7 +36,7 @@ class CommitterTest {
     state =
         guest(self, room)
             .withLeaf(group(room).leafOf(p(self)).orElseThrow())
-            .with(Clocks.NEW.epochBegan(START - TIMING.gather()));
+            .with(Clocks.NEW.epochBegan(START - TIMING.commits().gather()));
   }
 
   private void step(CommitterEvent event, long now) {
@@ -72,8 +72,8 @@ class CommitterTest {
     state = guest(2, room(0, 1));
     step(new CommitterEvent.Joined(p(2), Optional.of(hello(2))), START);
     assertThat(proposed()).isEmpty();
-    assertThat(wakeAt).isEqualTo(START + TIMING.stagger());
-    tick(START + TIMING.stagger());
+    assertThat(wakeAt).isEqualTo(START + TIMING.silence().stagger());
+    tick(START + TIMING.silence().stagger());
     assertThat(proposed()).contains(new GroupOperation.Found());
   }
 
@@ -104,7 +104,7 @@ class CommitterTest {
     state = state.with(state.clocks().epochBegan(START));
     tick(START);
     assertThat(proposed()).isEmpty();
-    assertThat(wakeAt).isEqualTo(START + TIMING.gather());
+    assertThat(wakeAt).isEqualTo(START + TIMING.commits().gather());
   }
 
   @Test
@@ -164,13 +164,13 @@ class CommitterTest {
   void aSilentCommitterIsSkippedByTheNextLeafFirst() {
     member(2, room(3, 1));
     tick(START);
-    assertThat(wakeAt).isEqualTo(START + TIMING.skip());
-    tick(START + TIMING.skip());
+    assertThat(wakeAt).isEqualTo(START + TIMING.silence().skip());
+    tick(START + TIMING.silence().skip());
     assertThat(proposed()).contains(new GroupOperation.SkipCommitter(0));
 
     member(3, room(3, 1));
     tick(START);
-    assertThat(wakeAt).isEqualTo(START + TIMING.skip() + TIMING.stagger());
+    assertThat(wakeAt).isEqualTo(START + TIMING.silence().skip() + TIMING.silence().stagger());
   }
 
   @Test
@@ -185,8 +185,8 @@ class CommitterTest {
     member(2, passed);
     tick(START);
     assertThat(proposed()).isEmpty();
-    assertThat(wakeAt).isEqualTo(START + TIMING.skip());
-    tick(START + TIMING.skip());
+    assertThat(wakeAt).isEqualTo(START + TIMING.silence().skip());
+    tick(START + TIMING.silence().skip());
     assertThat(proposed()).contains(commit(List.of(p(4))));
   }
 
@@ -277,7 +277,7 @@ class CommitterTest {
     member(1, room);
     step(
         new CommitterEvent.Posted(commits(room, p(2), commit(List.of(p(3))))),
-        START - TIMING.gather());
+        START - TIMING.commits().gather());
     assertThat(effects).contains(new CommitterEffect.Refused(p(2), Refusal.NOT_COMMITTER));
     assertThat(proposed()).contains(new GroupOperation.Restate());
   }
@@ -295,7 +295,7 @@ class CommitterTest {
 
     unreadablePost(START + 100);
     assertThat(proposed()).isEmpty();
-    assertThat(wakeAt).isEqualTo(START + 50 + TIMING.retry());
+    assertThat(wakeAt).isEqualTo(START + 50 + TIMING.commits().retry());
     tick(wakeAt);
     assertThat(proposed()).contains(new GroupOperation.Restate());
   }
@@ -306,10 +306,9 @@ class CommitterTest {
             new Post(
                 state.room().summaryAt() + 1,
                 p(3),
-                Post.Kind.RESTATE,
-                new Post.Summary.Unreadable(),
                 Post.Basis.UNKNOWN,
-                new Evidence.None())),
+                new Post.Content(
+                    Post.Kind.RESTATE, new Post.Summary.Unreadable(), new Evidence.None()))),
         now);
   }
 
@@ -318,7 +317,7 @@ class CommitterTest {
     member(1, room(2, 0));
     tick(START);
     assertThat(proposed()).isEmpty();
-    tick(START + TIMING.heal());
+    tick(START + TIMING.commits().heal());
     assertThat(proposed()).contains(commit(List.of()));
   }
 
@@ -328,8 +327,8 @@ class CommitterTest {
     tick(START);
     step(new CommitterEvent.PostLost(7, CommitterEvent.Loss.REFUSED), START);
     assertThat(effects).containsExactly(new CommitterEffect.DropOwn());
-    assertThat(wakeAt).isEqualTo(START + TIMING.retry());
-    tick(START + TIMING.retry());
+    assertThat(wakeAt).isEqualTo(START + TIMING.commits().retry());
+    tick(START + TIMING.commits().retry());
     assertThat(proposed()).contains(commit(List.of(p(3))));
   }
 

@@ -34,7 +34,7 @@ class PendingRequestsTest {
   private static CommitterState member(int self, RoomState room) {
     return guest(self, room)
         .withLeaf(group(room).leafOf(p(self)).orElseThrow())
-        .with(Clocks.NEW.epochBegan(START - TIMING.gather()));
+        .with(Clocks.NEW.epochBegan(START - TIMING.commits().gather()));
   }
 
   private void step(CommitterEvent event) {
@@ -87,7 +87,7 @@ class PendingRequestsTest {
     step(new CommitterEvent.Tick());
     assertThat(proposed()).isEmpty();
     step(new Posted(says(room, p(1), new GroupOperation.Admit(p(3)))));
-    now += TIMING.skip();
+    now += TIMING.silence().skip();
     step(new CommitterEvent.Tick());
     assertThat(proposed()).contains(new GroupOperation.SkipCommitter(0));
   }

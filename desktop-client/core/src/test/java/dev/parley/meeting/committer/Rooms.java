@@ -86,8 +86,9 @@ final class Rooms {
         group(room).leafOf(author).orElse(99),
         group(room).epoch(),
         true,
-        commit.adds().stream().map(added -> hello(added.value()).keyPackage()).toList(),
-        commit.removes(),
+        new Evidence.Changes(
+            commit.adds().stream().map(added -> hello(added.value()).keyPackage()).toList(),
+            commit.removes()),
         true);
   }
 
@@ -95,10 +96,8 @@ final class Rooms {
     return new Post(
         claim.after() + 10,
         author,
-        kind(claim.operation()),
-        new Post.Summary.Read(claim),
         Post.Basis.MATCHES,
-        evidence);
+        new Post.Content(kind(claim.operation()), new Post.Summary.Read(claim), evidence));
   }
 
   static Post.Kind kind(GroupOperation act) {

@@ -15,6 +15,7 @@ import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,7 @@ class RulesTest {
     GroupOperation.Commit act = commit(List.of(p(3)));
     Post good = commits(room, p(1), act);
     for (Post.Basis basis : List.of(Post.Basis.DIFFERS, Post.Basis.UNKNOWN)) {
-      Post bad = new Post(20, p(1), good.kind(), good.summary(), basis, evidence(room, p(1), act));
+      Post bad = new Post(20, p(1), basis, good.content());
       refused(room, bad, Refusal.WRONG_BASIS);
     }
   }
@@ -188,33 +189,35 @@ class RulesTest {
     Evidence.Commit good = evidence(room, p(1), act);
     refused(
         room,
-        post(p(1), claim, new Evidence.Commit(0, 1, true, List.of(), good.removes(), true)),
+        post(
+            p(1),
+            claim,
+            new Evidence.Commit(
+                0, 1, true, new Evidence.Changes(List.of(), good.changes().removes()), true)),
         Refusal.KEY_PACKAGE_DISAGREES);
     refused(
         room,
         post(
             p(1),
             claim,
-            new Evidence.Commit(0, 1, true, good.keyPackages(), new TreeSet<>(), true)),
+            new Evidence.Commit(
+                0,
+                1,
+                true,
+                new Evidence.Changes(good.changes().keyPackages(), new TreeSet<>()),
+                true)),
         Refusal.SUMMARY_DISAGREES);
     refused(
         room,
-        post(
-            p(1), claim, new Evidence.Commit(1, 1, true, good.keyPackages(), good.removes(), true)),
+        post(p(1), claim, new Evidence.Commit(1, 1, true, good.changes(), true)),
         Refusal.WRONG_SENDER);
     refused(
         room,
-        post(
-            p(1),
-            claim,
-            new Evidence.Commit(0, 1, false, good.keyPackages(), good.removes(), true)),
+        post(p(1), claim, new Evidence.Commit(0, 1, false, good.changes(), true)),
         Refusal.NOT_BOUND);
     refused(
         room,
-        post(
-            p(1),
-            claim,
-            new Evidence.Commit(0, 1, true, good.keyPackages(), good.removes(), false)),
+        post(p(1), claim, new Evidence.Commit(0, 1, true, good.changes(), false)),
         Refusal.LINK_NOT_PROVEN);
     refused(room, post(p(1), claim, new Evidence.Unreadable("MALFORMED")), Refusal.UNREADABLE);
     refused(room, post(p(1), claim, new Evidence.Unreadable("FORBIDDEN")), Refusal.FORBIDDEN);
@@ -237,12 +240,8 @@ class RulesTest {
         new GroupState(
             Bytes.of(new byte[] {5}),
             more.epoch(),
-            more.members(),
-            new TreeSet<>(),
-            new TreeSet<>(),
-            more.founder(),
-            more.policy(),
-            new TreeSet<>());
+            new GroupState.Leaves(more.members(), new TreeSet<>(), new TreeSet<>()),
+            new GroupState.Rights(more.founder(), more.policy(), new TreeSet<>()));
     refused(
         room,
         post(
@@ -306,10 +305,9 @@ class RulesTest {
             new Post(
                 30,
                 p(1),
-                Post.Kind.RESTATE,
-                new Post.Summary.Read(onIt),
                 Post.Basis.MATCHES,
-                new Evidence.None()),
+                new Post.Content(
+                    Post.Kind.RESTATE, new Post.Summary.Read(onIt), new Evidence.None())),
             MEMBER,
             true);
     assertThat(restated.next().summaryTrue()).isTrue();
@@ -322,36 +320,25 @@ class RulesTest {
     TreeSet<Integer> leaves = new TreeSet<>(group.members().keySet());
     var keys = new TreeMap<Integer, Bytes>();
     leaves.forEach(leaf -> keys.put(leaf, Rooms.hello(leaf + 1).signatureKey()));
-    Admission good = new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true, true);
+    Admission good = admission(0, keys, true, true);
     assertThat(EvidenceRules.welcomed(room, p(2), p(1), good)).isEmpty();
-    assertThat(
-            EvidenceRules.welcomed(
-                room,
-                p(2),
-                p(1),
-                new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, false, true)))
+    assertThat(EvidenceRules.welcomed(room, p(2), p(1), admission(0, keys, false, true)))
         .contains(Refusal.LINK_NOT_PROVEN);
-    assertThat(
-            EvidenceRules.welcomed(
-                room,
-                p(2),
-                p(1),
-                new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true, false)))
+    assertThat(EvidenceRules.welcomed(room, p(2), p(1), admission(0, keys, true, false)))
         .contains(Refusal.IDENTITY_NOT_PROVEN);
-    assertThat(
-            EvidenceRules.welcomed(
-                room,
-                p(2),
-                p(1),
-                new Admission(Rooms.GROUP, group.epoch(), 1, 1, keys, true, true)))
+    assertThat(EvidenceRules.welcomed(room, p(2), p(1), admission(1, keys, true, true)))
         .contains(Refusal.WELCOME_DISAGREES);
     keys.put(0, Bytes.of(new byte[] {66}));
-    assertThat(
-            EvidenceRules.welcomed(
-                room,
-                p(2),
-                p(1),
-                new Admission(Rooms.GROUP, group.epoch(), 1, 0, keys, true, true)))
+    assertThat(EvidenceRules.welcomed(room, p(2), p(1), admission(0, keys, true, true)))
         .isEqualTo(Optional.of(Refusal.WELCOME_DISAGREES));
+  }
+
+  private static Admission admission(
+      int welcomedBy,
+      SortedMap<Integer, Bytes> keys,
+      boolean linkProven,
+      boolean identitiesProven) {
+    return new Admission(
+        Rooms.GROUP, 1, new Admission.Tree(1, welcomedBy, keys), linkProven, identitiesProven);
   }
 }

@@ -103,7 +103,7 @@ class MeetingMachineTest {
   void aServerThatDoesNotAnswerIsGivenUpAndTriedAgain() {
     step(new MeetingEvent.Started());
     step(new MeetingEvent.Opened());
-    now += TIMING.answer();
+    now += TIMING.server().answer();
     step(new MeetingEvent.Tick());
     assertThat(effects)
         .containsSubsequence(

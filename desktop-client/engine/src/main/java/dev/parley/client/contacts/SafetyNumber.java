@@ -1,10 +1,10 @@
 package dev.parley.client.contacts;
 
+import dev.parley.client.identity.DigitGroups;
 import dev.parley.client.identity.IdentityKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 
 /**
  * Sixty digits that two people compare, in twelve groups of five to read aloud: the same on both
@@ -29,7 +29,6 @@ import java.util.Locale;
 public record SafetyNumber(String digits) {
   private static final int ROUNDS = 5200;
   private static final int GROUPS = 6;
-  private static final int BYTES_PER_GROUP = 5;
 
   /** The number of two identities; it is symmetric. */
   public static SafetyNumber of(IdentityKey one, IdentityKey other) {
@@ -49,23 +48,10 @@ public record SafetyNumber(String digits) {
         sha.update(hash);
         hash = sha.digest(key);
       }
-      return digits(hash);
+      return DigitGroups.of(hash, GROUPS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-512", e);
     }
-  }
-
-  private static String digits(byte[] hash) {
-    StringBuilder text = new StringBuilder();
-    for (int group = 0; group < GROUPS; group++) {
-      long number = 0;
-      for (int i = 0; i < BYTES_PER_GROUP; i++) {
-        number = (number << 8) | Byte.toUnsignedInt(hash[group * BYTES_PER_GROUP + i]);
-      }
-      text.append(group == 0 ? "" : " ");
-      text.append(String.format(Locale.ROOT, "%05d", number % 100_000));
-    }
-    return text.toString();
   }
 
   /** It tells a pair of people, so it does not print by itself. */

@@ -64,20 +64,17 @@ final class SealedIdentity {
     }
   }
 
+  /** What protects the seed: the work, and what goes into the cipher beside the passphrase. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Protection(Cost cost, byte[] header, byte[] salt, byte[] nonce) {}
+
   private final IdentityKey key;
-  private final Optional<Cost> cost;
-  private final byte[] header;
-  private final byte[] salt;
-  private final byte[] nonce;
+  private final Optional<Protection> protection;
   private final byte[] body;
 
-  private SealedIdentity(
-      IdentityKey key, Optional<Cost> cost, byte[] header, byte[] salt, byte[] nonce, byte[] body) {
+  private SealedIdentity(IdentityKey key, Optional<Protection> protection, byte[] body) {
     this.key = key;
-    this.cost = cost;
-    this.header = header;
-    this.salt = salt;
-    this.nonce = nonce;
+    this.protection = protection;
     this.body = body;
   }
 
@@ -88,7 +85,7 @@ final class SealedIdentity {
 
   /** Whether a passphrase is needed. */
   boolean isLocked() {
-    return cost.isPresent();
+    return protection.isPresent();
   }
 
   /** The bytes; the caller wipes them if there is no passphrase. */
@@ -138,14 +135,7 @@ final class SealedIdentity {
       IdentityKey key = new IdentityKey(Bytes.of(take(in, IdentityKey.LENGTH)));
       SealedIdentity read =
           switch (in.get()) {
-            case 0 ->
-                new SealedIdentity(
-                    key,
-                    Optional.empty(),
-                    new byte[0],
-                    new byte[0],
-                    new byte[0],
-                    take(in, Identity.SEED_LENGTH));
+            case 0 -> new SealedIdentity(key, Optional.empty(), take(in, Identity.SEED_LENGTH));
             case 1 -> readLocked(in, key, bytes);
             default -> throw new IllegalArgumentException("no such protection");
           };
@@ -161,7 +151,7 @@ final class SealedIdentity {
     byte[] nonce = take(in, NONCE);
     byte[] header = Arrays.copyOf(bytes, in.position());
     byte[] body = take(in, Identity.SEED_LENGTH + TAG_BITS / 8);
-    return new SealedIdentity(key, Optional.of(cost), header, salt, nonce, body);
+    return new SealedIdentity(key, Optional.of(new Protection(cost, header, salt, nonce)), body);
   }
 
   /**
@@ -172,11 +162,13 @@ final class SealedIdentity {
    *     told apart
    */
   Optional<Identity> open(Optional<Passphrase> passphrase) {
-    if (cost.isPresent() && passphrase.isEmpty()) {
+    if (protection.isPresent() && passphrase.isEmpty()) {
       return Optional.empty();
     }
     Optional<byte[]> seed =
-        cost.isPresent() ? unseal(passphrase.get(), cost.get()) : Optional.of(body.clone());
+        protection.isPresent()
+            ? unseal(passphrase.get(), protection.get())
+            : Optional.of(body.clone());
     return seed.flatMap(this::identity);
   }
 
@@ -190,10 +182,11 @@ final class SealedIdentity {
     return Optional.empty();
   }
 
-  private Optional<byte[]> unseal(Passphrase passphrase, Cost work) {
-    byte[] keyBytes = stretch(passphrase, salt, work);
+  private Optional<byte[]> unseal(Passphrase passphrase, Protection lock) {
+    byte[] keyBytes = stretch(passphrase, lock.salt(), lock.cost());
     try {
-      return Optional.of(cipher(Cipher.DECRYPT_MODE, keyBytes, nonce, header).doFinal(body));
+      return Optional.of(
+          cipher(Cipher.DECRYPT_MODE, keyBytes, lock.nonce(), lock.header()).doFinal(body));
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {

@@ -46,7 +46,8 @@ final class PublishLane extends MediaSession {
     }
     if (session == null && !tracks.isEmpty()) {
       PublishSession opened =
-          PublishSession.open(engine, frames, settings, server, tracks, watch());
+          new PublishSession(engine, frames, settings, SfuSession.create(server), watch());
+      opened.send(tracks);
       session = opened;
       listener.published(opened.published());
       return !opened.hasRequiredRate();

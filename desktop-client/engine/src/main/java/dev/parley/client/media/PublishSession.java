@@ -13,7 +13,6 @@ import dev.parley.client.media.libwebrtc.EncodedFrameHook;
 import dev.parley.client.media.sdp.Description;
 import dev.parley.client.media.sdp.SdpException;
 import dev.parley.client.media.sdp.SendingAnswer;
-import dev.parley.client.media.upcall.ConnectionEvents;
 import dev.parley.frames.AudioRate;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
@@ -42,7 +41,8 @@ final class PublishSession implements AutoCloseable {
   /** A track in its media section, and the hook it passes. */
   record Sending(LocalTrack track, RTCRtpTransceiver transceiver, EncodedFrameHook hook) {}
 
-  private PublishSession(
+  /** A session in which nothing is sent yet. */
+  PublishSession(
       MediaEngine engine,
       TrackTransforms frames,
       MediaSettings settings,
@@ -53,55 +53,19 @@ final class PublishSession implements AutoCloseable {
     this.rate = frames.audioRate();
     this.settings = settings;
     this.session = session;
-    this.peer = new Peer(factory, new Events(onState));
+    // Nothing is to come to a session in which we send.
+    this.peer =
+        new Peer(
+            factory, new SessionEvents(onState, unexpected -> broken = true, () -> broken = true));
   }
 
-  /** Nothing is to come to a session in which we send. */
-  private final class Events implements ConnectionEvents {
-    private final Consumer<RTCPeerConnectionState> onState;
-
-    Events(Consumer<RTCPeerConnectionState> onState) {
-      this.onState = onState;
-    }
-
-    @Override
-    public void state(RTCPeerConnectionState state) {
-      onState.accept(state);
-    }
-
-    @Override
-    public void track(RTCRtpTransceiver transceiver) {
-      broken = true;
-    }
-
-    @Override
-    public void dataChannel() {
-      broken = true;
-    }
-
-    @Override
-    public void failed() {
-      broken = true;
-    }
-  }
-
-  /** Makes a session and sends the tracks in it. */
-  static PublishSession open(
-      MediaEngine engine,
-      TrackTransforms frames,
-      MediaSettings settings,
-      SfuHttp http,
-      List<LocalTrack> tracks,
-      Consumer<RTCPeerConnectionState> onState)
-      throws SfuCallException, InterruptedException {
-    PublishSession push =
-        new PublishSession(engine, frames, settings, SfuSession.create(http), onState);
+  /** Sends these tracks; the session is closed if that fails. */
+  void send(List<LocalTrack> tracks) throws SfuCallException, InterruptedException {
     try {
-      tracks.forEach(push::add);
-      push.negotiate();
-      return push;
+      tracks.forEach(this::add);
+      negotiate();
     } catch (SfuCallException | InterruptedException | RuntimeException e) {
-      push.close();
+      close();
       throw e;
     }
   }

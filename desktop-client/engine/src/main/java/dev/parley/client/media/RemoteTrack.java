@@ -9,13 +9,15 @@ import dev.parley.protocol.ParticipantId;
  * same session under another leaf is opened with other keys.
  *
  * @param leaf who must have sealed its frames
- * @param sessionId the publisher's session at the SFU
- * @param trackName the SFU's name of the track in that session
+ * @param source where the SFU has it
  */
 public record RemoteTrack(
-    ParticipantId participant,
-    int leaf,
-    String sessionId,
-    String trackName,
-    TrackContext context,
-    Codec codec) {}
+    ParticipantId participant, int leaf, Source source, TrackContext context, Codec codec) {
+  /**
+   * A track at the SFU.
+   *
+   * @param sessionId the publisher's session
+   * @param trackName the SFU's name of the track in that session
+   */
+  public record Source(String sessionId, String trackName) {}
+}

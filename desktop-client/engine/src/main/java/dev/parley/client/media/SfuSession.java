@@ -23,11 +23,8 @@ final class SfuSession {
   /** A track of ours, in the media section that carries it. */
   record Pushed(String mid, String trackName) {}
 
-  /** A track of somebody else. */
-  record RequestedTrack(String sessionId, String trackName) {}
-
   /** What became of a wanted track: the media section that will carry it, or why not. */
-  record Pulled(RequestedTrack track, Optional<String> mid, Optional<SfuCallException> error) {}
+  record Pulled(RemoteTrack.Source track, Optional<String> mid, Optional<SfuCallException> error) {}
 
   /** The SFU's offer, and what became of each wanted track. */
   record PullOffer(Optional<String> sdp, List<Pulled> tracks) {}
@@ -67,10 +64,11 @@ final class SfuSession {
   }
 
   /** Asks for tracks of others; each succeeds or fails by itself. */
-  PullOffer pull(Collection<RequestedTrack> wanted) throws SfuCallException, InterruptedException {
+  PullOffer pull(Collection<RemoteTrack.Source> wanted)
+      throws SfuCallException, InterruptedException {
     ObjectNode body = SfuHttp.object();
     ArrayNode list = body.putArray("tracks");
-    for (RequestedTrack track : wanted) {
+    for (RemoteTrack.Source track : wanted) {
       list.addObject()
           .put("location", "remote")
           .put("sessionId", track.sessionId())
@@ -78,13 +76,13 @@ final class SfuSession {
     }
     JsonNode answer = http.call("POST", path("tracks/new"), body, Repeat.HARMFUL);
     List<Pulled> pulled = new ArrayList<>();
-    for (RequestedTrack track : wanted) {
+    for (RemoteTrack.Source track : wanted) {
       pulled.add(pulled(track, answer.path("tracks")));
     }
     return new PullOffer(sdp(answer), pulled);
   }
 
-  private static Pulled pulled(RequestedTrack wanted, JsonNode tracks) {
+  private static Pulled pulled(RemoteTrack.Source wanted, JsonNode tracks) {
     for (JsonNode track : tracks) {
       if (track.path("sessionId").asText("").equals(wanted.sessionId())
           && track.path("trackName").asText("").equals(wanted.trackName())) {

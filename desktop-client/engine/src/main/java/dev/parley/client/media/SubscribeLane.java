@@ -37,7 +37,7 @@ final class SubscribeLane extends MediaSession {
       if (wanted.isEmpty()) {
         return false;
       }
-      current = SubscribeSession.open(engine, frames, listener, server, watch());
+      current = new SubscribeSession(engine, frames, listener, SfuSession.create(server), watch());
       session = current;
     }
     current.drop(without(current.tracks(), wanted));

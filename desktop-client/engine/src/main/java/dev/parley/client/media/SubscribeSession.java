@@ -10,7 +10,6 @@ import dev.parley.client.media.libwebrtc.EncodedFrameHook;
 import dev.parley.client.media.sdp.Description;
 import dev.parley.client.media.sdp.ReceivingOffer;
 import dev.parley.client.media.sdp.SdpException;
-import dev.parley.client.media.upcall.ConnectionEvents;
 import dev.parley.client.media.upcall.Upcalls;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +53,7 @@ final class SubscribeSession implements AutoCloseable {
     }
   }
 
-  private SubscribeSession(
+  SubscribeSession(
       MediaEngine engine,
       TrackTransforms frames,
       MediaListener listener,
@@ -63,45 +62,8 @@ final class SubscribeSession implements AutoCloseable {
     this.frames = frames;
     this.listener = listener;
     this.session = session;
-    this.peer = new Peer(engine.factory(), new Events(onState));
-  }
-
-  static SubscribeSession open(
-      MediaEngine engine,
-      TrackTransforms frames,
-      MediaListener listener,
-      SfuHttp http,
-      Consumer<RTCPeerConnectionState> onState)
-      throws SfuCallException, InterruptedException {
-    return new SubscribeSession(engine, frames, listener, SfuSession.create(http), onState);
-  }
-
-  private final class Events implements ConnectionEvents {
-    private final Consumer<RTCPeerConnectionState> onState;
-
-    Events(Consumer<RTCPeerConnectionState> onState) {
-      this.onState = onState;
-    }
-
-    @Override
-    public void state(RTCPeerConnectionState state) {
-      onState.accept(state);
-    }
-
-    @Override
-    public void track(RTCRtpTransceiver transceiver) {
-      hook(transceiver);
-    }
-
-    @Override
-    public void dataChannel() {
-      broken = true;
-    }
-
-    @Override
-    public void failed() {
-      broken = true;
-    }
+    this.peer =
+        new Peer(engine.factory(), new SessionEvents(onState, this::hook, () -> broken = true));
   }
 
   /** The tracks that are received, or will be as soon as they flow, or never can be. */
@@ -118,12 +80,11 @@ final class SubscribeSession implements AutoCloseable {
    */
   List<RemoteTrack> pull(Collection<RemoteTrack> wanted)
       throws SfuCallException, InterruptedException {
-    Map<SfuSession.RequestedTrack, RemoteTrack> byName = new HashMap<>();
+    Map<RemoteTrack.Source, RemoteTrack> byName = new HashMap<>();
     List<RemoteTrack> missing = new ArrayList<>(wanted);
     for (RemoteTrack track : wanted) {
       // Of two members who announce the same track, one waits for the next call.
-      byName.putIfAbsent(
-          new SfuSession.RequestedTrack(track.sessionId(), track.trackName()), track);
+      byName.putIfAbsent(track.source(), track);
     }
     SfuSession.PullOffer offer = session.pull(byName.keySet());
     if (offer.sdp().isPresent()) {
@@ -139,8 +100,7 @@ final class SubscribeSession implements AutoCloseable {
 
   /** The media section of each track that the SFU gives. */
   private static Map<String, RemoteTrack> given(
-      SfuSession.PullOffer offer, Map<SfuSession.RequestedTrack, RemoteTrack> byName)
-      throws SdpException {
+      SfuSession.PullOffer offer, Map<RemoteTrack.Source, RemoteTrack> byName) throws SdpException {
     Map<String, RemoteTrack> given = new HashMap<>();
     for (SfuSession.Pulled pulled : offer.tracks()) {
       RemoteTrack track = byName.get(pulled.track());

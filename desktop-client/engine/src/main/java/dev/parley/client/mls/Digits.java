@@ -1,6 +1,7 @@
 package dev.parley.client.mls;
 
 import dev.parley.client.identity.Credential;
+import dev.parley.client.identity.DigitGroups;
 import dev.parley.protocol.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 
 /**
  * Codes for people to compare: 30 digits in groups of five, about 99 bits of a SHA-256. Each group
@@ -16,7 +16,6 @@ import java.util.Locale;
  */
 final class Digits {
   private static final int GROUPS = 6;
-  private static final int BYTES_PER_GROUP = 5;
 
   private Digits() {}
 
@@ -33,7 +32,7 @@ final class Digits {
         sha.update(sorted[i]);
       }
     }
-    return digits(sha.digest());
+    return DigitGroups.of(sha.digest(), GROUPS);
   }
 
   /** 32 bytes of key ‖ u16 length ‖ UTF-8 of the name. */
@@ -51,7 +50,7 @@ final class Digits {
   static String epoch(Bytes authenticator) {
     MessageDigest sha = sha("parley epoch code v1");
     sha.update(authenticator.toArray());
-    return digits(sha.digest());
+    return DigitGroups.of(sha.digest(), GROUPS);
   }
 
   private static MessageDigest sha(String label) {
@@ -62,18 +61,5 @@ final class Digits {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  private static String digits(byte[] hash) {
-    StringBuilder text = new StringBuilder();
-    for (int group = 0; group < GROUPS; group++) {
-      long number = 0;
-      for (int i = 0; i < BYTES_PER_GROUP; i++) {
-        number = (number << 8) | Byte.toUnsignedInt(hash[group * BYTES_PER_GROUP + i]);
-      }
-      text.append(group == 0 ? "" : " ");
-      text.append(String.format(Locale.ROOT, "%05d", number % 100_000));
-    }
-    return text.toString();
   }
 }

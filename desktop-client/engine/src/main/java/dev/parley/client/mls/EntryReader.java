@@ -91,14 +91,9 @@ public final class EntryReader {
             : Optional.empty();
     Read read = evidence(posted, body, summary, self);
     return new PostReading(
-        body.postKind(),
-        summary,
-        read.evidence,
+        new Post.Content(body.postKind(), summary, read.evidence),
         read.hearing,
-        read.atEpoch,
-        notice,
-        read.talk,
-        read.sealed);
+        new PostReading.Remarks(read.atEpoch, notice, read.talk, read.sealed));
   }
 
   private Post.Summary summary(LogEvent.Posted posted) {
@@ -213,8 +208,7 @@ public final class EntryReader {
         commit.senderLeaf(),
         commit.epoch(),
         Arrays.equals(commit.aad(), binding) && linkOrNothing,
-        references,
-        new TreeSet<>(commit.removedLeaves()),
+        new Evidence.Changes(references, new TreeSet<>(commit.removedLeaves())),
         work.isLinkProven(commit.pskIds()));
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.client.mls;
 
 import dev.parley.client.identity.Credential;
+import dev.parley.client.identity.EpochCodes;
 import dev.parley.mls.Member;
 import dev.parley.mls.MlsGroup;
 import dev.parley.protocol.Bytes;
@@ -11,9 +12,7 @@ import java.util.TreeMap;
 public record EpochInfo(
     long epoch,
     int ownLeaf,
-    Bytes authenticator,
-    String roomCode,
-    String epochCode,
+    EpochCodes codes,
     Map<Integer, Credential> shown,
     Map<Integer, Bytes> signatureKeys) {
   public static EpochInfo of(MlsGroup group) {
@@ -28,9 +27,7 @@ public record EpochInfo(
     return new EpochInfo(
         group.epoch(),
         group.ownLeaf(),
-        authenticator,
-        Digits.room(shown.values()),
-        Digits.epoch(authenticator),
+        new EpochCodes(authenticator, Digits.room(shown.values()), Digits.epoch(authenticator)),
         shown,
         signatureKeys);
   }

@@ -283,9 +283,7 @@ public final class MlsGroupSession {
     return new Admission(
         Bytes.of(entered.groupId()),
         entered.epoch(),
-        entered.ownLeaf(),
-        joined.welcomedBy(),
-        signatureKeys,
+        new Admission.Tree(entered.ownLeaf(), joined.welcomedBy(), signatureKeys),
         isLinkProven(joined.pskIds()),
         proven);
   }

@@ -130,7 +130,7 @@ final class TraceLines {
       case LogEvent.Left(ParticipantId who, var why) -> about(inside, entry, "Left", who);
       case LogEvent.Posted posted ->
           reading instanceof EntryReading.OfPost(var post)
-                  && post.summary() instanceof Post.Summary.Read(GroupSummary claim)
+                  && post.content().summary() instanceof Post.Summary.Read(GroupSummary claim)
               ? TraceFields.putClaim(
                   about(inside, entry, claim.operation().actionName(), posted.from()), claim)
               : null;

@@ -30,8 +30,7 @@ class InboundWatchLiveTest {
         Unhooked lane = new Unhooked(peer);
         InboundWatch watch = new InboundWatch(List.of(lane), told::countDown)) {
       SfuSession session = SfuSession.create(http);
-      SfuSession.PullOffer offer =
-          session.pull(List.of(new SfuSession.RequestedTrack("alice", track)));
+      SfuSession.PullOffer offer = session.pull(List.of(new RemoteTrack.Source("alice", track)));
       peer.acceptOffer(offer.sdp().orElseThrow());
       session.renegotiate(peer.answer());
       assertThat(watch).isNotNull();

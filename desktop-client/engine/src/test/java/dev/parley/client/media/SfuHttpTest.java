@@ -159,8 +159,7 @@ class SfuHttpTest {
     SfuSession.PullOffer offer =
         session.pull(
             List.of(
-                new SfuSession.RequestedTrack("s", "camera"),
-                new SfuSession.RequestedTrack("s", "microphone")));
+                new RemoteTrack.Source("s", "camera"), new RemoteTrack.Source("s", "microphone")));
     assertThat(offer.sdp()).contains("v=0");
     assertThat(offer.tracks().get(0).mid()).contains("4");
     assertThat(offer.tracks().get(1).mid()).isEmpty();

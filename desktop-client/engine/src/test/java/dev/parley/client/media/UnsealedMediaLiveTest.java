@@ -36,11 +36,20 @@ class UnsealedMediaLiveTest {
   private static final long MANY = 60;
 
   private static final RemoteTrack PICTURES =
-      new RemoteTrack(new ParticipantId(2), 1, "alice", "pictures", TrackContext.CAMERA, Codec.VP8);
+      new RemoteTrack(
+          new ParticipantId(2),
+          1,
+          new RemoteTrack.Source("alice", "pictures"),
+          TrackContext.CAMERA,
+          Codec.VP8);
 
   private static final RemoteTrack SOUND =
       new RemoteTrack(
-          new ParticipantId(2), 1, "alice", "sound", TrackContext.MICROPHONE, Codec.OPUS);
+          new ParticipantId(2),
+          1,
+          new RemoteTrack.Source("alice", "sound"),
+          TrackContext.MICROPHONE,
+          Codec.OPUS);
 
   private final PlainSfu sfu;
   private final MediaClient client;
@@ -211,7 +220,12 @@ class UnsealedMediaLiveTest {
   }
 
   private static RemoteTrack another(String name) {
-    return new RemoteTrack(PICTURES.participant(), 3, "bob", name, TrackContext.CAMERA, Codec.VP8);
+    return new RemoteTrack(
+        PICTURES.participant(),
+        3,
+        new RemoteTrack.Source("bob", name),
+        TrackContext.CAMERA,
+        Codec.VP8);
   }
 
   @Test

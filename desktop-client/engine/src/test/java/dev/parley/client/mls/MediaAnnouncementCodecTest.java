@@ -8,6 +8,7 @@ import dev.parley.client.media.PublishedMedia.Track;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,16 +44,20 @@ class MediaAnnouncementCodecTest {
   void anyChangedBytesAreReadOrRefused() {
     long seed = 20_261_130;
     Random random = new Random(seed);
+    int read = 0;
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = voice();
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
-      MediaAnnouncementCodec.read(bytes)
-          .ifPresent(
-              media ->
-                  assertThat(media.tracks())
-                      .as("seed %d", seed)
-                      .allMatch(track -> track.codec().isAudio() == track.context().isAudio()));
+      Optional<PublishedMedia> media = MediaAnnouncementCodec.read(bytes);
+      if (media.isPresent()) {
+        read++;
+        assertThat(media.get().tracks())
+            .as("seed %d", seed)
+            .isNotEmpty()
+            .allMatch(track -> track.codec().isAudio() == track.context().isAudio());
+      }
     }
+    assertThat(read).as("of 20,000 some are still an announcement").isBetween(100, 19_900);
   }
 
   @Test

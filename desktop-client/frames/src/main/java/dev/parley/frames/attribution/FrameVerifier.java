@@ -86,9 +86,13 @@ public final class FrameVerifier {
   private long postedAt;
 
   /** A frame of a member was opened; of a member that is gone it is no matter any more. */
-  public void opened(int leaf, int track, long epoch, long counter, long hash, long now) {
+  public void opened(OpenedFrame frame, long now) {
+    int track = frame.track();
     if (track >= 0 && track < TRACKS) {
-      stay(leaf, epoch).ifPresent(stay -> stream(stay, track).opened(epoch, counter, hash, now));
+      stay(frame.leaf(), frame.epoch())
+          .ifPresent(
+              stay ->
+                  stream(stay, track).opened(frame.epoch(), frame.counter(), frame.hash(), now));
     }
   }
 

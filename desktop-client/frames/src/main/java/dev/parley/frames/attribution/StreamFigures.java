@@ -6,21 +6,19 @@ package dev.parley.frames.attribution;
  * @param leaf whose stream it is
  * @param track the track's context, 0 to 3
  * @param state what to think of it now
- * @param signed frames that their sender signed for
- * @param unsigned frames that it should have signed for and did not
- * @param forged frames in whose place it signed for others
- * @param unchecked frames that were too many to remember, or whose hashes their sender forgot
- * @param waiting frames that nobody has signed for yet
+ * @param frames what became of its frames
  */
-public record StreamFigures(
-    int leaf,
-    int track,
-    State state,
-    long signed,
-    long unsigned,
-    long forged,
-    long unchecked,
-    int waiting) {
+public record StreamFigures(int leaf, int track, State state, Frames frames) {
+  /**
+   * How many frames became what.
+   *
+   * @param signed their sender signed for them
+   * @param unsigned it should have signed for them and did not
+   * @param forged in their place it signed for others
+   * @param unchecked too many to remember, or their sender forgot their hashes
+   * @param waiting nobody has signed for them yet
+   */
+  public record Frames(long signed, long unsigned, long forged, long unchecked, int waiting) {}
 
   /** What to think of a stream; the later ones are worse. */
   public enum State {

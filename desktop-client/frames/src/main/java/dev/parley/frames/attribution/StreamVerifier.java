@@ -215,6 +215,9 @@ final class StreamVerifier {
 
   StreamFigures figures(long now) {
     return new StreamFigures(
-        leaf, track, state(now), signed, unsigned, forged, unchecked, waiting.size());
+        leaf,
+        track,
+        state(now),
+        new StreamFigures.Frames(signed, unsigned, forged, unchecked, waiting.size()));
   }
 }

@@ -11,15 +11,22 @@ import java.util.List;
  * @param frames how many different counters
  * @param lowest the lowest counter, -1 while there is none
  * @param highest the highest counter, -1 while there is none
- * @param gaps counters below the highest that were not seen, lowest first
- * @param forgottenGaps counters in gaps that were too many to keep; 0 means that {@code gaps} is
- *     the whole truth
+ * @param missing counters below the highest that were not seen
  */
-public record EpochCounters(
-    long epoch, long frames, long lowest, long highest, List<Gap> gaps, long forgottenGaps) {
+public record EpochCounters(long epoch, long frames, long lowest, long highest, Missing missing) {
+  /**
+   * Counters that were not seen.
+   *
+   * @param gaps runs of them, lowest first
+   * @param forgotten how many more, in gaps that were too many to keep; 0 means that {@code gaps}
+   *     is the whole truth
+   */
+  public record Missing(List<Gap> gaps, long forgotten) {
+    public static final Missing NONE = new Missing(List.of(), 0);
 
-  public EpochCounters {
-    gaps = List.copyOf(gaps);
+    public Missing {
+      gaps = List.copyOf(gaps);
+    }
   }
 
   /** A run of counters that were not seen; both ends belong to it. */

@@ -1,7 +1,6 @@
 package dev.parley.frames.replay;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.locks.StampedLock;
 
 /**
@@ -94,8 +93,8 @@ public final class ReceivedCounters implements CounterTrack {
   }
 
   private EpochCounters read() {
-    List<EpochCounters.Gap> missing = gaps.copy();
-    return new EpochCounters(epoch, frames, lowest, highest, missing, gaps.forgotten());
+    EpochCounters.Missing missing = new EpochCounters.Missing(gaps.copy(), gaps.forgotten());
+    return new EpochCounters(epoch, frames, lowest, highest, missing);
   }
 
   private boolean isNew(long counter) {

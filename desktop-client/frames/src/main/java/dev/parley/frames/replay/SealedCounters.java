@@ -33,6 +33,10 @@ public final class SealedCounters implements CounterTrack {
     long given = next.get();
     long holes = unused.get();
     return new EpochCounters(
-        epoch, given - holes, given == 0 ? -1 : 0, given - 1, List.of(), holes);
+        epoch,
+        given - holes,
+        given == 0 ? -1 : 0,
+        given - 1,
+        new EpochCounters.Missing(List.of(), holes));
   }
 }

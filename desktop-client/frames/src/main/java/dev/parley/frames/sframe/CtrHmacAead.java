@@ -18,6 +18,7 @@ final class CtrHmacAead implements SframeAead {
   private final byte[] initialCounter = new byte[IV_BYTES];
   private final byte[] lengths = new byte[LENGTHS_BYTES];
   private final byte[] tag;
+  private final ByteSlice ciphertext = new ByteSlice();
   private @Nullable SframeKey macKey;
 
   CtrHmacAead(SframeCipherSuite suite) throws GeneralSecurityException {
@@ -29,20 +30,12 @@ final class CtrHmacAead implements SframeAead {
 
   @Override
   public synchronized int seal(
-      SframeKey key,
-      byte[] nonce,
-      byte[] aad,
-      int aadLength,
-      byte[] in,
-      int inAt,
-      int inLength,
-      byte[] out,
-      int outAt) {
+      SframeKey key, byte[] nonce, ByteSlice aad, ByteSlice in, ByteSlice out) {
     try {
-      crypt(Cipher.ENCRYPT_MODE, key, nonce, in, inAt, inLength, out, outAt);
-      computeTag(key, nonce, aad, aadLength, out, outAt, inLength);
-      System.arraycopy(tag, 0, out, outAt + inLength, suite.tagBytes());
-      return inLength + suite.tagBytes();
+      crypt(Cipher.ENCRYPT_MODE, key, nonce, in, out);
+      computeTag(key, nonce, aad, ciphertext.of(out.array, out.from, in.length));
+      System.arraycopy(tag, 0, out.array, out.from + in.length, suite.tagBytes());
+      return in.length + suite.tagBytes();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-CTR refused to seal", e);
     }
@@ -50,25 +43,18 @@ final class CtrHmacAead implements SframeAead {
 
   @Override
   public synchronized int open(
-      SframeKey key,
-      byte[] nonce,
-      byte[] aad,
-      int aadLength,
-      byte[] in,
-      int inAt,
-      int inLength,
-      byte[] out,
-      int outAt) {
-    int length = inLength - suite.tagBytes();
+      SframeKey key, byte[] nonce, ByteSlice aad, ByteSlice in, ByteSlice out) {
+    int length = in.length - suite.tagBytes();
     if (length < 0) {
       return FORGED;
     }
     try {
-      computeTag(key, nonce, aad, aadLength, in, inAt, length);
-      if (!tagFits(in, inAt + length)) {
+      ciphertext.of(in.array, in.from, length);
+      computeTag(key, nonce, aad, ciphertext);
+      if (!tagFits(in.array, in.from + length)) {
         return FORGED;
       }
-      crypt(Cipher.DECRYPT_MODE, key, nonce, in, inAt, length, out, outAt);
+      crypt(Cipher.DECRYPT_MODE, key, nonce, ciphertext, out);
       return length;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-CTR refused to open", e);
@@ -92,29 +78,27 @@ final class CtrHmacAead implements SframeAead {
     }
   }
 
-  private void crypt(
-      int mode, SframeKey key, byte[] nonce, byte[] in, int inAt, int length, byte[] out, int outAt)
+  private void crypt(int mode, SframeKey key, byte[] nonce, ByteSlice in, ByteSlice out)
       throws GeneralSecurityException {
     System.arraycopy(nonce, 0, initialCounter, 0, SframeCipherSuite.NONCE_BYTES);
     cipher.init(mode, key.encryptionKey(), new IvParameterSpec(initialCounter));
-    cipher.doFinal(in, inAt, length, out, outAt);
+    cipher.doFinal(in.array, in.from, in.length, out.array, out.from);
   }
 
   /** {@code compute_tag}: leaves the whole HMAC in {@link #tag}. */
-  private void computeTag(
-      SframeKey key, byte[] nonce, byte[] aad, int aadLength, byte[] ct, int ctAt, int ctLength)
+  private void computeTag(SframeKey key, byte[] nonce, ByteSlice aad, ByteSlice ct)
       throws GeneralSecurityException {
     if (macKey != key) {
       mac.init(key.authenticationKey());
       macKey = key;
     }
-    putLong(0, aadLength);
-    putLong(8, ctLength);
+    putLong(0, aad.length);
+    putLong(8, ct.length);
     putLong(16, suite.tagBytes());
     mac.update(lengths);
     mac.update(nonce, 0, SframeCipherSuite.NONCE_BYTES);
-    mac.update(aad, 0, aadLength);
-    mac.update(ct, ctAt, ctLength);
+    mac.update(aad.array, aad.from, aad.length);
+    mac.update(ct.array, ct.from, ct.length);
     mac.doFinal(tag, 0);
   }
 

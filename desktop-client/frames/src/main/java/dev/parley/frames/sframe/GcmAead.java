@@ -18,19 +18,10 @@ final class GcmAead implements SframeAead {
 
   @Override
   public synchronized int seal(
-      SframeKey key,
-      byte[] nonce,
-      byte[] aad,
-      int aadLength,
-      byte[] in,
-      int inAt,
-      int inLength,
-      byte[] out,
-      int outAt) {
+      SframeKey key, byte[] nonce, ByteSlice aad, ByteSlice in, ByteSlice out) {
     try {
       init(Cipher.ENCRYPT_MODE, key, nonce);
-      cipher.updateAAD(aad, 0, aadLength);
-      return cipher.doFinal(in, inAt, inLength, out, outAt);
+      return run(aad, in, out);
     } catch (GeneralSecurityException e) {
       // The counter never repeats and the sizes were checked: only a bug of ours gets here.
       throw new IllegalStateException("AES-GCM refused to seal", e);
@@ -39,22 +30,13 @@ final class GcmAead implements SframeAead {
 
   @Override
   public synchronized int open(
-      SframeKey key,
-      byte[] nonce,
-      byte[] aad,
-      int aadLength,
-      byte[] in,
-      int inAt,
-      int inLength,
-      byte[] out,
-      int outAt) {
-    if (inLength < suite.tagBytes()) {
+      SframeKey key, byte[] nonce, ByteSlice aad, ByteSlice in, ByteSlice out) {
+    if (in.length < suite.tagBytes()) {
       return FORGED;
     }
     try {
       init(Cipher.DECRYPT_MODE, key, nonce);
-      cipher.updateAAD(aad, 0, aadLength);
-      return cipher.doFinal(in, inAt, inLength, out, outAt);
+      return run(aad, in, out);
     } catch (AEADBadTagException e) {
       return FORGED;
     } catch (GeneralSecurityException e) {
@@ -74,6 +56,11 @@ final class GcmAead implements SframeAead {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM refused another key", e);
     }
+  }
+
+  private int run(ByteSlice aad, ByteSlice in, ByteSlice out) throws GeneralSecurityException {
+    cipher.updateAAD(aad.array, aad.from, aad.length);
+    return cipher.doFinal(in.array, in.from, in.length, out.array, out.from);
   }
 
   private void init(int mode, SframeKey key, byte[] nonce) throws GeneralSecurityException {

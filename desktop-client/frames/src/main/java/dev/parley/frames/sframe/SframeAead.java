@@ -27,40 +27,26 @@ public sealed interface SframeAead permits GcmAead, CtrHmacAead {
   }
 
   /**
-   * {@code AEAD.Encrypt}: ciphertext and tag of {@code in[inAt, inAt + inLength)}.
+   * {@code AEAD.Encrypt}: ciphertext and tag.
    *
-   * @param aad holds the associated data in {@code [0, aadLength)}
-   * @return bytes written: {@code inLength + Nt}
+   * @param aad the associated data
+   * @param in the plaintext
+   * @param out where the result is written
+   * @return bytes written: {@code Nt} more than the plaintext has
    * @throws KeyWipedException if the key was wiped
    */
-  int seal(
-      SframeKey key,
-      byte[] nonce,
-      byte[] aad,
-      int aadLength,
-      byte[] in,
-      int inAt,
-      int inLength,
-      byte[] out,
-      int outAt);
+  int seal(SframeKey key, byte[] nonce, ByteSlice aad, ByteSlice in, ByteSlice out);
 
   /**
-   * {@code AEAD.Decrypt} of {@code in[inAt, inAt + inLength)}, ciphertext and tag.
+   * {@code AEAD.Decrypt}.
    *
+   * @param in ciphertext and tag
+   * @param out where the plaintext is written
    * @return bytes of plaintext written, or {@link #FORGED}; what {@code out} then holds is no
    *     plaintext
    * @throws KeyWipedException if the key was wiped
    */
-  int open(
-      SframeKey key,
-      byte[] nonce,
-      byte[] aad,
-      int aadLength,
-      byte[] in,
-      int inAt,
-      int inLength,
-      byte[] out,
-      int outAt);
+  int open(SframeKey key, byte[] nonce, ByteSlice aad, ByteSlice in, ByteSlice out);
 
   /** Overwrites what the cipher objects keep of the last key. */
   void wipe();

@@ -6,11 +6,11 @@ package dev.parley.frames.sframe;
  * bytes of nonce, {@code Nt} bytes of tag.
  */
 public enum SframeCipherSuite {
-  AES_128_CTR_HMAC_SHA256_80(0x0001, "HmacSHA256", 32, 16, 48, 10),
-  AES_128_CTR_HMAC_SHA256_64(0x0002, "HmacSHA256", 32, 16, 48, 8),
-  AES_128_CTR_HMAC_SHA256_32(0x0003, "HmacSHA256", 32, 16, 48, 4),
-  AES_128_GCM_SHA256_128(0x0004, "HmacSHA256", 32, 0, 16, 16),
-  AES_256_GCM_SHA512_128(0x0005, "HmacSHA512", 64, 0, 32, 16);
+  AES_128_CTR_HMAC_SHA256_80(0x0001, Hash.SHA256, 16, 48, 10),
+  AES_128_CTR_HMAC_SHA256_64(0x0002, Hash.SHA256, 16, 48, 8),
+  AES_128_CTR_HMAC_SHA256_32(0x0003, Hash.SHA256, 16, 48, 4),
+  AES_128_GCM_SHA256_128(0x0004, Hash.SHA256, 0, 16, 16),
+  AES_256_GCM_SHA512_128(0x0005, Hash.SHA512, 0, 32, 16);
 
   /** What seals video: the full tag, a small part of a frame of a thousand bytes. */
   public static final SframeCipherSuite VIDEO = AES_128_GCM_SHA256_128;
@@ -21,18 +21,31 @@ public enum SframeCipherSuite {
   /** {@code AEAD.Nn} of every suite, in bytes. */
   public static final int NONCE_BYTES = 12;
 
+  /** A suite's hash, with the JCA's names of what is made from it. */
+  private enum Hash {
+    SHA256(32, "HmacSHA256", "HKDF-SHA256"),
+    SHA512(64, "HmacSHA512", "HKDF-SHA512");
+
+    private final int bytes;
+    private final String hmac;
+    private final String hkdf;
+
+    Hash(int bytes, String hmac, String hkdf) {
+      this.bytes = bytes;
+      this.hmac = hmac;
+      this.hkdf = hkdf;
+    }
+  }
+
   private final int value;
-  private final String hmac;
-  private final int hashBytes;
+  private final Hash hash;
   private final int innerKeyBytes;
   private final int keyBytes;
   private final int tagBytes;
 
-  SframeCipherSuite(
-      int value, String hmac, int hashBytes, int innerKeyBytes, int keyBytes, int tagBytes) {
+  SframeCipherSuite(int value, Hash hash, int innerKeyBytes, int keyBytes, int tagBytes) {
     this.value = value;
-    this.hmac = hmac;
-    this.hashBytes = hashBytes;
+    this.hash = hash;
     this.innerKeyBytes = innerKeyBytes;
     this.keyBytes = keyBytes;
     this.tagBytes = tagBytes;
@@ -55,7 +68,7 @@ public enum SframeCipherSuite {
 
   /** {@code Nh}: bytes of the hash's output. */
   int hashBytes() {
-    return hashBytes;
+    return hash.bytes;
   }
 
   /** {@code Nka}: bytes of the AES key inside a compound key; 0 where the AEAD is AES-GCM. */
@@ -65,7 +78,7 @@ public enum SframeCipherSuite {
 
   /** The JCA name of the key derivation. */
   String hkdf() {
-    return hashBytes == 64 ? "HKDF-SHA512" : "HKDF-SHA256";
+    return hash.hkdf;
   }
 
   boolean isGcm() {
@@ -74,6 +87,6 @@ public enum SframeCipherSuite {
 
   /** The JCA name of the HMAC under the key derivation (and the compound AEAD's tag). */
   String hmac() {
-    return hmac;
+    return hash.hmac;
   }
 }

@@ -64,7 +64,7 @@ class FrameReportCodecTest {
       if (report != null) {
         read++;
         FrameVerifier audit = new FrameVerifier();
-        audit.opened(0, 1, 9, 1_000_000, 1, 5);
+        audit.opened(new OpenedFrame(0, 1, 9, 1_000_000, 1), 5);
         audit.heard(random.nextInt(300) - 20, random.nextLong(), report, 10);
         assertThat(audit.figures(20)).as("seed %d", seed).hasSizeLessThanOrEqualTo(5);
         assertThat(read(FrameReportCodec.write(report))).as("seed %d", seed).contains(report);

@@ -70,7 +70,7 @@ class FrameVerifierTest {
     audit.posted(1, 10);
     audit.echoed(1, 40);
     audit.heard(ALICE, EPOCH, new FrameReport(50, false, List.of(run(0, 100L))), 700);
-    assertThat(alice(700).unsigned()).isZero();
+    assertThat(alice(700).frames().unsigned()).isZero();
   }
 
   @Test
@@ -101,8 +101,8 @@ class FrameVerifierTest {
     }
     StreamFigures figures = alice(330_000);
     assertThat(figures.state()).isEqualTo(State.UNCONFIRMED);
-    assertThat(figures.waiting()).isEqualTo(StreamVerifier.MAX_WAITING);
-    assertThat(figures.unchecked()).isEqualTo(10_000 - StreamVerifier.MAX_WAITING);
+    assertThat(figures.frames().waiting()).isEqualTo(StreamVerifier.MAX_WAITING);
+    assertThat(figures.frames().unchecked()).isEqualTo(10_000 - StreamVerifier.MAX_WAITING);
   }
 
   @Test
@@ -133,7 +133,7 @@ class FrameVerifierTest {
 
   @Test
   void countersOfTwoEpochsAreNotMistaken() {
-    audit.opened(ALICE, CAMERA, 8, 0, 200, 0);
+    audit.opened(new OpenedFrame(ALICE, CAMERA, 8, 0, 200), 0);
     audit.heard(
         ALICE,
         8,
@@ -149,10 +149,10 @@ class FrameVerifierTest {
 
   @Test
   void nobodySignsForFramesOfAnEpochThatIsStillToCome() {
-    audit.opened(ALICE, CAMERA, 8, 0, 200, 0);
+    audit.opened(new OpenedFrame(ALICE, CAMERA, 8, 0, 200), 0);
     audit.heard(
         ALICE, 7, new FrameReport(1, true, List.of(new Run.Signed(CAMERA, 8, 0, List.of(1L)))), 1);
-    assertThat(alice(500).forged()).isZero();
+    assertThat(alice(500).frames().forged()).isZero();
   }
 
   @Test
@@ -176,7 +176,7 @@ class FrameVerifierTest {
   void nextMemberAtALeafIsNotAccusedOfWhatTheOneBeforeItSealed() {
     audit.left(ALICE, EPOCH);
     opened(0, 100, 0);
-    audit.opened(ALICE, CAMERA, EPOCH + 1, 0, 200, 0);
+    audit.opened(new OpenedFrame(ALICE, CAMERA, EPOCH + 1, 0, 200), 0);
     audit.posted(1, 10);
     audit.echoed(1, 40);
     Run own = new Run.Signed(CAMERA, EPOCH + 1, 0, List.of(200L));
@@ -222,7 +222,7 @@ class FrameVerifierTest {
     says(run(0, 666L), 10);
     assertThat(alice(10 + StreamVerifier.ALARM - 1).state()).isEqualTo(State.FORGED);
     assertThat(alice(10 + StreamVerifier.ALARM).state()).isEqualTo(State.SIGNED);
-    assertThat(alice(10 + StreamVerifier.ALARM).forged()).isEqualTo(1);
+    assertThat(alice(10 + StreamVerifier.ALARM).frames().forged()).isEqualTo(1);
   }
 
   @Test
@@ -249,15 +249,15 @@ class FrameVerifierTest {
 
   @Test
   void leavesAndTracksThatCannotBeAreNotLookedAt() {
-    audit.opened(-1, 0, 1, 1, 1, 0);
-    audit.opened(256, 0, 1, 1, 1, 0);
-    audit.opened(0, 4, 1, 1, 1, 0);
+    audit.opened(new OpenedFrame(-1, 0, 1, 1, 1), 0);
+    audit.opened(new OpenedFrame(256, 0, 1, 1, 1), 0);
+    audit.opened(new OpenedFrame(0, 4, 1, 1, 1), 0);
     audit.heard(256, EPOCH, new FrameReport(1, true, List.of(run(0, 1L))), 0);
     assertThat(audit.figures(0)).isEmpty();
   }
 
   private void opened(long counter, long hash, long now) {
-    audit.opened(ALICE, CAMERA, EPOCH, counter, hash, now);
+    audit.opened(new OpenedFrame(ALICE, CAMERA, EPOCH, counter, hash), now);
   }
 
   private void says(Run run, long now) {
@@ -281,6 +281,10 @@ class FrameVerifierTest {
 
   private static StreamFigures figures(
       State state, long signed, long unsigned, long forged, long unchecked, int waiting) {
-    return new StreamFigures(ALICE, CAMERA, state, signed, unsigned, forged, unchecked, waiting);
+    return new StreamFigures(
+        ALICE,
+        CAMERA,
+        state,
+        new StreamFigures.Frames(signed, unsigned, forged, unchecked, waiting));
   }
 }

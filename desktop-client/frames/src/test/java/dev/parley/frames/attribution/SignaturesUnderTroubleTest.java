@@ -36,10 +36,10 @@ class SignaturesUnderTroubleTest {
     World world = new World(seed + run, 3_000, true);
     world.run();
     StreamFigures figures = world.figures();
-    assertThat(figures.forged() + figures.unsigned())
+    assertThat(figures.frames().forged() + figures.frames().unsigned())
         .as("seed %d: %s", seed + run, figures)
         .isZero();
-    assertThat(figures.signed())
+    assertThat(figures.frames().signed())
         .as("seed %d: %s", seed + run, figures)
         .isGreaterThan(RUN / 33 * 8 / 10);
     assertThat(figures.state()).as("seed %d: it catches up", seed + run).isEqualTo(State.SIGNED);
@@ -53,7 +53,7 @@ class SignaturesUnderTroubleTest {
     world.run();
     assertThat(world.forged).as("seed %d", seed + run).isGreaterThan(100);
     StreamFigures figures = world.figures();
-    assertThat(figures.forged() + figures.unsigned())
+    assertThat(figures.frames().forged() + figures.frames().unsigned())
         .as("seed %d: %s of %d", seed + run, figures, world.forged)
         .isGreaterThanOrEqualTo(world.forged - 3);
     assertThat(world.slowest).as("seed %d: milliseconds", seed + run).isLessThanOrEqualTo(2_000);
@@ -162,7 +162,7 @@ class SignaturesUnderTroubleTest {
     /** A counter opens once: the second is a replay. */
     void open(long sealedIn, long under, long hash) {
       if (opened.add(sealedIn + "/" + under)) {
-        bob.audit.opened(ALICE, CAMERA, sealedIn, under, hash, now);
+        bob.audit.opened(new OpenedFrame(ALICE, CAMERA, sealedIn, under, hash), now);
       }
     }
 
@@ -250,7 +250,7 @@ class SignaturesUnderTroubleTest {
         return;
       }
       StreamFigures figures = figures();
-      long bad = figures.forged() + figures.unsigned();
+      long bad = figures.frames().forged() + figures.frames().unsigned();
       while (known < bad) {
         known++;
         slowest = Math.max(slowest, now - badSince.getOrDefault(known, now));

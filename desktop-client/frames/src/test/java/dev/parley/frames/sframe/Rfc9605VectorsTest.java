@@ -123,16 +123,20 @@ class Rfc9605VectorsTest {
   private static void sealsAndOpens(SframeKey key, byte[] nonce, byte[] aad, byte[] pt, byte[] ct) {
     SframeAead aead = SframeAead.of(key.suite());
     byte[] sealed = new byte[ct.length];
-    int written = aead.seal(key, nonce, aad, aad.length, pt, 0, pt.length, sealed, 0);
+    int written = aead.seal(key, nonce, all(aad), all(pt), all(sealed));
     assertThat(written).isEqualTo(ct.length);
     assertThat(sealed).isEqualTo(ct);
     byte[] opened = new byte[ct.length];
-    int length = aead.open(key, nonce, aad, aad.length, ct, 0, ct.length, opened, 0);
+    int length = aead.open(key, nonce, all(aad), all(ct), all(opened));
     assertThat(Arrays.copyOf(opened, length)).isEqualTo(pt);
     byte[] forged = ct.clone();
     forged[forged.length - 1] ^= 1;
-    assertThat(aead.open(key, nonce, aad, aad.length, forged, 0, forged.length, opened, 0))
+    assertThat(aead.open(key, nonce, all(aad), all(forged), all(opened)))
         .isEqualTo(SframeAead.FORGED);
+  }
+
+  private static ByteSlice all(byte[] bytes) {
+    return new ByteSlice().of(bytes, 0, bytes.length);
   }
 
   private static byte[] secret(SframeCipherSuite suite, byte[] baseKey) throws Exception {

@@ -72,43 +72,56 @@ public final class TestPattern implements NumberedPictures {
   }
 
   /** A soft disc on a closed path; all lengths in pixels, speeds in radians a picture. */
-  private record Disc(
-      double radius, int luma, int u, int v, double speedX, double speedY, double phase) {
+  private record Disc(double radius, Colour colour, Path path) {
+    private record Colour(int luma, int u, int v) {}
+
+    private record Path(double speedX, double speedY, double phase) {}
+
+    /** One plane of a picture. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Plane(byte[] bytes, int width, int height) {}
+
+    private record Circle(double x, double y, double radius) {
+      Circle half() {
+        return new Circle(x / 2, y / 2, radius / 2);
+      }
+    }
 
     static Disc random(SplittableRandom random, int width, int height) {
       return new Disc(
           Math.min(width, height) * random.nextDouble(0.08, 0.18),
-          random.nextInt(70, 220),
-          random.nextInt(60, 196),
-          random.nextInt(60, 196),
-          random.nextDouble(0.01, 0.03),
-          random.nextDouble(0.01, 0.03),
-          random.nextDouble(0, 2 * Math.PI));
+          new Colour(random.nextInt(70, 220), random.nextInt(60, 196), random.nextInt(60, 196)),
+          new Path(
+              random.nextDouble(0.01, 0.03),
+              random.nextDouble(0.01, 0.03),
+              random.nextDouble(0, 2 * Math.PI)));
     }
 
     void drawInto(I420Picture picture, int number) {
-      double centreX = picture.width() * (0.5 + 0.4 * Math.sin(number * speedX + phase));
-      double centreY = picture.height() * (0.55 + 0.3 * Math.cos(number * speedY + phase));
-      blend(picture.y(), picture.width(), picture.height(), centreX, centreY, radius, luma);
+      double phase = path.phase;
+      double centreX = picture.width() * (0.5 + 0.4 * Math.sin(number * path.speedX + phase));
+      double centreY = picture.height() * (0.55 + 0.3 * Math.cos(number * path.speedY + phase));
+      Circle circle = new Circle(centreX, centreY, radius);
+      blend(new Plane(picture.y(), picture.width(), picture.height()), circle, colour.luma);
       int chromaWidth = picture.chromaWidth();
       int chromaHeight = picture.chromaHeight();
-      blend(picture.u(), chromaWidth, chromaHeight, centreX / 2, centreY / 2, radius / 2, u);
-      blend(picture.v(), chromaWidth, chromaHeight, centreX / 2, centreY / 2, radius / 2, v);
+      blend(new Plane(picture.u(), chromaWidth, chromaHeight), circle.half(), colour.u);
+      blend(new Plane(picture.v(), chromaWidth, chromaHeight), circle.half(), colour.v);
     }
 
     /** Full inside half of the radius, fading to nothing at the whole of it. */
-    private static void blend(
-        byte[] plane, int width, int height, double x, double y, double radius, int value) {
-      int top = Math.max(0, (int) (y - radius));
-      int bottom = Math.min(height - 1, (int) (y + radius));
-      int left = Math.max(0, (int) (x - radius));
-      int right = Math.min(width - 1, (int) (x + radius));
+    private static void blend(Plane plane, Circle circle, int value) {
+      int top = Math.max(0, (int) (circle.y - circle.radius));
+      int bottom = Math.min(plane.height - 1, (int) (circle.y + circle.radius));
+      int left = Math.max(0, (int) (circle.x - circle.radius));
+      int right = Math.min(plane.width - 1, (int) (circle.x + circle.radius));
       for (int row = top; row <= bottom; row++) {
         for (int column = left; column <= right; column++) {
-          double distance = Math.hypot(column - x, row - y) / radius;
+          double distance = Math.hypot(column - circle.x, row - circle.y) / circle.radius;
           double weight = Math.clamp(2 - 2 * distance, 0, 1);
-          int old = plane[row * width + column] & 0xff;
-          plane[row * width + column] = (byte) Math.round(old + weight * (value - old));
+          int at = row * plane.width + column;
+          int old = plane.bytes[at] & 0xff;
+          plane.bytes[at] = (byte) Math.round(old + weight * (value - old));
         }
       }
     }

@@ -72,7 +72,7 @@ enum HouseRule {
     return reason;
   }
 
-  /** The name in the list of known violations. */
+  /** The name in the message of a failed test. */
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -12,10 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * The rules that neither a compiler nor ArchUnit keeps: read off every text file of the repository.
- * What broke a rule when it came stands in {@code known-violations.txt}, and is mended one by one.
- */
+/** The rules that neither a compiler nor ArchUnit keeps: read off every text file we have. */
 class HouseRulesTest {
   private static Map<HouseRule, List<String>> found = Map.of();
 
@@ -31,27 +28,8 @@ class HouseRulesTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothingNewBreaksARule(HouseRule rule) {
-    List<String> known = KnownViolations.of(rule);
-    assertThat(found.get(rule))
-        .as("%s; a violation that is not on the list", rule.reason())
-        .filteredOn(each -> !known.contains(each))
-        .isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void everyKnownViolationIsStillThere(HouseRule rule) {
-    List<String> now = found.getOrDefault(rule, List.of());
-    assertThat(KnownViolations.of(rule))
-        .as("mended: take these lines out of %s", KnownViolations.FILE)
-        .filteredOn(each -> !now.contains(each))
-        .isEmpty();
-  }
-
-  @Test
-  void theListHoldsEntriesOfRulesOnly() {
-    assertThat(KnownViolations.unknownLines()).isEmpty();
+  void nothingBreaksARule(HouseRule rule) {
+    assertThat(found.get(rule)).as(rule.reason()).isEmpty();
   }
 
   @Test

@@ -58,6 +58,9 @@ class FramesReportTest {
   }
 
   private static FrameFigure figure(String protection, double nanos) {
-    return new FrameFigure("seal", protection, 1_200, 3 * nanos, 1, nanos, 0, 16);
+    return new FrameFigure(
+        new FrameFigure.Work("seal", protection, 1_200),
+        new FrameFigure.Time(3 * nanos, 1, nanos),
+        new FrameFigure.Bytes(0, 16));
   }
 }

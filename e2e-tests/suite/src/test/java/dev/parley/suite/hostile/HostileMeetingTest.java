@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
-import dev.parley.suite.live.LiveServer;
 import dev.parley.tools.attack.AttackCommand;
 import dev.parley.tools.attack.Finding;
 import dev.parley.tools.attack.Finding.Verdict;
@@ -82,7 +82,7 @@ class HostileMeetingTest {
     EmbeddedSfu sfu =
         EmbeddedSfu.start(
             EmbeddedSfuConfig.on(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)));
-    try (RoomServer server = RoomServer.start(LiveServer.config(), sfu, "test")) {
+    try (RoomServer server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test")) {
       MeetingLink link = MeetingLink.create(address(server), new RoomId("member"));
       Pattern only = Pattern.compile("changed|out of turn|rules");
       assertHeld(MemberAttackCommand.run(link, SECOND, only, table), 4);
@@ -91,7 +91,8 @@ class HostileMeetingTest {
 
   @Test
   void whatAServerTriesHolds() throws Exception {
-    try (RoomServer server = RoomServer.start(LiveServer.config(), new DisabledSfu(), "test")) {
+    try (RoomServer server =
+        RoomServer.start(ConfigReader.read("--port=0"), new DisabledSfu(), "test")) {
       Pattern only = Pattern.compile("an entry|line out");
       assertHeld(ServerAttackCommand.run(address(server), SECOND, only, table), 3);
     }

@@ -303,12 +303,8 @@ class InsiderTest {
     return new GroupState(
         group.groupId(),
         group.epoch(),
-        others,
-        group.removing(),
-        group.skipped(),
-        group.founder(),
-        group.policy(),
-        group.admitted());
+        new GroupState.Leaves(others, group.removing(), group.skipped()),
+        group.rights());
   }
 
   @Test

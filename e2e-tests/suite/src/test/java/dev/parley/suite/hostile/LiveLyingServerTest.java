@@ -11,9 +11,10 @@ import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
-import dev.parley.suite.live.LiveServer;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.hostile.LogLies;
 import dev.parley.testkit.hostile.LyingRelay;
 import dev.parley.testkit.live.LivePerson;
@@ -48,7 +49,7 @@ class LiveLyingServerTest {
   private LivePerson bela;
 
   LiveLyingServerTest() throws Exception {
-    server = RoomServer.start(LiveServer.config(), new DisabledSfu(), "test");
+    server = RoomServer.start(ConfigReader.read("--port=0"), new DisabledSfu(), "test");
     relay = new LyingRelay(server.port());
     link = MeetingLink.create(URI.create("http://127.0.0.1:" + relay.port()), new RoomId("lies"));
     anna = join("Anna");
@@ -75,7 +76,7 @@ class LiveLyingServerTest {
   }
 
   private void await(String what, BooleanSupplier condition) throws InterruptedException {
-    LiveServer.await(
+    Waits.until(
         BOUND,
         condition,
         () -> what + ": " + people.stream().map(p -> p.view() + " " + p.codes()).toList());

@@ -9,12 +9,13 @@ import dev.parley.frames.StreamStats;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
-import dev.parley.suite.live.LiveServer;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.hostile.Ghost;
 import dev.parley.testkit.hostile.LyingSfu;
 import dev.parley.testkit.hostile.SfuLies;
@@ -59,7 +60,7 @@ class LyingSfuTest {
     InetSocketAddress any = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
     engine = EmbeddedSfu.start(EmbeddedSfuConfig.on(any));
     sfu = new LyingSfu(engine);
-    server = RoomServer.start(LiveServer.config(), sfu, "test");
+    server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test");
   }
 
   @AfterEach
@@ -89,7 +90,7 @@ class LyingSfuTest {
   }
 
   private void await(String what, BooleanSupplier condition) throws InterruptedException {
-    LiveServer.await(BOUND, condition, () -> what + ": " + figures());
+    Waits.until(BOUND, condition, () -> what + ": " + figures());
   }
 
   private String figures() {

@@ -11,6 +11,7 @@ import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.DelegatingSfu;
 import dev.parley.sfu.SessionDescription;
@@ -21,6 +22,7 @@ import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TracksResult;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.live.LiveParticipant;
 import dev.parley.testkit.net.LinkFaults;
 import dev.parley.testkit.net.UdpRelay;
@@ -164,7 +166,8 @@ class ConstantRateTest {
             EmbeddedSfuConfig.on(new InetSocketAddress(sfuAddress, 0))
                 .withMediaAddresses(List.of(relayAddress)));
     int port = sfu.candidates().getFirst().getPort();
-    try (RoomServer server = RoomServer.start(LiveServer.config(), new Curious(sfu), "test");
+    try (RoomServer server =
+            RoomServer.start(ConfigReader.read("--port=0"), new Curious(sfu), "test");
         var relay =
             new UdpRelay(
                 1,
@@ -176,12 +179,12 @@ class ConstantRateTest {
       MeetingLink link = MeetingLink.create(base, new RoomId("constant"));
       MeetingOptions usual = MeetingOptions.defaults();
       try (Speaker founder = new Speaker(link, "One", 1, usual.withAudioRate(AudioRate.CONSTANT))) {
-        LiveServer.await(
+        Waits.until(
             Duration.ofSeconds(30),
             () -> founder.participant.group().isPresent(),
             () -> founder.participant.view().toString());
         try (Speaker other = new Speaker(link, "Two", 2, usual)) {
-          LiveServer.await(
+          Waits.until(
               Duration.ofSeconds(60),
               () -> founder.notes.count.get() >= FRAMES && other.notes.count.get() >= FRAMES,
               () -> founder.notes + " " + other.notes);

@@ -18,9 +18,11 @@ import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.live.LiveParticipant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,7 +68,7 @@ class ForgedFramesTest {
         (alice, bob, mallory) -> {
           forge(alice, mallory, ahead);
           bob.look();
-          LiveServer.await(
+          Waits.until(
               BOUND,
               () -> bob.trust(ALICE, TrackContext.CAMERA).map(StreamTrust::isAlarm).orElse(false),
               () -> "Bob is warned: " + words(bob));
@@ -74,7 +76,10 @@ class ForgedFramesTest {
           StreamFigures figures = bob.signatures(ALICE, TrackContext.CAMERA).orElseThrow();
           System.out.printf("%d ahead: %s%n", ahead, figures);
           assertThat(bob.trust(ALICE, TrackContext.CAMERA).map(StreamTrust::code)).contains(code);
-          assertThat(figures.forged() + figures.unsigned() + figures.waiting())
+          assertThat(
+                  figures.frames().forged()
+                      + figures.frames().unsigned()
+                      + figures.frames().waiting())
               .isLessThanOrEqualTo(TWO_SECONDS);
           assertThat(bob.problems())
               .anyMatch(each -> each.contains("FRAMES_" + code) && each.contains("Alice"));
@@ -89,18 +94,18 @@ class ForgedFramesTest {
         (alice, bob, mallory) -> {
           forge(alice, mallory, 1_000_000);
           bob.look();
-          LiveServer.await(
+          Waits.until(
               BOUND,
               () -> bob.opened(ALICE, TrackContext.CAMERA).map(this::ahead).orElse(0L) > 60,
               () -> "Bob is sent forged pictures: " + words(bob));
-          LiveServer.await(
+          Waits.until(
               BOUND,
               () ->
                   bob.trust(ALICE, TrackContext.CAMERA)
                       .equals(Optional.of(new StreamTrust.Unopened(DropCause.AHEAD_OF_SIGNATURE))),
               () -> "Bob is told why: " + words(bob));
           StreamFigures figures = bob.signatures(ALICE, TrackContext.CAMERA).orElseThrow();
-          assertThat(figures.forged() + figures.unsigned()).as("shown").isZero();
+          assertThat(figures.frames().forged() + figures.frames().unsigned()).as("shown").isZero();
           goesOn(alice, bob);
           isSeenAgain(bob);
         });
@@ -115,7 +120,7 @@ class ForgedFramesTest {
     long before = signedPictures(bob);
     lie.set(Optional.empty());
     bob.look();
-    LiveServer.await(
+    Waits.until(
         BOUND, () -> signedPictures(bob) > before + 30, () -> "Alice is seen again: " + words(bob));
   }
 
@@ -129,11 +134,11 @@ class ForgedFramesTest {
         EmbeddedSfu.start(
             EmbeddedSfuConfig.on(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)));
     MeetingOptions options = MeetingOptions.defaults();
-    try (RoomServer server = RoomServer.start(LiveServer.config(), sfu, "test")) {
+    try (RoomServer server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test")) {
       MeetingLink link =
           MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId("forged"));
       try (var alice = new LiveParticipant(link, "Alice", 1, SEED, options)) {
-        LiveServer.await(BOUND, () -> alice.group().isPresent(), () -> "Alice founds");
+        Waits.until(BOUND, () -> alice.group().isPresent(), () -> "Alice founds");
         try (var bob =
                 new LiveParticipant(
                     link, "Bob", 2, options, LiveParticipant.Changes.ofEyes(this::asBobSees));
@@ -144,7 +149,7 @@ class ForgedFramesTest {
                     3,
                     options,
                     LiveParticipant.Changes.ofFrames(this::asMalloryDoes))) {
-          LiveServer.await(
+          Waits.until(
               BOUND,
               () ->
                   members(bob) == 3 && signedPictures(bob) > 30 && mallory.published().isPresent(),
@@ -166,7 +171,7 @@ class ForgedFramesTest {
       throws InterruptedException {
     int bobs = bob.group().orElseThrow().ownLeaf();
     long before = alice.pictures();
-    LiveServer.await(BOUND, () -> alice.pictures() > before + 30, () -> "Alice sees Bob on");
+    Waits.until(BOUND, () -> alice.pictures() > before + 30, () -> "Alice sees Bob on");
     assertThat(alice.trust(bobs, TrackContext.CAMERA)).contains(new StreamTrust.Signed());
     assertThat(alice.view().phase()).isEqualTo(Phase.IN_MEETING);
     assertThat(bob.view().phase()).isEqualTo(Phase.IN_MEETING);
@@ -186,7 +191,6 @@ class ForgedFramesTest {
     return new MeetingView.Group(
         group.epoch(),
         group.ownLeaf(),
-        group.epochAuthenticator(),
         group.codes(),
         group.constantAudioRate(),
         group.members().stream()
@@ -197,14 +201,7 @@ class ForgedFramesTest {
   private static MeetingView.Member with(
       MeetingView.Member member, Optional<PublishedMedia> media) {
     return new MeetingView.Member(
-        member.leaf(),
-        member.name(),
-        member.participant(),
-        member.self(),
-        member.departed(),
-        media,
-        member.person(),
-        member.listed());
+        member.leaf(), member.participant(), member.credentials(), member.presence(), media);
   }
 
   private TrackTransforms asMalloryDoes(FrameProtection frames) {
@@ -237,7 +234,9 @@ class ForgedFramesTest {
   }
 
   private static long signedPictures(LiveParticipant bob) {
-    return bob.signatures(ALICE, TrackContext.CAMERA).map(StreamFigures::signed).orElse(0L);
+    return bob.signatures(ALICE, TrackContext.CAMERA)
+        .map(figures -> figures.frames().signed())
+        .orElse(0L);
   }
 
   private static String words(LiveParticipant bob) {

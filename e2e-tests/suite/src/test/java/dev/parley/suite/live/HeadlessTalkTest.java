@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.live.HeadlessProcess;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +26,8 @@ class HeadlessTalkTest {
 
   @Test
   void whatOneIsToldToSayTheOtherPrints() throws Exception {
-    try (RoomServer server = RoomServer.start(LiveServer.config(), new DisabledSfu(), "test")) {
+    try (RoomServer server =
+        RoomServer.start(ConfigReader.read("--port=0"), new DisabledSfu(), "test")) {
       String link =
           MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId("talk"))
               .webForm();
@@ -61,7 +64,7 @@ class HeadlessTalkTest {
 
   private static void await(BooleanSupplier condition, HeadlessProcess... all)
       throws InterruptedException {
-    LiveServer.await(PATIENCE, condition, () -> List.of(all).toString());
+    Waits.until(PATIENCE, condition, () -> List.of(all).toString());
   }
 
   private static Predicate<JsonNode> is(String field, String value) {

@@ -17,9 +17,11 @@ import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.live.LiveParticipant;
 import dev.parley.testkit.live.LivePerson;
 import java.net.InetAddress;
@@ -100,14 +102,14 @@ class LogSecrecyTest {
   }
 
   private void await(String what, BooleanSupplier condition) throws InterruptedException {
-    LiveServer.await(BOUND, condition, () -> what + ": " + lines.all);
+    Waits.until(BOUND, condition, () -> what + ": " + lines.all);
   }
 
   @Test
   void noNameAddressIdentityLinkOrWordReachesALog() throws Exception {
     InetAddress here = InetAddress.ofLiteral("127.0.0.1");
     EmbeddedSfu sfu = EmbeddedSfu.start(EmbeddedSfuConfig.on(new InetSocketAddress(here, 0)));
-    RoomServer server = RoomServer.start(LiveServer.config(), sfu, "test");
+    RoomServer server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test");
     URI address = URI.create("http://127.0.0.1:" + server.port());
     MeetingLink link = MeetingLink.create(address, new RoomId("krypton"));
     try (var wilma = new LiveParticipant(link, "Wilhelmina", 1, SEED, somebody())) {

@@ -10,9 +10,11 @@ import dev.parley.frames.DropCause;
 import dev.parley.frames.StreamStats;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.live.LiveParticipant;
 import dev.parley.testkit.net.LinkFaults;
 import dev.parley.testkit.net.UdpRelay;
@@ -62,7 +64,7 @@ class LossyMediaTest {
                 .withMediaAddresses(List.of(relayAddress)));
     int port = sfu.candidates().getFirst().getPort();
     var faults = new LinkFaults(0.05, 0.1, Duration.ofMillis(25));
-    try (RoomServer server = RoomServer.start(LiveServer.config(), sfu, "test");
+    try (RoomServer server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test");
         var relay =
             new UdpRelay(
                 SEED,
@@ -74,11 +76,11 @@ class LossyMediaTest {
       MeetingOptions options = MeetingOptions.defaults().withMessagePerFrame(messagePerFrame);
       try (var one = new LiveParticipant(link, "One", 1, SEED, options);
           var two = new LiveParticipant(link, "Two", 2, SEED, options)) {
-        LiveServer.await(
+        Waits.until(
             BOUND,
             () -> videoFrom(one, two) >= FRAMES && videoFrom(two, one) >= FRAMES,
             () -> words(one) + " | " + words(two) + " | " + relay.figures());
-        LiveServer.await(
+        Waits.until(
             BOUND,
             () -> allThatWasOpenedIsDecoded(one, two) && allThatWasOpenedIsDecoded(two, one),
             () -> words(one) + " | " + words(two));
@@ -129,7 +131,9 @@ class LossyMediaTest {
       assertThat(stats.dropped(DropCause.REPLAY)).isLessThan(FRAMES / 20L);
     }
     for (HookCounters hook : receiver.received().values()) {
-      assertThat(hook.expired() + hook.overflowed() + hook.failed()).as("%s", hook).isZero();
+      assertThat(hook.held().expired() + hook.held().overflowed() + hook.lost().failed())
+          .as("%s", hook)
+          .isZero();
     }
     assertThat(receiver.problems()).isEmpty();
   }

@@ -11,9 +11,11 @@ import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.RoomId;
+import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.live.HeadlessProcess;
 import dev.parley.testkit.live.LiveParticipant;
 import java.net.InetAddress;
@@ -50,7 +52,7 @@ class NobodyEndsAnothersProcessTest {
     EmbeddedSfu sfu =
         EmbeddedSfu.start(
             EmbeddedSfuConfig.on(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)));
-    server = RoomServer.start(LiveServer.config(), sfu, "test");
+    server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test");
     link =
         MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId("live-on"));
   }
@@ -153,7 +155,7 @@ class NobodyEndsAnothersProcessTest {
   void offersAndAnswersOfThousandsOfSectionsEndNoServer() throws Exception {
     try (LiveParticipant anna =
         new LiveParticipant(link, "Anna", 1, SEED, MeetingOptions.defaults())) {
-      LiveServer.await(PATIENCE, () -> anna.published().isPresent(), () -> "Anna sends");
+      Waits.until(PATIENCE, () -> anna.published().isPresent(), () -> "Anna sends");
       MediaAccess access = anna.mediaAccess().orElseThrow();
       for (int count : List.of(577, 1_025, 5_000)) {
         assertThat(call(access, "POST", "sessions/new", "offer", count)).isEqualTo(413);
@@ -163,7 +165,7 @@ class NobodyEndsAnothersProcessTest {
           .isEqualTo(413);
       try (LiveParticipant bela =
           new LiveParticipant(link, "Bela", 2, SEED, MeetingOptions.defaults())) {
-        LiveServer.await(PATIENCE, () -> bela.pictures() > 30, () -> "Bela sees Anna");
+        Waits.until(PATIENCE, () -> bela.pictures() > 30, () -> "Bela sees Anna");
       }
     }
   }
@@ -198,7 +200,7 @@ class NobodyEndsAnothersProcessTest {
 
   private static void await(BooleanSupplier condition, HeadlessProcess... all)
       throws InterruptedException {
-    LiveServer.await(
+    Waits.until(
         PATIENCE,
         () -> {
           for (HeadlessProcess each : all) {

@@ -13,6 +13,7 @@ import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
+import dev.parley.testkit.Waits;
 import dev.parley.testkit.live.LiveParticipant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,7 +73,7 @@ class PrivateAuthorityTest {
     MeetingOptions options = MeetingOptions.defaults().withTrust(authority());
     try (LiveParticipant one = new LiveParticipant(link, "One", 1, SEED, options);
         LiveParticipant two = new LiveParticipant(link, "Two", 2, SEED, options)) {
-      LiveServer.await(
+      Waits.until(
           PATIENCE,
           () -> one.pictures() > 0 && two.pictures() > 0,
           () -> one.view() + " " + one.problems() + " " + two.view() + " " + two.problems());
@@ -83,8 +84,7 @@ class PrivateAuthorityTest {
   void whoDoesNotTrustItIsToldInWordsAndItIsOver() throws Exception {
     try (LiveParticipant one =
         new LiveParticipant(link(), "One", 1, SEED, MeetingOptions.defaults())) {
-      LiveServer.await(
-          PATIENCE, () -> one.view().phase() == Phase.FAILED, () -> one.view().toString());
+      Waits.until(PATIENCE, () -> one.view().phase() == Phase.FAILED, () -> one.view().toString());
       assertThat(one.view().problems())
           .singleElement()
           .satisfies(

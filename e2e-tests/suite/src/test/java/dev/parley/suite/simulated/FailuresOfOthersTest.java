@@ -1,9 +1,11 @@
 package dev.parley.suite.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingView;
+import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
@@ -14,6 +16,7 @@ import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -156,12 +159,18 @@ class FailuresOfOthersTest {
     try (ScriptedRoom room = ScriptedRoom.create()) {
       ScriptedRoom.Person anna = room.join("Anna");
       Bytes hello = room.helloOf(anna.self());
+      List<ParticipantId> keptOut = new ArrayList<>();
       for (int at = 0; at < hello.length(); at += 13) {
-        room.append(new LogEvent.Joined(room.nextParticipant(), flipped(hello, at)));
+        keptOut.add(room.nextParticipant());
+        room.append(new LogEvent.Joined(keptOut.getLast(), flipped(hello, at)));
       }
       ScriptedRoom.Person bela = room.join("Bela");
       room.pass(2_000);
       assertOneMeeting(anna, bela);
+      assertThat(anna.engine().view().guests())
+          .extracting(MeetingView.Guest::participant, MeetingView.Guest::standing)
+          .containsExactlyElementsOf(
+              keptOut.stream().map(one -> tuple(one, AdmissionStatus.UNKNOWN)).toList());
     }
   }
 
@@ -204,7 +213,9 @@ class FailuresOfOthersTest {
               .orElseThrow();
       byte[] asCommit = message.body().toArray();
       asCommit[0] = COMMIT;
+      assertThat(bela.codes()).isEmpty();
       room.append(says(anna.self(), 100, Bytes.of(asCommit)));
+      assertThat(bela.codes()).contains("SUMMARY_MISSING");
       room.append(says(anna.self(), 101, message.body()));
       ScriptedRoom.Person chen = room.join("Chen");
       room.pass(2_000);

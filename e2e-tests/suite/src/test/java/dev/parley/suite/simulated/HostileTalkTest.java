@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingOptions;
 import dev.parley.meeting.chat.ChatCommand;
-import dev.parley.meeting.chat.Conversation;
-import dev.parley.meeting.chat.Conversation.ChatLine;
 import dev.parley.meeting.chat.Reaction;
 import dev.parley.meeting.chat.SendFailure;
 import dev.parley.meeting.committer.PendingRequest;
@@ -17,86 +15,23 @@ import dev.parley.protocol.Bytes;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
 import dev.parley.testkit.simulated.ProbeMachine;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Servers that lie about who said what, strangers, and members who cheat. */
+/** Servers that lie about who said what, and strangers. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class HostileTalkTest {
+class HostileTalkTest extends TalkOfThree {
   private static final long SEED = 20_261_126;
-  private static final int APPLICATION = 3;
-  private static final int TALK = 4;
-  private static final int LINE = 1;
 
-  private final ScriptedRoom room;
-  private final ScriptedRoom.Person anna;
-  private final ScriptedRoom.Person bela;
-  private final ScriptedRoom.Person mallory;
-
-  HostileTalkTest() throws Exception {
-    room = ScriptedRoom.create();
-    anna = room.join("Anna");
-    bela = room.join("Bela");
-    mallory = room.join("Mallory");
-    room.pass(3_000);
-  }
-
-  @BeforeEach
-  void meets() {
-    assertThat(List.of(anna, bela, mallory))
-        .allSatisfy(each -> assertThat(each.group().members()).hasSize(3));
-  }
-
-  @AfterEach
-  void close() {
-    room.close();
-  }
-
-  private void say(ScriptedRoom.Person who, String text) {
-    who.engine().submit(new MeetingCommand.Chat(new ChatCommand.SendText(text)), who.time());
-    room.pass(200);
-  }
-
-  private static List<String> lines(ScriptedRoom.Person who) {
-    return who.engine().view().conversation().lines().stream()
-        .map(line -> line.author().name() + ": " + line.text().value())
-        .toList();
-  }
-
-  private void assertAllRead(String... lines) {
-    for (ScriptedRoom.Person each : List.of(anna, bela, mallory)) {
-      assertThat(lines(each)).as(each.codes().toString()).containsExactly(lines);
-    }
-  }
-
-  private static LogEvent.Posted with(LogEvent.Posted posted, ParticipantId from, Bytes body) {
-    return new LogEvent.Posted(from, posted.ref(), body, posted.parts(), posted.updates());
-  }
-
-  private static Bytes flipped(Bytes bytes) {
-    byte[] copy = bytes.toArray();
-    copy[copy.length - 1] ^= 1;
-    return Bytes.of(copy);
-  }
-
-  /** A talk-shaped post: a message in the group with nothing beside it. */
-  private static boolean isTalk(LogEvent.Posted posted) {
-    return posted.body().length() > 1_024
-        && posted.body().at(0) == APPLICATION
-        && posted.summary().isEmpty();
-  }
+  HostileTalkTest() throws Exception {}
 
   private List<LogEvent.Posted> talk() {
-    return room.posts().stream().filter(HostileTalkTest::isTalk).toList();
+    return room.posts().stream().filter(TalkOfThree::isTalk).toList();
   }
 
   // The server.
@@ -299,7 +234,7 @@ class HostileTalkTest {
     int decided = decision(before);
     List<LogEvent.Posted> later =
         room.posts().subList(decided, room.posts().size()).stream()
-            .filter(HostileTalkTest::isTalk)
+            .filter(TalkOfThree::isTalk)
             .toList();
     assertThat(later).isNotEmpty();
     for (LogEvent.Posted post : later) {
@@ -325,84 +260,5 @@ class HostileTalkTest {
     } catch (MlsException e) {
       return false;
     }
-  }
-
-  // Members who cheat.
-
-  /** Mallory posts this, sealed and signed with her own true keys. */
-  private void insider(byte[] words, byte[] clear) throws MlsException {
-    byte[] padded =
-        ByteBuffer.allocate(1024)
-            .put((byte) 3)
-            .put((byte) TALK)
-            .putInt(words.length)
-            .put(words)
-            .array();
-    byte[] message = mallory.engine().group().orElseThrow().protect(padded, clear);
-    byte[] body = new byte[message.length + 1];
-    body[0] = APPLICATION;
-    System.arraycopy(message, 0, body, 1, message.length);
-    room.append(
-        new LogEvent.Posted(
-            mallory.self(), 10_000, Bytes.of(body), List.of(), LogEvent.Updates.NONE));
-  }
-
-  private static byte[] line(long number, String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(9 + utf8.length).putLong(number).put((byte) LINE).put(utf8).array();
-  }
-
-  @Test
-  void memberWhoSaysTheSameNumberAgainIsHeardOnce() throws Exception {
-    insider(line(5, "one"), new byte[0]);
-    insider(line(5, "two"), new byte[0]);
-    insider(line(4, "three"), new byte[0]);
-
-    assertThat(lines(anna)).containsExactly("Mallory: one");
-    assertThat(lines(bela)).containsExactly("Mallory: one");
-  }
-
-  @Test
-  void memberWhoseTextWouldTurnOthersAroundIsMadeHarmless() throws Exception {
-    insider(line(1, "\u202Eabc\u001B]0;title\u0007"), new byte[0]);
-
-    assertThat(lines(anna)).containsExactly("Mallory: \uFFFDabc\uFFFD]0;title\uFFFD");
-  }
-
-  @Test
-  void memberWhoSaysNonsenseIsToldOfOnceAndTheMeetingGoesOn() throws Exception {
-    System.out.println("seed " + SEED);
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < 100; i++) {
-      byte[] words = new byte[random.nextInt(60)];
-      for (int at = 0; at < words.length; at++) {
-        words[at] = (byte) random.nextInt(256);
-      }
-      insider(words, new byte[0]);
-    }
-    say(bela, "still here");
-
-    assertThat(anna.codes().stream().filter("WORDS_BROKEN"::equals)).hasSize(1);
-    assertThat(lines(anna)).endsWith("Bela: still here");
-    assertThat(anna.phase()).isEqualTo(Phase.IN_MEETING);
-  }
-
-  @Test
-  void wordsWithAnythingInClearBesideThemAreNotHeard() throws Exception {
-    insider(line(1, "marked"), new byte[] {1, 2, 3});
-
-    assertThat(lines(anna)).isEmpty();
-  }
-
-  @Test
-  void memberWhoFloodsFillsNothingWithoutBound() throws Exception {
-    for (int i = 1; i <= 700; i++) {
-      insider(line(i, "flood " + i), new byte[0]);
-    }
-    say(bela, "still here");
-
-    List<ChatLine> shown = anna.engine().view().conversation().lines();
-    assertThat(shown).hasSize(Conversation.MAX_LINES);
-    assertThat(lines(anna)).endsWith("Bela: still here");
   }
 }

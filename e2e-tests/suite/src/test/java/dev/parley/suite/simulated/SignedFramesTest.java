@@ -133,10 +133,11 @@ class SignedFramesTest {
 
   private static void assertAllSigned(SimClient receiver, SimClient sender, Voice voice) {
     StreamFigures figures = figures(receiver, sender).orElseThrow();
-    assertThat(figures.forged() + figures.unsigned() + figures.unchecked())
+    assertThat(
+            figures.frames().forged() + figures.frames().unsigned() + figures.frames().unchecked())
         .as("%s", figures)
         .isZero();
-    assertThat(figures.signed()).as("%s", figures).isEqualTo(voice.opened());
+    assertThat(figures.frames().signed()).as("%s", figures).isEqualTo(voice.opened());
     assertThat(trust(receiver, sender)).contains(new StreamTrust.Signed());
   }
 
@@ -150,7 +151,7 @@ class SignedFramesTest {
     room.run(5_000);
     assertThat(trust(bela, anna)).contains(new StreamTrust.Unconfirmed());
     assertThat(room.runUntil(() -> isSigned(bela, anna), 6_000)).isTrue();
-    assertThat(figures(bela, anna).orElseThrow().unsigned()).isZero();
+    assertThat(figures(bela, anna).orElseThrow().frames().unsigned()).isZero();
   }
 
   @Test
@@ -171,7 +172,7 @@ class SignedFramesTest {
     assertThat(bela.problems()).extracting(Problem::code).contains("FRAMES_FORGED");
     assertThat(bela.problems()).anyMatch(each -> each.words().contains("Person 1"));
     room.run(5_000);
-    assertThat(figures(bela, anna).orElseThrow().signed()).isGreaterThan(400);
+    assertThat(figures(bela, anna).orElseThrow().frames().signed()).isGreaterThan(400);
     assertThat(room.isOneMeeting()).as("the meeting goes on").isTrue();
   }
 

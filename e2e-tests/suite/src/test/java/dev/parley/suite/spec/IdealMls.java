@@ -43,12 +43,8 @@ record IdealMls(long epoch, long parent, SortedMap<Integer, ParticipantId> tree,
         new GroupState(
             before.groupId(),
             number,
-            tree,
-            before.removing(),
-            before.skipped(),
-            before.founder(),
-            before.policy(),
-            before.admitted());
+            new GroupState.Leaves(tree, before.removing(), before.skipped()),
+            before.rights());
     return new IdealMls(
         /* epoch= */ entry,
         /* parent= */ epoch,

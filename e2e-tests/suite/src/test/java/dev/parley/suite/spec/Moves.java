@@ -48,8 +48,9 @@ final class Moves {
 
   private static Timing timing(int batch, long heal) {
     Timing usual = Timing.STANDARD;
+    Timing.Commits commits = usual.commits();
     return new Timing(
-        usual.gather(), usual.skip(), usual.stagger(), usual.doubt(), heal, usual.retry(), batch);
+        new Timing.Commits(commits.gather(), heal, commits.retry(), batch), usual.silence());
   }
 
   /** Comes into the room as the snapshot of this world tells of it. */

@@ -87,16 +87,10 @@ final class Participant {
   Participant believing(Intent lie) {
     return with(
         new CommitterState(
-            state.self(),
-            state.founding(),
+            state.own(),
             state.room(),
-            state.leaf(),
-            Optional.of(lie),
-            state.wishes(),
-            state.unstageable(),
-            state.unheard(),
-            state.heard(),
-            state.batch(),
+            state.posting().withPending(Optional.of(lie)),
+            state.readability(),
             state.clocks()));
   }
 }

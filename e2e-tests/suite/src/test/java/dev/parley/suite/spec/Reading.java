@@ -44,10 +44,11 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
     return new Post(
         number,
         author(),
-        readable ? kind(said().act()) : Post.Kind.RESTATE,
-        readable ? new Post.Summary.Read(said().claim()) : new Post.Summary.Unreadable(),
         entry.get("onOurLog").asBool() ? Post.Basis.MATCHES : Post.Basis.DIFFERS,
-        evidence(reader));
+        new Post.Content(
+            readable ? kind(said().act()) : Post.Kind.RESTATE,
+            readable ? new Post.Summary.Read(said().claim()) : new Post.Summary.Unreadable(),
+            evidence(reader)));
   }
 
   private static Post.Kind kind(GroupOperation act) {
@@ -85,8 +86,7 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
         reader.mls().leafOf(author()).orElse(-1),
         reader.mls().number(),
         true,
-        keyPackages(commit().adds()),
-        commit().removes(),
+        new Evidence.Changes(keyPackages(commit().adds()), commit().removes()),
         true);
   }
 
@@ -113,9 +113,7 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
     return new Admission(
         said().group().groupId(),
         mls.number(),
-        mls.leafOf(guest).orElse(-1),
-        mls.leafOf(author()).orElse(-1),
-        keys,
+        new Admission.Tree(mls.leafOf(guest).orElse(-1), mls.leafOf(author()).orElse(-1), keys),
         true,
         true);
   }

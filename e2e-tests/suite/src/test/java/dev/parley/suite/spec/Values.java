@@ -80,12 +80,14 @@ final class Values {
     return new GroupState(
         groupId(group.get("id").asInt()),
         group.get("epoch").asInt(),
-        tree(group.get("members")),
-        leaves(group.get("removing")),
-        leaves(group.get("skipped")),
-        new ParticipantId(group.get("founder").asInt()),
-        policy(group.get("policy")),
-        people(group.get("admitted")));
+        new GroupState.Leaves(
+            tree(group.get("members")),
+            leaves(group.get("removing")),
+            leaves(group.get("skipped"))),
+        new GroupState.Rights(
+            new ParticipantId(group.get("founder").asInt()),
+            policy(group.get("policy")),
+            people(group.get("admitted"))));
   }
 
   /** The founder's number stands for the group's random name. */

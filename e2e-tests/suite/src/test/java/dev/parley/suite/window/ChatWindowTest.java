@@ -47,12 +47,12 @@ class ChatWindowTest {
           List.of(new Reacted(3, Scenes.author("Grace Hopper"), Reaction.APPLAUSE)),
           List.of());
 
-  private MeetingPage page;
+  private ScriptedWindow page;
   private ScriptedMeetings meetings;
 
   @BeforeEach
   void join() {
-    page = new MeetingPage();
+    page = ScriptedWindow.inMeeting();
     meetings = page.meetings;
   }
 

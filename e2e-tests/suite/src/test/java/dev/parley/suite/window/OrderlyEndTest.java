@@ -8,9 +8,9 @@ import dev.parley.client.MeetingSession;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.meeting.machine.Problem;
+import dev.parley.testkit.Waits;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,11 +88,7 @@ class OrderlyEndTest {
   }
 
   private static void until(MeetingSession watcher, String what, Predicate<MeetingView> condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.test(watcher.view())) {
-      assertThat(System.nanoTime()).as(what + ": " + watcher.view()).isLessThan(end);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-    }
+    Waits.until(PATIENCE, () -> condition.test(watcher.view()), () -> what + ": " + watcher.view());
   }
 
   private static final class Silent implements MeetingListener {

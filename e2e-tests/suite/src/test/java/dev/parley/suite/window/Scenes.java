@@ -97,7 +97,12 @@ final class Scenes {
       List<Conversation.PendingLine> pending,
       List<Conversation.Reacted> reactions,
       List<Conversation.MuteRequest> requests) {
-    return new Conversation(lines, pending, new TreeMap<>(), reactions, requests, Presence.NONE);
+    return new Conversation(
+        lines,
+        pending,
+        new TreeMap<>(),
+        new Conversation.Gestures(reactions, requests),
+        Presence.NONE);
   }
 
   /** Somebody with a hand up. */

@@ -1,5 +1,6 @@
 package dev.parley.suite.window;
 
+import dev.parley.testkit.Waits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -88,13 +88,7 @@ final class Screen {
 
   /** Waits until something holds on the FX thread. */
   static void until(String what, Duration bound, BooleanSupplier condition) {
-    long end = System.nanoTime() + bound.toNanos();
-    while (!on(condition::getAsBoolean)) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + bound + ": " + what);
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+    Waits.until(bound, () -> on(condition::getAsBoolean), () -> what);
   }
 
   static void until(String what, BooleanSupplier condition) {

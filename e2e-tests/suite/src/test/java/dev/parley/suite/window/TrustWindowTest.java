@@ -35,12 +35,12 @@ class TrustWindowTest {
   private static final String HEBREW =
       "\u05e2\u05d3\u05d4 \u05dc\u05d0\u05d1\u05dc\u05d9\u05d9\u05e1";
 
-  private MeetingPage page;
+  private ScriptedWindow page;
   private ScriptedMeetings meetings;
 
   @BeforeEach
   void join() {
-    page = new MeetingPage();
+    page = ScriptedWindow.inMeeting();
     meetings = page.meetings;
   }
 

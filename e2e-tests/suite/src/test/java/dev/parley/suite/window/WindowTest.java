@@ -4,20 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingView.AdmissionStatus;
-import dev.parley.desktop.UiThreads;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
-import dev.parley.desktop.lobby.Wishes;
-import dev.parley.desktop.window.ParleyWindow;
 import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.Phase;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,44 +20,18 @@ import org.junit.jupiter.api.Timeout;
 class WindowTest {
   private static final String KURT_IN_HEBREW = "\u05E7\u05D5\u05E8\u05D8";
 
-  private final ScriptedMeetings meetings = new ScriptedMeetings();
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("ui-work").factory());
-  private ParleyWindow window;
+  private ScriptedWindow window;
+  private ScriptedMeetings meetings;
 
   @BeforeEach
   void open() {
-    Screen.start();
-    window =
-        Screen.on(
-            () ->
-                new ParleyWindow(
-                    meetings,
-                    new ScriptedMedia(),
-                    new UiThreads(Platform::runLater, background),
-                    ColorScheme.DARK,
-                    new Wishes(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())));
-    Screen.on(
-        () -> {
-          window.openLobby();
-          return window;
-        });
+    window = ScriptedWindow.inLobby();
+    meetings = window.meetings;
   }
 
   @AfterEach
   void close() throws Exception {
-    Screen.on(
-        () -> {
-          window.close();
-          return window;
-        });
-    window.closed().get(10, TimeUnit.SECONDS);
-    background.shutdownNow();
+    window.close();
   }
 
   @Test

@@ -90,7 +90,8 @@ public final class Ghost implements AutoCloseable {
     long payload = Payload.of(frame);
     try {
       sent++;
-      mouth.send(section, opus, sent, (int) sent * FRAME_TIME, false, payload);
+      mouth.send(
+          section, new SfuPeer.RtpHeader(opus, sent, (int) sent * FRAME_TIME, false), payload);
     } finally {
       Payload.free(payload);
     }

@@ -52,9 +52,8 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
   private final FanOutWriter fanOut = new FanOutWriter(outputs);
   private final PeerTransport transport;
   private final DatagramChannel channel;
-  private final DatagramBuffer data = new DatagramBuffer();
   private final NativeAddress source = new NativeAddress();
-  private final NativeAddress local;
+  private final DatagramBuffer data;
   private final List<InetSocketAddress> routes = new ArrayList<>();
   private long deadline;
   private boolean connected;
@@ -70,7 +69,7 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
     channel.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
     channel.configureBlocking(false);
     InetSocketAddress address = (InetSocketAddress) channel.getLocalAddress();
-    this.local = new NativeAddress(address);
+    this.data = new DatagramBuffer(source, new NativeAddress(address));
     this.transport = new PeerTransport(0, false, BitRate.ZERO, outputs);
     transport.addCandidate(address);
   }
@@ -115,18 +114,18 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
     transport.timeout(MediaClock.now(), this);
   }
 
+  /** What the header of an outgoing RTP packet says. */
+  public record RtpHeader(byte payloadType, long sequence, int timestamp, boolean marker) {}
+
   /** Sends one packet; the payload handle stays the caller's. */
-  public void send(
-      MediaSection section,
-      byte payloadType,
-      long sequence,
-      int timestamp,
-      boolean marker,
-      long payload) {
+  public void send(MediaSection section, RtpHeader header, long payload) {
     long now = MediaClock.now();
-    fanOut.begin(payload, now, marker);
+    fanOut.begin(payload, now, header.marker());
     fanOut.add(
-        new SendStream(transport, section.sendSsrc(), false), payloadType, sequence, timestamp);
+        new SendStream(transport, section.sendSsrc(), false),
+        header.payloadType(),
+        header.sequence(),
+        header.timestamp());
     fanOut.write(now);
     fanOut.drain(now, this);
   }
@@ -142,7 +141,7 @@ public final class SfuPeer implements AutoCloseable, OutputHandler {
     for (InetSocketAddress from = receive(bytes); from != null; from = receive(bytes.clear())) {
       source.set(from);
       bytes.flip();
-      transport.receive(MediaClock.now(), source, local, data, this);
+      transport.receive(MediaClock.now(), data, this);
     }
   }
 

@@ -55,7 +55,6 @@ public final class Promises implements AutoCloseable {
   private final Map<Integer, Probe> probes = new TreeMap<>();
   private final LinkKeys keys;
   private final Map<Integer, MlsClient> inspectors = new HashMap<>();
-  private boolean honest = true;
   private long admitted;
   private long commits;
 
@@ -70,11 +69,6 @@ public final class Promises implements AutoCloseable {
 
   Promises(LinkKeys keys) {
     this.keys = keys;
-  }
-
-  /** From here on somebody cheats: refusals are then as they should be. */
-  void somebodyCheats() {
-    honest = false;
   }
 
   /** A member's person wants somebody let in. */
@@ -180,10 +174,8 @@ public final class Promises implements AutoCloseable {
       return;
     }
     seen.put(client.number(), new Seen(position, problems, inside.committer().room()));
-    if (honest) {
-      for (Problem problem : client.problems()) {
-        require(!REFUSALS.contains(problem.code()), client, "was refused: " + problem);
-      }
+    for (Problem problem : client.problems()) {
+      require(!REFUSALS.contains(problem.code()), client, "was refused: " + problem);
     }
     if (before != null && before.position.number() + 1 == position.number()) {
       checkDoor(client, inside, before.room);

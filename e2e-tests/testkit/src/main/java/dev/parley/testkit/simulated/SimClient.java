@@ -8,7 +8,6 @@ import dev.parley.client.MeetingProcess;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.client.signaling.Wire;
 import dev.parley.client.trace.MeetingTrace;
 import dev.parley.frames.FrameProtection;
 import dev.parley.meeting.chat.ChatCommand;
@@ -19,11 +18,7 @@ import dev.parley.meeting.machine.Phase;
 import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
-import dev.parley.protocol.Entry;
-import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
-import dev.parley.protocol.ServerMessage;
-import dev.parley.server.room.ConnectionId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,44 +27,30 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A participant: the client's own engine, and a connection made of virtual time. */
 public final class SimClient implements AutoCloseable {
   private final int number;
   private final Agenda agenda;
-  private final SimNetwork network;
-  private final SimServer server;
   private final Random random;
+  private final SimWire wire;
   private final MeetingEngine engine;
   private final FrameProtection frames = new FrameProtection();
   private final Deque<Runnable> frozenTasks = new ArrayDeque<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final Deque<Runnable> frozenWire = new ArrayDeque<>();
-  private UnaryOperator<ClientMessage> tampering = UnaryOperator.identity();
   private Fate fate = Fate.NONE;
   private Optional<ParticipantId> last = Optional.empty();
-  private @Nullable Cable cable;
   private boolean frozen;
   private boolean dead;
   private boolean closed;
-  private long offlineUntil;
   private long armedFor = Long.MAX_VALUE;
 
   SimClient(
-      int number,
-      MeetingLink link,
-      MeetingOptions options,
-      Agenda agenda,
-      SimNetwork network,
-      SimServer server,
-      Random random,
-      MeetingTrace trace) {
+      int number, MeetingLink link, MeetingOptions options, SimWorld world, MeetingTrace trace) {
     this.number = number;
-    this.agenda = agenda;
-    this.network = network;
-    this.server = server;
-    this.random = random;
+    this.agenda = world.agenda();
+    this.random = world.random();
+    this.wire = new SimWire(this, world);
     MeetingListener listener =
         new MeetingListener() {
           @Override
@@ -85,7 +66,7 @@ public final class SimClient implements AutoCloseable {
             link,
             new DisplayName("Person " + number),
             options,
-            new MeetingProcess(new SimWire(), frames, listener, trace, this::groupId));
+            new MeetingProcess(wire, frames, listener, trace, this::groupId));
   }
 
   private Bytes groupId() {
@@ -178,7 +159,7 @@ public final class SimClient implements AutoCloseable {
 
   /** Alters what this client sends from now on. */
   void tamper(UnaryOperator<ClientMessage> how) {
-    tampering = how;
+    wire.tamper(how);
   }
 
   /** Who it was in the room when it was last there. */
@@ -206,8 +187,7 @@ public final class SimClient implements AutoCloseable {
 
   /** The connection breaks, and for some time there is no other. */
   public void goOffline(long millis) {
-    offlineUntil = Math.max(offlineUntil, agenda.now() + millis);
-    cut();
+    wire.goOffline(millis);
   }
 
   /** The meeting loop stands still; the operating system keeps the connection. */
@@ -217,9 +197,7 @@ public final class SimClient implements AutoCloseable {
 
   public void thaw() {
     frozen = false;
-    while (!dead && !frozenWire.isEmpty()) {
-      frozenWire.remove().run();
-    }
+    wire.thaw();
     while (!frozen && !frozenTasks.isEmpty()) {
       run(frozenTasks.remove());
     }
@@ -228,13 +206,10 @@ public final class SimClient implements AutoCloseable {
 
   /** The connection breaks; what is under way in either direction is lost. */
   public void cut() {
-    Cable broken = cable;
-    if (broken != null) {
-      broken.breakDown();
-    }
+    wire.cut();
   }
 
-  private void run(Runnable task) {
+  void run(Runnable task) {
     if (dead) {
       return;
     }
@@ -286,7 +261,7 @@ public final class SimClient implements AutoCloseable {
     }
   }
 
-  private void befall(Fate.Moment moment) {
+  void befall(Fate.Moment moment) {
     switch (fate.at(moment)) {
       case NOTHING -> {}
       case DEATH -> {
@@ -307,159 +282,6 @@ public final class SimClient implements AutoCloseable {
 
     Death() {
       super("died", null, false, false);
-    }
-  }
-
-  /** Does what the engine asks of the wire, or, frozen between two effects, keeps it for later. */
-  private void wire(Runnable call) {
-    if (frozen) {
-      frozenWire.add(call);
-    } else {
-      call.run();
-    }
-  }
-
-  private final class SimWire implements Wire {
-    @Override
-    public void connect(long afterMillis) {
-      wire(
-          () -> {
-            unplug();
-            Cable next = new Cable();
-            cable = next;
-            agenda.after(afterMillis + network.delay(), next::plugIn);
-          });
-    }
-
-    @Override
-    public void disconnect() {
-      wire(this::unplug);
-    }
-
-    private void unplug() {
-      Cable closing = cable;
-      cable = null;
-      if (closing != null) {
-        closing.closeInOrder();
-      }
-    }
-
-    @Override
-    public void send(ClientMessage message) {
-      boolean matters = !(message instanceof ClientMessage.Heartbeat);
-      if (matters && !frozen) {
-        befall(Fate.Moment.SENDING);
-      }
-      wire(
-          () -> {
-            if (cable != null) {
-              cable.up(tampering.apply(message));
-            }
-          });
-      if (matters && !frozen) {
-        befall(Fate.Moment.SENT);
-      }
-    }
-  }
-
-  /** One connection. Each direction keeps its order. */
-  private final class Cable implements SimServer.Peer {
-    private @Nullable ConnectionId id;
-    private boolean broken;
-    private long upAt;
-    private long downAt;
-
-    void plugIn() {
-      if (cable == this && !broken && agenda.now() < offlineUntil) {
-        run(this::gone);
-      } else if (cable == this && !broken && !dead) {
-        id = server.connect(this);
-        run(this::opened);
-      }
-    }
-
-    private void opened() {
-      if (cable == this && !broken) {
-        engine.opened(agenda.now());
-      }
-    }
-
-    void up(ClientMessage message) {
-      ConnectionId to = id;
-      if (to == null || broken) {
-        return;
-      }
-      upAt = Math.max(upAt, agenda.now() + network.delay());
-      agenda.at(
-          upAt,
-          () -> {
-            if (!broken) {
-              server.receive(to, message);
-              if (!dead && message instanceof ClientMessage.Post) {
-                befall(Fate.Moment.TAKEN);
-              }
-            }
-          });
-    }
-
-    @Override
-    public void deliver(ServerMessage message) {
-      downAt = Math.max(downAt, agenda.now() + network.delay());
-      agenda.at(
-          downAt,
-          () -> {
-            if (!dead && isEcho(message)) {
-              befall(Fate.Moment.ECHOED);
-            }
-            if (!broken) {
-              run(() -> take(message));
-            }
-          });
-    }
-
-    private boolean isEcho(ServerMessage message) {
-      return message instanceof ServerMessage.Logged(Entry entry)
-          && entry.event() instanceof LogEvent.Posted posted
-          && last.equals(Optional.of(posted.from()));
-    }
-
-    private void take(ServerMessage message) {
-      if (cable == this) {
-        engine.receive(message, agenda.now());
-      }
-    }
-
-    /** The server closes: what it sent before still arrives. */
-    @Override
-    public void closed() {
-      downAt = Math.max(downAt, agenda.now() + network.delay());
-      agenda.at(downAt, () -> run(this::gone));
-    }
-
-    private void gone() {
-      broken = true;
-      if (cable == this) {
-        cable = null;
-        engine.lost(agenda.now());
-      }
-    }
-
-    /** We close: what we sent before still arrives. */
-    void closeInOrder() {
-      ConnectionId closing = id;
-      if (closing != null) {
-        upAt = Math.max(upAt, agenda.now() + network.delay());
-        agenda.at(upAt, () -> server.lost(closing));
-      }
-    }
-
-    void breakDown() {
-      broken = true;
-      ConnectionId lost = id;
-      if (lost != null) {
-        agenda.after(network.delay(), () -> server.lost(lost));
-      }
-      agenda.after(network.delay(), () -> run(this::gone));
     }
   }
 }

@@ -122,10 +122,7 @@ public final class SimRoom implements AutoCloseable {
             clients.size() + 1,
             link,
             own,
-            agenda,
-            network,
-            server,
-            random,
+            new SimWorld(agenda, network, server, random),
             traces.apply(clients.size() + 1));
     clients.add(client);
     client.start();

@@ -41,13 +41,14 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:every promise holds", "1:a promise is broken"},
     footer = {
       "",
-      "bare-aes-gcm is the floor: the Java runtime's AES-128-GCM from array to array. "
-          + "sframe-gcm seals video, sframe-ctr-hmac audio; sframe-gcm-hashed also takes the hash that the "
-          + "sender signs for (bench signatures has what all of that costs); mls-message is one "
-          + "signed OpenMLS message per frame. 'processor' is the time that the thread ran, 'time' what "
-          + "the clock says: where they differ much, the machine had other work. 'times the bare cipher' "
-          + "compares processor time at the same size. 'heap' is what a frame allocates, nearly all of it "
-          + "inside the Java runtime's cipher; 'added' is what it grows by on the wire."
+      "bare-aes-gcm is the floor: the Java runtime's AES-128-GCM from array to array. sframe-gcm"
+          + " seals video, sframe-ctr-hmac audio; sframe-gcm-hashed also takes the hash that the"
+          + " sender signs for (bench signatures has what all of that costs); mls-message is one"
+          + " signed OpenMLS message per frame. 'processor' is the time that the thread ran, 'time'"
+          + " what the clock says: where they differ much, the machine had other work. 'times the"
+          + " bare cipher' compares processor time at the same size. 'heap' is what a frame"
+          + " allocates, nearly all of it inside the Java runtime's cipher; 'added' is what it"
+          + " grows by on the wire."
     })
 public final class FramesBench implements Callable<Integer> {
   @Option(names = "--json", description = "Print the figures as one JSON object.")
@@ -102,9 +103,10 @@ public final class FramesBench implements Callable<Integer> {
             FramesBenchmarks.SFRAME_CTR_HMAC,
             FramesBenchmarks.MLS_MESSAGE);
     figures.sort(
-        Comparator.comparing(FrameFigure::operation, Comparator.reverseOrder())
-            .thenComparing(FrameFigure::size)
-            .thenComparing(each -> protections.indexOf(each.protection())));
+        Comparator.comparing(
+                (FrameFigure each) -> each.work().operation(), Comparator.reverseOrder())
+            .thenComparing(each -> each.work().size())
+            .thenComparing(each -> protections.indexOf(each.work().protection())));
     return figures;
   }
 
@@ -113,14 +115,17 @@ public final class FramesBench implements Callable<Integer> {
     int size = Integer.parseInt(result.getParams().getParam("size"));
     double frames = event(result, "frames");
     return new FrameFigure(
-        label.substring(label.lastIndexOf('.') + 1),
-        result.getParams().getParam("protection"),
-        size,
-        result.getPrimaryResult().getScore(),
-        result.getPrimaryResult().getScoreError(),
-        event(result, "cpuNanos") / frames,
-        event(result, "allocatedBytes") / frames,
-        event(result, "sealedBytes") / frames - size);
+        new FrameFigure.Work(
+            label.substring(label.lastIndexOf('.') + 1),
+            result.getParams().getParam("protection"),
+            size),
+        new FrameFigure.Time(
+            result.getPrimaryResult().getScore(),
+            result.getPrimaryResult().getScoreError(),
+            event(result, "cpuNanos") / frames),
+        new FrameFigure.Bytes(
+            event(result, "allocatedBytes") / frames,
+            event(result, "sealedBytes") / frames - size));
   }
 
   /** What was added up beside the time, over all iterations. */

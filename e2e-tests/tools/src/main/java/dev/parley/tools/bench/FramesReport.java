@@ -31,8 +31,8 @@ public record FramesReport(List<FrameFigure> figures) {
    * How many times the processor time of the bare cipher it takes; empty if that was not measured.
    */
   public Optional<Double> timesTheFloor(FrameFigure figure) {
-    return find(figure.operation(), FramesBenchmarks.BARE_GCM, figure.size())
-        .map(floor -> figure.cpuNanos() / floor.cpuNanos());
+    return find(figure.work().operation(), FramesBenchmarks.BARE_GCM, figure.work().size())
+        .map(floor -> figure.time().cpuNanos() / floor.time().cpuNanos());
   }
 
   /** The promises that these figures can tell about. */
@@ -76,20 +76,20 @@ public record FramesReport(List<FrameFigure> figures) {
     out.append(row("", "bytes", "ns", "ns", "ns", "bare cipher", "bytes", "bytes"));
     String operation = "";
     for (FrameFigure figure : figures) {
-      if (!figure.operation().equals(operation)) {
-        operation = figure.operation();
+      if (!figure.work().operation().equals(operation)) {
+        operation = figure.work().operation();
         out.append(operation).append('\n');
       }
       out.append(
           row(
-              figure.protection(),
-              Integer.toString(figure.size()),
-              number(figure.nanos()),
-              number(figure.error()),
-              number(figure.cpuNanos()),
+              figure.work().protection(),
+              Integer.toString(figure.work().size()),
+              number(figure.time().nanos()),
+              number(figure.time().error()),
+              number(figure.time().cpuNanos()),
               timesTheFloor(figure).map(times -> "%.2f".formatted(times)).orElse("-"),
-              number(figure.allocated()),
-              "%.1f".formatted(figure.added())));
+              number(figure.bytes().allocated()),
+              "%.1f".formatted(figure.bytes().added())));
     }
     promises().forEach(promise -> out.append(line(promise)));
     return out.toString();
@@ -98,14 +98,13 @@ public record FramesReport(List<FrameFigure> figures) {
   private Optional<Double> timesCheaper(String operation) {
     Optional<FrameFigure> sframe = find(operation, FramesBenchmarks.SFRAME_GCM, PROMISED_SIZE);
     Optional<FrameFigure> message = find(operation, FramesBenchmarks.MLS_MESSAGE, PROMISED_SIZE);
-    return sframe.flatMap(fast -> message.map(slow -> slow.cpuNanos() / fast.cpuNanos()));
+    return sframe.flatMap(
+        fast -> message.map(slow -> slow.time().cpuNanos() / fast.time().cpuNanos()));
   }
 
   private Optional<FrameFigure> find(String operation, String protection, int size) {
     return figures.stream()
-        .filter(each -> each.operation().equals(operation))
-        .filter(each -> each.protection().equals(protection))
-        .filter(each -> each.size() == size)
+        .filter(each -> each.work().equals(new FrameFigure.Work(operation, protection, size)))
         .findFirst();
   }
 
@@ -123,16 +122,8 @@ public record FramesReport(List<FrameFigure> figures) {
     return String.format(Locale.ROOT, "%,.0f", value);
   }
 
-  private static String row(
-      String name,
-      String size,
-      String time,
-      String error,
-      String processor,
-      String times,
-      String heap,
-      String added) {
-    return "  %-17s %7s %10s %8s %10s %12s %8s %7s%n"
-        .formatted(name, size, time, error, processor, times, heap, added);
+  /** One line of the table, of its eight columns. */
+  private static String row(Object... columns) {
+    return "  %-17s %7s %10s %8s %10s %12s %8s %7s%n".formatted(columns);
   }
 }

@@ -18,31 +18,41 @@ import java.util.Set;
 final class ProtectedFrames implements FrameBenchmark {
   private static final Set<Integer> LEAVES = Set.of(0, 1);
 
-  private final FrameProtection sender;
-  private final FrameProtection receiver;
-  private final AutoCloseable group;
+  private final Ends ends;
   private final FrameTransform sealer;
   private final FrameTransform opener;
   private final ByteBuffer frame;
   private final ByteBuffer opened;
   private final ByteBuffer[] sealed;
 
-  private ProtectedFrames(
-      FrameProtection sender,
-      FrameProtection receiver,
-      AutoCloseable group,
-      TrackContext track,
-      Codec codec,
-      int frameBytes,
-      int slots) {
-    this.sender = sender;
-    this.receiver = receiver;
-    this.group = group;
-    sender.install(keys(0));
-    receiver.install(keys(1));
-    sender.sealWith(1);
-    sealer = sender.sealer(track, codec);
-    opener = receiver.opener(0, track, codec);
+  /** The two ends of a track, and the group behind them, which is closed with them. */
+  private record Ends(FrameProtection sender, FrameProtection receiver, AutoCloseable group) {
+    static Ends ofTwo(FrameProtection sender, FrameProtection receiver) {
+      return new Ends(sender, receiver, () -> {});
+    }
+  }
+
+  /** What is sent. */
+  private enum Kind {
+    VIDEO(TrackContext.CAMERA, Codec.VP8),
+    AUDIO(TrackContext.MICROPHONE, Codec.OPUS);
+
+    private final TrackContext track;
+    private final Codec codec;
+
+    Kind(TrackContext track, Codec codec) {
+      this.track = track;
+      this.codec = codec;
+    }
+  }
+
+  private ProtectedFrames(Ends ends, Kind kind, int frameBytes, int slots) {
+    this.ends = ends;
+    ends.sender().install(keys(0));
+    ends.receiver().install(keys(1));
+    ends.sender().sealWith(1);
+    sealer = ends.sender().sealer(kind.track, kind.codec);
+    opener = ends.receiver().opener(0, kind.track, kind.codec);
     frame = ByteBuffer.allocateDirect(frameBytes).put(deltaFrame(frameBytes)).flip();
     opened = ByteBuffer.allocateDirect(frameBytes + sealer.maxGrowth());
     sealed = new ByteBuffer[slots];
@@ -51,12 +61,14 @@ final class ProtectedFrames implements FrameBenchmark {
 
   /** Video: AES_128_GCM_SHA256_128. */
   static FrameBenchmark video(int frameBytes, int slots) {
-    return video(FrameProtection.sframe(), FrameProtection.sframe(), frameBytes, slots);
+    Ends ends = Ends.ofTwo(FrameProtection.sframe(), FrameProtection.sframe());
+    return new ProtectedFrames(ends, Kind.VIDEO, frameBytes, slots);
   }
 
   /** The same, and of each frame the hash that its sender signs for once a second. */
   static FrameBenchmark hashedVideo(int frameBytes, int slots) {
-    return video(witnessed(), witnessed(), frameBytes, slots);
+    Ends ends = Ends.ofTwo(witnessed(), witnessed());
+    return new ProtectedFrames(ends, Kind.VIDEO, frameBytes, slots);
   }
 
   private static FrameProtection witnessed() {
@@ -65,35 +77,21 @@ final class ProtectedFrames implements FrameBenchmark {
     return frames;
   }
 
-  private static FrameBenchmark video(
-      FrameProtection sender, FrameProtection receiver, int frameBytes, int slots) {
-    return new ProtectedFrames(
-        sender, receiver, () -> {}, TrackContext.CAMERA, Codec.VP8, frameBytes, slots);
-  }
-
   /** Audio: AES_128_CTR_HMAC_SHA256_80. */
   static FrameBenchmark audio(int frameBytes, int slots) {
-    return new ProtectedFrames(
-        FrameProtection.sframe(),
-        FrameProtection.sframe(),
-        () -> {},
-        TrackContext.MICROPHONE,
-        Codec.OPUS,
-        frameBytes,
-        slots);
+    Ends ends = Ends.ofTwo(FrameProtection.sframe(), FrameProtection.sframe());
+    return new ProtectedFrames(ends, Kind.AUDIO, frameBytes, slots);
   }
 
   /** Every frame one signed MLS PrivateMessage of a real group of two. */
   static FrameBenchmark mlsMessage(int frameBytes, int slots) {
     BenchGroup group = BenchGroup.start();
-    return new ProtectedFrames(
-        FrameProtection.mlsMessage(group.sender()),
-        FrameProtection.mlsMessage(group.receiver()),
-        group,
-        TrackContext.CAMERA,
-        Codec.VP8,
-        frameBytes,
-        slots);
+    Ends ends =
+        new Ends(
+            FrameProtection.mlsMessage(group.sender()),
+            FrameProtection.mlsMessage(group.receiver()),
+            group);
+    return new ProtectedFrames(ends, Kind.VIDEO, frameBytes, slots);
   }
 
   @Override
@@ -108,10 +106,10 @@ final class ProtectedFrames implements FrameBenchmark {
 
   @Override
   public void close() {
-    sender.close();
-    receiver.close();
+    ends.sender().close();
+    ends.receiver().close();
     try {
-      group.close();
+      ends.group().close();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

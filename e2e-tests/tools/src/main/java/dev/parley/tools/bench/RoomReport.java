@@ -1,5 +1,6 @@
 package dev.parley.tools.bench;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,31 +20,27 @@ public record RoomReport(List<Row> memory, Epoch epoch) {
    *
    * @param what the state
    * @param count of what {@code what} names, 0 for none
-   * @param heapBytes live Java objects after a full collection
-   * @param residentBytes VmRSS of the process
-   * @param heapBytesEach the growth since the line it is compared with, for each one
-   * @param residentBytesEach the same of the resident memory
+   * @param memory all of it
+   * @param each the growth since the line it is compared with, for each one
    */
   public record Row(
       String what,
       int count,
-      long heapBytes,
-      long residentBytes,
-      long heapBytesEach,
-      long residentBytesEach) {
+      @JsonUnwrapped Memory memory,
+      @JsonUnwrapped(suffix = "Each") Memory each) {
     static Row base(String what, Memory memory) {
-      return new Row(what, 0, memory.heapBytes(), memory.residentBytes(), 0, 0);
+      return new Row(what, 0, memory, new Memory(0, 0));
     }
 
     /** A later state, compared with this one. */
-    Row after(String later, int number, Memory memory) {
+    Row after(String later, int number, Memory now) {
       return new Row(
           later,
           number,
-          memory.heapBytes(),
-          memory.residentBytes(),
-          (memory.heapBytes() - heapBytes) / number,
-          (memory.residentBytes() - residentBytes) / number);
+          now,
+          new Memory(
+              (now.heapBytes() - memory.heapBytes()) / number,
+              (now.residentBytes() - memory.residentBytes()) / number));
     }
   }
 
@@ -76,10 +73,10 @@ public record RoomReport(List<Row> memory, Epoch epoch) {
           row(
               line.what(),
               one ? "" : Integer.toString(line.count()),
-              kilobytes(line.heapBytes()),
-              one ? "" : kilobytes(line.heapBytesEach()),
-              kilobytes(line.residentBytes()),
-              one ? "" : kilobytes(line.residentBytesEach())));
+              kilobytes(line.memory().heapBytes()),
+              one ? "" : kilobytes(line.each().heapBytes()),
+              kilobytes(line.memory().residentBytes()),
+              one ? "" : kilobytes(line.each().residentBytes())));
     }
     out.append(
         String.format(

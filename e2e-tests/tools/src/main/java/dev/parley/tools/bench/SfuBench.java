@@ -115,10 +115,10 @@ public final class SfuBench implements Callable<Integer> {
               Locale.ROOT,
               "1 to %-4d  %,13.0f  %9.2f   %,14.0f  %9.2f   %5.2f  %4.2f   %13.1f%n",
               f.fanOut(),
-              f.packetsPerSecond(),
-              f.microsPerPacket(),
-              f.barePacketsPerSecond(),
-              f.bareMicrosPerPacket(),
+              f.sfu().packetsPerSecond(),
+              f.sfu().microsPerPacket(),
+              f.bare().packetsPerSecond(),
+              f.bare().microsPerPacket(),
               f.ratio(),
               f.wallRatio(),
               f.allocatedBytesPerPacket()));
@@ -134,10 +134,10 @@ public final class SfuBench implements Callable<Integer> {
       rows.add(
           Map.of(
               "fanOut", f.fanOut(),
-              "packetsPerSecond", f.packetsPerSecond(),
-              "microsPerPacket", f.microsPerPacket(),
-              "barePacketsPerSecond", f.barePacketsPerSecond(),
-              "bareMicrosPerPacket", f.bareMicrosPerPacket(),
+              "packetsPerSecond", f.sfu().packetsPerSecond(),
+              "microsPerPacket", f.sfu().microsPerPacket(),
+              "barePacketsPerSecond", f.bare().packetsPerSecond(),
+              "bareMicrosPerPacket", f.bare().microsPerPacket(),
               "ratio", f.ratio(),
               "wallRatio", f.wallRatio(),
               "allocatedBytesPerPacket", f.allocatedBytesPerPacket()));

@@ -82,7 +82,8 @@ final class SfuLoad implements AutoCloseable {
   /** Sends one packet of VP8. */
   private void send(long payload) {
     sent++;
-    publisher.send(section, payloadType, sent, (int) sent * 90, true, payload);
+    publisher.send(
+        section, new SfuPeer.RtpHeader(payloadType, sent, (int) sent * 90, true), payload);
   }
 
   private static long payload(int first) {
@@ -119,10 +120,9 @@ final class SfuLoad implements AutoCloseable {
     }
     return new SfuFigure(
         fanOut,
-        sums.packets * 1e9 / sums.nanos,
-        sums.cpu / 1e3 / sums.packets,
-        sums.barePackets * 1e9 / sums.bareNanos,
-        sums.bareCpu / 1e3 / sums.barePackets,
+        new SfuFigure.Sending(sums.packets * 1e9 / sums.nanos, sums.cpu / 1e3 / sums.packets),
+        new SfuFigure.Sending(
+            sums.barePackets * 1e9 / sums.bareNanos, sums.bareCpu / 1e3 / sums.barePackets),
         (double) sums.allocated / sums.packets);
   }
 

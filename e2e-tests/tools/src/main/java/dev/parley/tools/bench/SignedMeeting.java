@@ -8,6 +8,7 @@ import dev.parley.frames.attribution.FrameReport;
 import dev.parley.frames.attribution.FrameReportCodec;
 import dev.parley.frames.attribution.FrameSigner;
 import dev.parley.frames.attribution.FrameVerifier;
+import dev.parley.frames.attribution.OpenedFrame;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.EpochKeys;
 import dev.parley.frames.sframe.TrackContext;
@@ -181,7 +182,7 @@ final class SignedMeeting implements AutoCloseable {
 
     @Override
     public void opened(int leaf, TrackContext track, long epoch, long counter, long hash) {
-      audit.opened(leaf, track.value(), epoch, counter, hash, now);
+      audit.opened(new OpenedFrame(leaf, track.value(), epoch, counter, hash), now);
     }
   }
 

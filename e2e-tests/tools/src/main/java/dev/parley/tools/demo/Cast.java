@@ -47,15 +47,15 @@ final class Cast {
                 "--stats",
                 "--control",
                 "--seed",
-                Long.toString(options.seed()),
+                Long.toString(options.inputs().seed()),
                 "--camera",
-                options.cameraOf(index),
+                options.inputs().cameraOf(index),
                 "--microphone",
-                options.microphoneOf(index),
+                options.inputs().microphoneOf(index),
                 "--frame-protection",
-                options.frameProtection(),
+                options.protection().frames(),
                 "--suite",
-                options.suite(),
+                options.protection().suite(),
                 "--dump-encoded",
                 logs.resolve(name + ".encoded").toString()));
     options
@@ -73,12 +73,12 @@ final class Cast {
   private void references(List<String> arguments) {
     List<String> names = options.plan().names();
     for (int i = 0; i < names.size(); i++) {
-      if (options.cameraOf(i).endsWith(".y4m")) {
-        arguments.addAll(List.of("--reference", names.get(i) + "=" + options.cameraOf(i)));
+      if (options.inputs().cameraOf(i).endsWith(".y4m")) {
+        arguments.addAll(List.of("--reference", names.get(i) + "=" + options.inputs().cameraOf(i)));
       }
-      if (options.microphoneOf(i).endsWith(".wav")) {
+      if (options.inputs().microphoneOf(i).endsWith(".wav")) {
         arguments.addAll(
-            List.of("--reference-sound", names.get(i) + "=" + options.microphoneOf(i)));
+            List.of("--reference-sound", names.get(i) + "=" + options.inputs().microphoneOf(i)));
       }
     }
   }

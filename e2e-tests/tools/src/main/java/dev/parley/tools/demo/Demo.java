@@ -41,10 +41,9 @@ final class Demo {
   private Meeting recorded(Cast cast, LiveMeeting meeting, PlaintextFindings plaintext) {
     return new Meeting(
         cast.all().stream().map(Actor::log).toList(),
-        Optional.of(meeting.leaver()),
-        Optional.of(meeting.removed()),
-        meeting.endedAt(),
-        options.frameProtection().equals("sframe"),
+        new Meeting.Departures(
+            Optional.of(meeting.leaver()), Optional.of(meeting.removed()), meeting.endedAt()),
+        options.protection().frames().equals("sframe"),
         plaintext);
   }
 

@@ -22,10 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "parley demo",
     description =
-        "Starts a room server with its embedded SFU and holds a real meeting: participants as separate "
-            + "processes, VP8 and Opus through the SFU, one who comes later, one who leaves, one who is "
-            + "removed. With a display the first one is the desktop client. Ends in a report, one line a "
-            + "check; exit code 0 only if all hold, 1 if one does not, 2 if the meeting could not be held.",
+        "Starts a room server with its embedded SFU and holds a real meeting: participants as"
+            + " separate processes, VP8 and Opus through the SFU, one who comes later, one who"
+            + " leaves, one who is removed. With a display the first one is the desktop client."
+            + " Ends in a report, one line a check; exit code 0 only if all hold, 1 if one does"
+            + " not, 2 if the meeting could not be held.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -43,8 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "24",
       description =
-          "How long media flows, in four parts of at least 4 s, or 16 s with recorded words: less could"
-              + " not be judged, and is made longer. Default: ${DEFAULT-VALUE}")
+          "How long media flows, in four parts of at least 4 s, or 16 s with recorded words: less"
+              + " could not be judged, and is made longer. Default: ${DEFAULT-VALUE}")
   private int seconds;
 
   @Option(
@@ -108,7 +109,8 @@ public final class DemoCommand implements Callable<Integer> {
       Files.createDirectories(traces);
     }
     Progress progress = new Progress(System.err);
-    progress.say("a meeting of %d, seed %d", options.plan().names().size(), options.seed());
+    progress.say(
+        "a meeting of %d, seed %d", options.plan().names().size(), options.inputs().seed());
     if (options.plan().seconds() > seconds) {
       progress.say(
           "media flows for %d s: in %d s not everything could be judged",
@@ -151,11 +153,9 @@ public final class DemoCommand implements Callable<Integer> {
     microphones.forEach(each -> checkInput("--microphone", each, "tone", ".wav"));
     return new DemoOptions(
         plan(),
-        seed == null ? System.nanoTime() & 0xffff : seed,
-        cameras,
-        microphones,
-        group.frameProtection(),
-        group.suite(),
+        new DemoOptions.Inputs(
+            seed == null ? System.nanoTime() & 0xffff : seed, cameras, microphones),
+        new DemoOptions.Protection(group.frameProtection(), group.suite()),
         !headless && hasDisplay(),
         Optional.ofNullable(traces));
   }

@@ -19,6 +19,6 @@ public final class DemoParticipant {
   }
 
   private static HeadlessOptions dishonest(HeadlessOptions asked) {
-    return asked.withMeeting(ProbeMachine.of(asked.meeting()), SECONDS_AFTER_REMOVAL);
+    return asked.withMeeting(ProbeMachine.of(asked.joining().meeting()), SECONDS_AFTER_REMOVAL);
   }
 }

@@ -21,8 +21,9 @@ final class ReportPrinter {
 
   static void json(DemoReport report, DemoOptions options, PrintStream out) {
     ObjectNode root = JSON.createObjectNode().put("passed", report.passed());
-    root.put("participants", options.plan().names().size()).put("seed", options.seed());
-    root.put("frameProtection", options.frameProtection()).put("suite", options.suite());
+    root.put("participants", options.plan().names().size()).put("seed", options.inputs().seed());
+    root.put("frameProtection", options.protection().frames());
+    root.put("suite", options.protection().suite());
     for (Check check : report.checks()) {
       ObjectNode each = root.withArray("checks").addObject();
       each.put("id", check.id()).put("passed", check.passed()).put("words", check.words());

@@ -19,10 +19,9 @@ final class IncomingDatagram {
   private static final int RTP_HEADER = 12;
 
   private final List<NativeAddress> listeners;
-  private final DatagramBuffer buffer = new DatagramBuffer();
-  private final ByteBuffer bytes = buffer.bytes();
   private final NativeAddress unboundSource = new NativeAddress();
-  private NativeAddress nativeSource = unboundSource;
+  private final DatagramBuffer buffer;
+  private final ByteBuffer bytes;
   private InetSocketAddress source = NOWHERE;
   private int listener;
   private long arrival;
@@ -33,6 +32,8 @@ final class IncomingDatagram {
    */
   IncomingDatagram(List<NativeAddress> listeners) {
     this.listeners = listeners;
+    this.buffer = new DatagramBuffer(unboundSource, unboundSource);
+    this.bytes = buffer.bytes();
   }
 
   /** Receives from a socket; false if nothing is there. */
@@ -98,17 +99,10 @@ final class IncomingDatagram {
     if (bound == null) {
       unboundSource.set(source);
     }
-    nativeSource = bound == null ? unboundSource : bound;
+    buffer.setPath(bound == null ? unboundSource : bound, listeners.get(listener));
   }
 
-  NativeAddress nativeSource() {
-    return nativeSource;
-  }
-
-  NativeAddress nativeDestination() {
-    return listeners.get(listener);
-  }
-
+  /** The datagram as transports read it, once its source is set. */
   DatagramBuffer buffer() {
     return buffer;
   }

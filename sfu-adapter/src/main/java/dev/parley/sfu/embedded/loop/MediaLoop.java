@@ -170,14 +170,7 @@ public final class MediaLoop implements Runnable {
   }
 
   private void handToTransport(Session session) {
-    session
-        .transport()
-        .receive(
-            datagram.arrival(),
-            datagram.nativeSource(),
-            datagram.nativeDestination(),
-            datagram.buffer(),
-            dispatcher);
+    session.transport().receive(datagram.arrival(), datagram.buffer(), dispatcher);
     // Only now are streams known whose first packet this was.
     if (datagram.isRtp() && !session.publications().carriesMedia(datagram.ssrc())) {
       counters.retransmissionReceived();

@@ -101,8 +101,7 @@ public final class FanOutWriter implements AutoCloseable {
     waitingCount = 0;
     while (from < count) {
       MemorySegment rest = from == 0 ? waiting : waiting.asSlice((long) from * 8);
-      long used =
-          LIBRARY.drain(rest, count - from, now, done, outputs.segment(), outputs.capacity());
+      long used = LIBRARY.drain(rest, count - from, now, done, outputs);
       if (used < 0) {
         return;
       }

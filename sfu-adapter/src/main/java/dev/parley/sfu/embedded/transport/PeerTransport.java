@@ -132,44 +132,24 @@ public final class PeerTransport implements AutoCloseable {
     }
   }
 
-  /**
-   * A datagram came.
-   *
-   * @param destination the local candidate that stands for the socket it came to
-   * @param data its bytes, from 0 to the buffer's limit
-   */
-  public void receive(
-      long now,
-      NativeAddress source,
-      NativeAddress destination,
-      DatagramBuffer data,
-      OutputHandler handler) {
-    long used =
-        LIBRARY.receive(
-            handle(),
-            now,
-            source.segment(),
-            destination.segment(),
-            data.segment(),
-            data.bytes().limit(),
-            outputs.segment(),
-            outputs.capacity());
-    drained(used, handler);
+  /** A datagram came. */
+  public void receive(long now, DatagramBuffer datagram, OutputHandler handler) {
+    drained(LIBRARY.receive(handle(), now, datagram, outputs), handler);
   }
 
   /** Tells the time; outputs follow. */
   public void timeout(long now, OutputHandler handler) {
-    drained(LIBRARY.timeout(handle(), now, outputs.segment(), outputs.capacity()), handler);
+    drained(LIBRARY.timeout(handle(), now, outputs), handler);
   }
 
   /** Asks the peer for a key frame of a stream that it sends. */
   public void requestKeyFrame(int ssrc, long now, OutputHandler handler) {
-    drained(LIBRARY.keyFrame(handle(), ssrc, now, outputs.segment(), outputs.capacity()), handler);
+    drained(LIBRARY.keyFrame(handle(), ssrc, now, outputs), handler);
   }
 
   /** Says goodbye to the peer. The transport still has to be closed. */
   public void sayGoodbye(long now, OutputHandler handler) {
-    drained(LIBRARY.close(handle(), now, outputs.segment(), outputs.capacity()), handler);
+    drained(LIBRARY.close(handle(), now, outputs), handler);
   }
 
   /** A peer that has ended refuses; its fault was told when it ended. */

@@ -49,31 +49,17 @@ interface SfuLibrary {
   // The path of a packet. The result is how many bytes of records were left in the buffer; below
   // zero it is a status.
 
-  long receive(
-      MemorySegment peer,
-      long now,
-      MemorySegment source,
-      MemorySegment destination,
-      MemorySegment data,
-      long length,
-      MemorySegment out,
-      long capacity);
+  long receive(MemorySegment peer, long now, DatagramBuffer datagram, TransportOutputs out);
 
-  long timeout(MemorySegment peer, long now, MemorySegment out, long capacity);
+  long timeout(MemorySegment peer, long now, TransportOutputs out);
 
-  long keyFrame(MemorySegment peer, int ssrc, long now, MemorySegment out, long capacity);
+  long keyFrame(MemorySegment peer, int ssrc, long now, TransportOutputs out);
 
-  long close(MemorySegment peer, long now, MemorySegment out, long capacity);
+  long close(MemorySegment peer, long now, TransportOutputs out);
 
   long write(MemorySegment payload, MemorySegment writes, long count, long now);
 
-  long drain(
-      MemorySegment peers,
-      long count,
-      long now,
-      MemorySegment done,
-      MemorySegment out,
-      long capacity);
+  long drain(MemorySegment peers, long count, long now, MemorySegment done, TransportOutputs out);
 
   void peerFree(MemorySegment peer);
 

@@ -144,34 +144,37 @@ final class SfuNatives implements SfuLibrary {
   }
 
   @Override
-  public long receive(
-      MemorySegment peer,
-      long now,
-      MemorySegment source,
-      MemorySegment destination,
-      MemorySegment data,
-      long length,
-      MemorySegment out,
-      long capacity) {
+  public long receive(MemorySegment peer, long now, DatagramBuffer datagram, TransportOutputs out) {
     return Downcall.result(
         () ->
             (long)
-                RECEIVE.invokeExact(peer, now, source, destination, data, length, out, capacity));
+                RECEIVE.invokeExact(
+                    peer,
+                    now,
+                    datagram.source(),
+                    datagram.destination(),
+                    datagram.segment(),
+                    datagram.length(),
+                    out.segment(),
+                    out.capacity()));
   }
 
   @Override
-  public long timeout(MemorySegment peer, long now, MemorySegment out, long capacity) {
-    return Downcall.result(() -> (long) TIMEOUT.invokeExact(peer, now, out, capacity));
+  public long timeout(MemorySegment peer, long now, TransportOutputs out) {
+    return Downcall.result(
+        () -> (long) TIMEOUT.invokeExact(peer, now, out.segment(), out.capacity()));
   }
 
   @Override
-  public long keyFrame(MemorySegment peer, int ssrc, long now, MemorySegment out, long capacity) {
-    return Downcall.result(() -> (long) KEY_FRAME.invokeExact(peer, now, ssrc, out, capacity));
+  public long keyFrame(MemorySegment peer, int ssrc, long now, TransportOutputs out) {
+    return Downcall.result(
+        () -> (long) KEY_FRAME.invokeExact(peer, now, ssrc, out.segment(), out.capacity()));
   }
 
   @Override
-  public long close(MemorySegment peer, long now, MemorySegment out, long capacity) {
-    return Downcall.result(() -> (long) CLOSE.invokeExact(peer, now, out, capacity));
+  public long close(MemorySegment peer, long now, TransportOutputs out) {
+    return Downcall.result(
+        () -> (long) CLOSE.invokeExact(peer, now, out.segment(), out.capacity()));
   }
 
   @Override
@@ -181,13 +184,9 @@ final class SfuNatives implements SfuLibrary {
 
   @Override
   public long drain(
-      MemorySegment peers,
-      long count,
-      long now,
-      MemorySegment done,
-      MemorySegment out,
-      long capacity) {
-    return Downcall.result(() -> (long) DRAIN.invokeExact(peers, count, now, done, out, capacity));
+      MemorySegment peers, long count, long now, MemorySegment done, TransportOutputs out) {
+    return Downcall.result(
+        () -> (long) DRAIN.invokeExact(peers, count, now, done, out.segment(), out.capacity()));
   }
 
   @Override

@@ -50,8 +50,10 @@ final class PeerTransportTest {
 
   @Test
   void nothingIsNotAPeer() {
-    long status = SfuNatives.INSTANCE.timeout(MemorySegment.NULL, 0, MemorySegment.NULL, 0);
-    assertThat(status).isEqualTo(-NativeFailure.BAD_ARGUMENT);
+    try (TransportOutputs outputs = new TransportOutputs()) {
+      long status = SfuNatives.INSTANCE.timeout(MemorySegment.NULL, 0, outputs);
+      assertThat(status).isEqualTo(-NativeFailure.BAD_ARGUMENT);
+    }
   }
 
   @Test

@@ -21,7 +21,13 @@ public final class ExaminedLibrary {
 
   private static final Map<String, FrameAbi> EXAMINED =
       Map.of(
-          WEBRTC_JAVA_0_14_0_LINUX_X86_64, new FrameAbi(20, 17, 13, 14, 160, 0, 1, 1, 2, 3, 7, 4));
+          WEBRTC_JAVA_0_14_0_LINUX_X86_64,
+          new FrameAbi(
+              new FrameAbi.Sender(20, 13, 14, 160),
+              17,
+              new FrameAbi.RefCount(0, 1),
+              new FrameAbi.Frame(1, 2, 3, 7),
+              4));
 
   private static final int HASH_BUFFER_BYTES = 1 << 16;
 

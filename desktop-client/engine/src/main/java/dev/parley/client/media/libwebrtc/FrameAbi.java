@@ -5,30 +5,41 @@ package dev.parley.client.media.libwebrtc;
  * an entry in the vtable of the object it is named after, counted in pointers. The Itanium C++ ABI
  * gives every class two destructor entries, the second of which also frees the object.
  *
- * @param senderSetTransformer {@code RtpSenderInterface::SetFrameTransformer}
  * @param receiverSetTransformer {@code RtpReceiverInterface::SetFrameTransformer}
- * @param senderGetParameters {@code RtpSenderInterface::GetParameters}
- * @param senderSetParameters {@code RtpSenderInterface::SetParameters}
- * @param degradationOffset where in {@code RtpParameters}, in bytes, its optional degradation
- *     preference stands: four bytes of value and one that says whether there is one
- * @param refAdd {@code RefCountInterface::AddRef}
- * @param refRelease {@code RefCountInterface::Release}
- * @param frameDelete the deleting destructor of {@code TransformableFrameInterface}
- * @param frameGetData {@code TransformableFrameInterface::GetData}
- * @param frameSetData {@code TransformableFrameInterface::SetData}
- * @param frameGetSsrc {@code TransformableFrameInterface::GetSsrc}
  * @param callbackOnTransformed {@code TransformedFrameCallback::OnTransformedFrame}
  */
 record FrameAbi(
-    int senderSetTransformer,
+    Sender sender,
     int receiverSetTransformer,
-    int senderGetParameters,
-    int senderSetParameters,
-    int degradationOffset,
-    int refAdd,
-    int refRelease,
-    int frameDelete,
-    int frameGetData,
-    int frameSetData,
-    int frameGetSsrc,
-    int callbackOnTransformed) {}
+    RefCount refCount,
+    Frame frame,
+    int callbackOnTransformed) {
+  /**
+   * {@code RtpSenderInterface}.
+   *
+   * @param setTransformer {@code SetFrameTransformer}
+   * @param getParameters {@code GetParameters}
+   * @param setParameters {@code SetParameters}
+   * @param degradationOffset where in {@code RtpParameters}, in bytes, its optional degradation
+   *     preference stands: four bytes of value and one that says whether there is one
+   */
+  record Sender(int setTransformer, int getParameters, int setParameters, int degradationOffset) {}
+
+  /**
+   * {@code RefCountInterface}.
+   *
+   * @param add {@code AddRef}
+   * @param release {@code Release}
+   */
+  record RefCount(int add, int release) {}
+
+  /**
+   * {@code TransformableFrameInterface}.
+   *
+   * @param delete the deleting destructor
+   * @param getData {@code GetData}
+   * @param setData {@code SetData}
+   * @param getSsrc {@code GetSsrc}
+   */
+  record Frame(int delete, int getData, int setData, int getSsrc) {}
+}

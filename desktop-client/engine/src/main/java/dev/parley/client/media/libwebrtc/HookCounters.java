@@ -6,22 +6,26 @@ package dev.parley.client.media.libwebrtc;
  * @param seen frames that libwebrtc gave to the hook
  * @param forwarded frames handed back, sealed or opened
  * @param dropped frames that the transform dropped; it counts why
- * @param held frames that wait for their key now
- * @param heldEver frames that had to wait for their key
- * @param expired frames that waited longer than {@link HeldFrames#MAX_MILLIS}
- * @param overflowed frames for which the bounds left no room
- * @param oversized frames larger than {@link FrameBuffer#MAX_FRAME_BYTES}
- * @param undeliverable frames whose stream was gone when they were ready
- * @param failed frames lost because the transform threw, which is a fault of ours
+ * @param held frames that wait for their key, or had to
+ * @param lost frames that could not be handed back
  */
-public record HookCounters(
-    long seen,
-    long forwarded,
-    long dropped,
-    long held,
-    long heldEver,
-    long expired,
-    long overflowed,
-    long oversized,
-    long undeliverable,
-    long failed) {}
+public record HookCounters(long seen, long forwarded, long dropped, Held held, Lost lost) {
+  /**
+   * Frames that wait for their key, or had to.
+   *
+   * @param now those that wait now
+   * @param ever all that had to wait
+   * @param expired those that waited longer than {@link HeldFrames#MAX_MILLIS}
+   * @param overflowed those for which the bounds left no room
+   */
+  public record Held(long now, long ever, long expired, long overflowed) {}
+
+  /**
+   * Frames that could not be handed back.
+   *
+   * @param oversized larger than {@link FrameBuffer#MAX_FRAME_BYTES}
+   * @param undeliverable their stream was gone when they were ready
+   * @param failed the transform threw, which is a fault of ours
+   */
+  public record Lost(long oversized, long undeliverable, long failed) {}
+}

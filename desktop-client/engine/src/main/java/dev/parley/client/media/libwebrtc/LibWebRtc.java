@@ -66,7 +66,7 @@ final class LibWebRtc implements FrameBoundary {
 
   /** Makes the object the transformer of everything this sender sends. */
   void attachToSender(long sender, TransformerObject transformer) {
-    attach(sender, abi.senderSetTransformer(), transformer);
+    attach(sender, abi.sender().setTransformer(), transformer);
   }
 
   /** Makes the object the transformer of everything this receiver receives. */
@@ -104,11 +104,14 @@ final class LibWebRtc implements FrameBoundary {
       MemorySegment parameters = arena.allocate(STRUCT_BYTES, Long.BYTES);
       MemorySegment error = arena.allocate(STRUCT_BYTES, Long.BYTES);
       TWO_POINTERS_VOID.invokeExact(
-          entry(sender, abi.senderGetParameters()), parameters.address(), sender);
-      parameters.set(JAVA_INT, abi.degradationOffset(), preference);
-      parameters.set(JAVA_BYTE, abi.degradationOffset() + JAVA_INT.byteSize(), (byte) 1);
+          entry(sender, abi.sender().getParameters()), parameters.address(), sender);
+      parameters.set(JAVA_INT, abi.sender().degradationOffset(), preference);
+      parameters.set(JAVA_BYTE, abi.sender().degradationOffset() + JAVA_INT.byteSize(), (byte) 1);
       THREE_POINTERS_VOID.invokeExact(
-          entry(sender, abi.senderSetParameters()), error.address(), sender, parameters.address());
+          entry(sender, abi.sender().setParameters()),
+          error.address(),
+          sender,
+          parameters.address());
       return error.get(JAVA_INT, 0) == 0;
     } catch (Throwable e) {
       throw broken(e);
@@ -122,7 +125,7 @@ final class LibWebRtc implements FrameBoundary {
       MemorySegment data =
           (MemorySegment)
               GET_VIEW.invokeExact(
-                  entry(frame, abi.frameGetData()), (SegmentAllocator) view, frame);
+                  entry(frame, abi.frame().getData()), (SegmentAllocator) view, frame);
       long size = data.get(JAVA_LONG, Long.BYTES);
       if (size < 0 || size > FrameBuffer.MAX_FRAME_BYTES) {
         into.bytes().limit(0);
@@ -143,7 +146,7 @@ final class LibWebRtc implements FrameBoundary {
       MemorySegment view = VIEW.get().cell;
       view.set(JAVA_LONG, 0, from.segment().address() + from.bytes().position());
       view.set(JAVA_LONG, Long.BYTES, from.bytes().remaining());
-      SET_VIEW.invokeExact(entry(frame, abi.frameSetData()), frame, view);
+      SET_VIEW.invokeExact(entry(frame, abi.frame().setData()), frame, view);
     } catch (Throwable e) {
       throw broken(e);
     }
@@ -151,7 +154,7 @@ final class LibWebRtc implements FrameBoundary {
 
   @Override
   public int ssrc(long frame) {
-    return pointerInt(frame, abi.frameGetSsrc());
+    return pointerInt(frame, abi.frame().getSsrc());
   }
 
   @Override
@@ -165,17 +168,17 @@ final class LibWebRtc implements FrameBoundary {
 
   @Override
   public void destroy(long frame) {
-    pointerVoid(frame, abi.frameDelete());
+    pointerVoid(frame, abi.frame().delete());
   }
 
   @Override
   public void retain(long callback) {
-    pointerVoid(callback, abi.refAdd());
+    pointerVoid(callback, abi.refCount().add());
   }
 
   @Override
   public void release(long callback) {
-    int ignored = pointerInt(callback, abi.refRelease());
+    int ignored = pointerInt(callback, abi.refCount().release());
   }
 
   private static void pointerVoid(long object, int slot) {

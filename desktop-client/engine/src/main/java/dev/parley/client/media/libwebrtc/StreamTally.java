@@ -61,12 +61,7 @@ final class StreamTally {
         seen.get(),
         forwarded.get(),
         dropped.get(),
-        held.get(),
-        heldEver.get(),
-        expired.get(),
-        overflowed.get(),
-        oversized.get(),
-        undeliverable.get(),
-        failed.get());
+        new HookCounters.Held(held.get(), heldEver.get(), expired.get(), overflowed.get()),
+        new HookCounters.Lost(oversized.get(), undeliverable.get(), failed.get()));
   }
 }

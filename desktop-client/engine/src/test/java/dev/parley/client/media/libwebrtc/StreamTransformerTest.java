@@ -133,11 +133,11 @@ class StreamTransformerTest {
     for (String each : List.of("a", "b", "c")) {
       stream.transform(boundary.frame(each));
     }
-    assertThat(stream.counters().held()).isEqualTo(3);
+    assertThat(stream.counters().held().now()).isEqualTo(3);
     verdict = FrameTransform.Verdict.FORWARD;
     stream.keysChanged();
     assertThat(boundary.delivered()).containsExactly("a", "b", "c");
-    assertThat(stream.counters().held()).isZero();
+    assertThat(stream.counters().held().now()).isZero();
   }
 
   @Test
@@ -157,8 +157,8 @@ class StreamTransformerTest {
     stream.transform(boundary.frame("a"));
     now.addAndGet((HeldFrames.MAX_MILLIS + 1) * 1_000_000);
     stream.transform(boundary.frame("b"));
-    assertThat(stream.counters().expired()).isEqualTo(1);
-    assertThat(stream.counters().held()).isEqualTo(1);
+    assertThat(stream.counters().held().expired()).isEqualTo(1);
+    assertThat(stream.counters().held().now()).isEqualTo(1);
     assertThat(boundary.alive()).isEqualTo(1);
   }
 
@@ -169,8 +169,8 @@ class StreamTransformerTest {
     for (int i = 0; i < HeldFrames.MAX_FRAMES + 5; i++) {
       stream.transform(boundary.frame("x"));
     }
-    assertThat(stream.counters().held()).isEqualTo(HeldFrames.MAX_FRAMES);
-    assertThat(stream.counters().overflowed()).isEqualTo(5);
+    assertThat(stream.counters().held().now()).isEqualTo(HeldFrames.MAX_FRAMES);
+    assertThat(stream.counters().held().overflowed()).isEqualTo(5);
     assertThat(boundary.alive()).isEqualTo(HeldFrames.MAX_FRAMES);
   }
 
@@ -181,15 +181,15 @@ class StreamTransformerTest {
     for (int i = 0; i < 6; i++) {
       stream.transform(boundary.frame(new byte[1 << 20]));
     }
-    assertThat(stream.counters().held()).isEqualTo(4);
-    assertThat(stream.counters().overflowed()).isEqualTo(2);
+    assertThat(stream.counters().held().now()).isEqualTo(4);
+    assertThat(stream.counters().held().overflowed()).isEqualTo(2);
   }
 
   @Test
   void framesLargerThanAnyRealOneAreDropped() {
     hook();
     stream.transform(boundary.frame(new byte[FrameBuffer.MAX_FRAME_BYTES + 1]));
-    assertThat(stream.counters().oversized()).isEqualTo(1);
+    assertThat(stream.counters().lost().oversized()).isEqualTo(1);
     assertThat(boundary.alive()).isZero();
   }
 
@@ -200,7 +200,7 @@ class StreamTransformerTest {
     broken.addRef();
     broken.register(CALLBACK);
     broken.transform(boundary.frame("a"));
-    assertThat(broken.counters().failed()).isEqualTo(1);
+    assertThat(broken.counters().lost().failed()).isEqualTo(1);
     assertThat(boundary.alive()).isZero();
     assertThat(broken.release()).isTrue();
   }
@@ -222,7 +222,7 @@ class StreamTransformerTest {
     hook();
     stream.unregister();
     stream.transform(boundary.frame("a"));
-    assertThat(stream.counters().undeliverable()).isEqualTo(1);
+    assertThat(stream.counters().lost().undeliverable()).isEqualTo(1);
     assertThat(boundary.alive()).isZero();
   }
 
@@ -331,7 +331,7 @@ class StreamTransformerTest {
     }
     verdict = FrameTransform.Verdict.FORWARD;
     stream.keysChanged();
-    assertThat(stream.counters().overflowed()).isZero();
+    assertThat(stream.counters().held().overflowed()).isZero();
     assertThat(boundary.delivered())
         .hasSize(frames)
         .containsExactlyInAnyOrderElementsOf(

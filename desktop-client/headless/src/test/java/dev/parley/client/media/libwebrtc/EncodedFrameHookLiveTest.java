@@ -28,8 +28,8 @@ class EncodedFrameHookLiveTest {
       call.awaitDecoded(100, 100);
       StreamStats video = sender.stats().sealed(TrackContext.CAMERA).orElseThrow();
       StreamStats audio = sender.stats().sealed(TrackContext.MICROPHONE).orElseThrow();
-      assertThat(video.largestAddition()).isBetween(1, 22);
-      assertThat(audio.largestAddition()).isBetween(1, 18);
+      assertThat(video.volume().largestAddition()).isBetween(1, 22);
+      assertThat(audio.volume().largestAddition()).isBetween(1, 18);
       nothingIsDroppedButDuplicates(receiver, TrackContext.CAMERA);
       nothingIsDroppedButDuplicates(receiver, TrackContext.MICROPHONE);
     }
@@ -106,12 +106,12 @@ class EncodedFrameHookLiveTest {
         FrameProtection receiver = FrameProtection.sframe();
         HookedCall call = new HookedCall(sender, receiver)) {
       call.start();
-      LiveWaits.await(() -> call.isReceiving() && call.openedVideo().held() >= 3);
+      LiveWaits.await(() -> call.isReceiving() && call.openedVideo().held().now() >= 3);
       receiver.install(TestKeys.keys(TestKeys.RECEIVER, 7));
       call.awaitDecoded(30, 30);
-      assertThat(call.openedVideo().heldEver()).isGreaterThanOrEqualTo(3);
-      assertThat(call.openedVideo().expired()).isZero();
-      assertThat(call.openedVideo().held()).isZero();
+      assertThat(call.openedVideo().held().ever()).isGreaterThanOrEqualTo(3);
+      assertThat(call.openedVideo().held().expired()).isZero();
+      assertThat(call.openedVideo().held().now()).isZero();
     }
     LiveWaits.awaitNothingLive();
   }
@@ -123,6 +123,7 @@ class EncodedFrameHookLiveTest {
         HookedCall call = new HookedCall(sender, receiver)) {
       call.start();
       call.awaitDecoded(60, 1);
+      assertThat(call.videoTap.passages()).hasSizeGreaterThanOrEqualTo(60);
       for (Tap.Passage each : call.videoTap.passages()) {
         boolean key = (each.plain()[0] & 1) == 0;
         int prefix = key ? VP8_KEY_PREFIX : VP8_DELTA_PREFIX;
@@ -140,6 +141,7 @@ class EncodedFrameHookLiveTest {
         HookedCall call = new HookedCall(sender, receiver)) {
       call.start();
       call.awaitDecoded(1, 200);
+      assertThat(call.audioTap.passages()).hasSizeGreaterThanOrEqualTo(200);
       for (Tap.Passage each : call.audioTap.passages()) {
         assertThat(Tap.commonPrefix(each)).isLessThanOrEqualTo(2);
       }

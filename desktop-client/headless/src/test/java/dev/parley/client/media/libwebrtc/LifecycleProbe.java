@@ -100,7 +100,7 @@ public final class LifecycleProbe {
   private static void holding() throws Exception {
     try (HookedCall call = new HookedCall(TestKeys.sender(7), FrameProtection.sframe())) {
       call.start();
-      LiveWaits.await(() -> call.isReceiving() && call.openedVideo().held() > 5);
+      LiveWaits.await(() -> call.isReceiving() && call.openedVideo().held().now() > 5);
     }
   }
 

@@ -22,9 +22,9 @@ class PlaintextSearchTest {
     }
 
     assertThat(search.findings().matches()).isZero();
-    assertThat(search.findings().payloads()).isEqualTo(200);
-    assertThat(search.findings().searchedBytes()).isEqualTo(240_000);
-    assertThat(search.findings().encodedFrames()).isEqualTo(50);
+    assertThat(search.findings().searched().count()).isEqualTo(200);
+    assertThat(search.findings().searched().bytes()).isEqualTo(240_000);
+    assertThat(search.findings().encoded().count()).isEqualTo(50);
   }
 
   @Test
@@ -87,7 +87,7 @@ class PlaintextSearchTest {
   void framesShorterThanAWindowAreNotCounted() {
     PlaintextSearch search = PlaintextSearch.of(List.of(new EncodedFrame(10, bytes(25))));
 
-    assertThat(search.findings().encodedFrames()).isZero();
+    assertThat(search.findings().encoded().count()).isZero();
   }
 
   private List<byte[]> arrays(int count) {

@@ -3,6 +3,7 @@ package dev.parley.suite.demo.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.tools.demo.audit.PlaintextFindings;
+import dev.parley.tools.demo.audit.PlaintextFindings.Volume;
 import dev.parley.tools.demo.report.Check;
 import dev.parley.tools.demo.report.DemoReport;
 import dev.parley.tools.demo.report.Frames;
@@ -174,15 +175,22 @@ class DemoReportTest {
   void plaintextInThePayloadsFails() {
     failing(
         "no-plaintext",
-        new Recorded().finding(new PlaintextFindings(100, 90_000, 100, 100_000, 1, "payload 3")));
+        new Recorded()
+            .finding(
+                new PlaintextFindings(
+                    new Volume(100, 90_000), new Volume(100, 100_000), 1, "payload 3")));
   }
 
   @Test
   void payloadsOfAnotherMeetingShowNothing() {
     failing(
-        "no-plaintext", new Recorded().finding(new PlaintextFindings(100, 90_000, 1, 900, 0, "")));
+        "no-plaintext",
+        new Recorded()
+            .finding(new PlaintextFindings(new Volume(100, 90_000), new Volume(1, 900), 0, "")));
     failing(
-        "no-plaintext", new Recorded().finding(new PlaintextFindings(0, 0, 100, 90_000, 0, "")));
+        "no-plaintext",
+        new Recorded()
+            .finding(new PlaintextFindings(new Volume(0, 0), new Volume(100, 90_000), 0, "")));
   }
 
   @Test

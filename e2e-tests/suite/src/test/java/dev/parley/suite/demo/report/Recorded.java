@@ -1,6 +1,7 @@
 package dev.parley.suite.demo.report;
 
 import dev.parley.tools.demo.audit.PlaintextFindings;
+import dev.parley.tools.demo.audit.PlaintextFindings.Volume;
 import dev.parley.tools.demo.report.Frames;
 import dev.parley.tools.demo.report.Meeting;
 import dev.parley.tools.demo.report.ParticipantLog;
@@ -31,7 +32,7 @@ final class Recorded {
   private final Map<String, List<ReportLine>> lines = new LinkedHashMap<>();
   private final Map<String, Integer> exitCodes = new LinkedHashMap<>();
   private PlaintextFindings plaintext =
-      new PlaintextFindings(4_000, 5_000_000, 6_000, 5_600_000, 0, "");
+      new PlaintextFindings(new Volume(4_000, 5_000_000), new Volume(6_000, 5_600_000), 0, "");
   private boolean sframe = true;
 
   Recorded() {
@@ -46,9 +47,10 @@ final class Recorded {
         NAMES.stream()
             .map(name -> new ParticipantLog(name, said(name), exitCodes.getOrDefault(name, 0)))
             .toList(),
-        Optional.of(new Meeting.Departure("Ben", goes("Ben"))),
-        Optional.of(new Meeting.Departure("Cleo", goes("Cleo"))),
-        END,
+        new Meeting.Departures(
+            Optional.of(new Meeting.Departure("Ben", goes("Ben"))),
+            Optional.of(new Meeting.Departure("Cleo", goes("Cleo"))),
+            END),
         sframe,
         plaintext);
   }

@@ -108,7 +108,10 @@ public final class PlaintextSearch {
   /** What was found so far. */
   public PlaintextFindings findings() {
     return new PlaintextFindings(
-        frames.size(), encodedBytes, payloads, searchedBytes, matches, first);
+        new PlaintextFindings.Volume(frames.size(), encodedBytes),
+        new PlaintextFindings.Volume(payloads, searchedBytes),
+        matches,
+        first);
   }
 
   /** A search over frames with their clear prefixes taken off. */

@@ -75,7 +75,10 @@ final class AgreementCheck {
             one ->
                 one
                     .all(ReportLine.View.class)
-                    .filter(view -> view.at() <= meeting.endedAt() && view.includes(one.name()))
+                    .filter(
+                        view ->
+                            view.at() <= meeting.departures().endedAt()
+                                && view.includes(one.name()))
                     .reduce((earlier, later) -> later)
                     .stream())
         .toList();

@@ -9,17 +9,13 @@ import java.util.Optional;
  * A meeting that is over, as it was seen from all sides.
  *
  * @param participants everyone who was in it
- * @param leaver who left by itself, and when it was told to
- * @param removed who was removed, and when that was asked for
- * @param endedAt when everyone left was told to go, ms
+ * @param departures who went, and when
  * @param sframe whether frames were sealed by SFrame, whose size is promised
  * @param plaintext what the search in the SFU's payloads found
  */
 public record Meeting(
     List<ParticipantLog> participants,
-    Optional<Departure> leaver,
-    Optional<Departure> removed,
-    long endedAt,
+    Departures departures,
     boolean sframe,
     PlaintextFindings plaintext) {
   /** Less than this together, and nobody can be expected to have seen the other, ms. */
@@ -31,6 +27,23 @@ public record Meeting(
 
   /** Somebody goes, at a time in ms. */
   public record Departure(String name, long at) {}
+
+  /**
+   * Who went, and when.
+   *
+   * @param leaver who left by itself, and when it was told to
+   * @param removed who was removed, and when that was asked for
+   * @param endedAt when everyone left was told to go, ms
+   */
+  public record Departures(Optional<Departure> leaver, Optional<Departure> removed, long endedAt) {
+    long goneAt(String name) {
+      return leaver
+          .filter(departure -> departure.name().equals(name))
+          .or(() -> removed.filter(departure -> departure.name().equals(name)))
+          .map(Departure::at)
+          .orElse(endedAt);
+    }
+  }
 
   /** Two people, one of which receives the other. */
   record Pair(ParticipantLog receiver, ParticipantLog sender, long millisTogether) {
@@ -55,16 +68,12 @@ public record Meeting(
 
   /** Those who were in the room from when they came to the end. */
   List<ParticipantLog> stayers() {
-    return participants.stream().filter(one -> goneAt(one) == endedAt).toList();
+    return participants.stream().filter(one -> goneAt(one) == departures.endedAt()).toList();
   }
 
   /** When a participant's time in the room ended, ms. */
   long goneAt(ParticipantLog one) {
-    return leaver
-        .filter(departure -> departure.name().equals(one.name()))
-        .or(() -> removed.filter(departure -> departure.name().equals(one.name())))
-        .map(Departure::at)
-        .orElse(endedAt);
+    return departures.goneAt(one.name());
   }
 
   private long millisTogether(ParticipantLog a, ParticipantLog b) {

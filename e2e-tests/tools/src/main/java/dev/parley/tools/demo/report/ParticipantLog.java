@@ -38,11 +38,6 @@ public record ParticipantLog(String name, List<ReportLine> lines, int exitCode) 
         .findFirst();
   }
 
-  /** The last moment it is known to have been there by itself. */
-  long lastHeardAt() {
-    return lines.isEmpty() ? 0 : lines.getLast().at();
-  }
-
   /** Where it stood when it first was in an epoch. */
   Optional<ReportLine.View> firstViewIn(long epoch) {
     return all(ReportLine.View.class)

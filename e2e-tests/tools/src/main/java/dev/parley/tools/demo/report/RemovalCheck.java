@@ -26,10 +26,11 @@ final class RemovalCheck {
   private RemovalCheck() {}
 
   static Check of(Meeting meeting) {
-    if (meeting.removed().isEmpty()) {
+    Optional<Departure> gone = meeting.departures().removed();
+    if (gone.isEmpty()) {
       return new Check("removal", false, "nobody was removed", Map.of());
     }
-    Departure departure = meeting.removed().get();
+    Departure departure = gone.get();
     Optional<ParticipantLog> removed =
         meeting.participants().stream()
             .filter(one -> one.name().equals(departure.name()))
@@ -133,7 +134,7 @@ final class RemovalCheck {
         others.stream()
                 .flatMap(other -> outAt(other, departure).stream())
                 .max(Comparator.naturalOrder())
-                .orElse(meeting.endedAt())
+                .orElse(meeting.departures().endedAt())
             + SWITCH_OVER_MILLIS;
     return others.stream().mapToLong(other -> openedAfter(removed, other.name(), from)).sum();
   }

@@ -59,8 +59,8 @@ final class SealingChecks {
     if (found.matches() > 0) {
       wrong.add(words("%d stretches of plaintext, the first: %s", found.matches(), found.first()));
     }
-    if (found.encodedFrames() == 0
-        || found.searchedBytes() < LEAST_SEEN_SHARE * found.encodedBytes()) {
+    if (found.encoded().count() == 0
+        || found.searched().bytes() < LEAST_SEEN_SHARE * found.encoded().bytes()) {
       wrong.add("the SFU's payloads are not those of this meeting, so this shows nothing");
     }
     return new Check(
@@ -70,16 +70,16 @@ final class SealingChecks {
             "the SFU saw no plaintext: no %d bytes of %d encoded frames (%.1f MB) in %d payloads"
                 + " (%.1f MB) that it forwarded%s",
             PlaintextFindings.WINDOW_BYTES,
-            found.encodedFrames(),
-            found.encodedBytes() / 1e6,
-            found.payloads(),
-            found.searchedBytes() / 1e6,
+            found.encoded().count(),
+            found.encoded().bytes() / 1e6,
+            found.searched().count(),
+            found.searched().bytes() / 1e6,
             list(wrong)),
         Map.of(
             "matches", (double) found.matches(),
-            "encodedFrames", (double) found.encodedFrames(),
-            "encodedBytes", (double) found.encodedBytes(),
-            "payloads", (double) found.payloads(),
-            "searchedBytes", (double) found.searchedBytes()));
+            "encodedFrames", (double) found.encoded().count(),
+            "encodedBytes", (double) found.encoded().bytes(),
+            "payloads", (double) found.searched().count(),
+            "searchedBytes", (double) found.searched().bytes()));
   }
 }
