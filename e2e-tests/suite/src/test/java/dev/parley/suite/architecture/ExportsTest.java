@@ -47,6 +47,8 @@ class ExportsTest {
               only("dev.parley.sfu.embedded", SERVER, TOOLS),
               // Peers of tests speak ICE, DTLS and SRTP through the engine's own transport.
               only("dev.parley.sfu.embedded.transport", TESTKIT, TOOLS),
+              // The training run of the tools' startup cache starts a server beside two people.
+              only("dev.parley.server", TOOLS),
               // Simulated meetings run the real room, with its defaults, without its sockets.
               only("dev.parley.server.config", TESTKIT, TOOLS),
               only("dev.parley.server.room", TESTKIT),
