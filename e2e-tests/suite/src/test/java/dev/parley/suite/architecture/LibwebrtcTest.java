@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
  */
 class LibwebrtcTest {
   /**
-   * Packages that name it as well: their tracks, sources and sinks are webrtc-java's own types, as a
-   * whole participant of the testkit gets them. The list only becomes shorter.
+   * Packages that name it as well: their tracks, sources and sinks are webrtc-java's own types, as
+   * a whole participant of the testkit gets them. The list only becomes shorter.
    */
   private static final Set<String> ALSO =
       Set.of(
