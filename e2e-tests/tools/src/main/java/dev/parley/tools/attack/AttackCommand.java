@@ -8,10 +8,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -130,10 +128,7 @@ public final class AttackCommand implements Callable<Integer> {
   private static List<Outcome> run(
       HttpClient strangers, URI server, int seconds, @Nullable Long pid, PrintStream table)
       throws IOException, InterruptedException {
-    // A room's name must not meet anybody else's.
-    byte[] chance = new byte[6];
-    new Random().nextBytes(chance);
-    String name = "attack-" + HexFormat.of().formatHex(chance);
+    String name = AttackOptions.roomName();
     List<Outcome> outcomes = new ArrayList<>();
     try (HttpClient http = strangers;
         Bystander bystander = new Bystander(http, server, name + "-honest")) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** What every attack is told and says. */
 final class AttackOptions {
-  static final int NOT_TRIED = 2;
+  private static final int NOT_TRIED = 2;
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
 
   @Spec(Spec.Target.MIXEE)
@@ -42,7 +42,7 @@ final class AttackOptions {
       defaultValue = "")
   private String only = "";
 
-  Pattern only() {
+  private Pattern only() {
     try {
       return Pattern.compile(only);
     } catch (PatternSyntaxException e) {
@@ -51,7 +51,7 @@ final class AttackOptions {
     }
   }
 
-  int seconds() {
+  private int seconds() {
     require(seconds > 0, "--seconds: at least 1, not " + seconds);
     return seconds;
   }
@@ -99,13 +99,21 @@ final class AttackOptions {
     return "attack-" + HexFormat.of().formatHex(chance);
   }
 
-  /** The process's exit code. */
-  static int exitCode(List<Finding> findings) {
-    return findings.stream().noneMatch(each -> each.verdict() == Verdict.BROKEN) ? 0 : 1;
+  /** Attacks of one kind. */
+  interface Attacks<E extends Exception> {
+    List<Finding> run(int seconds, Pattern only) throws IOException, E;
   }
 
-  int notTried(Exception why) {
-    commandLine().getErr().println("It could not be attacked: " + why.getMessage());
-    return NOT_TRIED;
+  /** Makes the attacks, and answers the process's exit code. */
+  <E extends Exception> int run(Attacks<E> attacks) throws E {
+    int each = seconds();
+    Pattern chosen = only();
+    try {
+      List<Finding> findings = attacks.run(each, chosen);
+      return findings.stream().noneMatch(one -> one.verdict() == Verdict.BROKEN) ? 0 : 1;
+    } catch (IOException e) {
+      commandLine().getErr().println("It could not be attacked: " + e.getMessage());
+      return NOT_TRIED;
+    }
   }
 }

@@ -41,12 +41,7 @@ public final class MemberAttackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    int seconds = options.seconds();
-    try {
-      return AttackOptions.exitCode(run(link(), seconds, options.only(), System.out));
-    } catch (IOException e) {
-      return options.notTried(e);
-    }
+    return options.run((seconds, only) -> run(link(), seconds, only, System.out));
   }
 
   private MeetingLink link() {

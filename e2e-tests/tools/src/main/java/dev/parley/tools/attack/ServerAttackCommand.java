@@ -39,12 +39,7 @@ public final class ServerAttackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     URI target = options.server(server);
-    int seconds = options.seconds();
-    try {
-      return AttackOptions.exitCode(run(target, seconds, options.only(), System.out));
-    } catch (IOException e) {
-      return options.notTried(e);
-    }
+    return options.run((seconds, only) -> run(target, seconds, only, System.out));
   }
 
   /** Makes every attack, and prints a line for each. */

@@ -33,12 +33,7 @@ public final class SfuAttackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int seconds = options.seconds();
-    try {
-      return AttackOptions.exitCode(run(seconds, options.only(), System.out));
-    } catch (IOException e) {
-      return options.notTried(e);
-    }
+    return options.run((seconds, only) -> run(seconds, only, System.out));
   }
 
   /** Makes every attack, and prints a line for each. */
