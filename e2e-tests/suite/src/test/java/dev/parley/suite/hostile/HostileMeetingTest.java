@@ -9,7 +9,6 @@ import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
 import dev.parley.sfu.embedded.EmbeddedSfu;
 import dev.parley.sfu.embedded.EmbeddedSfuConfig;
-import dev.parley.tools.attack.AttackCommand;
 import dev.parley.tools.attack.Finding;
 import dev.parley.tools.attack.Finding.Verdict;
 import dev.parley.tools.attack.MemberAttackCommand;
@@ -17,8 +16,6 @@ import dev.parley.tools.attack.ServerAttackCommand;
 import dev.parley.tools.attack.SfuAttackCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,9 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /**
  * The hostile member, server and SFU in small: {@code ./parley attack} for a second each, and some
@@ -42,30 +36,6 @@ class HostileMeetingTest {
 
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private final PrintStream table = new PrintStream(text, true, StandardCharsets.UTF_8);
-
-  /** Nothing listens on port 1; the others are no links, no servers and no times. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "member http://127.0.0.1:1",
-        "member nonsense",
-        "member http://127.0.0.1:1/r/room",
-        "member --seconds=0 http://127.0.0.1:1",
-        "server http://127.0.0.1:1",
-        "server https://parley.example",
-        "server nonsense",
-        "sfu --seconds=-1",
-        "sfu --only=(",
-        "sfu http://127.0.0.1:1"
-      })
-  void whatCannotBeAttackedIsSaidInWords(String arguments) {
-    StringWriter words = new StringWriter();
-    CommandLine command = new CommandLine(new AttackCommand());
-    command.setErr(new PrintWriter(words, true));
-
-    assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
-    assertThat(words.toString()).isNotBlank().doesNotContain("Exception");
-  }
 
   private static URI address(RoomServer server) {
     return URI.create("http://127.0.0.1:" + server.port());

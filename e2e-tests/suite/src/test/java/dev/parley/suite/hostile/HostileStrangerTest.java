@@ -10,8 +10,6 @@ import dev.parley.tools.attack.AttackCommand;
 import dev.parley.tools.attack.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,32 +18,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The hostile stranger in small: {@code ./parley attack} for a second each. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class HostileStrangerTest {
-  /** A port that nothing listens on, and arguments that name no server, no time and no process. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://127.0.0.1:1",
-        "nonsense",
-        "ftp://127.0.0.1",
-        "--seconds=0 http://127.0.0.1:1",
-        "--pid=99999999 http://127.0.0.1:1"
-      })
-  void whatCannotBeAttackedIsSaidInWords(String arguments) {
-    StringWriter words = new StringWriter();
-    CommandLine command = new CommandLine(new AttackCommand());
-    command.setErr(new PrintWriter(words, true));
-
-    assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
-    assertThat(words.toString()).isNotBlank().doesNotContain("Exception");
-  }
-
   @Test
   void whatAStrangerTriesHolds() throws Exception {
     EmbeddedSfu sfu =
