@@ -50,7 +50,7 @@ hold_training() {
   local -A recording=([client]=- [server]=- [tools]=-)
   recording[$program]=$folder/recording
   if [[ $program == tools ]]; then
-    (trainee tools "${recording[tools]}" dev.parley.tools.demo.StartupTraining)
+    (trainee tools "${recording[tools]}" dev.parley.tools.demo.DemoTraining)
     return
   fi
   : >"$folder/server"

@@ -1,17 +1,18 @@
 package dev.parley.tools.demo;
 
 import dev.parley.client.identity.BadLinkException;
+import dev.parley.desktop.cli.StartupTraining;
 import dev.parley.server.Main;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The training of {@code dev.parley.desktop.cli.StartupTraining} with the server in the same
- * process, since the demo starts both from one class path.
+ * The {@link StartupTraining} with the server in the same process, since the demo starts both from
+ * one class path.
  */
-public final class StartupTraining {
-  private StartupTraining() {}
+public final class DemoTraining {
+  private DemoTraining() {}
 
   public static void main(String[] arguments)
       throws IOException, BadLinkException, InterruptedException, ExecutionException {
@@ -27,6 +28,6 @@ public final class StartupTraining {
     Thread server = Thread.ofPlatform().daemon().start(() -> Main.main(settings));
     String url = "http://127.0.0.1:" + port;
     DemoServer.awaitHealth(URI.create(url), server::isAlive);
-    return dev.parley.desktop.cli.StartupTraining.meet(url);
+    return StartupTraining.meet(url);
   }
 }
