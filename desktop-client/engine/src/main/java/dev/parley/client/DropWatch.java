@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,9 @@ final class DropWatch {
   /** Takes the figures as they are now, and answers for each stream that does not open why. */
   Map<StreamId, DropCause> look(FrameStats stats, long now) {
     Map<StreamId, DropCause> unopened = new HashMap<>();
-    streams.keySet().retainAll(stats.streams().stream().map(StreamStats::stream).toList());
+    streams
+        .keySet()
+        .retainAll(stats.streams().stream().map(StreamStats::stream).collect(Collectors.toSet()));
     for (StreamStats each : stats.streams()) {
       if (each.stream().direction() == StreamId.Direction.OPENED) {
         Seen seen = streams.getOrDefault(each.stream(), Seen.nothing(null)).next(each, now);
