@@ -37,6 +37,14 @@ public final class MeetingMedia implements AutoCloseable {
   }
 
   /**
+   * Says that nothing of ours is heard until {@link #publish}. Media may take longer to start than
+   * the group takes to let us in, and a member that is muted is not asked to mute.
+   */
+  public static void mutedUntilPublished(MeetingSession meeting) {
+    sayMuted(meeting, true);
+  }
+
+  /**
    * Brings media to where the meeting stands.
    *
    * @param group the group we are in; outside of one nothing is received
@@ -112,7 +120,10 @@ public final class MeetingMedia implements AutoCloseable {
   }
 
   private void sayMuted() {
-    boolean muted = !(microphoneOn && hasMicrophone);
+    sayMuted(meeting, !(microphoneOn && hasMicrophone));
+  }
+
+  private static void sayMuted(MeetingSession meeting, boolean muted) {
     meeting.submit(new MeetingCommand.Chat(new ChatCommand.Muted(muted)));
   }
 

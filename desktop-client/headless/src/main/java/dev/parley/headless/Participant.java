@@ -91,6 +91,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
         MeetingSession.join(
             options.joining().link(), options.joining().name(), options.joining().meeting(), this);
     meeting = joined;
+    MeetingMedia.mutedUntilPublished(joined);
     MediaClient client =
         new MediaClient(engine, transforms(joined), this, MediaSettings.defaults());
     media = client;

@@ -81,6 +81,7 @@ final class JoinedMeeting extends ShownMeeting {
       MediaEngine engine = engine();
       MeetingSession joined = MeetingSession.join(link, request.name(), options, new Heard());
       client = joined;
+      MeetingMedia.mutedUntilPublished(joined);
       MediaClient media =
           new MediaClient(
               engine, TrackTransforms.of(joined.frames()), new Seen(), MediaSettings.defaults());

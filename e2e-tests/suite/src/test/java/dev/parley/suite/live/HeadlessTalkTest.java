@@ -44,6 +44,7 @@ class HeadlessTalkTest {
         await(() -> bela.printed("reaction", is("reaction", "applause")), anna, bela);
         bela.tell("{\"do\":\"say\",\"text\":\"hello\"}");
         await(() -> anna.lines("chat").size() == 2, anna, bela);
+        await(() -> bela.lines("chat").size() == 2, anna, bela);
 
         assertThat(texts(bela)).containsExactly("Anna: Grüße, 陈\nsecond line", "Béla: hello");
         assertThat(texts(anna)).isEqualTo(texts(bela));
