@@ -25,10 +25,7 @@ final class LibraryFile {
   static <T> T with(String resource, TemporaryFolder temporary, Function<Path, T> use) {
     try (InputStream in = LibraryFile.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new NativeUnavailableException(
-            "There is no native library for this machine: "
-                + resource
-                + " is not part of this Parley.");
+        throw new NativeUnavailableException(NativeText.NO_LIBRARY.text(resource));
       }
       byte[] library = in.readAllBytes();
       temporary.problem(library.length).ifPresent(LibraryFile::unavailable);
@@ -43,8 +40,8 @@ final class LibraryFile {
       }
     } catch (IOException e) {
       throw new NativeUnavailableException(
-          "A native library could not be unpacked into %s: %s. %s"
-              .formatted(temporary.path(), e.getMessage(), TemporaryFolder.REMEDY),
+          NativeText.NOT_UNPACKED.text(
+              temporary.path(), String.valueOf(e.getMessage()), NativeText.OTHER_FOLDER.text()),
           e);
     }
   }

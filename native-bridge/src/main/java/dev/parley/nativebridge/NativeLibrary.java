@@ -53,11 +53,7 @@ public final class NativeLibrary {
     try {
       return SymbolLookup.libraryLookup(file, Arena.global());
     } catch (IllegalArgumentException e) {
-      throw new NativeUnavailableException(
-          "The native library "
-              + name
-              + " could not be loaded: it is damaged, or made for another machine.",
-          e);
+      throw new NativeUnavailableException(NativeText.NOT_LOADED.text(name), e);
     }
   }
 
@@ -65,9 +61,7 @@ public final class NativeLibrary {
     MethodHandle version = handle("abi", FunctionDescriptor.of(JAVA_INT));
     long found = Downcall.result(() -> (int) version.invokeExact());
     if (found != abi) {
-      throw new NativeUnavailableException(
-          "The native library %s has version %d and this program needs %d: parts of two releases of Parley are mixed."
-              .formatted(name, found, abi));
+      throw new NativeUnavailableException(NativeText.OTHER_VERSION.text(name, found, abi));
     }
   }
 
@@ -90,9 +84,6 @@ public final class NativeLibrary {
         .find(name + "_" + function)
         .map(symbol -> Linker.nativeLinker().downcallHandle(symbol, shape))
         .orElseThrow(
-            () ->
-                new NativeUnavailableException(
-                    "The native library %s has no function %s: parts of two releases of Parley are mixed."
-                        .formatted(name, function)));
+            () -> new NativeUnavailableException(NativeText.NO_FUNCTION.text(name, function)));
   }
 }

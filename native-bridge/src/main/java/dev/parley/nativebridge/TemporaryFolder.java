@@ -11,8 +11,6 @@ import java.util.Optional;
  * possible: it may be missing, unwritable, full, or mounted without the right to execute.
  */
 public final class TemporaryFolder {
-  static final String REMEDY = "Choose another one:" + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER";
-
   private final Path path;
 
   TemporaryFolder(Path path) {
@@ -34,19 +32,18 @@ public final class TemporaryFolder {
    */
   public Optional<String> problem(long bytes) {
     return fault(bytes)
-        .map(fault -> "The folder for temporary files, %s, %s. %s".formatted(path, fault, REMEDY));
+        .map(fault -> NativeText.FOLDER_UNUSABLE.text(path, fault, NativeText.OTHER_FOLDER.text()));
   }
 
   private Optional<String> fault(long bytes) {
     if (!Files.isDirectory(path)) {
-      return Optional.of("does not exist");
+      return Optional.of(NativeText.FOLDER_MISSING.text());
     }
     try {
       FileStore disk = Files.getFileStore(path);
       // What is no disk, such as /proc, has no space at all and is not full.
       if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < bytes) {
-        return Optional.of(
-            "is full: %d bytes are needed and %d are free".formatted(bytes, disk.getUsableSpace()));
+        return Optional.of(NativeText.FOLDER_FULL.text(bytes, disk.getUsableSpace()));
       }
       Path probe = Files.createTempFile(path, "parley-", ".probe");
       try {
@@ -54,12 +51,12 @@ public final class TemporaryFolder {
         // mode.
         return probe.toFile().setExecutable(true) && Files.isExecutable(probe)
             ? Optional.empty()
-            : Optional.of("is mounted noexec, so no native library can be loaded from it");
+            : Optional.of(NativeText.FOLDER_NOEXEC.text());
       } finally {
         Files.deleteIfExists(probe);
       }
     } catch (IOException e) {
-      return Optional.of("cannot be written to");
+      return Optional.of(NativeText.FOLDER_UNWRITABLE.text());
     }
   }
 }

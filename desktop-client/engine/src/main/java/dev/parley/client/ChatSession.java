@@ -8,6 +8,7 @@ import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.mls.EpochInfo;
 import dev.parley.client.mls.EpochRoster;
+import dev.parley.client.text.EngineText;
 import dev.parley.meeting.chat.Author;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.ChatMessage;
@@ -185,10 +186,7 @@ final class ChatSession {
   }
 
   private static Problem broken(ParticipantId who) {
-    return new Problem(
-        "WORDS_BROKEN",
-        "Participant %d says things that nobody can read. They are ignored."
-            .formatted(who.value()));
+    return EngineText.CHAT_MALFORMED.problem(who.value());
   }
 
   private void read(long number, Author author, Envelope said) {

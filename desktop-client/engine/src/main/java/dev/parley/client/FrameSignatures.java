@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import dev.parley.client.identity.Credential;
 import dev.parley.client.mls.EpochInfo;
+import dev.parley.client.text.EngineText;
 import dev.parley.frames.DropCause;
 import dev.parley.frames.FrameProtection;
 import dev.parley.frames.StreamId;
@@ -146,31 +147,22 @@ public final class FrameSignatures {
   /** That nobody has signed yet is shown on the tile; it is said aloud only if it is a forgery. */
   private static Optional<Problem> problem(StreamFigures worse, EpochInfo group) {
     Credential shown = group.shown().get(worse.leaf());
-    String name = shown == null ? "member " + worse.leaf() : shown.name().value();
-    String what = words(TrackContext.of(worse.track()));
+    String name =
+        shown == null ? EngineText.MEMBER_AT_LEAF.text(worse.leaf()) : shown.name().value();
+    String what = words(TrackContext.of(worse.track())).text();
     return switch (worse.state()) {
       case SIGNED, UNCONFIRMED -> Optional.empty();
-      case UNSIGNED ->
-          Optional.of(
-              new Problem(
-                  "FRAMES_UNSIGNED",
-                  "Parts of the %s of %s were not sent by %s: somebody in this meeting added them."
-                      .formatted(what, name, name)));
-      case FORGED ->
-          Optional.of(
-              new Problem(
-                  "FRAMES_FORGED",
-                  "The %s of %s is forged: somebody in this meeting sends in the place of %s."
-                      .formatted(what, name, name)));
+      case UNSIGNED -> Optional.of(EngineText.FRAMES_UNSIGNED.problem(what, name));
+      case FORGED -> Optional.of(EngineText.FRAMES_FORGED.problem(what, name));
     };
   }
 
-  private static String words(TrackContext track) {
+  private static EngineText words(TrackContext track) {
     return switch (track) {
-      case MICROPHONE -> "voice";
-      case CAMERA -> "picture";
-      case SCREEN -> "screen";
-      case SCREEN_AUDIO -> "screen's sound";
+      case MICROPHONE -> EngineText.VOICE;
+      case CAMERA -> EngineText.PICTURE;
+      case SCREEN -> EngineText.SCREEN;
+      case SCREEN_AUDIO -> EngineText.SCREEN_SOUND;
     };
   }
 

@@ -10,6 +10,7 @@ import dev.parley.client.signaling.SocketClosed;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.client.signaling.WebSocketWire;
 import dev.parley.client.signaling.WireListener;
+import dev.parley.client.text.EngineText;
 import dev.parley.client.trace.MeetingTrace;
 import dev.parley.client.trace.NdjsonTrace;
 import dev.parley.frames.DropCause;
@@ -119,7 +120,7 @@ public final class MeetingSession implements AutoCloseable {
     try {
       return NdjsonTrace.open(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the trace to " + file, e);
+      throw new UncheckedIOException(EngineText.TRACE_UNWRITABLE.text(file), e);
     }
   }
 
@@ -170,8 +171,7 @@ public final class MeetingSession implements AutoCloseable {
   private void fail(RuntimeException e) {
     frames.stop();
     LOG.error("The meeting's thread failed", e);
-    Problem problem =
-        new Problem("INTERNAL", "The application made a mistake and left the meeting.");
+    Problem problem = EngineText.INTERNAL.problem();
     MeetingView view =
         MeetingView.outside(Phase.FAILED, List.of(problem), engine.view().conversation());
     broken = Optional.of(view);

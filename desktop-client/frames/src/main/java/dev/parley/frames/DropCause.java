@@ -24,21 +24,5 @@ public enum DropCause {
   /** The frame's tag (or signature) does not fit its bytes. */
   FAILED_AUTHENTICATION,
   /** The bytes are not a frame of this codec and this protection, or exceed a limit. */
-  MALFORMED;
-
-  /** The cause in words, behind "Cannot be decrypted: ". */
-  public String words() {
-    return switch (this) {
-      case NO_GROUP -> "there is no key for this meeting";
-      case NO_KEY_YET -> "the key has not arrived";
-      case OLD_EPOCH -> "the key is out of date";
-      case WRONG_SENDER -> "somebody else sealed it";
-      case AHEAD_OF_SIGNATURE -> "the sender has not signed for it";
-      case LATE -> "it was held up on the way";
-      case REMOVED_SENDER -> "the sender was removed";
-      case REPLAY -> "it was sent before";
-      case FAILED_AUTHENTICATION -> "it was changed on the way";
-      case MALFORMED -> "it is not encrypted as agreed";
-    };
-  }
+  MALFORMED
 }

@@ -2,15 +2,11 @@ package dev.parley.frames;
 
 /**
  * What is known of one stream that is received: whether its frames open, and whether its sender has
- * signed for them. Each has a code for the log and words for a tile; the words leave out the
- * sender's name, which the tile shows.
+ * signed for them. Each has a code for the log.
  */
 public sealed interface StreamTrust {
   /** The code for the log. */
   String code();
-
-  /** A sentence for a person. */
-  String words();
 
   /** Whether a person must be warned: what is seen or heard may not be the sender's. */
   default boolean isAlarm() {
@@ -29,11 +25,6 @@ public sealed interface StreamTrust {
     public String code() {
       return "SIGNED";
     }
-
-    @Override
-    public String words() {
-      return "Signed by the sender";
-    }
   }
 
   /**
@@ -44,11 +35,6 @@ public sealed interface StreamTrust {
     @Override
     public String code() {
       return "UNCONFIRMED";
-    }
-
-    @Override
-    public String words() {
-      return "Not confirmed by the sender: it may come from anybody in this meeting";
     }
   }
 
@@ -62,11 +48,6 @@ public sealed interface StreamTrust {
     public String code() {
       return "UNSIGNED";
     }
-
-    @Override
-    public String words() {
-      return "Not from the sender: somebody in this meeting added it";
-    }
   }
 
   /**
@@ -79,11 +60,6 @@ public sealed interface StreamTrust {
     public String code() {
       return "FORGED";
     }
-
-    @Override
-    public String words() {
-      return "Forged: somebody in this meeting sends in the sender's place";
-    }
   }
 
   /** Frames arrive and none opens. */
@@ -91,11 +67,6 @@ public sealed interface StreamTrust {
     @Override
     public String code() {
       return cause.name();
-    }
-
-    @Override
-    public String words() {
-      return "Cannot be decrypted: " + cause.words();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.headless;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.headless.ControlCommands.BadCommandException;
+import dev.parley.headless.text.HeadlessText;
 import dev.parley.protocol.json.JsonException;
 import dev.parley.protocol.json.StrictJson;
 import java.io.BufferedReader;
@@ -26,10 +27,6 @@ import java.nio.file.InvalidPathException;
 final class Control {
   private static final StrictJson JSON = new StrictJson(4, 1 << 16);
 
-  private static final String USAGE =
-      "A command is leave, remove, camera, microphone, admit, deny, lock, unlock, lobby, removers,"
-          + " say, hand, react, name, mute-request, safety-number, verify, qr or scan.";
-
   private final Participant participant;
   private final JsonLines lines;
   private final Verifications verifications;
@@ -53,7 +50,7 @@ final class Control {
         obey(line);
       }
     } catch (IOException e) {
-      complain("The commands cannot be read any more.");
+      complain(HeadlessText.COMMANDS_UNREADABLE.text());
     }
   }
 
@@ -69,14 +66,15 @@ final class Control {
         case "qr" -> verifications.qr(command);
         case "scan" -> verifications.scan(command);
         default ->
-            ControlCommands.read(command).ifPresentOrElse(this::submit, () -> complain(USAGE));
+            ControlCommands.read(command)
+                .ifPresentOrElse(this::submit, () -> complain(HeadlessText.COMMAND_UNKNOWN.text()));
       }
     } catch (BadCommandException e) {
       complain(String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
-      complain("That is no name of a file.");
+      complain(HeadlessText.NO_FILE_NAME.text());
     } catch (JsonException e) {
-      complain("A command is a line with one JSON object.");
+      complain(HeadlessText.COMMAND_IS_NO_OBJECT.text());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.parley.headless;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingView;
+import dev.parley.headless.text.HeadlessText;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Reaction;
 import dev.parley.meeting.committer.PendingRequest;
@@ -81,13 +82,14 @@ final class ControlCommands {
     return switch (line.path("who").asText("")) {
       case "host" -> Policy.Removers.HOST;
       case "anyone" -> Policy.Removers.ANYONE;
-      default -> throw new BadCommandException("Those who may remove are host or anyone.");
+      default -> throw new BadCommandException(HeadlessText.REMOVERS_UNKNOWN.text());
     };
   }
 
   private static Reaction reaction(JsonNode line) throws BadCommandException {
     return Reaction.named(line.path("reaction").asText(""))
-        .orElseThrow(() -> new BadCommandException("A reaction is one of " + reactions() + "."));
+        .orElseThrow(
+            () -> new BadCommandException(HeadlessText.REACTION_UNKNOWN.text(reactions())));
   }
 
   private static String reactions() {

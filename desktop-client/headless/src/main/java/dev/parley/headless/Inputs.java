@@ -13,6 +13,7 @@ import dev.parley.headless.files.Y4mReader;
 import dev.parley.headless.signals.MarkedLoop;
 import dev.parley.headless.signals.TestPattern;
 import dev.parley.headless.signals.Tone;
+import dev.parley.headless.text.HeadlessText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,16 +53,13 @@ public final class Inputs {
 
   private static VideoInput file(Path file, int sender) {
     if (!Files.isReadable(file)) {
-      throw new MediaException(
-          "There is no camera called "
-              + file
-              + ": it is test-pattern, screen, device, none or a .y4m file.");
+      throw new MediaException(HeadlessText.NO_SUCH_CAMERA.text(file));
     }
     try {
       Y4mReader clip = Y4mReader.open(file);
       return new VideoInput.Numbered(loop(clip, sender), clip.rate());
     } catch (IOException e) {
-      throw new MediaException("The camera's file cannot be used: " + e.getMessage(), e);
+      throw new MediaException(HeadlessText.CAMERA_FILE_UNUSABLE.text(e.getMessage()), e);
     }
   }
 
@@ -83,7 +81,7 @@ public final class Inputs {
     List<VideoDevice> devices = MediaDevices.getVideoCaptureDevices();
     int index = index(words);
     if (index >= devices.size()) {
-      throw new MediaException("This machine has " + devices.size() + " cameras, not " + words);
+      throw new MediaException(HeadlessText.TOO_FEW_CAMERAS.text(devices.size(), words));
     }
     return devices.get(index);
   }
@@ -93,7 +91,7 @@ public final class Inputs {
     try {
       return number.isEmpty() ? 0 : Integer.parseInt(number);
     } catch (NumberFormatException e) {
-      throw new MediaException("A device is device or device:NUMBER, not " + words, e);
+      throw new MediaException(HeadlessText.DEVICE_MALFORMED.text(words), e);
     }
   }
 
@@ -130,13 +128,12 @@ public final class Inputs {
 
   private static short[] sound(Path file) {
     if (!Files.isReadable(file)) {
-      throw new MediaException(
-          "There is no microphone called " + file + ": it is tone, device, none or a .wav file.");
+      throw new MediaException(HeadlessText.NO_SUCH_MICROPHONE.text(file));
     }
     try {
       return WavReader.read(file);
     } catch (IOException e) {
-      throw new MediaException("The microphone's file cannot be used: " + e.getMessage(), e);
+      throw new MediaException(HeadlessText.MICROPHONE_FILE_UNUSABLE.text(e.getMessage()), e);
     }
   }
 }

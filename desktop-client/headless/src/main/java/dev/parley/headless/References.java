@@ -6,6 +6,7 @@ import dev.parley.headless.files.WavReader;
 import dev.parley.headless.files.Y4mReader;
 import dev.parley.headless.signals.SenderNumber;
 import dev.parley.headless.signals.TestPattern;
+import dev.parley.headless.text.HeadlessText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class References {
         this.sounds.put(each.getKey(), WavReader.read(each.getValue()));
       }
     } catch (IOException e) {
-      throw new MediaException("A reference cannot be used: " + e.getMessage(), e);
+      throw new MediaException(HeadlessText.REFERENCE_UNUSABLE.text(e.getMessage()), e);
     }
   }
 

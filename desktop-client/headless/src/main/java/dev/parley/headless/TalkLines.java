@@ -1,6 +1,7 @@
 package dev.parley.headless;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.headless.text.HeadlessText;
 import dev.parley.meeting.chat.Author;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.Conversation.ChatLine;
@@ -101,6 +102,6 @@ final class TalkLines {
   private void muteRequest(MuteRequest asked) {
     lines.print(
         line("mute-request", asked.number(), asked.author())
-            .put("words", asked.author().name() + " asks you to mute your microphone."));
+            .put("words", HeadlessText.MUTE_REQUEST.text(asked.author().name())));
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.client.contacts.QrCodes;
 import dev.parley.client.contacts.VerificationCode;
 import dev.parley.client.contacts.VerificationCode.Outcome;
 import dev.parley.client.identity.IdentityKey;
+import dev.parley.headless.text.HeadlessText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Verifications {
             QrCodes.writePng(meeting.verificationCode(other), file);
             lines.print(lines.line("qr").put("leaf", command.path("leaf").intValue()));
           } catch (IOException e) {
-            complain("The code could not be written.");
+            complain(HeadlessText.CODE_UNWRITABLE.text());
           }
         });
   }
@@ -66,12 +67,12 @@ final class Verifications {
           try {
             Optional<VerificationCode> code = QrCodes.readPicture(file);
             if (code.isEmpty()) {
-              complain("There is no verification code of Parley in that picture.");
+              complain(HeadlessText.CODE_NOT_FOUND.text());
             } else {
               compare(meeting, code.get(), command);
             }
           } catch (IOException e) {
-            complain("That picture cannot be read: " + e.getMessage());
+            complain(HeadlessText.CODE_PICTURE_UNREADABLE.text(e.getMessage()));
           }
         });
   }
@@ -96,7 +97,7 @@ final class Verifications {
             identity(meeting, leaf)
                 .ifPresentOrElse(
                     other -> action.accept(meeting, other),
-                    () -> complain("No other member stands at that leaf.")));
+                    () -> complain(HeadlessText.NOBODY_AT_LEAF.text())));
   }
 
   private static Optional<IdentityKey> identity(MeetingSession meeting, int leaf) {

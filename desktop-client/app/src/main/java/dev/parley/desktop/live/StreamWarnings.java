@@ -1,5 +1,6 @@
 package dev.parley.desktop.live;
 
+import dev.parley.client.text.StreamTexts;
 import dev.parley.desktop.Doubt;
 import dev.parley.frames.StreamId;
 import dev.parley.frames.StreamTrust;
@@ -18,7 +19,7 @@ final class StreamWarnings {
         .map(Map.Entry::getValue)
         .filter(StreamWarnings::isDoubt)
         .max(Comparator.comparing(StreamTrust::isAlarm).thenComparing(StreamWarnings::isForged))
-        .map(known -> new Doubt(known.isAlarm(), known.words()));
+        .map(known -> new Doubt(known.isAlarm(), StreamTexts.of(known)));
   }
 
   /** What does not open is told where the stream's state is. */

@@ -8,6 +8,7 @@ import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Member;
 import dev.parley.client.identity.EpochCodes;
 import dev.parley.client.media.PublishedMedia;
+import dev.parley.client.text.StreamTexts;
 import dev.parley.desktop.Doubt;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.PersonMedia;
@@ -70,10 +71,10 @@ class MediaStatesTest {
     assertThat(media(grace, grace).doubt().orElseThrow().alarm()).isFalse();
     trust.put(camera, new StreamTrust.Unsigned(3));
     assertThat(media(grace, grace).doubt())
-        .contains(new Doubt(true, new StreamTrust.Unsigned(3).words()));
+        .contains(new Doubt(true, StreamTexts.of(new StreamTrust.Unsigned(3))));
     trust.put(microphone, new StreamTrust.Forged(1));
     assertThat(media(grace, grace).doubt())
-        .contains(new Doubt(true, new StreamTrust.Forged(1).words()));
+        .contains(new Doubt(true, StreamTexts.of(new StreamTrust.Forged(1))));
   }
 
   @Test

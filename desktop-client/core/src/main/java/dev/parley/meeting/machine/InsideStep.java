@@ -58,11 +58,7 @@ final class InsideStep extends InsideWork {
           commit(new CommitterEvent.Welcomed(author, admission));
       case MeetingEvent.WelcomeFailed() ->
           comeAgain(Problems.comeAgain(RejoinReason.WELCOME_REFUSED));
-      case MeetingEvent.WelcomeUnknown() ->
-          end(
-              Phase.FAILED,
-              Problems.cannotJoin(
-                  "UNKNOWN_MEETING", "The meeting needs a newer version of this application."));
+      case MeetingEvent.WelcomeUnknown() -> end(Phase.FAILED, Problems.unknownMeeting());
       case MeetingEvent.StageFailed(long ref, var why) ->
           commit(new CommitterEvent.StageFailed(ref, why));
       case MeetingEvent.MergeFailed() -> comeAgain(Problems.comeAgain(RejoinReason.MERGE_FAILED));

@@ -93,8 +93,9 @@ final class Problems {
     };
   }
 
-  static Problem cannotJoin(String code, String words) {
-    return new Problem(code, words);
+  /** The Welcome is of a kind that this application does not know. */
+  static Problem unknownMeeting() {
+    return of(ProblemCode.UNKNOWN_MEETING);
   }
 
   static Problem comeAgain(RejoinReason why) {

@@ -2,6 +2,7 @@ package dev.parley.client.contacts;
 
 import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.OwnerFiles;
+import dev.parley.client.text.EngineText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class PeopleFile implements PeopleStore {
     try {
       return Files.exists(file) ? open(OwnerFiles.read(file, MAX_BYTES)) : People.NOBODY;
     } catch (IOException e) {
-      throw new PeopleException("The people you know could not be read from " + file + ".", e);
+      throw new PeopleException(EngineText.PEOPLE_UNREADABLE.text(file), e);
     }
   }
 
@@ -63,7 +64,7 @@ public final class PeopleFile implements PeopleStore {
     try {
       return OwnerFiles.locked(folder, () -> change(change));
     } catch (IOException e) {
-      throw new PeopleException("The people you know could not be kept in " + file + ".", e);
+      throw new PeopleException(EngineText.PEOPLE_NOT_KEPT.text(file), e);
     }
   }
 
@@ -112,11 +113,7 @@ public final class PeopleFile implements PeopleStore {
   }
 
   private PeopleException damaged() {
-    return new PeopleException(
-        "The list of people you know, "
-            + file
-            + ", is damaged, was altered, or belongs to another identity. Nothing was changed. Move"
-            + " it away to begin a new list; the people you verified must then be verified again.");
+    return new PeopleException(EngineText.PEOPLE_DAMAGED.text(file));
   }
 
   private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {

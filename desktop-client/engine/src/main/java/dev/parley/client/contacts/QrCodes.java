@@ -14,6 +14,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import dev.parley.client.text.EngineText;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ public final class QrCodes {
    */
   public static Optional<VerificationCode> readPicture(Path file) throws IOException {
     if (Files.size(file) > MAX_FILE_BYTES) {
-      throw new IOException("the picture is larger than 32 MB");
+      throw new IOException(EngineText.PICTURE_TOO_LARGE.text());
     }
     BufferedImage image = picture(file);
     int width = image.getWidth();
@@ -105,18 +106,18 @@ public final class QrCodes {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException("the file is no picture that can be read");
+        throw new IOException(EngineText.PICTURE_OF_NO_KIND.text());
       }
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
         if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
-          throw new IOException("the picture has more than 50 million pixels");
+          throw new IOException(EngineText.PICTURE_OF_TOO_MANY_PIXELS.text());
         }
         return reader.read(0);
       } catch (RuntimeException e) {
         // Java's readers answer some damaged pictures so.
-        throw new IOException("the picture is damaged", e);
+        throw new IOException(EngineText.PICTURE_DAMAGED.text(), e);
       } finally {
         reader.dispose();
       }

@@ -1,5 +1,6 @@
 package dev.parley.client.identity;
 
+import dev.parley.client.text.EngineText;
 import dev.parley.meeting.chat.Presence;
 import java.nio.charset.StandardCharsets;
 
@@ -16,14 +17,13 @@ public record DisplayName(String value) {
 
   public DisplayName {
     if (value.codePointCount(0, value.length()) > MAX_CODE_POINTS) {
-      throw new IllegalArgumentException("a name has 1 to " + MAX_CODE_POINTS + " characters");
+      throw new IllegalArgumentException(EngineText.NAME_LENGTH.text(MAX_CODE_POINTS));
     }
     if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      throw new IllegalArgumentException("a name has at most " + MAX_BYTES + " bytes");
+      throw new IllegalArgumentException(EngineText.NAME_BYTES.text(MAX_BYTES));
     }
     if (!Presence.isName(value)) {
-      throw new IllegalArgumentException(
-          "a name is seen, and has no characters that are not or that turn the text around");
+      throw new IllegalArgumentException(EngineText.NAME_CHARACTERS.text());
     }
   }
 

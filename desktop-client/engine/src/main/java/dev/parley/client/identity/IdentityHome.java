@@ -1,5 +1,6 @@
 package dev.parley.client.identity;
 
+import dev.parley.client.text.EngineText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -104,12 +105,12 @@ public final class IdentityHome {
   public void export(Path target, Optional<Passphrase> now, Passphrase forCopy)
       throws IdentityFileException {
     if (Files.exists(target)) {
-      throw new IdentityFileException(target + " exists already; nothing was written.");
+      throw new IdentityFileException(EngineText.IDENTITY_COPY_EXISTS.text(target));
     }
     try (Identity identity = open(now)) {
       write(target, identity, Optional.of(forCopy));
     } catch (IOException e) {
-      throw failed("The identity could not be written to " + target, e);
+      throw failed(EngineText.IDENTITY_COPY_UNWRITABLE, target, e);
     }
   }
 
@@ -136,8 +137,7 @@ public final class IdentityHome {
       return;
     }
     if (!replace) {
-      throw new IdentityFileException(
-          "There is an identity in " + folder + " already. It stays; --replace puts it aside.");
+      throw new IdentityFileException(EngineText.IDENTITY_EXISTS.text(folder));
     }
     putAside(file);
     if (Files.exists(people())) {
@@ -166,15 +166,14 @@ public final class IdentityHome {
   private static Identity open(Path from, SealedIdentity sealed, Optional<Passphrase> passphrase)
       throws IdentityFileException {
     if (sealed.isLocked() && passphrase.isEmpty()) {
-      throw new IdentityFileException("The identity in " + from + " needs its passphrase.");
+      throw new IdentityFileException(EngineText.IDENTITY_LOCKED.text(from));
     }
     return sealed
         .open(passphrase)
         .orElseThrow(
             () ->
                 sealed.isLocked()
-                    ? new IdentityFileException(
-                        "The passphrase is wrong, or " + from + " is damaged. Nothing was changed.")
+                    ? new IdentityFileException(EngineText.IDENTITY_PASSPHRASE_WRONG.text(from))
                     : damaged(from));
   }
 
@@ -182,29 +181,21 @@ public final class IdentityHome {
     try {
       if (own && OwnerFiles.isOpenToOthers(from)) {
         throw new IdentityFileException(
-            "Others on this computer can read or replace "
-                + from
-                + ", so it is not used. To make it yours alone: chmod 600 "
-                + from
-                + " && chmod 700 "
-                + from.toAbsolutePath().getParent());
+            EngineText.IDENTITY_OPEN_TO_OTHERS.text(from, from.toAbsolutePath().getParent()));
       }
       byte[] bytes = OwnerFiles.read(from, SealedIdentity.MAX_BYTES);
       Optional<SealedIdentity> read = SealedIdentity.read(bytes);
       Arrays.fill(bytes, (byte) 0);
       return read.orElseThrow(() -> damaged(from));
     } catch (NoSuchFileException e) {
-      throw new IdentityFileException("There is no identity in " + from + ".", e);
+      throw new IdentityFileException(EngineText.IDENTITY_MISSING.text(from), e);
     } catch (IOException e) {
-      throw failed("The identity in " + from + " could not be read", e);
+      throw failed(EngineText.IDENTITY_UNREADABLE, from, e);
     }
   }
 
   private static IdentityFileException damaged(Path from) {
-    return new IdentityFileException(
-        from
-            + " is damaged, or is no identity of Parley. Nothing was changed. If you have a copy:"
-            + " parley identity restore FILE --replace");
+    return new IdentityFileException(EngineText.IDENTITY_DAMAGED.text(from));
   }
 
   private void locked(OwnerFiles.Action<Boolean, IdentityFileException> action)
@@ -212,12 +203,12 @@ public final class IdentityHome {
     try {
       OwnerFiles.locked(folder, action);
     } catch (IOException e) {
-      throw failed("The identity in " + folder + " could not be kept", e);
+      throw failed(EngineText.IDENTITY_NOT_KEPT, folder, e);
     }
   }
 
-  private static IdentityFileException failed(String words, IOException e) {
-    return new IdentityFileException(words + ": " + e.getMessage(), e);
+  private static IdentityFileException failed(EngineText what, Path place, IOException e) {
+    return new IdentityFileException(what.text(place, e.getMessage()), e);
   }
 
   @Override

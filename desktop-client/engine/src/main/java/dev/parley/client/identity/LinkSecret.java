@@ -1,5 +1,6 @@
 package dev.parley.client.identity;
 
+import dev.parley.client.text.EngineText;
 import dev.parley.protocol.Bytes;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -29,8 +30,7 @@ record LinkSecret(Bytes value) {
 
   static LinkSecret parse(String text) throws BadLinkException {
     if (!FORM.matcher(text).matches()) {
-      throw new BadLinkException(
-          "the part of the link after # is damaged: it must be 22 letters, digits, - or _");
+      throw new BadLinkException(EngineText.LINK_SECRET_DAMAGED);
     }
     return new LinkSecret(Bytes.of(Base64.getUrlDecoder().decode(text)));
   }

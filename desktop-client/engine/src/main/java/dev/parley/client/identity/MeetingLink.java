@@ -1,5 +1,6 @@
 package dev.parley.client.identity;
 
+import dev.parley.client.text.EngineText;
 import dev.parley.protocol.RoomId;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -48,10 +49,10 @@ public final class MeetingLink {
     URI uri = uri(text.strip());
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     if (path.length() < 2 || path.indexOf('/', 1) >= 0 || uri.getRawQuery() != null) {
-      throw new BadLinkException("the link must name one room, as in https://host/room#secret");
+      throw new BadLinkException(EngineText.LINK_NAMES_NO_ROOM);
     }
     if (uri.getRawFragment() == null) {
-      throw new BadLinkException("the link has lost its end: everything from # on belongs to it");
+      throw new BadLinkException(EngineText.LINK_HAS_NO_SECRET);
     }
     LinkSecret secret = LinkSecret.parse(uri.getRawFragment());
     return of(uri, room(path.substring(1)), secret, allowPlainHttp);
@@ -59,12 +60,12 @@ public final class MeetingLink {
 
   private static URI uri(String text) throws BadLinkException {
     if (text.length() > MAX_LENGTH) {
-      throw new BadLinkException("the link is longer than any link of ours");
+      throw new BadLinkException(EngineText.LINK_TOO_LONG);
     }
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw new BadLinkException("this is not a link");
+      throw new BadLinkException(EngineText.NO_LINK);
     }
   }
 
@@ -72,8 +73,7 @@ public final class MeetingLink {
     try {
       return new RoomId(name);
     } catch (IllegalArgumentException e) {
-      throw new BadLinkException(
-          "the room's name in the link must be 1 to 64 letters, digits, - or _");
+      throw new BadLinkException(EngineText.LINK_ROOM_MALFORMED);
     }
   }
 
@@ -81,7 +81,7 @@ public final class MeetingLink {
       throws BadLinkException {
     String host = uri.getHost();
     if (host == null || uri.getRawUserInfo() != null) {
-      throw new BadLinkException("the link must name a host, as in https://host/room#secret");
+      throw new BadLinkException(EngineText.LINK_NAMES_NO_HOST);
     }
     String scheme = httpScheme(uri.getScheme(), host, allowPlainHttp);
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
@@ -97,12 +97,11 @@ public final class MeetingLink {
       case "parley" -> loopback ? "http" : "https";
       case "http" -> {
         if (!loopback && !allowPlainHttp) {
-          throw new BadLinkException(
-              "the link uses plain http, which is for this machine only: use https");
+          throw new BadLinkException(EngineText.LINK_WITHOUT_TLS);
         }
         yield "http";
       }
-      default -> throw new BadLinkException("a meeting's link begins with https:// or parley://");
+      default -> throw new BadLinkException(EngineText.LINK_SCHEME);
     };
   }
 

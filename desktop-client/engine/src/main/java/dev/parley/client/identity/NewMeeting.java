@@ -1,5 +1,6 @@
 package dev.parley.client.identity;
 
+import dev.parley.client.text.EngineText;
 import dev.parley.protocol.RoomId;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -33,7 +34,7 @@ public final class NewMeeting {
     try {
       return bare(URI.create(typed));
     } catch (IllegalArgumentException e) {
-      throw new BadLinkException("this is not a server's address");
+      throw new BadLinkException(EngineText.NO_SERVER_ADDRESS);
     }
   }
 

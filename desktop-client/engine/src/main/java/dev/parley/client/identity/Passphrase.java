@@ -1,5 +1,6 @@
 package dev.parley.client.identity;
 
+import dev.parley.client.text.EngineText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ public final class Passphrase implements AutoCloseable {
   private Passphrase(byte[] utf8) {
     this.utf8 = utf8;
     if (utf8.length == 0 || utf8.length > MAX_BYTES) {
-      throw new IllegalArgumentException("a passphrase has 1 to " + MAX_BYTES + " bytes");
+      throw new IllegalArgumentException(EngineText.PASSPHRASE_LENGTH.text(MAX_BYTES));
     }
   }
 

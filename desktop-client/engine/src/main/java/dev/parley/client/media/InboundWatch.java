@@ -1,5 +1,6 @@
 package dev.parley.client.media;
 
+import dev.parley.client.text.EngineText;
 import dev.parley.meeting.machine.Problem;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -14,11 +15,7 @@ import org.slf4j.LoggerFactory;
  * possible; should a way past the hooks be found all the same, media ends and the person is told.
  */
 final class InboundWatch implements AutoCloseable {
-  static final Problem UNSEALED_MEDIA =
-      new Problem(
-          "UNSEALED_MEDIA",
-          "Sound or pictures came that nobody in this meeting sealed: the server tried to make you"
-              + " hear or see something false. The meeting was left.");
+  static final Problem UNSEALED_MEDIA = EngineText.UNSEALED_MEDIA.problem();
 
   private static final Logger LOG = LoggerFactory.getLogger(InboundWatch.class);
   private static final long PERIOD_MILLIS = 1_000;

@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioOptions;
 import dev.parley.client.media.libwebrtc.ExaminedLibrary;
+import dev.parley.client.text.EngineText;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class MediaEngine implements AutoCloseable {
     try {
       return devices(new AudioDeviceModule());
     } catch (RuntimeException | Error e) {
-      throw new MediaException("The microphone and the loudspeaker could not be opened.", e);
+      throw new MediaException(EngineText.SOUND_NOT_OPENED.text(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.client.media;
 
 import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.parley.client.text.EngineText;
 import dev.parley.meeting.machine.Problem;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -150,8 +151,7 @@ abstract class MediaSession implements AutoCloseable {
   }
 
   private void lost() {
-    listener.failure(
-        new Problem("MEDIA_LOST", "The media connection was lost; it is being made again."));
+    listener.failure(EngineText.MEDIA_LOST.problem());
     renew();
   }
 
@@ -173,14 +173,14 @@ abstract class MediaSession implements AutoCloseable {
     } catch (SfuCallException e) {
       failed(e);
     } catch (MediaException e) {
-      listener.failure(new Problem("MEDIA", String.valueOf(e.getMessage())));
+      listener.failure(new Problem(EngineText.MEDIA.name(), String.valueOf(e.getMessage())));
       again();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // A session in which a step failed may be without a hook: it does not go on.
       LOG.error("{} failed", name, e);
-      listener.failure(new Problem("MEDIA", "The media connection failed; it is made again."));
+      listener.failure(EngineText.MEDIA.problem());
       again();
     }
   }

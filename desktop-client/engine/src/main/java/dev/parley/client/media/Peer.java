@@ -12,6 +12,7 @@ import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.parley.client.media.libwebrtc.PeerConnections;
 import dev.parley.client.media.upcall.ConnectionEvents;
 import dev.parley.client.media.upcall.Upcalls;
+import dev.parley.client.text.EngineText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -84,7 +85,7 @@ final class Peer implements AutoCloseable {
   private <T> T alive(Function<RTCPeerConnection, T> call) {
     synchronized (lock) {
       if (closed) {
-        throw new MediaException("The media connection is closed.");
+        throw new MediaException(EngineText.MEDIA_CLOSED.text());
       }
       return call.apply(connection);
     }
@@ -105,7 +106,7 @@ final class Peer implements AutoCloseable {
     try {
       return done.get(BOUND_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new MediaException("The media connection could not be set up (" + what + ").", e);
+      throw new MediaException(EngineText.MEDIA_NOT_SET_UP.text(what), e);
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.parley.client.media.libwebrtc.EncodedFrameHook;
 import dev.parley.client.media.sdp.Description;
 import dev.parley.client.media.sdp.SdpException;
 import dev.parley.client.media.sdp.SendingAnswer;
+import dev.parley.client.text.EngineText;
 import dev.parley.frames.AudioRate;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
@@ -126,7 +127,7 @@ final class PublishSession implements AutoCloseable {
     String answer = session.push(offer, pushed);
     peer.acceptAnswer(written(offer, answer));
     if (broken) {
-      throw new MediaException("The media connection could not be made safe.");
+      throw new MediaException(EngineText.MEDIA_NOT_SAFE.text());
     }
     for (Sending each : sending) {
       if (!each.track().codec().isAudio()) {

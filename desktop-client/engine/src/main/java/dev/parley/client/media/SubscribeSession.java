@@ -11,6 +11,7 @@ import dev.parley.client.media.sdp.Description;
 import dev.parley.client.media.sdp.ReceivingOffer;
 import dev.parley.client.media.sdp.SdpException;
 import dev.parley.client.media.upcall.Upcalls;
+import dev.parley.client.text.EngineText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -151,11 +152,11 @@ final class SubscribeSession implements AutoCloseable {
    */
   private void requireNothingUnsealed(Set<String> before) throws InterruptedException {
     if (broken) {
-      throw new MediaException("The media connection could not be made safe.");
+      throw new MediaException(EngineText.MEDIA_NOT_SAFE.text());
     }
     for (InboundStream stream : peer.inbound()) {
       if (!before.contains(stream.mid())) {
-        throw new MediaException("The media server sends before it was answered.");
+        throw new MediaException(EngineText.MEDIA_TOO_EARLY.text());
       }
     }
   }

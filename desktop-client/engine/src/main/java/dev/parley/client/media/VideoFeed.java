@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.media.video.VideoDesktopSource;
 import dev.onvoid.webrtc.media.video.VideoDeviceSource;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
 import dev.parley.client.media.libwebrtc.XDisplay;
+import dev.parley.client.text.EngineText;
 
 /** An input that runs: libwebrtc's source of pictures, and how to stop it. */
 final class VideoFeed implements AutoCloseable {
@@ -40,8 +41,7 @@ final class VideoFeed implements AutoCloseable {
 
   private static VideoFeed screen(VideoInput.Screen input) {
     if (!XDisplay.opens()) {
-      throw new MediaException(
-          "There is no screen that could be sent: no X display can be opened. Is DISPLAY set?");
+      throw new MediaException(EngineText.NO_SCREEN.text());
     }
     VideoDesktopSource source = new VideoDesktopSource();
     source.setSourceId(WHOLE_DESKTOP, false);
@@ -60,7 +60,7 @@ final class VideoFeed implements AutoCloseable {
       source.start();
     } catch (RuntimeException | Error e) {
       source.dispose();
-      throw new MediaException("The camera could not be opened.", e);
+      throw new MediaException(EngineText.CAMERA_NOT_OPENED.text(), e);
     }
     return new VideoFeed(source, source::stop, source::dispose);
   }

@@ -1,6 +1,7 @@
 package dev.parley.client.signaling;
 
 import dev.parley.client.signaling.SocketClosed.Cause;
+import dev.parley.client.text.EngineText;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ProtocolCodec;
@@ -99,7 +100,7 @@ public final class RoomSocket implements AutoCloseable {
       closing = true;
       open = socket;
     }
-    var byUs = new SocketClosed(Cause.BY_US, "The connection was closed.");
+    var byUs = new SocketClosed(Cause.BY_US, EngineText.CONNECTION_CLOSED.text());
     if (open == null) {
       end(byUs);
       return;
@@ -116,7 +117,7 @@ public final class RoomSocket implements AutoCloseable {
   }
 
   private void broke(Throwable failure) {
-    end(new SocketClosed(Cause.LOST, "The connection to the server broke."));
+    end(new SocketClosed(Cause.LOST, EngineText.CONNECTION_BROKE.text()));
   }
 
   private void end(SocketClosed why) {
@@ -154,16 +155,12 @@ public final class RoomSocket implements AutoCloseable {
             : failure;
     if (cause instanceof WebSocketHandshakeException refused) {
       int status = refused.getResponse().statusCode();
-      return new SocketClosed(
-          Cause.REFUSED,
-          "What answers at this address is no Parley server (HTTP status " + status + ").");
+      return new SocketClosed(Cause.REFUSED, EngineText.NO_PARLEY_SERVER.text(status));
     }
     if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
-      return new SocketClosed(
-          Cause.NOT_TRUSTED,
-          "The server could not prove who it is: its certificate is not trusted.");
+      return new SocketClosed(Cause.NOT_TRUSTED, EngineText.SERVER_NOT_TRUSTED.text());
     }
-    return new SocketClosed(Cause.UNREACHABLE, "The server cannot be reached.");
+    return new SocketClosed(Cause.UNREACHABLE, EngineText.SERVER_UNREACHABLE.text());
   }
 
   /** Hears the WebSocket and puts the pieces of a message together. */
@@ -188,7 +185,7 @@ public final class RoomSocket implements AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
       heard();
       if (text.length() + data.length() > Protocol.MAX_SERVER_MESSAGE_CHARS) {
-        end(new SocketClosed(Cause.TOO_LARGE, "The server sent too long a message."));
+        end(new SocketClosed(Cause.TOO_LARGE, EngineText.MESSAGE_TOO_LONG.text()));
         return null;
       }
       text.append(data);
@@ -205,7 +202,7 @@ public final class RoomSocket implements AutoCloseable {
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
       heard();
       if (last && !hasEnded()) {
-        listener.unreadable("The server sent bytes where text belongs.");
+        listener.unreadable(EngineText.MESSAGE_NO_TEXT.text());
       }
       from.request(1);
       return null;
@@ -227,7 +224,7 @@ public final class RoomSocket implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-      end(new SocketClosed(Cause.BY_SERVER, "The server closed the connection."));
+      end(new SocketClosed(Cause.BY_SERVER, EngineText.SERVER_CLOSED.text()));
       return null;
     }
 
@@ -248,7 +245,7 @@ public final class RoomSocket implements AutoCloseable {
       try {
         message = ProtocolCodec.decodeServer(whole);
       } catch (ProtocolException e) {
-        listener.unreadable("The server sent what is no message: " + e.getMessage() + ".");
+        listener.unreadable(EngineText.MESSAGE_MALFORMED.text(e.getMessage()));
         return;
       }
       listener.received(message);

@@ -1,5 +1,6 @@
 package dev.parley.client.signaling;
 
+import dev.parley.client.text.EngineText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -46,7 +47,7 @@ public final class TrustedHttp {
       context.init(null, trustManagers(pemFile).getTrustManagers(), null);
       return new TrustedHttp(Optional.of(context));
     } catch (GeneralSecurityException e) {
-      throw new IOException(pemFile + ": these certificates cannot be used", e);
+      throw new IOException(EngineText.CERTIFICATES_UNUSABLE.text(pemFile), e);
     }
   }
 
@@ -76,11 +77,11 @@ public final class TrustedHttp {
     try (InputStream in = Files.newInputStream(pemFile)) {
       var found = CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (found.isEmpty()) {
-        throw new IOException(pemFile + ": holds no certificate in PEM form");
+        throw new IOException(EngineText.CERTIFICATES_MISSING.text(pemFile));
       }
       return found;
     } catch (CertificateException e) {
-      throw new IOException(pemFile + ": holds no certificate in PEM form", e);
+      throw new IOException(EngineText.CERTIFICATES_MISSING.text(pemFile), e);
     }
   }
 }

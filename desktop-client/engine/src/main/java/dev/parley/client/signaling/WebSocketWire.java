@@ -1,5 +1,6 @@
 package dev.parley.client.signaling;
 
+import dev.parley.client.text.EngineText;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.ServerMessage;
 import java.net.URI;
@@ -30,10 +31,10 @@ public final class WebSocketWire implements Wire {
   private static final int MOST_UNREAD = 4_096;
 
   private static final SocketClosed BROKE =
-      new SocketClosed(SocketClosed.Cause.LOST, "The connection to the server broke.");
+      new SocketClosed(SocketClosed.Cause.LOST, EngineText.CONNECTION_BROKE.text());
 
   private static final SocketClosed SILENT =
-      new SocketClosed(SocketClosed.Cause.LOST, "The server is not heard any more.");
+      new SocketClosed(SocketClosed.Cause.LOST, EngineText.SERVER_SILENT.text());
 
   private final HttpClient http;
   private final URI uri;

@@ -1,6 +1,7 @@
 package dev.parley.headless.files;
 
 import dev.parley.headless.signals.Tone;
+import dev.parley.headless.text.HeadlessText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,15 +34,15 @@ public final class WavReader {
       check(file, format);
       byte[] bytes = audio.readNBytes((int) LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new MediaFileException(file, "is longer than 120 MiB");
+        throw new MediaFileException(HeadlessText.SOUND_TOO_LONG, file);
       }
       short[] sound = resample(mono(bytes, format), format.getSampleRate());
       if (sound.length == 0) {
-        throw new MediaFileException(file, "holds no sound");
+        throw new MediaFileException(HeadlessText.SOUND_EMPTY, file);
       }
       return sound;
     } catch (UnsupportedAudioFileException e) {
-      throw new MediaFileException(file, "is not a WAV file");
+      throw new MediaFileException(HeadlessText.SOUND_NOT_WAV, file);
     }
   }
 
@@ -50,13 +51,13 @@ public final class WavReader {
         format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED)
             && format.getSampleSizeInBits() == 16;
     if (!pcm16) {
-      throw new MediaFileException(file, "does not hold 16-bit PCM");
+      throw new MediaFileException(HeadlessText.SOUND_NOT_PCM, file);
     }
     if (!(format.getSampleRate() >= 8_000 && format.getSampleRate() <= 192_000)) {
-      throw new MediaFileException(file, "its rate is not 8 to 192 kHz");
+      throw new MediaFileException(HeadlessText.SOUND_RATE, file);
     }
     if (format.getChannels() < 1) {
-      throw new MediaFileException(file, "has no channel");
+      throw new MediaFileException(HeadlessText.SOUND_NO_CHANNEL, file);
     }
   }
 

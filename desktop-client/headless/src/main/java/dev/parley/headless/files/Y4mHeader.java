@@ -1,6 +1,7 @@
 package dev.parley.headless.files;
 
 import dev.parley.client.media.I420Picture;
+import dev.parley.headless.text.HeadlessText;
 import java.nio.file.Path;
 
 /** The first line of a YUV4MPEG2 file, as far as 4:2:0 pictures need it. */
@@ -10,7 +11,7 @@ record Y4mHeader(int width, int height, double rate) {
   static Y4mHeader parse(Path file, String line, int largestSide) throws MediaFileException {
     String[] words = line.split(" ", -1);
     if (!words[0].equals(MAGIC)) {
-      throw new MediaFileException(file, "does not begin with " + MAGIC);
+      throw new MediaFileException(HeadlessText.PICTURES_MAGIC, file, MAGIC);
     }
     int width = 0;
     int height = 0;
@@ -32,7 +33,7 @@ record Y4mHeader(int width, int height, double rate) {
       }
     }
     if (width == 0 || height == 0 || rate == 0) {
-      throw new MediaFileException(file, "its header names no width, height or rate");
+      throw new MediaFileException(HeadlessText.PICTURES_HEADER, file);
     }
     return new Y4mHeader(width, height, rate);
   }
@@ -50,7 +51,7 @@ record Y4mHeader(int width, int height, double rate) {
   private static int side(Path file, String value, int largest) throws MediaFileException {
     int side = number(file, value);
     if (side < 2 || side > largest) {
-      throw new MediaFileException(file, "a side of " + side + " pixels is not 2 to " + largest);
+      throw new MediaFileException(HeadlessText.PICTURES_SIDE, file, side, largest);
     }
     return side;
   }
@@ -58,12 +59,12 @@ record Y4mHeader(int width, int height, double rate) {
   private static double rate(Path file, String value) throws MediaFileException {
     int colon = value.indexOf(':');
     if (colon < 0) {
-      throw new MediaFileException(file, "its rate is not of the form 30:1");
+      throw new MediaFileException(HeadlessText.PICTURES_RATE_FORM, file);
     }
     double rate =
         (double) number(file, value.substring(0, colon)) / number(file, value.substring(colon + 1));
     if (!(rate >= 1 && rate <= 240)) {
-      throw new MediaFileException(file, "its rate is not 1 to 240 pictures a second");
+      throw new MediaFileException(HeadlessText.PICTURES_RATE, file);
     }
     return rate;
   }
@@ -71,7 +72,7 @@ record Y4mHeader(int width, int height, double rate) {
   private static void checkChroma(Path file, String value) throws MediaFileException {
     // 8-bit 4:2:0 has three sitings in common use; C420p10 and the like hold two bytes a sample.
     if (!value.equals("420") && !value.matches("420(jpeg|mpeg2|paldv)")) {
-      throw new MediaFileException(file, "holds no 8-bit 4:2:0 pictures, but C" + value);
+      throw new MediaFileException(HeadlessText.PICTURES_CHROMA, file, value);
     }
   }
 
@@ -79,8 +80,7 @@ record Y4mHeader(int width, int height, double rate) {
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw new MediaFileException(
-          file, "has '" + value + "' in its header where a number belongs");
+      throw new MediaFileException(HeadlessText.PICTURES_NO_NUMBER, file, value);
     }
   }
 }

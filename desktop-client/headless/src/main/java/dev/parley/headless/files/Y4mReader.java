@@ -1,6 +1,7 @@
 package dev.parley.headless.files;
 
 import dev.parley.client.media.I420Picture;
+import dev.parley.headless.text.HeadlessText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,7 +46,7 @@ public final class Y4mReader implements AutoCloseable {
       Y4mHeader header = Y4mHeader.parse(file, line, LARGEST_SIDE);
       List<Long> pictures = index(file, channel, line.length() + 1L, header.pictureSize());
       if (pictures.isEmpty()) {
-        throw new MediaFileException(file, "holds no whole picture");
+        throw new MediaFileException(HeadlessText.PICTURES_NONE, file);
       }
       return new Y4mReader(file, channel, header, pictures);
     } catch (IOException | RuntimeException e) {
@@ -94,7 +95,7 @@ public final class Y4mReader implements AutoCloseable {
     ByteBuffer buffer = ByteBuffer.wrap(into);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, from + buffer.position()) < 0) {
-        throw new MediaFileException(file, "became shorter while it was read");
+        throw new MediaFileException(HeadlessText.PICTURES_SHORTER, file);
       }
     }
   }
@@ -107,7 +108,7 @@ public final class Y4mReader implements AutoCloseable {
     while (at < end) {
       String line = lineAt(file, channel, at);
       if (!line.equals("FRAME") && !line.startsWith("FRAME ")) {
-        throw new MediaFileException(file, "no FRAME line at byte " + at);
+        throw new MediaFileException(HeadlessText.PICTURES_NO_FRAME, file, at);
       }
       at += line.length() + 1L;
       if (at + pictureSize <= end) {
@@ -126,6 +127,6 @@ public final class Y4mReader implements AutoCloseable {
         return new String(buffer.array(), 0, i, StandardCharsets.US_ASCII);
       }
     }
-    throw new MediaFileException(file, "not a YUV4MPEG2 file: no line at byte " + from);
+    throw new MediaFileException(HeadlessText.PICTURES_NO_LINE, file, from);
   }
 }

@@ -67,6 +67,7 @@ class ExportsTest {
               all("dev.parley.client.identity"),
               all("dev.parley.client.media"),
               all("dev.parley.client.signaling"),
+              all("dev.parley.client.text"),
               // Counters of sealed frames, and the check whether the native library is a known one.
               only("dev.parley.client.media.libwebrtc", HEADLESS, APP, TESTKIT),
               // The window's previews are told by libwebrtc too.

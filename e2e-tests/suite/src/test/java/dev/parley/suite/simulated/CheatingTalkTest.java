@@ -78,7 +78,7 @@ class CheatingTalkTest extends TalkOfThree {
     }
     say(bela, "still here");
 
-    assertThat(anna.codes().stream().filter("WORDS_BROKEN"::equals)).hasSize(1);
+    assertThat(anna.codes().stream().filter("CHAT_MALFORMED"::equals)).hasSize(1);
     assertThat(lines(anna)).endsWith("Bela: still here");
     assertThat(anna.phase()).isEqualTo(Phase.IN_MEETING);
   }

@@ -1,6 +1,7 @@
 package dev.parley.client.media.libwebrtc;
 
 import dev.onvoid.webrtc.RTCRtpSender;
+import dev.parley.client.text.EngineText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -48,12 +49,11 @@ public final class ExaminedLibrary {
     String name = System.mapLibraryName("webrtc-java-" + platform());
     try (InputStream library = RTCRtpSender.class.getResourceAsStream("/" + name)) {
       if (library == null) {
-        throw new UnexaminedLibraryException(
-            "Media is off: there is no WebRTC library for this machine (" + name + ").");
+        throw new UnexaminedLibraryException(EngineText.NO_WEBRTC_HERE.text(name));
       }
       return examine(library);
     } catch (IOException e) {
-      throw new UnexaminedLibraryException("Media is off: " + name + " cannot be read.", e);
+      throw new UnexaminedLibraryException(EngineText.WEBRTC_UNREADABLE.text(name), e);
     }
   }
 
@@ -66,11 +66,7 @@ public final class ExaminedLibrary {
     String sha256 = hash(library);
     FrameAbi abi = EXAMINED.get(sha256);
     if (abi == null) {
-      throw new UnexaminedLibraryException(
-          "Media is off: the WebRTC library with SHA-256 "
-              + sha256
-              + " is not one that Parley knows how to seal frames in. Use the release of Parley"
-              + " as it was published.");
+      throw new UnexaminedLibraryException(EngineText.WEBRTC_UNKNOWN.text(sha256));
     }
     return new ExaminedLibrary(sha256, abi);
   }

@@ -1,6 +1,7 @@
 package dev.parley.client.media.libwebrtc;
 
 import dev.onvoid.webrtc.internal.NativeObject;
+import dev.parley.client.text.EngineText;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -15,8 +16,7 @@ final class NativeHandles {
       return MethodHandles.privateLookupIn(NativeObject.class, MethodHandles.lookup())
           .findVarHandle(NativeObject.class, "nativeHandle", long.class);
     } catch (ReflectiveOperationException e) {
-      throw new UnexaminedLibraryException(
-          "Media is off: this webrtc-java keeps its native objects elsewhere.", e);
+      throw new UnexaminedLibraryException(EngineText.WEBRTC_OTHER_HANDLES.text(), e);
     }
   }
 

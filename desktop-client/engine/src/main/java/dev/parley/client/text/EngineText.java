@@ -1,0 +1,103 @@
+package dev.parley.client.text;
+
+import dev.parley.meeting.machine.Problem;
+import dev.parley.protocol.text.MessageBundle;
+import org.jspecify.annotations.Nullable;
+
+/** What a person reads of the engine: problems by their codes, and why something cannot be done. */
+public enum EngineText {
+  INTERNAL,
+  CHAT_MALFORMED,
+  FRAMES_UNSIGNED,
+  FRAMES_FORGED,
+  UNSEALED_MEDIA,
+  MEDIA_LOST,
+  MEDIA,
+  VOICE,
+  PICTURE,
+  SCREEN,
+  SCREEN_SOUND,
+  MEMBER_AT_LEAF,
+  STREAM_SIGNED,
+  STREAM_UNCONFIRMED,
+  STREAM_UNSIGNED,
+  STREAM_FORGED,
+  STREAM_UNOPENED,
+  DROP_NO_GROUP,
+  DROP_NO_KEY_YET,
+  DROP_OLD_EPOCH,
+  DROP_WRONG_SENDER,
+  DROP_AHEAD_OF_SIGNATURE,
+  DROP_LATE,
+  DROP_REMOVED_SENDER,
+  DROP_REPLAY,
+  DROP_FAILED_AUTHENTICATION,
+  DROP_MALFORMED,
+  MEDIA_CLOSED,
+  MEDIA_NOT_SET_UP,
+  MEDIA_NOT_SAFE,
+  MEDIA_TOO_EARLY,
+  NO_SCREEN,
+  CAMERA_NOT_OPENED,
+  SOUND_NOT_OPENED,
+  NO_WEBRTC_HERE,
+  WEBRTC_UNREADABLE,
+  WEBRTC_UNKNOWN,
+  WEBRTC_OTHER_HANDLES,
+  CONNECTION_CLOSED,
+  CONNECTION_BROKE,
+  SERVER_SILENT,
+  SERVER_CLOSED,
+  SERVER_UNREACHABLE,
+  SERVER_NOT_TRUSTED,
+  NO_PARLEY_SERVER,
+  MESSAGE_TOO_LONG,
+  MESSAGE_NO_TEXT,
+  MESSAGE_MALFORMED,
+  CERTIFICATES_UNUSABLE,
+  CERTIFICATES_MISSING,
+  TRACE_UNWRITABLE,
+  LINK_NAMES_NO_ROOM,
+  LINK_HAS_NO_SECRET,
+  LINK_SECRET_DAMAGED,
+  LINK_TOO_LONG,
+  NO_LINK,
+  LINK_ROOM_MALFORMED,
+  LINK_NAMES_NO_HOST,
+  LINK_WITHOUT_TLS,
+  LINK_SCHEME,
+  NO_SERVER_ADDRESS,
+  NAME_LENGTH,
+  NAME_BYTES,
+  NAME_CHARACTERS,
+  PASSPHRASE_LENGTH,
+  IDENTITY_COPY_EXISTS,
+  IDENTITY_COPY_UNWRITABLE,
+  IDENTITY_EXISTS,
+  IDENTITY_LOCKED,
+  IDENTITY_PASSPHRASE_WRONG,
+  IDENTITY_OPEN_TO_OTHERS,
+  IDENTITY_MISSING,
+  IDENTITY_UNREADABLE,
+  IDENTITY_DAMAGED,
+  IDENTITY_NOT_KEPT,
+  PEOPLE_UNREADABLE,
+  PEOPLE_NOT_KEPT,
+  PEOPLE_DAMAGED,
+  PICTURE_TOO_LARGE,
+  PICTURE_OF_NO_KIND,
+  PICTURE_OF_TOO_MANY_PIXELS,
+  PICTURE_DAMAGED;
+
+  private static final MessageBundle<EngineText> BUNDLE = MessageBundle.of(EngineText.class);
+
+  /** The sentence with these values in their places. */
+  public String text(@Nullable Object... values) {
+    return BUNDLE.text(this, values);
+  }
+
+  /** The problem that has this for its code. */
+  public Problem problem(@Nullable Object... values) {
+    return new Problem(name(), text(values));
+  }
+}
