@@ -1,5 +1,7 @@
 package dev.parley.desktop;
 
+import dev.parley.desktop.text.WindowText;
+
 /**
  * Why frames of a stream arrive and do not open.
  *
@@ -9,6 +11,6 @@ package dev.parley.desktop;
 public record Unopened(String cause, String remedy) {
   /** All of it for the person, as two sentences. */
   public String words() {
-    return "Cannot be decrypted: " + cause + ". " + remedy;
+    return WindowText.UNOPENED.text(cause, remedy);
   }
 }

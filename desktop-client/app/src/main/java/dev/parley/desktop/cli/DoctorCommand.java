@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.desktop.doctor.Finding;
 import dev.parley.desktop.doctor.MachineCheck;
 import dev.parley.desktop.doctor.ServerCheck;
+import dev.parley.desktop.text.CommandText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +20,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Checks this machine and a server, and says what is wrong in words. */
-@Command(
-    name = "doctor",
-    description =
-        "Checks Java, the native libraries, sound and camera devices, the display, and whether a server "
-            + "can be reached by HTTP, WebSocket and UDP. Exit code 0 only if a meeting would work.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      description = "A server to try, as in https://meet.example.org. Default: none is tried.")
+  @Option(names = "--server", paramLabel = "URL")
   private @Nullable URI server;
 
   @Mixin private TrustOptions trust = new TrustOptions();
 
-  @Option(names = "--json", description = "The same for machines.")
+  @Option(names = "--json")
   private boolean json;
 
   @Spec private @Nullable CommandSpec spec;
@@ -53,7 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
       System.out.println(asJson(findings, works));
     } else {
       findings.forEach(finding -> System.out.println(finding.line()));
-      System.out.println(works ? "A meeting would work." : "A meeting would not work yet.");
+      System.out.println((works ? CommandText.WORKS : CommandText.WORKS_NOT).text());
     }
     return works ? 0 : 1;
   }
@@ -64,8 +56,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
     if ((!web || url.getHost() == null) && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--server: a URL as in https://meet.example.org, not " + url);
+      throw new ParameterException(spec.commandLine(), CommandText.SERVER_IS_URL.text(url));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.desktop.cli;
 
 import dev.parley.client.MeetingOptions;
+import dev.parley.desktop.text.CommandText;
 import dev.parley.frames.AudioRate;
 import dev.parley.meeting.committer.Policy;
 import java.util.Locale;
@@ -15,33 +16,16 @@ public final class GroupOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--frame-protection",
-      paramLabel = "KIND",
-      defaultValue = "sframe",
-      description =
-          "What the first one in decides: sframe or mls-message. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--frame-protection", paramLabel = "KIND", defaultValue = "sframe")
   private String frameProtection = "";
 
-  @Option(
-      names = "--suite",
-      paramLabel = "SUITE",
-      defaultValue = "x-wing",
-      description = "x-wing (post-quantum) or classic. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--suite", paramLabel = "SUITE", defaultValue = "x-wing")
   private String suite = "";
 
-  @Option(
-      names = "--lobby",
-      description =
-          "Somebody in the meeting admits everybody who wants to come in, if you are the first.")
+  @Option(names = "--lobby")
   private boolean lobby;
 
-  @Option(
-      names = "--removers",
-      paramLabel = "WHO",
-      defaultValue = "anyone",
-      description =
-          "anyone or host: who may remove others, if you are the first. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--removers", paramLabel = "WHO", defaultValue = "anyone")
   private String removers = "";
 
   @Option(
@@ -99,7 +83,7 @@ public final class GroupOptions {
   private boolean isSecond(String option, String given, String first, String second) {
     String word = given.toLowerCase(Locale.ROOT);
     if (!word.equals(first) && !word.equals(second)) {
-      throw wrong(option + " is " + first + " or " + second + ", not " + given);
+      throw wrong(CommandText.ONE_OF_TWO.text(option, first, second, given));
     }
     return word.equals(second);
   }

@@ -3,6 +3,7 @@ package dev.parley.desktop.cli;
 import dev.parley.client.identity.IdentityFileException;
 import dev.parley.client.identity.IdentityHome;
 import dev.parley.client.identity.Passphrase;
+import dev.parley.desktop.text.CommandText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,29 +14,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /** {@code parley identity}: who this installation is to others. */
-@Command(
-    name = "identity",
-    description =
-        "Your identity is a key that others can verify once and then know you by in every meeting. "
-            + "It is kept in a file that only you can read, under a passphrase if you set one.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+@Command(name = "identity", mixinStandardHelpOptions = true, sortOptions = false)
 public final class IdentityCommand implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int FAILED = 1;
 
-  @Option(
-      names = "--identity-dir",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "Where your identity is. Default: ~/.config/parley")
+  @Option(names = "--identity-dir", paramLabel = "DIR", scope = ScopeType.INHERIT)
   private @Nullable Path folder;
 
-  @Option(
-      names = "--passphrase-file",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = PassphraseOptions.FILE_WORDS)
+  @Option(names = "--passphrase-file", paramLabel = "FILE", scope = ScopeType.INHERIT)
   private @Nullable Path passphraseFile;
 
   @Override
@@ -43,69 +30,48 @@ public final class IdentityCommand implements Callable<Integer> {
     return show();
   }
 
-  @Command(
-      name = "show",
-      description = "Shows the fingerprint of your identity, and makes one if there is none.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "show", mixinStandardHelpOptions = true)
   int show() {
     return attempt(
         home -> {
           if (!home.exists()) {
             home.openOrCreate(Optional.empty()).close();
-            System.out.println("A new identity was made in " + home.folder() + ".");
+            System.out.println(CommandText.IDENTITY_MADE.text(home.folder()));
           }
-          System.out.println("fingerprint  " + home.key().fingerprint());
+          System.out.println(CommandText.FINGERPRINT.text(home.key().fingerprint()));
           System.out.println(
-              home.isLocked()
-                  ? "kept         under a passphrase"
-                  : "kept         in a file that only you can read; for a passphrase: parley"
-                      + " identity passphrase set");
+              (home.isLocked() ? CommandText.KEPT_UNDER_PASSPHRASE : CommandText.KEPT_OPEN).text());
         });
   }
 
-  @Command(
-      name = "export",
-      description = "Writes a copy of your identity, under a passphrase, to a new file.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "export", mixinStandardHelpOptions = true)
   int export(
-      @Parameters(paramLabel = "FILE", description = "A file that does not exist yet.") Path file,
-      @Option(
-              names = "--copy-passphrase-file",
-              paramLabel = "FILE",
-              description = "Where the copy's passphrase is. Default: asks on the console.")
+      @Parameters(paramLabel = "FILE", descriptionKey = "export-file") Path file,
+      @Option(names = "--copy-passphrase-file", paramLabel = "FILE")
           @Nullable Path copyPassphrase) {
     return attempt(
         home -> {
           Optional<Passphrase> now = IdentityOptions.passphrase(home, passphraseFile);
           try (Passphrase forCopy =
-              PassphraseOptions.chosen(copyPassphrase, "Passphrase for the copy: ")) {
+              PassphraseOptions.chosen(copyPassphrase, CommandText.ASK_FOR_COPY_TO_WRITE)) {
             home.export(file, now, forCopy);
-            System.out.println(
-                "Your identity was copied. Anyone who has the copy and its passphrase is you.");
+            System.out.println(CommandText.COPIED.text());
           } finally {
             now.ifPresent(Passphrase::close);
           }
         });
   }
 
-  @Command(
-      name = "restore",
-      description = {
-        "Takes a copy as your identity. --passphrase-file is the copy's, and stays the identity's."
-      },
-      mixinStandardHelpOptions = true)
+  @Command(name = "restore", mixinStandardHelpOptions = true)
   int restore(
-      @Parameters(paramLabel = "FILE", description = "What export wrote.") Path file,
-      @Option(
-              names = "--replace",
-              description = "Puts an identity that is here aside, as identity.old.")
-          boolean replace) {
+      @Parameters(paramLabel = "FILE", descriptionKey = "restore-file") Path file,
+      @Option(names = "--replace") boolean replace) {
     return attempt(
         home -> {
           try (Passphrase forCopy =
-              PassphraseOptions.required(passphraseFile, "Passphrase of the copy: ")) {
+              PassphraseOptions.required(passphraseFile, CommandText.ASK_FOR_COPY_TO_READ)) {
             home.restore(file, forCopy, replace);
-            System.out.println("Restored. fingerprint  " + home.key().fingerprint());
+            System.out.println(CommandText.RESTORED.text(home.key().fingerprint()));
           }
         });
   }
@@ -121,30 +87,22 @@ public final class IdentityCommand implements Callable<Integer> {
     }
   }
 
-  @Command(
-      name = "passphrase",
-      description = "Sets, changes or removes the passphrase of your identity.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "passphrase", mixinStandardHelpOptions = true)
   int passphrase(
-      @Parameters(paramLabel = "WISH", description = "${COMPLETION-CANDIDATES}") Action wish,
-      @Option(
-              names = "--new-passphrase-file",
-              paramLabel = "FILE",
-              description = "Where the new passphrase is. Default: asks on the console.")
-          @Nullable Path newPassphrase) {
+      @Parameters(paramLabel = "ACTION", descriptionKey = "passphrase-action") Action action,
+      @Option(names = "--new-passphrase-file", paramLabel = "FILE") @Nullable Path newPassphrase) {
     return attempt(
         home -> {
           Optional<Passphrase> now = IdentityOptions.passphrase(home, passphraseFile);
           Optional<Passphrase> next =
-              wish == Action.SET
-                  ? Optional.of(PassphraseOptions.chosen(newPassphrase, "New passphrase: "))
+              action == Action.SET
+                  ? Optional.of(PassphraseOptions.chosen(newPassphrase, CommandText.ASK_FOR_NEW))
                   : Optional.empty();
           try {
             home.protect(now, next);
-            System.out.println(
-                wish == Action.SET
-                    ? "Your identity is under the new passphrase. Nobody can recover it for you."
-                    : "Your identity needs no passphrase now; only its file's owner can read it.");
+            CommandText done =
+                action == Action.SET ? CommandText.PASSPHRASE_SET : CommandText.PASSPHRASE_REMOVED;
+            System.out.println(done.text());
           } finally {
             now.ifPresent(Passphrase::close);
             next.ifPresent(Passphrase::close);

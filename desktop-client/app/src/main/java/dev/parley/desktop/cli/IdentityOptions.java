@@ -7,6 +7,7 @@ import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.IdentityFileException;
 import dev.parley.client.identity.IdentityHome;
 import dev.parley.client.identity.Passphrase;
+import dev.parley.desktop.text.CommandText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,18 +25,13 @@ final class IdentityOptions {
   @Option(
       names = {"--identity", "--identity-dir"},
       paramLabel = "DIR",
-      description = "Where your identity is. Default: ~/.config/parley, made when first needed.")
+      descriptionKey = "identity")
   private @Nullable Path folder;
 
-  @Option(
-      names = "--guest",
-      description = "Takes part as somebody that nobody knows, and leaves your identity alone.")
+  @Option(names = "--guest")
   private boolean guest;
 
-  @Option(
-      names = "--passphrase-file",
-      paramLabel = "FILE",
-      description = PassphraseOptions.FILE_WORDS)
+  @Option(names = "--passphrase-file", paramLabel = "FILE")
   private @Nullable Path passphraseFile;
 
   static IdentityHome home(@Nullable Path folder) {
@@ -49,7 +45,7 @@ final class IdentityOptions {
   static Optional<Passphrase> passphrase(IdentityHome home, @Nullable Path file)
       throws IdentityFileException {
     return home.exists() && home.isLocked()
-        ? Optional.of(PassphraseOptions.required(file, "Passphrase of your identity: "))
+        ? Optional.of(PassphraseOptions.required(file, CommandText.ASK_FOR_IDENTITY))
         : Optional.empty();
   }
 
@@ -61,7 +57,7 @@ final class IdentityOptions {
     try {
       return open(home(folder));
     } catch (IdentityFileException | PeopleException e) {
-      throw wrong(e.getMessage() + " To take part without it: --guest");
+      throw wrong(CommandText.OR_AS_GUEST.text(e.getMessage()));
     }
   }
 

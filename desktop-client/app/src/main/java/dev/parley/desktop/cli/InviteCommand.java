@@ -12,16 +12,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code parley invite}: a new meeting's link, for those who have no window to make one in. */
-@Command(
-    name = "invite",
-    description =
-        "Prints the link of a new meeting at a server. The secret after # is made here and now; the "
-            + "server is not asked and learns nothing. Anyone who has the link may come in.",
-    mixinStandardHelpOptions = true)
+@Command(name = "invite", mixinStandardHelpOptions = true)
 public final class InviteCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "SERVER",
-      description = "The server's address, as in meet.example.org or localhost:8080.")
+  @Parameters(paramLabel = "SERVER", descriptionKey = "server")
   private String server = "";
 
   @Spec private @Nullable CommandSpec spec;

@@ -3,6 +3,7 @@ package dev.parley.desktop.cli;
 import dev.parley.client.contacts.Trust;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.desktop.text.CommandText;
 import dev.parley.headless.HeadlessOptions;
 import dev.parley.headless.HeadlessRun;
 import java.nio.file.Path;
@@ -19,77 +20,33 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Joins a meeting without a window. */
-@Command(
-    name = "join",
-    description =
-        "Joins a meeting without a window, sends a camera and a microphone, and receives everybody."
-            + " It leaves on SIGTERM, after --seconds, or when told by --control.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:left, was told to, or was removed",
-      "1:could not take part, or could not go on",
-      "2:wrong arguments",
-      "3:was not let in by a member"
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+@Command(name = "join", mixinStandardHelpOptions = true, sortOptions = false)
 public final class JoinCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "LINK",
-      description = "The meeting's link, with its # part.")
+  @Parameters(index = "0", paramLabel = "LINK", descriptionKey = "link")
   private String link = "";
 
-  @Option(
-      names = "--headless",
-      description = "Without a window, as every join is; `meet` opens one.")
+  @Option(names = "--headless")
   private boolean headless;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = "Guest",
-      description = "How the others see you. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--name", paramLabel = "NAME", defaultValue = "Guest")
   private String name = "";
 
-  @Option(
-      names = "--camera",
-      paramLabel = "CAMERA",
-      defaultValue = "test-pattern",
-      description = "test-pattern, FILE.y4m, screen, device[:N] or none. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--camera", paramLabel = "CAMERA", defaultValue = "test-pattern")
   private String camera = "";
 
-  @Option(
-      names = "--microphone",
-      paramLabel = "MICROPHONE",
-      defaultValue = "tone",
-      description = "tone, FILE.wav, device or none. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--microphone", paramLabel = "MICROPHONE", defaultValue = "tone")
   private String microphone = "";
 
-  @Option(
-      names = "--record",
-      paramLabel = "DIR",
-      description =
-          "Writes what was decoded: one y4m and one wav for each sender. Pictures of another size"
-              + " than a file's first are left out.")
+  @Option(names = "--record", paramLabel = "DIR")
   private @Nullable Path record;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      description = "Leaves after so long. Default: stays.")
+  @Option(names = "--seconds", paramLabel = "N")
   private @Nullable Integer seconds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "What test patterns are made from; the same for all. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed;
 
-  @Option(
-      names = "--allow-plain-http",
-      description = "Takes http:// links to other machines than this one.")
+  @Option(names = "--allow-plain-http")
   private boolean allowPlainHttp;
 
   @Mixin private GroupOptions group = new GroupOptions();
@@ -107,7 +64,7 @@ public final class JoinCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!headless) {
-      throw wrong("join is for participants without a window: say --headless, or use meet");
+      throw wrong(CommandText.JOIN_IS_HEADLESS.text());
     }
     try (Trust who = identity.trust()) {
       HeadlessOptions asked = options(who);

@@ -12,6 +12,7 @@ import dev.parley.desktop.live.DeviceMedia;
 import dev.parley.desktop.live.LiveMeetings;
 import dev.parley.desktop.live.WatchedMeetings;
 import dev.parley.desktop.lobby.Wishes;
+import dev.parley.desktop.text.CommandText;
 import dev.parley.desktop.window.WindowMain;
 import dev.parley.desktop.window.WindowPlan;
 import dev.parley.headless.HeadlessOptions;
@@ -32,63 +33,40 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code parley meet}: the window. */
-@Command(
-    name = "meet",
-    description = "Opens the window, with a meeting link or without one.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+@Command(name = "meet", mixinStandardHelpOptions = true, sortOptions = false)
 public final class MeetCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @ParentCommand private @Nullable ParleyCommand parley;
 
-  @Parameters(arity = "0..1", paramLabel = "LINK", description = "The meeting's link.")
+  @Parameters(arity = "0..1", paramLabel = "LINK", descriptionKey = "link")
   private @Nullable String link;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "How the others shall see you.")
+  @Option(names = "--name", paramLabel = "NAME")
   private @Nullable String name;
 
-  @Option(
-      names = "--camera",
-      paramLabel = "CAMERA",
-      description = "test-pattern, screen, device, device:NUMBER, none, or a .y4m file.")
+  @Option(names = "--camera", paramLabel = "CAMERA")
   private @Nullable String camera;
 
-  @Option(
-      names = "--microphone",
-      paramLabel = "MICROPHONE",
-      description = "tone, device, device:NUMBER, none, or a .wav file.")
+  @Option(names = "--microphone", paramLabel = "MICROPHONE")
   private @Nullable String microphone;
 
-  @Option(names = "--server", paramLabel = "HOST", description = "The server for new meetings.")
+  @Option(names = "--server", paramLabel = "HOST")
   private @Nullable String server;
 
-  @Option(names = "--join", description = "Joins at once, without the first page.")
+  @Option(names = "--join")
   private boolean join;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      description = "Leaves and closes the window after so many seconds.")
+  @Option(names = "--seconds", paramLabel = "N")
   private @Nullable Integer seconds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "What test patterns are made from. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed;
 
-  @Option(
-      names = "--theme",
-      paramLabel = "THEME",
-      defaultValue = "system",
-      description = "light, dark, or what the system prefers. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--theme", paramLabel = "THEME", defaultValue = "system")
   private String theme = "";
 
-  @Option(
-      names = "--allow-plain-http",
-      description = "Takes http:// links to other machines than this one.")
+  @Option(names = "--allow-plain-http")
   private boolean allowPlainHttp;
 
   @Mixin private GroupOptions group = new GroupOptions();
@@ -102,9 +80,7 @@ public final class MeetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null) {
-      System.err.println(
-          "There is no display to open a window on (DISPLAY is not set). To take part without a"
-              + " window: parley join --headless LINK");
+      System.err.println(CommandText.NO_DISPLAY.text());
       return 2;
     }
     boolean atOnce = join || figures.wanted();
@@ -178,7 +154,7 @@ public final class MeetCommand implements Callable<Integer> {
 
   private JoinRequest request() {
     if (link == null || name == null) {
-      throw usage("to join at once, give a LINK and a --name");
+      throw usage(CommandText.JOIN_NEEDS.text());
     }
     return new JoinRequest(
         meetingLink().webForm(),

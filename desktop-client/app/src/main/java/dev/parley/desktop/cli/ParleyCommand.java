@@ -1,6 +1,7 @@
 package dev.parley.desktop.cli;
 
 import dev.parley.client.ProcessEnd;
+import dev.parley.desktop.text.CommandText;
 import dev.parley.headless.HeadlessOptions;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** The client's command line. */
 @Command(
     name = "parley",
-    description = "Meetings that nobody but the people in the room can see or hear.",
+    resourceBundle = "dev.parley.desktop.cli.ParleyCommand",
     mixinStandardHelpOptions = true,
     subcommands = {
       MeetCommand.class,
@@ -35,7 +36,7 @@ public final class ParleyCommand implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "What shall it be? See --help.");
+      throw new ParameterException(spec.commandLine(), CommandText.NO_COMMAND.text());
     }
   }
 
@@ -53,9 +54,9 @@ public final class ParleyCommand implements Runnable {
   /** What was wrong in one line; the whole of --help would hide it. */
   private static int wrongly(ParameterException wrong, String[] arguments) {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
-    wrong.getCommandLine().getErr().println("parley: " + wrong.getMessage());
+    wrong.getCommandLine().getErr().println(CommandText.PARLEY_SAYS.text(wrong.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, wrong.getCommandLine().getErr());
-    wrong.getCommandLine().getErr().println("See " + command.qualifiedName() + " --help.");
+    wrong.getCommandLine().getErr().println(CommandText.SEE_HELP.text(command.qualifiedName()));
     return command.exitCodeOnInvalidInput();
   }
 

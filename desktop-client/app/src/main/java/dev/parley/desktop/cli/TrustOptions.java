@@ -1,6 +1,7 @@
 package dev.parley.desktop.cli;
 
 import dev.parley.client.signaling.TrustedHttp;
+import dev.parley.desktop.text.CommandText;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,12 +16,7 @@ final class TrustOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--ca",
-      paramLabel = "FILE",
-      description =
-          "PEM file with the certificates that vouch for the server, for a company's own. Nobody"
-              + " else is trusted then. Default: the authorities that Java knows.")
+  @Option(names = "--ca", paramLabel = "FILE")
   private @Nullable Path authorities;
 
   TrustedHttp trust() {
@@ -31,7 +27,7 @@ final class TrustOptions {
     try {
       return TrustedHttp.only(file);
     } catch (NoSuchFileException e) {
-      throw wrong(file + ": there is no such file");
+      throw wrong(CommandText.NO_CA_FILE.text(file));
     } catch (IOException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -41,6 +37,6 @@ final class TrustOptions {
     if (spec == null) {
       throw new IllegalStateException(words);
     }
-    return new ParameterException(spec.commandLine(), "--ca: " + words);
+    return new ParameterException(spec.commandLine(), CommandText.WRONG_CA.text(words));
   }
 }

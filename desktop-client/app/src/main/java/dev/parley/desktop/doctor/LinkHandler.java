@@ -1,5 +1,6 @@
 package dev.parley.desktop.doctor;
 
+import dev.parley.desktop.text.CommandText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ public final class LinkHandler {
             "[Desktop Entry]",
             "Type=Application",
             "Name=Parley",
-            "Comment=Meetings that nobody but the people in the room can see or hear",
+            "Comment=" + CommandText.LINKS_COMMENT.text(),
             exec(),
             "Terminal=false",
             "NoDisplay=true",

@@ -3,6 +3,7 @@ package dev.parley.desktop.doctor;
 import dev.parley.client.media.DeviceList;
 import dev.parley.client.media.libwebrtc.ExaminedLibrary;
 import dev.parley.client.media.libwebrtc.UnexaminedLibraryException;
+import dev.parley.desktop.text.CommandText;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.MlsClient;
 import dev.parley.mls.MlsGroup;
@@ -38,10 +39,10 @@ public final class MachineCheck {
   }
 
   static Finding java(int feature) {
-    String here = "Java " + Runtime.version() + " on " + System.getProperty("os.arch");
+    String here = CommandText.JAVA_HERE.text(Runtime.version(), System.getProperty("os.arch"));
     return feature >= JAVA
         ? Finding.ok("java", here)
-        : Finding.wrong("java", here + ", but Parley needs Java " + JAVA + ": see adoptium.net");
+        : Finding.wrong("java", CommandText.JAVA_TOO_OLD.text(here, JAVA));
   }
 
   /** Founds a group and takes a secret out of it, which exercises every layer down to OpenMLS. */
@@ -51,10 +52,10 @@ public final class MachineCheck {
         MlsGroup group = client.createGroup(name, new byte[] {1, 1})) {
       int length = group.exportSecret("doctor", new byte[0], SECRET_BYTES).length;
       return length == SECRET_BYTES
-          ? Finding.ok("mls", "OpenMLS works, with post-quantum key agreement (X-Wing)")
-          : Finding.wrong("mls", "OpenMLS gave a secret of the wrong length");
+          ? Finding.ok("mls", CommandText.MLS_WORKS.text())
+          : Finding.wrong("mls", CommandText.MLS_WRONG.text());
     } catch (RuntimeException | LinkageError e) {
-      return Finding.wrong("mls", "OpenMLS does not work here: " + e.getMessage());
+      return Finding.wrong("mls", CommandText.MLS_FAILS.text(e.getMessage()));
     }
   }
 
@@ -62,25 +63,19 @@ public final class MachineCheck {
   private static Finding sfu() {
     String library = "/native/linux-x86_64/libparley_sfu.so";
     return MachineCheck.class.getResource(library) != null
-        ? Finding.ok("sfu", "the embedded SFU's library is here; this machine could host rooms")
-        : Finding.ok(
-            "sfu", "the embedded SFU is not part of this installation (only hosts need it)");
+        ? Finding.ok("sfu", CommandText.SFU_HERE.text())
+        : Finding.ok("sfu", CommandText.SFU_NOT_HERE.text());
   }
 
   private static Finding webrtc() {
     try {
       String sha256 = ExaminedLibrary.carried().sha256();
       DeviceList.load();
-      return Finding.ok(
-          "webrtc", "libwebrtc loads and is a known one (" + sha256.substring(0, 12) + "…)");
+      return Finding.ok("webrtc", CommandText.WEBRTC_WORKS.text(sha256.substring(0, 12)));
     } catch (UnexaminedLibraryException e) {
       return Finding.wrong("webrtc", String.valueOf(e.getMessage()));
     } catch (RuntimeException | LinkageError e) {
-      return Finding.wrong(
-          "webrtc",
-          "libwebrtc does not load: "
-              + deepest(e).getMessage()
-              + ". On Debian: apt-get install libpulse0 libx11-6 libxcomposite1 libxfixes3 libxrandr2");
+      return Finding.wrong("webrtc", CommandText.WEBRTC_FAILS.text(deepest(e).getMessage()));
     }
   }
 
@@ -102,22 +97,20 @@ public final class MachineCheck {
     try {
       DeviceList devices = asked.get(DEVICES_SECONDS, TimeUnit.SECONDS);
       return List.of(
-          device("microphone", devices.microphones(), "the others will not hear you"),
-          device("loudspeaker", devices.loudspeakers(), "you will not hear the others"),
-          device("camera", devices.cameras(), "the others will not see you"));
+          device("microphone", devices.microphones(), CommandText.NOT_HEARD.text()),
+          device("loudspeaker", devices.loudspeakers(), CommandText.NOT_HEARING.text()),
+          device("camera", devices.cameras(), CommandText.NOT_SEEN.text()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       // Said below.
     }
-    return List.of(
-        Finding.lacking(
-            "devices", "the sound system does not answer; is PulseAudio or PipeWire running?"));
+    return List.of(Finding.lacking("devices", CommandText.SOUND_SILENT.text()));
   }
 
   static Finding device(String subject, List<String> names, String loss) {
     return names.isEmpty()
-        ? Finding.lacking(subject, "none was found; " + loss)
+        ? Finding.lacking(subject, CommandText.NONE_FOUND.text(loss))
         : Finding.ok(subject, String.join(", ", names));
   }
 
@@ -125,7 +118,7 @@ public final class MachineCheck {
     String display =
         environment.getOrDefault("WAYLAND_DISPLAY", environment.getOrDefault("DISPLAY", ""));
     return display.isEmpty()
-        ? Finding.lacking("display", "none is set; only `parley join --headless` works here")
+        ? Finding.lacking("display", CommandText.DISPLAY_NONE.text())
         : Finding.ok("display", display);
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.desktop.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.signaling.TrustedHttp;
+import dev.parley.desktop.text.CommandText;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.json.JsonException;
@@ -71,28 +72,27 @@ public final class ServerCheck {
           return Optional.empty();
         }
         findings.add(
-            Finding.ok("server", server + " answers, version " + health.path("version").asText()));
+            Finding.ok(
+                "server",
+                CommandText.SERVER_ANSWERS.text(server, health.path("version").asText())));
         return Optional.of(health);
       }
     } catch (JsonException e) {
       // Said below: whatever answers there is not ours.
     } catch (IOException e) {
-      findings.add(Finding.wrong("server", server + " cannot be reached: " + reason(e)));
+      findings.add(Finding.wrong("server", CommandText.SERVER_UNREACHABLE.text(server, reason(e))));
       return Optional.empty();
     }
-    findings.add(
-        Finding.wrong("server", server + " answers, but it is no Parley server, or a sick one"));
+    findings.add(Finding.wrong("server", CommandText.SERVER_SICK.text(server)));
     return Optional.empty();
   }
 
   private static String reason(IOException e) {
     return switch (e) {
-      case SSLException tls ->
-          "TLS fails: " + tls.getMessage() + ". Is the certificate valid, and for this name?";
-      case ConnectException refused ->
-          "nobody listens there, or the name is unknown. Is the address right, and the server up?";
+      case SSLException tls -> CommandText.TLS_FAILS.text(tls.getMessage());
+      case ConnectException refused -> CommandText.NOBODY_LISTENS.text();
       case java.net.http.HttpTimeoutException late ->
-          "no answer within " + PATIENCE.toSeconds() + " s. Does a firewall drop it?";
+          CommandText.NO_ANSWER.text(PATIENCE.toSeconds());
       default -> String.valueOf(e.getMessage());
     };
   }
@@ -107,19 +107,15 @@ public final class ServerCheck {
               .buildAsync(room, new WebSocket.Listener() {})
               .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       socket.abort();
-      findings.add(Finding.ok("websocket", "signalling gets through"));
+      findings.add(Finding.ok("websocket", CommandText.WEBSOCKET_WORKS.text()));
     } catch (ExecutionException | TimeoutException e) {
-      findings.add(
-          Finding.wrong(
-              "websocket",
-              "HTTP works, but no WebSocket gets through. A proxy in between must pass on"
-                  + " Upgrade and Connection headers."));
+      findings.add(Finding.wrong("websocket", CommandText.WEBSOCKET_FAILS.text()));
     }
   }
 
   private void udp(JsonNode addresses) {
     if (addresses.isEmpty()) {
-      findings.add(Finding.lacking("media", "this server carries no media"));
+      findings.add(Finding.lacking("media", CommandText.NO_MEDIA.text()));
       return;
     }
     List<String> silent = new ArrayList<>();
@@ -131,26 +127,19 @@ public final class ServerCheck {
         findings.add(
             Finding.ok(
                 "media",
-                String.format(
-                    Locale.ROOT,
-                    "UDP gets through to %s in %.1f ms",
-                    words(address),
-                    millis.get())));
+                CommandText.UDP_WORKS.text(
+                    words(address), String.format(Locale.ROOT, "%.1f", millis.get()))));
         return;
       }
       silent.add(words(address));
     }
     findings.add(
         Finding.wrong(
-            "media",
-            "no UDP gets through to "
-                + String.join(" or ", silent)
-                + ". A firewall drops it, or the server behind NAT does not tell its public"
-                + " address (--media-addresses)."));
+            "media", CommandText.UDP_FAILS.text(String.join(CommandText.OR.text(), silent))));
   }
 
   private static String words(InetSocketAddress address) {
-    return address.getHostString() + " port " + address.getPort();
+    return CommandText.UDP_ADDRESS.text(address.getHostString(), address.getPort());
   }
 
   private static Optional<Double> ask(InetSocketAddress address) {

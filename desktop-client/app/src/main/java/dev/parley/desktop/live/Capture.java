@@ -8,6 +8,7 @@ import dev.parley.client.media.PcmSource;
 import dev.parley.client.media.VideoInput;
 import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.MediaChoice;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.headless.Inputs;
 import dev.parley.headless.signals.SenderNumber;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Capture {
   static <D> D device(List<D> found, String words) {
     int index = words.startsWith("device:") ? number(words) : 0;
     if (index < 0 || index >= found.size()) {
-      throw new MediaException("This machine has no such device as " + words + ".");
+      throw new MediaException(WindowText.NO_SUCH_DEVICE.text(words));
     }
     return found.get(index);
   }

@@ -6,6 +6,7 @@ import dev.onvoid.webrtc.media.audio.AudioRecorder;
 import dev.parley.client.media.upcall.Upcalls;
 import dev.parley.desktop.MediaChoice;
 import dev.parley.desktop.MediaPort;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.video.PictureExchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +31,17 @@ public final class DeviceMedia implements MediaPort {
   @Override
   public List<MediaChoice> cameras() {
     List<MediaChoice> all = devices(MediaDevices::getVideoCaptureDevices, true);
-    all.add(new MediaChoice(MediaChoice.NONE, "No camera", false));
-    all.add(new MediaChoice("test-pattern", "Test pattern", false));
-    all.add(new MediaChoice("screen", "This screen", false));
+    all.add(new MediaChoice(MediaChoice.NONE, WindowText.NO_CAMERA.text(), false));
+    all.add(new MediaChoice("test-pattern", WindowText.TEST_PATTERN.text(), false));
+    all.add(new MediaChoice("screen", WindowText.THIS_SCREEN.text(), false));
     return all;
   }
 
   @Override
   public List<MediaChoice> microphones() {
     List<MediaChoice> all = devices(SoundSystem::microphones, false);
-    all.add(new MediaChoice(MediaChoice.NONE, "No microphone", false));
-    all.add(new MediaChoice("tone", "Test tone", false));
+    all.add(new MediaChoice(MediaChoice.NONE, WindowText.NO_MICROPHONE.text(), false));
+    all.add(new MediaChoice("tone", WindowText.TEST_TONE.text(), false));
     return all;
   }
 
@@ -81,7 +82,7 @@ public final class DeviceMedia implements MediaPort {
       return recorder::stop;
     } catch (RuntimeException e) {
       LOG.debug("the microphone could not be opened", e);
-      problem.accept("The microphone could not be opened. Is another program using it?");
+      problem.accept(WindowText.MICROPHONE_NOT_OPENED.text());
       return () -> {};
     }
   }

@@ -4,6 +4,7 @@ import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
 import dev.parley.client.identity.NewMeeting;
 import dev.parley.desktop.LinkCheck;
+import dev.parley.desktop.text.WindowText;
 import java.security.SecureRandom;
 
 /** Reads and makes meeting links, with sentences for the person who typed them. */
@@ -20,7 +21,7 @@ final class Links {
 
   static LinkCheck create(String server, SecureRandom random) {
     if (server.isBlank()) {
-      return new LinkCheck.Bad("Type the server's address, such as meet.example.org.");
+      return new LinkCheck.Bad(WindowText.SERVER_MISSING.text());
     }
     try {
       return good(NewMeeting.at(server, random));

@@ -9,6 +9,7 @@ import dev.parley.client.contacts.VerificationCode.Outcome;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.desktop.MediaPort.Running;
 import dev.parley.desktop.Verification;
+import dev.parley.desktop.text.WindowText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,10 +41,9 @@ final class LiveVerification implements Verification {
   public Scan read(Path picture) {
     try {
       Optional<VerificationCode> code = QrCodes.readPicture(picture);
-      return code.map(this::compare)
-          .orElse(new Scan(false, "There is no verification code of Parley in that picture."));
+      return code.map(this::compare).orElse(new Scan(false, WindowText.CODE_NOT_FOUND.text()));
     } catch (IOException e) {
-      return new Scan(false, "That picture cannot be read: " + e.getMessage() + ".");
+      return new Scan(false, WindowText.CODE_UNREADABLE.text(e.getMessage()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.parley.desktop.live;
 import dev.onvoid.webrtc.media.MediaDevices;
 import dev.onvoid.webrtc.media.audio.AudioDevice;
 import dev.parley.client.media.MediaException;
+import dev.parley.desktop.text.WindowText;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,9 +59,7 @@ final class SoundSystem {
   }
 
   private static MediaException noAnswer(@Nullable Throwable cause) {
-    String words =
-        "This machine has no sound: neither PulseAudio nor PipeWire answers. You are not heard and"
-            + " hear nobody.";
+    String words = WindowText.NO_SOUND.text();
     return cause == null ? new MediaException(words) : new MediaException(words, cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.desktop.lobby;
 
+import dev.parley.desktop.text.WindowText;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableDoubleValue;
@@ -24,7 +25,7 @@ final class LevelBar extends HBox {
     setAlignment(Pos.CENTER);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
-    setAccessibleText("Microphone level");
+    setAccessibleText(WindowText.MICROPHONE_LEVEL.text());
     for (int i = 0; i < LIGHTS; i++) {
       Region light = new Region();
       light.getStyleClass().add("light");

@@ -2,6 +2,7 @@ package dev.parley.desktop.lobby;
 
 import dev.parley.desktop.LinkCheck;
 import dev.parley.desktop.MeetingPort;
+import dev.parley.desktop.text.WindowText;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,7 +39,7 @@ public final class LinkForm {
     }
     switch (meetings.check(trimmed)) {
       case LinkCheck.Good(var _, String room, String host) ->
-          show(true, "", "Room " + room + " on " + host);
+          show(true, "", WindowText.ROOM_ON_HOST.text(room, host));
       case LinkCheck.Bad(String words) -> show(false, words, "");
     }
   }

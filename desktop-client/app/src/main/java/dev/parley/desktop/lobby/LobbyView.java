@@ -2,6 +2,7 @@ package dev.parley.desktop.lobby;
 
 import atlantafx.base.theme.Styles;
 import dev.parley.desktop.MediaChoice;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import java.util.Locale;
 import java.util.Map;
@@ -72,19 +73,19 @@ public final class LobbyView extends ScrollPane {
             choice(
                 "cameras",
                 MaterialDesignV.VIDEO_OUTLINE,
-                "Camera",
+                WindowText.CAMERA.text(),
                 devices.cameras(),
                 devices.cameraProperty()),
             choice(
                 "microphones",
                 MaterialDesignM.MICROPHONE_OUTLINE,
-                "Microphone",
+                WindowText.MICROPHONE.text(),
                 devices.microphones(),
                 devices.microphoneProperty()),
             choice(
                 "speakers",
                 MaterialDesignV.VOLUME_HIGH,
-                "Speaker",
+                WindowText.SPEAKER.text(),
                 devices.speakers(),
                 devices.speakerProperty()));
     VBox box =
@@ -106,7 +107,7 @@ public final class LobbyView extends ScrollPane {
     ComboBox<MediaChoice> box = new ComboBox<>(choices);
     box.setId(id);
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setPromptText("No " + words.toLowerCase(Locale.ROOT) + " found");
+    box.setPromptText(WindowText.DEVICE_NOT_FOUND.text(words.toLowerCase(Locale.ROOT)));
     box.setAccessibleText(words);
     box.valueProperty().bindBidirectional(chosen);
     HBox.setHgrow(box, Priority.ALWAYS);
@@ -123,12 +124,12 @@ public final class LobbyView extends ScrollPane {
         new VBox(
             8,
             heading(),
-            named("Your name", name()),
+            named(WindowText.YOUR_NAME.text(), name()),
             Controls.problem("name-problem", model.nameProblemProperty()),
-            named("Meeting link", link()),
+            named(WindowText.MEETING_LINK.text(), link()),
             Controls.problem("link-problem", model.linkForm().linkProblemProperty()),
             hint(),
-            named("or make a new meeting on a server", server()),
+            named(WindowText.NEW_ON_SERVER.text(), server()),
             Controls.problem("server-problem", model.linkForm().serverProblemProperty()),
             Controls.problem("error", model.problemProperty()),
             join(),
@@ -140,9 +141,10 @@ public final class LobbyView extends ScrollPane {
   }
 
   private static Node heading() {
-    Label title = new Label("Parley", new FontIcon(MaterialDesignS.SHIELD_LOCK));
+    Label title =
+        new Label(WindowText.APPLICATION.text(), new FontIcon(MaterialDesignS.SHIELD_LOCK));
     title.getStyleClass().addAll("wordmark");
-    Label line = new Label("Meetings that only the people in the room can see and hear.");
+    Label line = new Label(WindowText.PURPOSE.text());
     line.setWrapText(true);
     line.setMinHeight(Region.USE_PREF_SIZE);
     line.getStyleClass().add(Styles.TEXT_MUTED);
@@ -161,13 +163,14 @@ public final class LobbyView extends ScrollPane {
   }
 
   private TextField name() {
-    TextField field = field("name", "As the others shall see it", "Your name");
+    TextField field =
+        field("name", WindowText.YOUR_NAME_PROMPT.text(), WindowText.YOUR_NAME.text());
     field.textProperty().bindBidirectional(model.nameProperty());
     return field;
   }
 
   private Node link() {
-    TextField field = field("link", "https://…/room#…", "Meeting link");
+    TextField field = field("link", "https://…/room#…", WindowText.MEETING_LINK.text());
     field.textProperty().bindBidirectional(model.linkForm().linkProperty());
     ObservableValue<Boolean> bad = model.linkForm().linkProblemProperty().map(w -> !w.isEmpty());
     bad.subscribe(isBad -> field.pseudoClassStateChanged(Styles.STATE_DANGER, isBad));
@@ -175,7 +178,7 @@ public final class LobbyView extends ScrollPane {
         Controls.round(
             "copy-link",
             MaterialDesignC.CONTENT_COPY,
-            "Copy the link",
+            WindowText.COPY_LINK.text(),
             () -> Controls.copy(model.linkForm().linkProperty().get().strip()));
     copy.getStyleClass().add(Styles.FLAT);
     copy.disableProperty().bind(model.linkForm().goodProperty().not());
@@ -199,17 +202,17 @@ public final class LobbyView extends ScrollPane {
                             ? model
                                 .linkForm()
                                 .summaryProperty()
-                                .map(s -> s + ". Send this link to the others.")
+                                .map(s -> WindowText.SEND_LINK.text(s))
                             : model.linkForm().summaryProperty()));
     Controls.showWhen(label, model.linkForm().summaryProperty().map(s -> !s.isEmpty()));
     return label;
   }
 
   private Node server() {
-    TextField field = field("server", "meet.example.org", "Server for a new meeting");
+    TextField field = field("server", "meet.example.org", WindowText.SERVER_FOR_NEW.text());
     field.textProperty().bindBidirectional(model.linkForm().serverProperty());
     field.setOnAction(_ -> model.linkForm().create());
-    Button create = new Button("New meeting");
+    Button create = new Button(WindowText.NEW_MEETING.text());
     create.setId("create");
     create.setMinWidth(Region.USE_PREF_SIZE);
     create.setOnAction(_ -> model.linkForm().create());
@@ -217,7 +220,7 @@ public final class LobbyView extends ScrollPane {
   }
 
   private Node join() {
-    Button button = new Button("Join the meeting");
+    Button button = new Button(WindowText.JOIN.text());
     button.setId("join");
     button.setDefaultButton(true);
     button.setMaxWidth(Double.MAX_VALUE);
@@ -229,10 +232,7 @@ public final class LobbyView extends ScrollPane {
   }
 
   private static Node promise() {
-    Label label =
-        new Label(
-            "Only people with the link get in. The part after # never reaches the server, which"
-                + " passes on what it cannot read.");
+    Label label = new Label(WindowText.PROMISE.text());
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);

@@ -5,6 +5,7 @@ import dev.parley.desktop.LinkCheck;
 import dev.parley.desktop.MediaPort;
 import dev.parley.desktop.MeetingPort;
 import dev.parley.desktop.UiThreads;
+import dev.parley.desktop.text.WindowText;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -75,11 +76,11 @@ public final class LobbyViewModel {
   public void join() {
     LinkCheck check = meetings.check(linkForm.linkProperty().get().strip());
     if (!isName(name.get())) {
-      problem.set("Please type the name that the others shall see.");
+      problem.set(WindowText.NAME_MISSING.text());
     } else if (!(check instanceof LinkCheck.Good good)) {
-      problem.set("Please paste the meeting's link, or make a new meeting.");
+      problem.set(WindowText.LINK_MISSING.text());
     } else if (!devices.readyProperty().get()) {
-      problem.set("Joining as soon as cameras and microphones are found…");
+      problem.set(WindowText.WAITING_FOR_DEVICES.text());
       joinWhenReady = true;
     } else {
       problem.set("");
@@ -105,9 +106,7 @@ public final class LobbyViewModel {
   }
 
   private static String nameProblem(String text) {
-    return text.strip().length() > MAX_NAME
-        ? "A name may have at most " + MAX_NAME + " characters."
-        : "";
+    return text.strip().length() > MAX_NAME ? WindowText.NAME_TOO_LONG.text(MAX_NAME) : "";
   }
 
   /** Says something above the button, such as why the last meeting ended. */

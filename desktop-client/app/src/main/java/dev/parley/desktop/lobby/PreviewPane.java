@@ -1,6 +1,7 @@
 package dev.parley.desktop.lobby;
 
 import dev.parley.desktop.MediaChoice;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.desktop.theme.Controls.OnOff;
 import dev.parley.desktop.video.VideoSurface;
@@ -23,15 +24,15 @@ final class PreviewPane extends StackPane {
           "microphone",
           MaterialDesignM.MICROPHONE,
           MaterialDesignM.MICROPHONE_OFF,
-          "Switch the microphone off (Ctrl+D)",
-          "Switch the microphone on (Ctrl+D)");
+          WindowText.MICROPHONE_OFF.text(),
+          WindowText.MICROPHONE_ON.text());
   private static final OnOff CAMERA =
       new OnOff(
           "camera",
           MaterialDesignV.VIDEO,
           MaterialDesignV.VIDEO_OFF,
-          "Switch the camera off (Ctrl+E)",
-          "Switch the camera on (Ctrl+E)");
+          WindowText.CAMERA_OFF.text(),
+          WindowText.CAMERA_ON.text());
   private static final double WIDTH = 520;
   private static final double CORNER = 20;
 
@@ -61,7 +62,11 @@ final class PreviewPane extends StackPane {
     label.getStyleClass().add("empty");
     label
         .textProperty()
-        .bind(devices.cameraProperty().map(_ -> "The camera is off").orElse("No camera was found"));
+        .bind(
+            devices
+                .cameraProperty()
+                .map(_ -> WindowText.PREVIEW_OFF.text())
+                .orElse(WindowText.PREVIEW_NO_CAMERA.text()));
     label.visibleProperty().bind(seen.not());
     return label;
   }

@@ -1,6 +1,7 @@
 package dev.parley.desktop.lobby;
 
 import atlantafx.base.theme.Styles;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -36,13 +37,11 @@ public final class UnlockView extends StackPane {
   }
 
   private static Node heading(UnlockViewModel model) {
-    Label title = new Label("Parley", new FontIcon(MaterialDesignS.SHIELD_LOCK));
+    Label title =
+        new Label(WindowText.APPLICATION.text(), new FontIcon(MaterialDesignS.SHIELD_LOCK));
     title.getStyleClass().add("wordmark");
-    Label line =
-        new Label(
-            model.canOpen()
-                ? "Your identity is under a passphrase."
-                : "Your identity cannot be used.");
+    WindowText state = model.canOpen() ? WindowText.IDENTITY_LOCKED : WindowText.IDENTITY_UNUSABLE;
+    Label line = new Label(state.text());
     line.setWrapText(true);
     line.getStyleClass().add(Styles.TEXT_MUTED);
     return new VBox(6, title, line);
@@ -51,8 +50,8 @@ public final class UnlockView extends StackPane {
   private static Node field(UnlockViewModel model) {
     PasswordField field = new PasswordField();
     field.setId("passphrase");
-    field.setPromptText("Passphrase");
-    field.setAccessibleText("Passphrase of your identity");
+    field.setPromptText(WindowText.PASSPHRASE.text());
+    field.setAccessibleText(WindowText.PASSPHRASE_OF_IDENTITY.text());
     field.textProperty().bindBidirectional(model.passphraseProperty());
     field.disableProperty().bind(model.workingProperty());
     model.workingProperty().subscribe(_ -> field.requestFocus());
@@ -60,7 +59,7 @@ public final class UnlockView extends StackPane {
   }
 
   private static Node buttons(UnlockViewModel model) {
-    Button guest = new Button("Take part as a guest");
+    Button guest = new Button(WindowText.AS_GUEST.text());
     guest.setId("unlock-guest");
     guest.setOnAction(_ -> model.asGuest());
     guest.disableProperty().bind(model.workingProperty());
@@ -69,7 +68,11 @@ public final class UnlockView extends StackPane {
     if (model.canOpen()) {
       Button open = new Button();
       open.setId("unlock");
-      open.textProperty().bind(model.workingProperty().map(busy -> busy ? "Opening…" : "Open"));
+      open.textProperty()
+          .bind(
+              model
+                  .workingProperty()
+                  .map(busy -> (busy ? WindowText.OPENING : WindowText.OPEN).text()));
       open.setDefaultButton(true);
       open.getStyleClass().add(Styles.ACCENT);
       open.setOnAction(_ -> model.open());
@@ -80,10 +83,7 @@ public final class UnlockView extends StackPane {
   }
 
   private static Node small() {
-    Label label =
-        new Label(
-            "As a guest nobody knows you again, and you know nobody: people you verified are"
-                + " new to you.");
+    Label label = new Label(WindowText.AS_GUEST_MEANS.text());
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);

@@ -1,6 +1,7 @@
 package dev.parley.desktop.meeting;
 
 import dev.parley.desktop.PersonId;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.protocol.text.MessageBundle;
 
 /**
@@ -23,7 +24,7 @@ public record Alert(PersonId person, String name, Kind kind) {
 
   /** The whole sentence. */
   public String words() {
-    return BidiText.name(name) + " " + MessageBundle.of(Kind.class).text(kind);
+    return WindowText.ALERT.text(BidiText.name(name), MessageBundle.of(Kind.class).text(kind));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -51,11 +52,11 @@ final class AlertBar extends VBox {
     words.setMinHeight(Region.USE_PREF_SIZE);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Button verify = button("Verify\u2026", "alert-verify");
+    Button verify = button(WindowText.VERIFY.text(), "alert-verify");
     verify.setOnAction(_ -> model.verification().ask(alert.person(), alert.name()));
-    Button dismiss = button("Dismiss", "alert-dismiss");
+    Button dismiss = button(WindowText.DISMISS.text(), "alert-dismiss");
     dismiss.setOnAction(_ -> model.alerts().dismiss(alert));
-    Controls.describe(dismiss, "Take this warning away");
+    Controls.describe(dismiss, WindowText.DISMISS_MEANS.text());
     HBox bar = new HBox(12, words, verify, dismiss);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("alert");

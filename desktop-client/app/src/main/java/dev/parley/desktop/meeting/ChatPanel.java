@@ -2,6 +2,7 @@ package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
 import dev.parley.desktop.meeting.ChatRow.Delivery;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.meeting.chat.SendFailure;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class ChatPanel extends VBox {
     setPadding(new Insets(4, 14, 4, 14));
     setPrefWidth(WIDTH);
     setMinWidth(WIDTH);
-    Label title = new Label("CHAT");
+    Label title = new Label(WindowText.CHAT.text());
     title.getStyleClass().add("side-title");
     list.setId("chat-lines");
     scroll.setFitToWidth(true);
@@ -108,11 +109,15 @@ final class ChatPanel extends VBox {
       case Delivery.Pending() ->
           bubble
               .getChildren()
-              .add(note("On its way\u2026", "pending", MaterialDesignC.CLOCK_OUTLINE));
+              .add(note(WindowText.SENDING.text(), "pending", MaterialDesignC.CLOCK_OUTLINE));
       case Delivery.Waiting() ->
           bubble
               .getChildren()
-              .add(note("Waits until somebody is here", "pending", MaterialDesignC.CLOCK_OUTLINE));
+              .add(
+                  note(
+                      WindowText.WAITS_FOR_COMPANY.text(),
+                      "pending",
+                      MaterialDesignC.CLOCK_OUTLINE));
       case Delivery.Failed(SendFailure why) ->
           bubble
               .getChildren()
@@ -133,8 +138,8 @@ final class ChatPanel extends VBox {
     field.setId("chat-field");
     field.setPrefRowCount(2);
     field.setWrapText(true);
-    field.setPromptText("Say something to everybody");
-    field.setAccessibleText("A message to everybody in the meeting");
+    field.setPromptText(WindowText.CHAT_PROMPT.text());
+    field.setAccessibleText(WindowText.CHAT_FIELD.text());
     field.textProperty().bindBidirectional(chat.draftProperty());
     HBox.setHgrow(field, Priority.ALWAYS);
     field.addEventFilter(
@@ -149,7 +154,8 @@ final class ChatPanel extends VBox {
   }
 
   private static Node sending(TextArea field, ChatViewModel chat) {
-    Button send = Controls.round("chat-send", MaterialDesignS.SEND, "Send (Enter)", chat::send);
+    Button send =
+        Controls.round("chat-send", MaterialDesignS.SEND, WindowText.SEND.text(), chat::send);
     send.getStyleClass().add(Styles.ACCENT);
     send.disableProperty()
         .bind(

@@ -2,6 +2,7 @@ package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.desktop.theme.Controls.OnOff;
 import dev.parley.meeting.chat.Reaction;
@@ -32,15 +33,15 @@ final class ControlBar extends VBox {
           "microphone",
           MaterialDesignM.MICROPHONE,
           MaterialDesignM.MICROPHONE_OFF,
-          "Switch the microphone off (Ctrl+D)",
-          "Switch the microphone on (Ctrl+D)");
+          WindowText.MICROPHONE_OFF.text(),
+          WindowText.MICROPHONE_ON.text());
   private static final OnOff CAMERA =
       new OnOff(
           "camera",
           MaterialDesignV.VIDEO,
           MaterialDesignV.VIDEO_OFF,
-          "Switch the camera off (Ctrl+E)",
-          "Switch the camera on (Ctrl+E)");
+          WindowText.CAMERA_OFF.text(),
+          WindowText.CAMERA_ON.text());
 
   ControlBar(MeetingViewModel model, Runnable leave, Runnable copyLink) {
     super(8);
@@ -50,9 +51,11 @@ final class ControlBar extends VBox {
         Controls.round(
             "copy-link",
             MaterialDesignL.LINK_VARIANT,
-            "Copy the meeting's link (Ctrl+L)",
+            WindowText.COPY_MEETING_LINK.text(),
             copyLink);
-    Button out = Controls.round("leave", MaterialDesignP.PHONE_HANGUP, "Leave (Ctrl+W)", leave);
+    Button out =
+        Controls.round(
+            "leave", MaterialDesignP.PHONE_HANGUP, WindowText.LEAVE_BUTTON.text(), leave);
     out.getStyleClass().addAll(Styles.DANGER, "leave");
     HBox buttons =
         new HBox(
@@ -112,7 +115,7 @@ final class ControlBar extends VBox {
         Controls.round(
             "people-toggle",
             MaterialDesignA.ACCOUNT_GROUP,
-            "The people, and who may come in (Ctrl+P)",
+            WindowText.PEOPLE_BUTTON.text(),
             model::togglePeople);
     model
         .people()
@@ -123,7 +126,8 @@ final class ControlBar extends VBox {
 
   private static Node chat(MeetingViewModel model) {
     Button button =
-        Controls.round("chat-toggle", MaterialDesignC.CHAT, "The chat (Ctrl+M)", model::toggleChat);
+        Controls.round(
+            "chat-toggle", MaterialDesignC.CHAT, WindowText.CHAT_BUTTON.text(), model::toggleChat);
     ChatViewModel chat = model.chat();
     chat.openProperty().subscribe(open -> Controls.toggleClass(button, Styles.ACCENT, open));
     Label unread = new Label();
@@ -138,7 +142,9 @@ final class ControlBar extends VBox {
         .subscribe(
             n ->
                 button.setAccessibleText(
-                    n.intValue() == 0 ? "The chat" : "The chat, " + n + " unread"));
+                    n.intValue() == 0
+                        ? WindowText.CHAT_READ.text()
+                        : WindowText.CHAT_UNREAD.text(n)));
     StackPane.setAlignment(unread, Pos.TOP_RIGHT);
     return new StackPane(button, unread);
   }
@@ -146,13 +152,16 @@ final class ControlBar extends VBox {
   private static Button hand(ChatViewModel chat) {
     Button button =
         Controls.round(
-            "hand", MaterialDesignH.HAND_BACK_RIGHT, "Raise your hand (Ctrl+H)", chat::toggleHand);
+            "hand",
+            MaterialDesignH.HAND_BACK_RIGHT,
+            WindowText.RAISE_HAND.text(),
+            chat::toggleHand);
     chat.handUpProperty()
         .subscribe(
             up -> {
               Controls.toggleClass(button, Styles.ACCENT, up);
               Controls.describe(
-                  button, up ? "Take your hand down (Ctrl+H)" : "Raise your hand (Ctrl+H)");
+                  button, (up ? WindowText.LOWER_HAND : WindowText.RAISE_HAND).text());
             });
     return button;
   }
@@ -161,7 +170,7 @@ final class ControlBar extends VBox {
     MenuButton menu = new MenuButton(null, new FontIcon(MaterialDesignE.EMOTICON_OUTLINE));
     menu.setId("reactions");
     menu.getStyleClass().addAll(Tweaks.NO_ARROW, Styles.BUTTON_CIRCLE, "round");
-    Controls.describe(menu, "Show a reaction");
+    Controls.describe(menu, WindowText.SHOW_REACTION.text());
     menu.getItems().setAll(Arrays.stream(Reaction.values()).map(each -> item(each, chat)).toList());
     return menu;
   }

@@ -3,6 +3,7 @@ package dev.parley.desktop.meeting;
 import atlantafx.base.theme.Styles;
 import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Guest;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -39,13 +40,13 @@ final class GuestRow extends VBox {
     HBox line = new HBox(6, badge, Controls.spring());
     line.setAlignment(Pos.CENTER_LEFT);
     if (guest.standing().isUndecided()) {
-      Button deny = PersonRow.small("Deny", "deny");
-      deny.setAccessibleText("Do not let " + StageWords.called(guest) + " in");
+      Button deny = PersonRow.small(WindowText.DENY.text(), "deny");
+      deny.setAccessibleText(WindowText.DENY_PERSON.text(StageWords.called(guest)));
       deny.setOnAction(_ -> model.deny(guest));
-      Button admit = PersonRow.small("Admit", "admit");
+      Button admit = PersonRow.small(WindowText.ADMIT.text(), "admit");
       admit.getStyleClass().remove(Styles.FLAT);
       admit.getStyleClass().add(Styles.ACCENT);
-      admit.setAccessibleText("Let " + StageWords.called(guest) + " in");
+      admit.setAccessibleText(WindowText.ADMIT_PERSON.text(StageWords.called(guest)));
       admit.setOnAction(_ -> model.admit(guest));
       line.getChildren().addAll(deny, admit);
     }

@@ -1,6 +1,7 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.meeting.machine.Phase;
 import java.util.Map;
@@ -97,7 +98,9 @@ public final class MeetingPane extends StackPane {
         .bind(
             model
                 .phaseProperty()
-                .map(phase -> StageWords.isOver(phase) ? "Back to the first page" : "Leave"));
+                .map(
+                    phase ->
+                        (StageWords.isOver(phase) ? WindowText.BACK : WindowText.LEAVE).text()));
     out.setOnAction(_ -> leave.run());
     VBox card = new VBox(12, turning, title, detail, out);
     card.getStyleClass().addAll("card-over", Styles.ELEVATED_2);
@@ -142,7 +145,8 @@ public final class MeetingPane extends StackPane {
                 shown.ifPresent(
                     each -> {
                       label.setText(
-                          BidiText.name(each.author().name()) + " " + each.reaction().words());
+                          WindowText.REACTION_OF.text(
+                              BidiText.name(each.author().name()), each.reaction().words()));
                       label.setGraphic(new FontIcon(ReactionIcons.of(each.reaction())));
                       pause.playFromStart();
                     }));

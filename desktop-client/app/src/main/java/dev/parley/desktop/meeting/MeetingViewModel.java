@@ -16,6 +16,7 @@ import dev.parley.desktop.MeetingPort;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.UiThreads;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.Phase;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class MeetingViewModel {
   private void failed(RuntimeException failure) {
     show(Phase.FAILED, Optional.empty());
     String message = failure.getMessage();
-    problem.set(message == null ? "The meeting could not be joined." : message);
+    problem.set(message == null ? WindowText.NOT_JOINED.text() : message);
   }
 
   private void switchedLive(@Nullable LiveMeeting meeting) {
@@ -148,7 +149,7 @@ public final class MeetingViewModel {
   /** Switches the microphone. */
   public void toggleMicrophone() {
     if (request.microphone().isEmpty()) {
-      notice.set("No microphone was chosen");
+      notice.set(WindowText.NO_MICROPHONE_CHOSEN.text());
       return;
     }
     microphoneOn.set(!microphoneOn.get());
@@ -161,7 +162,7 @@ public final class MeetingViewModel {
   /** Switches the camera. */
   public void toggleCamera() {
     if (request.camera().isEmpty()) {
-      notice.set("No camera was chosen");
+      notice.set(WindowText.NO_CAMERA_CHOSEN.text());
       return;
     }
     cameraOn.set(!cameraOn.get());
@@ -205,7 +206,7 @@ public final class MeetingViewModel {
     if (meeting != null) {
       tiles.expectRemoved(person);
       meeting.submit(new MeetingCommand.Request(new PendingRequest.Remove(person.participant())));
-      notice.set("Removing " + BidiText.name(name) + "…");
+      notice.set(WindowText.REMOVING.text(BidiText.name(name)));
     }
   }
 
@@ -248,7 +249,7 @@ public final class MeetingViewModel {
 
   /** Says that the link lies on the clipboard. */
   public void linkCopied() {
-    notice.set("Link copied: anyone who has it can join");
+    notice.set(WindowText.LINK_COPIED.text());
   }
 
   /** Forgets the notice, when it was shown long enough. */

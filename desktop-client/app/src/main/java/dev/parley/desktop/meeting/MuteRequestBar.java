@@ -1,6 +1,7 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -30,15 +31,13 @@ final class MuteRequestBar extends HBox {
                     request ->
                         request
                             .map(
-                                r ->
-                                    BidiText.name(r.author().name())
-                                        + " asks you to mute yourself.")
+                                r -> WindowText.MUTE_REQUEST.text(BidiText.name(r.author().name())))
                             .orElse("")));
     words.setWrapText(true);
     words.setMaxWidth(Double.MAX_VALUE);
     words.setMinHeight(Region.USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Button mute = new Button("Mute");
+    Button mute = new Button(WindowText.MUTE.text());
     mute.setId("mute-now");
     mute.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
     mute.setMinWidth(Region.USE_PREF_SIZE);
@@ -47,7 +46,7 @@ final class MuteRequestBar extends HBox {
           chat.answerMuteRequest();
           model.toggleMicrophone();
         });
-    Button later = new Button("Not now");
+    Button later = new Button(WindowText.NOT_NOW.text());
     later.setId("mute-later");
     later.getStyleClass().add(Styles.SMALL);
     later.setMinWidth(Region.USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package dev.parley.desktop.meeting;
 
 import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.MeetingView.Guest;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.desktop.theme.Theme;
 import java.util.HashMap;
@@ -23,13 +24,6 @@ import javafx.scene.layout.VBox;
 final class PeoplePanel extends ScrollPane {
   /** Wide enough for a name of twenty letters and two buttons, in pixels. */
   private static final double WIDTH = 316;
-
-  private static final String OUTSIDE =
-      "The server announces them, and they are not in the meeting: they see and hear nothing.";
-  private static final String ROOM_CODE =
-      "The same on every screen, or somebody sits in between. Changes only when the people do.";
-  private static final String EPOCH_CODE =
-      "For experts: the same on every screen at one moment. Changes with every change of the keys.";
 
   private final MeetingViewModel model;
   private final Map<PersonRowViewModel, PersonRow> rows = new HashMap<>();
@@ -59,7 +53,7 @@ final class PeoplePanel extends ScrollPane {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> "IN THE MEETING \u00b7 " + people.people().size(), people.people()));
+                () -> WindowText.IN_THE_MEETING.text(people.people().size()), people.people()));
     return new VBox(8, title, list);
   }
 
@@ -73,11 +67,17 @@ final class PeoplePanel extends ScrollPane {
   }
 
   private static Node door(PeopleViewModel people) {
-    return section(people, "AT THE DOOR", "", "at-the-door", PeoplePanel::isAtTheDoor);
+    return section(
+        people, WindowText.AT_THE_DOOR.text(), "", "at-the-door", PeoplePanel::isAtTheDoor);
   }
 
   private static Node outside(PeopleViewModel people) {
-    return section(people, "NOT IN THE MEETING", OUTSIDE, "outside", guest -> !isAtTheDoor(guest));
+    return section(
+        people,
+        WindowText.NOT_IN_THE_MEETING.text(),
+        WindowText.NOT_IN_THE_MEETING_MEANS.text(),
+        "outside",
+        guest -> !isAtTheDoor(guest));
   }
 
   private static boolean isAtTheDoor(Guest guest) {
@@ -117,25 +117,25 @@ final class PeoplePanel extends ScrollPane {
         .bind(
             people
                 .hostProperty()
-                .map(host -> host ? "You are the host." : "Only the host can change these."));
+                .map(host -> (host ? WindowText.YOU_ARE_HOST : WindowText.HOST_ONLY).text()));
     return new VBox(
         8,
-        title("WHO MAY COME IN"),
+        title(WindowText.WHO_MAY_COME_IN.text()),
         rule(
             "rule-lobby",
-            "Ask before somebody comes in",
+            WindowText.RULE_LOBBY.text(),
             people.lobbyProperty(),
             people,
             people::toggleLobby),
         rule(
             "rule-lock",
-            "Locked: nobody comes in",
+            WindowText.RULE_LOCK.text(),
             people.lockedProperty(),
             people,
             people::toggleLock),
         rule(
             "rule-removers",
-            "Only the host removes people",
+            WindowText.RULE_REMOVERS.text(),
             people.onlyHostRemovesProperty(),
             people,
             people::toggleRemovers),
@@ -165,13 +165,13 @@ final class PeoplePanel extends ScrollPane {
     VBox box =
         new VBox(
             8,
-            title("ROOM CODE"),
-            code("panel-room-code", "Room code", model.roomCodeProperty()),
-            note(ROOM_CODE),
-            title("EPOCH CODE"),
-            code("epoch-code", "Epoch code", model.people().epochCodeProperty()),
-            note(EPOCH_CODE),
-            title("SOUND"),
+            title(WindowText.ROOM_CODE_TITLE.text()),
+            code("panel-room-code", WindowText.ROOM_CODE, model.roomCodeProperty()),
+            note(WindowText.ROOM_CODE_SHORT.text()),
+            title(WindowText.EPOCH_CODE_TITLE.text()),
+            code("epoch-code", WindowText.EPOCH_CODE, model.people().epochCodeProperty()),
+            note(WindowText.EPOCH_CODE_MEANS.text()),
+            title(WindowText.SOUND_TITLE.text()),
             sound(model.people()));
     Controls.showWhen(box, model.roomCodeProperty().map(text -> !text.isEmpty()));
     return box;
@@ -184,14 +184,14 @@ final class PeoplePanel extends ScrollPane {
     return label;
   }
 
-  private static Label code(String id, String what, ObservableValue<String> digits) {
+  private static Label code(String id, WindowText what, ObservableValue<String> digits) {
     Label label = new Label();
     label.setId(id);
     label.getStyleClass().add("code");
     label.setStyle(Theme.fixed());
     label.textProperty().bind(digits.map(PeoplePanel::inTwoLines));
     label.setMinHeight(Region.USE_PREF_SIZE);
-    label.accessibleTextProperty().bind(digits.map(text -> what + " " + text));
+    label.accessibleTextProperty().bind(digits.map(text -> what.text(text)));
     return label;
   }
 

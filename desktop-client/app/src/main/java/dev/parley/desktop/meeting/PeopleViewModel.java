@@ -8,6 +8,7 @@ import dev.parley.client.MeetingView.Guest;
 import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.committer.Policy.Removers;
 import dev.parley.meeting.committer.PolicyChange;
@@ -86,8 +87,9 @@ public final class PeopleViewModel {
     List<Guest> undecided = all.stream().filter(each -> each.standing().isUndecided()).toList();
     return switch (undecided.size()) {
       case 0 -> "";
-      case 1 -> BidiText.name(StageWords.called(undecided.getFirst())) + " asks to be let in";
-      default -> undecided.size() + " people ask to be let in";
+      case 1 ->
+          WindowText.ASKS_TO_BE_LET_IN.text(BidiText.name(StageWords.called(undecided.getFirst())));
+      default -> WindowText.ASK_TO_BE_LET_IN.text(undecided.size());
     };
   }
 

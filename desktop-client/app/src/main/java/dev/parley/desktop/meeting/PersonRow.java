@@ -1,6 +1,7 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -43,26 +44,26 @@ final class PersonRow extends VBox {
     Tooltip whole = new Tooltip();
     whole.textProperty().bind(row.shownNameProperty());
     name.setTooltip(whole);
-    Label host = new Label("Host", new FontIcon(MaterialDesignC.CROWN));
+    Label host = new Label(WindowText.HOST.text(), new FontIcon(MaterialDesignC.CROWN));
     host.getStyleClass().add("tag");
     host.setMinWidth(Region.USE_PREF_SIZE);
-    Controls.describe(host, "Sets the meeting's rules");
+    Controls.describe(host, WindowText.HOST_MEANS.text());
     Controls.showWhen(host, row.hostProperty());
     Label muted = new Label(null, new FontIcon(MaterialDesignM.MICROPHONE_OFF));
     muted.getStyleClass().add("row-muted");
     muted.setMinWidth(Region.USE_PREF_SIZE);
-    Controls.describe(muted, "Sends no sound");
+    Controls.describe(muted, WindowText.SENDS_NO_SOUND.text());
     Controls.showWhen(muted, row.microphoneProperty().map(on -> !on));
     Label hand = new Label(null, new FontIcon(MaterialDesignH.HAND_BACK_RIGHT));
     hand.getStyleClass().add("row-hand");
     hand.setMinWidth(Region.USE_PREF_SIZE);
-    Controls.describe(hand, "The hand is up");
+    Controls.describe(hand, WindowText.HAND_IS_UP.text());
     Controls.showWhen(hand, row.handProperty());
     HBox line = new HBox(8, name, host, Controls.spring(), hand, muted);
     if (!row.own()) {
       Button please = small("", "row-mute");
       please.setGraphic(new FontIcon(MaterialDesignM.MICROPHONE));
-      Controls.describe(please, "Ask " + row.name() + " to mute");
+      Controls.describe(please, WindowText.ASK_TO_MUTE.text(row.name()));
       please.setOnAction(_ -> chat.askToMute(row));
       Controls.showWhen(please, row.microphoneProperty());
       line.getChildren().add(please);
@@ -77,12 +78,12 @@ final class PersonRow extends VBox {
     HBox line = new HBox(4, badge, Controls.spring());
     line.setAlignment(Pos.CENTER_LEFT);
     if (!row.own()) {
-      Button verify = small("Verify\u2026", "row-verify");
-      verify.setAccessibleText("Verify " + row.name());
+      Button verify = small(WindowText.VERIFY.text(), "row-verify");
+      verify.setAccessibleText(WindowText.VERIFY_PERSON.text(row.name()));
       verify.setOnAction(_ -> model.verification().ask(row.id(), row.name()));
       Controls.showWhen(verify, row.standingProperty().map(s -> s.isPresent()));
-      Button remove = small("Remove\u2026", "row-remove");
-      remove.setAccessibleText("Remove " + row.name());
+      Button remove = small(WindowText.REMOVE_ROW.text(), "row-remove");
+      remove.setAccessibleText(WindowText.REMOVE_PERSON.text(row.name()));
       remove.setOnAction(_ -> model.removal().ask(row.id(), row.name()));
       Controls.showWhen(remove, row.removableProperty());
       line.getChildren().addAll(verify, remove);

@@ -5,6 +5,7 @@ import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
+import dev.parley.desktop.text.WindowText;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,18 +52,21 @@ public final class PersonRowViewModel {
     trouble.set(trouble(person));
     boolean nothing =
         person.media().video() instanceof VideoState.Off && !person.media().microphone();
-    sends.set(nothing && !own ? "Sends neither picture nor sound" : "");
+    sends.set(nothing && !own ? WindowText.SENDS_NOTHING.text() : "");
   }
 
   private static String trouble(Person person) {
     Optional<String> picture =
         switch (person.media().video()) {
-          case VideoState.Undecipherable(Unopened why) -> Optional.of("Picture: " + why.words());
-          case VideoState.Stalled() -> Optional.of("Picture: no new ones arrive");
+          case VideoState.Undecipherable(Unopened why) ->
+              Optional.of(WindowText.PICTURE_TROUBLE.text(why.words()));
+          case VideoState.Stalled() -> Optional.of(WindowText.PICTURE_STALLED.text());
           case VideoState.Off(), VideoState.Expected(), VideoState.Live() -> Optional.empty();
         };
-    Optional<String> sound = person.media().sound().map(why -> "Sound: " + why.words());
-    Optional<String> doubt = person.media().doubt().map(known -> known.words() + ".");
+    Optional<String> sound =
+        person.media().sound().map(why -> WindowText.SOUND_TROUBLE.text(why.words()));
+    Optional<String> doubt =
+        person.media().doubt().map(known -> WindowText.DOUBT.text(known.words()));
     return Stream.of(picture, sound, doubt)
         .flatMap(Optional::stream)
         .collect(Collectors.joining("\n"));

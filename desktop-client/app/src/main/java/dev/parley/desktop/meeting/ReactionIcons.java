@@ -1,5 +1,6 @@
 package dev.parley.desktop.meeting;
 
+import dev.parley.desktop.text.WindowText;
 import dev.parley.meeting.chat.Reaction;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
@@ -26,15 +27,17 @@ final class ReactionIcons {
 
   /** The word in the menu. */
   static String word(Reaction reaction) {
-    return switch (reaction) {
-      case THUMBS_UP -> "Agree";
-      case THUMBS_DOWN -> "Disagree";
-      case APPLAUSE -> "Applaud";
-      case HEART -> "Love it";
-      case LAUGH -> "Laugh";
-      case SURPRISE -> "Be surprised";
-      case THINKING -> "Think";
-      case PARTY -> "Celebrate";
-    };
+    WindowText word =
+        switch (reaction) {
+          case THUMBS_UP -> WindowText.AGREE;
+          case THUMBS_DOWN -> WindowText.DISAGREE;
+          case APPLAUSE -> WindowText.APPLAUD;
+          case HEART -> WindowText.LOVE_IT;
+          case LAUGH -> WindowText.LAUGH;
+          case SURPRISE -> WindowText.BE_SURPRISED;
+          case THINKING -> WindowText.THINK;
+          case PARTY -> WindowText.CELEBRATE;
+        };
+    return word.text();
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
+import dev.parley.desktop.text.WindowText;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,17 +11,15 @@ import javafx.scene.layout.VBox;
 
 /** Asks over the grid whether somebody shall be removed. What lies behind cannot be clicked. */
 final class RemovalCard extends ModalOverlay {
-  private static final String WHAT_IT_MEANS =
-      "From then on they see and hear nothing of this meeting: everybody else changes the keys."
-          + " Anyone who has the link can join again. To keep somebody out, make a new meeting.";
-
   RemovalCard(RemovalQuestion question) {
     Label title = new Label();
     title.setId("removal");
     title.setWrapText(true);
     title.getStyleClass().add(Styles.TITLE_3);
-    title.textProperty().bind(question.nameProperty().map(n -> "Remove " + BidiText.name(n) + "?"));
-    Label detail = new Label(WHAT_IT_MEANS);
+    title
+        .textProperty()
+        .bind(question.nameProperty().map(n -> WindowText.REMOVE_QUESTION.text(BidiText.name(n))));
+    Label detail = new Label(WindowText.REMOVE_MEANS.text());
     detail.setWrapText(true);
     detail.getStyleClass().add(Styles.TEXT_MUTED);
     detail.setMinHeight(Region.USE_PREF_SIZE);
@@ -35,7 +34,7 @@ final class RemovalCard extends ModalOverlay {
 
   /** The answer that changes nothing is the one under the keyboard, and Escape's. */
   private static Button keep(RemovalQuestion question) {
-    Button keep = new Button("Keep");
+    Button keep = new Button(WindowText.KEEP.text());
     keep.setId("keep");
     keep.setCancelButton(true);
     keep.setOnAction(_ -> question.cancel());
@@ -43,7 +42,7 @@ final class RemovalCard extends ModalOverlay {
   }
 
   private static HBox buttons(Button keep, RemovalQuestion question) {
-    Button remove = new Button("Remove");
+    Button remove = new Button(WindowText.REMOVE.text());
     remove.setId("remove");
     remove.getStyleClass().add(Styles.DANGER);
     remove.setOnAction(_ -> question.confirm());

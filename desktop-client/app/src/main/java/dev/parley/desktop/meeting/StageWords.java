@@ -2,14 +2,13 @@ package dev.parley.desktop.meeting;
 
 import dev.parley.client.MeetingView.AdmissionStatus;
 import dev.parley.client.MeetingView.Guest;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.meeting.machine.Phase;
 import java.util.List;
 import java.util.Optional;
 
 /** What the meeting page says about where this person stands. */
 final class StageWords {
-  private static final String BEING_LET_IN =
-      "Somebody in the meeting passes you the keys; that happens by itself and takes a moment.";
 
   /** Names listed before the rest is only counted: more do not fit in the line. */
   private static final int NAMED = 3;
@@ -23,53 +22,49 @@ final class StageWords {
    */
   static String title(Phase phase, Optional<AdmissionStatus> waits) {
     return switch (phase) {
-      case CONNECTING -> "Connecting…";
-      case WAITING -> waits.map(StageWords::title).orElse("Waiting to be let in…");
+      case CONNECTING -> WindowText.TITLE_CONNECTING.text();
+      case WAITING -> title(waits.orElse(AdmissionStatus.WAITING)).text();
       case IN_MEETING -> "";
-      case RESUMING -> "The connection broke";
-      case REMOVED -> "You were removed from this meeting";
-      case DENIED -> "You were not let in";
-      case LEFT -> "You have left this meeting";
-      case FAILED -> "The meeting cannot go on";
+      case RESUMING -> WindowText.TITLE_RESUMING.text();
+      case REMOVED -> WindowText.TITLE_REMOVED.text();
+      case DENIED -> WindowText.TITLE_DENIED.text();
+      case LEFT -> WindowText.TITLE_LEFT.text();
+      case FAILED -> WindowText.TITLE_FAILED.text();
     };
   }
 
-  private static String title(AdmissionStatus waits) {
+  private static WindowText title(AdmissionStatus waits) {
     return switch (waits) {
-      case WAITING -> "Waiting to be let in…";
-      case LOBBY -> "Somebody must let you in";
-      case LOCKED_OUT -> "The meeting is locked";
-      case UNKNOWN, UNPROVEN -> "You cannot be let in";
-      case REMOVED, DENIED -> "You were not let in";
+      case WAITING -> WindowText.TITLE_WAITING;
+      case LOBBY -> WindowText.TITLE_LOBBY;
+      case LOCKED_OUT -> WindowText.TITLE_LOCKED_OUT;
+      case UNKNOWN, UNPROVEN -> WindowText.TITLE_NOT_LET_IN;
+      case REMOVED, DENIED -> WindowText.TITLE_DENIED;
     };
   }
 
   /** What a phase means, in a sentence. */
   static String detail(Phase phase, Optional<AdmissionStatus> waits) {
     return switch (phase) {
-      case CONNECTING -> "On the way to the meeting's server.";
-      case WAITING -> waits.map(StageWords::detail).orElse(BEING_LET_IN);
+      case CONNECTING -> WindowText.DETAIL_CONNECTING.text();
+      case WAITING -> detail(waits.orElse(AdmissionStatus.WAITING)).text();
       case IN_MEETING -> "";
-      case RESUMING -> "Trying to pick it up where it was lost. You have not left.";
-      case REMOVED -> "From that moment on nothing said there can be read here.";
-      case DENIED -> "Somebody in the meeting decided so. You may ask them, and join again.";
-      case LEFT -> "Join again with the same link.";
-      case FAILED -> "Leave, and join again with the same link.";
+      case RESUMING -> WindowText.DETAIL_RESUMING.text();
+      case REMOVED -> WindowText.DETAIL_REMOVED.text();
+      case DENIED -> WindowText.DETAIL_DENIED.text();
+      case LEFT -> WindowText.DETAIL_LEFT.text();
+      case FAILED -> WindowText.DETAIL_FAILED.text();
     };
   }
 
-  private static String detail(AdmissionStatus waits) {
+  private static WindowText detail(AdmissionStatus waits) {
     return switch (waits) {
-      case WAITING -> BEING_LET_IN;
-      case LOBBY ->
-          "The people in the meeting see your name and decide. You see and hear nothing until then,"
-              + " and neither do they of you.";
-      case LOCKED_OUT ->
-          "Nobody is let in until the host unlocks it. You may wait here: they see that you do.";
-      case UNKNOWN -> "The meeting's people cannot read who you are. Check the link.";
-      case UNPROVEN -> "The meeting's people could not check your identity.";
-      case REMOVED, DENIED ->
-          "Somebody in the meeting decided so. You may ask them, and join again.";
+      case WAITING -> WindowText.DETAIL_WAITING;
+      case LOBBY -> WindowText.DETAIL_LOBBY;
+      case LOCKED_OUT -> WindowText.DETAIL_LOCKED_OUT;
+      case UNKNOWN -> WindowText.DETAIL_UNKNOWN;
+      case UNPROVEN -> WindowText.DETAIL_UNPROVEN;
+      case REMOVED, DENIED -> WindowText.DETAIL_DENIED;
     };
   }
 
@@ -100,12 +95,16 @@ final class StageWords {
       return "";
     }
     String shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
-    return shown + more + (names.size() == 1 ? " is being let in" : " are being let in");
+    if (names.size() == 1) {
+      return WindowText.BEING_LET_IN_ONE.text(shown);
+    }
+    int more = names.size() - NAMED;
+    return WindowText.BEING_LET_IN_SEVERAL.text(
+        more > 0 ? WindowText.AND_MORE.text(shown, more) : shown);
   }
 
   /** The name that a guest claims, or a word for somebody without one. */
   static String called(Guest guest) {
-    return guest.name().orElse("Somebody");
+    return guest.name().orElseGet(WindowText.SOMEBODY::text);
   }
 }

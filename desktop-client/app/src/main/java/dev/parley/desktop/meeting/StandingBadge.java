@@ -1,6 +1,7 @@
 package dev.parley.desktop.meeting;
 
 import dev.parley.client.contacts.VerificationStatus;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -16,7 +17,7 @@ final class StandingBadge extends Label {
   StandingBadge(ObservableValue<Optional<VerificationStatus>> standing, boolean own) {
     getStyleClass().add("standing");
     if (own) {
-      show("You", MaterialDesignA.ACCOUNT, "known", "This is you, as the others see you.");
+      show(WindowText.YOU, MaterialDesignA.ACCOUNT, "known", WindowText.YOU_MEANS.text());
     } else {
       standing.subscribe(this::show);
     }
@@ -27,28 +28,28 @@ final class StandingBadge extends Label {
         this::show,
         () ->
             show(
-                "No identity",
+                WindowText.NO_IDENTITY,
                 MaterialDesignA.ACCOUNT_QUESTION,
                 "unproven",
-                "This person proves no identity."));
+                WindowText.NO_IDENTITY_MEANS.text()));
   }
 
   private void show(VerificationStatus standing) {
-    String word =
+    WindowText word =
         switch (standing) {
-          case VERIFIED -> "Verified";
-          case KNOWN -> "Known";
-          case NEW -> "New";
-          case CHANGED -> "Changed identity";
+          case VERIFIED -> WindowText.VERIFIED;
+          case KNOWN -> WindowText.KNOWN;
+          case NEW -> WindowText.NEW;
+          case CHANGED -> WindowText.CHANGED;
         };
     show(word, StandingIcons.of(standing), StandingIcons.style(standing), standing.words());
   }
 
-  private void show(String word, Ikon icon, String style, String sentence) {
-    setText(word);
+  private void show(WindowText word, Ikon icon, String style, String sentence) {
+    setText(word.text());
     setGraphic(new FontIcon(icon));
     getStyleClass().removeAll(CLASSES);
     getStyleClass().add(style);
-    Controls.describe(this, word + ". " + sentence);
+    Controls.describe(this, WindowText.NAME_AND_STATE.text(word.text(), sentence));
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.desktop.video.VideoSurface;
 import java.util.Optional;
@@ -44,7 +45,11 @@ final class TileView extends StackPane {
     getStyleClass().add("tile");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     accessibleTextProperty()
-        .bind(model.nameProperty().flatMap(n -> model.wordsProperty().map(w -> n + ". " + w)));
+        .bind(
+            model
+                .nameProperty()
+                .flatMap(
+                    n -> model.wordsProperty().map(w -> WindowText.NAME_AND_STATE.text(n, w))));
     surface = new VideoSurface(model.pictures(), CORNER);
     surface.setMirrored(model.mirrored());
     surface.visibleProperty().bind(model.pictureVisibleProperty());
@@ -60,20 +65,18 @@ final class TileView extends StackPane {
 
   /** What can be done about a person; it shows when the mouse or the keyboard comes near. */
   private Node menu(TileViewModel model, MeetingViewModel meeting) {
-    MenuItem verify = new MenuItem("Verify\u2026");
+    MenuItem verify = new MenuItem(WindowText.VERIFY.text());
     verify.setId("ask-verification");
     verify.setOnAction(_ -> meeting.verification().ask(model.id(), model.nameProperty().get()));
     verify.visibleProperty().bind(model.standingProperty().map(Optional::isPresent));
-    MenuItem remove = new MenuItem("Remove from the meeting…");
+    MenuItem remove = new MenuItem(WindowText.REMOVE_FROM_MEETING.text());
     remove.setId("ask-removal");
     remove.setOnAction(_ -> meeting.removal().ask(model.id(), model.nameProperty().get()));
     remove.visibleProperty().bind(model.removableProperty());
     MenuButton menu =
         new MenuButton(null, new FontIcon(MaterialDesignD.DOTS_VERTICAL), verify, remove);
     menu.getStyleClass().addAll(Tweaks.NO_ARROW, Styles.BUTTON_CIRCLE, "round", "person-menu");
-    model
-        .nameProperty()
-        .subscribe(name -> Controls.describe(menu, "What can be done about " + name));
+    model.nameProperty().subscribe(name -> Controls.describe(menu, WindowText.MENU_OF.text(name)));
     menu.opacityProperty()
         .bind(
             Bindings.when(hoverProperty().or(menu.focusedProperty()).or(menu.showingProperty()))

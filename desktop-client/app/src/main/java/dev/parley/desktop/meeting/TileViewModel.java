@@ -6,6 +6,7 @@ import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.Unopened;
 import dev.parley.desktop.VideoState;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.video.PictureExchange;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -41,7 +42,7 @@ public final class TileViewModel {
   }
 
   void show(Person person) {
-    name.set(own ? person.name() + " (you)" : person.shownName());
+    name.set(own ? WindowText.YOU_BEHIND_NAME.text(person.name()) : person.shownName());
     microphone.set(person.audible());
     hand.set(person.hand());
     speaking.set(person.media().speaking() && person.media().microphone());
@@ -49,7 +50,7 @@ public final class TileViewModel {
     standing.set(person.standing());
     warning.set(
         person.standing().equals(Optional.of(VerificationStatus.CHANGED))
-            ? "Another identity than the one you know by this name"
+            ? WindowText.OTHER_IDENTITY.text()
             : person.listing().words());
     showVideo(person.media().video());
     showDoubt(person.media().doubt());
@@ -76,11 +77,12 @@ public final class TileViewModel {
     locked.set(video instanceof VideoState.Undecipherable);
     words.set(
         switch (video) {
-          case VideoState.Off() -> "Camera off";
-          case VideoState.Expected() -> "No video yet";
+          case VideoState.Off() -> WindowText.VIDEO_OFF.text();
+          case VideoState.Expected() -> WindowText.VIDEO_EXPECTED.text();
           case VideoState.Live() -> "";
-          case VideoState.Stalled() -> "No new pictures arrive";
-          case VideoState.Undecipherable(Unopened why) -> "Cannot be decrypted: " + why.cause();
+          case VideoState.Stalled() -> WindowText.VIDEO_STALLED.text();
+          case VideoState.Undecipherable(Unopened why) ->
+              WindowText.VIDEO_UNOPENED.text(why.cause());
         });
   }
 

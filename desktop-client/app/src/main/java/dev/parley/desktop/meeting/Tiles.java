@@ -3,6 +3,7 @@ package dev.parley.desktop.meeting;
 import dev.parley.desktop.LiveMeeting;
 import dev.parley.desktop.Person;
 import dev.parley.desktop.PersonId;
+import dev.parley.desktop.text.WindowText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ final class Tiles {
 
   private String words(List<String> came, List<TileViewModel> went) {
     if (!came.isEmpty()) {
-      return String.join(", ", came) + " joined";
+      return WindowText.JOINED.text(String.join(", ", came));
     }
     Map<Boolean, List<String>> names =
         went.stream()
@@ -117,11 +118,11 @@ final class Tiles {
     List<String> left = names.getOrDefault(false, List.of());
     List<String> removed = names.getOrDefault(true, List.of());
     return removed.isEmpty()
-        ? said(left, " left")
-        : said(removed, removed.size() == 1 ? " was removed" : " were removed");
+        ? said(left, WindowText.LEFT)
+        : said(removed, removed.size() == 1 ? WindowText.WAS_REMOVED : WindowText.WERE_REMOVED);
   }
 
-  private static String said(List<String> names, String what) {
-    return names.isEmpty() ? "" : String.join(", ", names) + what;
+  private static String said(List<String> names, WindowText what) {
+    return names.isEmpty() ? "" : what.text(String.join(", ", names));
   }
 }

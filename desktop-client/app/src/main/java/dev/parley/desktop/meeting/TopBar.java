@@ -1,6 +1,7 @@
 package dev.parley.desktop.meeting;
 
 import atlantafx.base.theme.Styles;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.desktop.theme.Theme;
 import javafx.beans.binding.Bindings;
@@ -16,13 +17,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** Where one is, and the code that shows that nobody else is. */
 final class TopBar extends HBox {
-  private static final String CODE_WORDS =
-      """
-      The room code. It is made from the keys of everybody in the encryption
-      group and changes only when the people change. Read it to each other:
-      if it is the same on every screen, nobody sits in between, and all
-      who are listening are shown here.""";
-
   TopBar(MeetingViewModel model, Runnable changeTheme) {
     super(12);
     getStyleClass().add("bar");
@@ -51,13 +45,13 @@ final class TopBar extends HBox {
   private static String count(int people) {
     return switch (people) {
       case 0 -> "";
-      case 1 -> "Only you";
-      default -> people + " people";
+      case 1 -> WindowText.ONLY_YOU.text();
+      default -> WindowText.PEOPLE_COUNT.text(people);
     };
   }
 
   private static VBox code(MeetingViewModel model) {
-    Label title = new Label("ROOM CODE");
+    Label title = new Label(WindowText.ROOM_CODE_TITLE.text());
     title.getStyleClass().add("code-title");
     Label code = new Label();
     code.setId("room-code");
@@ -67,12 +61,14 @@ final class TopBar extends HBox {
     VBox box = new VBox(1, title, code);
     box.setAlignment(Pos.CENTER_RIGHT);
     Controls.showWhen(box, model.roomCodeProperty().map(text -> !text.isEmpty()));
-    Tooltip tooltip = new Tooltip(CODE_WORDS);
+    String meaning = WindowText.ROOM_CODE_MEANS.text();
+    Tooltip tooltip = new Tooltip(meaning);
     tooltip.setShowDelay(Duration.millis(200));
     tooltip.setShowDuration(Duration.seconds(60));
     Tooltip.install(box, tooltip);
-    code.accessibleTextProperty().bind(model.roomCodeProperty().map(c -> "Room code " + c));
-    code.setAccessibleHelp(CODE_WORDS.replace('\n', ' '));
+    code.accessibleTextProperty()
+        .bind(model.roomCodeProperty().map(c -> WindowText.ROOM_CODE.text(c)));
+    code.setAccessibleHelp(meaning.replace('\n', ' '));
     return box;
   }
 }

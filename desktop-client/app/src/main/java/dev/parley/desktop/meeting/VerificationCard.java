@@ -3,6 +3,7 @@ package dev.parley.desktop.meeting;
 import atlantafx.base.theme.Styles;
 import dev.parley.client.contacts.VerificationStatus;
 import dev.parley.desktop.Verification.Scan;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Controls;
 import dev.parley.desktop.theme.Theme;
 import java.io.File;
@@ -36,15 +37,6 @@ final class VerificationCard extends ModalOverlay {
   /** In pixels. */
   private static final double WIDTH = 700;
 
-  private static final String HOW =
-      "Read these digits to each other, face to face or in a telephone call. If all sixty are the"
-          + " same, nobody sits between you. Or let one scan the code that the other shows.";
-
-  private static final String WORTH =
-      "That the digits of two strangers agree by chance happens once in 10\u2076\u2070 times; to make"
-          + " them agree takes more than 2\u00b9\u2070\u2070 computations, which nobody can do. The mark"
-          + " lasts over meetings.";
-
   private final VerificationViewModel model;
 
   /**
@@ -52,14 +44,15 @@ final class VerificationCard extends ModalOverlay {
    */
   VerificationCard(VerificationViewModel model, ObservableValue<Boolean> cameraOn) {
     this.model = model;
-    Button close = new Button("Close");
+    Button close = new Button(WindowText.CLOSE.text());
     close.setId("verification-close");
     close.setCancelButton(true);
     close.setOnAction(_ -> model.close());
-    VBox words = new VBox(12, head(), muted(HOW), digits());
+    VBox words = new VBox(12, head(), muted(WindowText.COMPARE_HOW.text()), digits());
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox compare = new HBox(24, showing(), words);
-    VBox card = new VBox(16, compare, scanning(cameraOn), result(), muted(WORTH), buttons(close));
+    Label worth = muted(WindowText.COMPARE_WORTH.text());
+    VBox card = new VBox(16, compare, scanning(cameraOn), result(), worth, buttons(close));
     card.getStyleClass().add("verification");
     ScrollPane scroll = new Sheet(card);
     scroll.getStyleClass().addAll("sheet", Styles.ELEVATED_2);
@@ -75,7 +68,9 @@ final class VerificationCard extends ModalOverlay {
     title.getStyleClass().add(Styles.TITLE_3);
     title.setWrapText(true);
     title.setMinHeight(Region.USE_PREF_SIZE);
-    title.textProperty().bind(model.nameProperty().map(n -> "Is this " + BidiText.name(n) + "?"));
+    title
+        .textProperty()
+        .bind(model.nameProperty().map(n -> WindowText.IS_THIS.text(BidiText.name(n))));
     return new VBox(6, title, new StandingBadge(model.standingProperty(), false));
   }
 
@@ -111,13 +106,11 @@ final class VerificationCard extends ModalOverlay {
   private Node showing() {
     QrView qr = new QrView(model.codeProperty());
     qr.setId("qr");
-    model
-        .nameProperty()
-        .subscribe(name -> qr.setAccessibleText("A QR code that " + name + " can scan"));
+    model.nameProperty().subscribe(name -> qr.setAccessibleText(WindowText.CODE_FOR.text(name)));
     Label caption = muted("");
     caption
         .textProperty()
-        .bind(model.nameProperty().map(name -> "For " + BidiText.name(name) + " to scan"));
+        .bind(model.nameProperty().map(name -> WindowText.CODE_CAPTION.text(BidiText.name(name))));
     caption.setMaxWidth(210);
     caption.setAlignment(Pos.CENTER);
     VBox box = new VBox(6, qr, caption);
@@ -126,14 +119,18 @@ final class VerificationCard extends ModalOverlay {
   }
 
   private Node scanning(ObservableValue<Boolean> cameraOn) {
-    Button picture = new Button("Scan a picture\u2026", new FontIcon(MaterialDesignF.FILE_IMAGE));
+    Button picture =
+        new Button(WindowText.SCAN_PICTURE.text(), new FontIcon(MaterialDesignF.FILE_IMAGE));
     picture.setId("scan-picture");
     picture.setOnAction(_ -> choosePicture());
     Button camera = new Button(null, new FontIcon(MaterialDesignQ.QRCODE_SCAN));
     camera.setId("scan-camera");
     camera
         .textProperty()
-        .bind(model.scanningProperty().map(on -> on ? "Stop scanning" : "Scan with the camera"));
+        .bind(
+            model
+                .scanningProperty()
+                .map(on -> (on ? WindowText.SCAN_STOP : WindowText.SCAN_CAMERA).text()));
     camera.disableProperty().bind(cameraOn.map(on -> !on));
     camera.setOnAction(_ -> model.toggleCamera());
     Label hint = muted("");
@@ -147,12 +144,9 @@ final class VerificationCard extends ModalOverlay {
                         cameraOn.map(
                             on -> {
                               if (!on) {
-                                return "To scan with the camera, switch it on first.";
+                                return WindowText.SCAN_NEEDS_CAMERA.text();
                               }
-                              return scanning
-                                  ? "Hold their code before your camera. The others see it, which"
-                                      + " does no harm."
-                                  : "";
+                              return scanning ? WindowText.SCAN_HINT.text() : "";
                             })));
     Controls.showWhen(hint, hint.textProperty().map(text -> !text.isEmpty()));
     return new VBox(8, new FlowPane(12, 8, picture, camera), hint);
@@ -160,13 +154,20 @@ final class VerificationCard extends ModalOverlay {
 
   private void choosePicture() {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("A picture of their code");
+    chooser.setTitle(WindowText.CHOOSE_PICTURE.text());
     chooser
         .getExtensionFilters()
         .addAll(
             new FileChooser.ExtensionFilter(
-                "Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.tif", "*.tiff"),
-            new FileChooser.ExtensionFilter("All files", "*"));
+                WindowText.PICTURES.text(),
+                "*.png",
+                "*.jpg",
+                "*.jpeg",
+                "*.gif",
+                "*.bmp",
+                "*.tif",
+                "*.tiff"),
+            new FileChooser.ExtensionFilter(WindowText.ALL_FILES.text(), "*"));
     File file = chooser.showOpenDialog(getScene().getWindow());
     if (file != null) {
       model.readPicture(file.toPath());
@@ -198,14 +199,13 @@ final class VerificationCard extends ModalOverlay {
     ObservableValue<Boolean> verified =
         model.standingProperty().map(s -> s.equals(Optional.of(VerificationStatus.VERIFIED)));
     Button mark =
-        new Button(
-            "They are the same: mark as verified", new FontIcon(MaterialDesignS.SHIELD_CHECK));
+        new Button(WindowText.MARK_VERIFIED.text(), new FontIcon(MaterialDesignS.SHIELD_CHECK));
     mark.setId("mark-verified");
     mark.getStyleClass().add(Styles.ACCENT);
     mark.setOnAction(_ -> model.markVerified());
     mark.disableProperty().bind(model.digitsProperty().map(List::isEmpty));
     Controls.showWhen(mark, verified.map(is -> !is));
-    Button undo = new Button("Take the mark back");
+    Button undo = new Button(WindowText.UNDO_VERIFIED.text());
     undo.setId("undo-verified");
     undo.setOnAction(_ -> model.undo());
     Controls.showWhen(undo, verified);

@@ -1,6 +1,7 @@
 package dev.parley.desktop.theme;
 
 import atlantafx.base.theme.Styles;
+import dev.parley.desktop.text.WindowText;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,7 +40,7 @@ public final class Controls {
   /** The button that changes between light and dark. */
   public static Button theme(Runnable change) {
     Button button =
-        round("theme", MaterialDesignC.CIRCLE_HALF_FULL, "Light or dark (Ctrl+T)", change);
+        round("theme", MaterialDesignC.CIRCLE_HALF_FULL, WindowText.LIGHT_OR_DARK.text(), change);
     button.getStyleClass().add(Styles.FLAT);
     return button;
   }

@@ -9,6 +9,7 @@ import dev.parley.desktop.lobby.LobbyViewModel;
 import dev.parley.desktop.lobby.Wishes;
 import dev.parley.desktop.meeting.MeetingPane;
 import dev.parley.desktop.meeting.MeetingViewModel;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Theme;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class ParleyWindow {
     this.threads = threads;
     this.look = new Theme(root, scheme);
     this.wishes = wishes;
-    stage.setTitle("Parley");
+    stage.setTitle(WindowText.APPLICATION.text());
     stage.setScene(new Scene(root, WIDTH, HEIGHT));
     stage.setMinWidth(720);
     stage.setMinHeight(480);
@@ -62,7 +63,7 @@ public final class ParleyWindow {
   public void openLobby() {
     LobbyViewModel model = new LobbyViewModel(meetings, media, threads, this::openMeeting);
     LobbyView view = new LobbyView(model, look::toggle);
-    show(view, view.shortcuts(), "Parley");
+    show(view, view.shortcuts(), WindowText.APPLICATION.text());
     lobby = model;
     model.start(wishes);
   }
@@ -73,7 +74,7 @@ public final class ParleyWindow {
     lobby = null;
     MeetingViewModel model = new MeetingViewModel(meetings, request, threads);
     MeetingPane view = new MeetingPane(model, this::leaveMeeting, look::toggle);
-    show(view, view.shortcuts(), "Parley: " + model.room());
+    show(view, view.shortcuts(), WindowText.TITLE_OF_MEETING.text(model.room()));
     meeting = model;
     model.start();
   }

@@ -4,6 +4,7 @@ import dev.parley.desktop.Lock;
 import dev.parley.desktop.UiThreads;
 import dev.parley.desktop.lobby.UnlockView;
 import dev.parley.desktop.lobby.UnlockViewModel;
+import dev.parley.desktop.text.WindowText;
 import dev.parley.desktop.theme.Theme;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
@@ -35,7 +36,7 @@ public final class UnlockWindow {
             });
     StackPane root = new StackPane(new UnlockView(model));
     var unused = new Theme(root, scheme);
-    stage.setTitle("Parley");
+    stage.setTitle(WindowText.APPLICATION.text());
     stage.setScene(new Scene(root, WIDTH, HEIGHT));
     stage.setMinWidth(WIDTH);
     stage.setMinHeight(HEIGHT);
