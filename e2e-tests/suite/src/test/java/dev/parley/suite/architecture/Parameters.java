@@ -1,55 +1,27 @@
 package dev.parley.suite.architecture;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Counts parameters as they are written: of methods, constructors and records. */
 final class Parameters {
-  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-
-  /** Shared, because making one for each file takes longer than parsing it. */
-  private static final StandardJavaFileManager FILES =
-      COMPILER.getStandardFileManager(null, null, null);
-
   private Parameters() {}
 
   /** What has more than so many, as {@code Type.method: 7}. */
   static Stream<String> moreThan(int most, SourceFile file) {
     Counter counter = new Counter(most);
-    parse(file).forEach(unit -> counter.scan(unit, null));
+    JavaSyntax.parse(file).forEach(unit -> counter.scan(unit, null));
     return counter.found.stream();
-  }
-
-  private static Iterable<? extends CompilationUnitTree> parse(SourceFile file) {
-    JavacTask task =
-        (JavacTask)
-            COMPILER.getTask(
-                null, FILES, null, List.of("-proc:none"), null, List.of(new Text(file)));
-    try {
-      return task.parse();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static final class Counter extends TreeScanner<@Nullable Void, @Nullable Void> {
@@ -101,20 +73,6 @@ final class Parameters {
       if (count > most) {
         found.add(types.element().getSimpleName() + "." + name + ": " + count);
       }
-    }
-  }
-
-  private static final class Text extends SimpleJavaFileObject {
-    private final String text;
-
-    Text(SourceFile file) {
-      super(URI.create("string:///" + file.name()), JavaFileObject.Kind.SOURCE);
-      this.text = file.text();
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
     }
   }
 }
