@@ -28,13 +28,7 @@ public final class GroupOptions {
   @Option(names = "--removers", paramLabel = "WHO", defaultValue = "anyone")
   private String removers = "";
 
-  @Option(
-      names = "--audio-rate",
-      paramLabel = "RATE",
-      defaultValue = "variable",
-      description =
-          "What the first one in decides: variable, or constant, so that sizes and loudness of"
-              + " packets give no phrases away. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--audio-rate", paramLabel = "RATE", defaultValue = "variable")
   private String audioRate = "";
 
   /** The word for the frame protection, as another process of ours takes it. */

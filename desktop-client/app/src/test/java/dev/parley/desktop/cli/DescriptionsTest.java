@@ -29,7 +29,7 @@ class DescriptionsTest {
             key ->
                 assertThat(help)
                     .as(key)
-                    .containsIgnoringWhitespaces(bundle.getString(key).split(" \\$")[0]));
+                    .containsIgnoringWhitespaces(bundle.getString(key).replaceAll(" \\$.*", "")));
   }
 
   private static Stream<String> help(CommandSpec command) {

@@ -1,6 +1,7 @@
 package dev.parley.client.mls;
 
 import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.text.EngineText;
 import dev.parley.frames.attribution.FrameReport;
 import dev.parley.meeting.committer.Evidence;
 import dev.parley.meeting.committer.GroupSummary;
@@ -192,11 +193,7 @@ public final class EntryReader {
     boolean current =
         MlsHeader.read(message).filter(header -> header.epoch() == group.epoch()).isPresent();
     if (current && budget.failed(author, code)) {
-      problem =
-          new Problem(
-              TOO_MANY_FAILED,
-              "Messages of participant %d do not open. No more of them are tried until the keys change."
-                  .formatted(author.value()));
+      problem = new Problem(TOO_MANY_FAILED, EngineText.TOO_MANY_FAILED.text(author.value()));
     }
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public enum EngineText {
   INTERNAL,
   CHAT_MALFORMED,
+  TOO_MANY_FAILED,
   FRAMES_UNSIGNED,
   FRAMES_FORGED,
   UNSEALED_MEDIA,

@@ -31,45 +31,24 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "parley attack",
+    resourceBundle = "dev.parley.tools.attack.AttackCommand",
     mixinStandardHelpOptions = true,
-    subcommands = {MemberAttackCommand.class, ServerAttackCommand.class, SfuAttackCommand.class},
-    description =
-        "A hostile stranger: takes, posts and asks for all that a stranger without a link can, and"
-            + " prints what was tried and what held. Only against a server of your own: it is busy"
-            + " for a while.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:everything held",
-      "1:something did not",
-      "2:wrong arguments, or a server that does not answer"
-    })
+    subcommands = {MemberAttackCommand.class, ServerAttackCommand.class, SfuAttackCommand.class})
 public final class AttackCommand implements Callable<Integer> {
   private static final int NOT_TRIED = 2;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "SERVER",
-      arity = "0..1",
-      description = "The server, such as http://127.0.0.1:8080.")
+  @Parameters(paramLabel = "SERVER", arity = "0..1", descriptionKey = "server")
   private @Nullable URI server;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "NUMBER",
-      description = "How long each attack goes on (default: 10).")
+  @Option(names = "--seconds", paramLabel = "NUMBER")
   private int seconds = 10;
 
-  @Option(
-      names = "--pid",
-      paramLabel = "NUMBER",
-      description = "The server's process on this machine, whose processor time is read.")
+  @Option(names = "--pid", paramLabel = "NUMBER")
   private @Nullable Long pid;
 
-  @Option(
-      names = "--from",
-      paramLabel = "ADDRESS",
-      description = "This machine's address that it comes from, such as 127.0.0.2.")
+  @Option(names = "--from", paramLabel = "ADDRESS")
   private @Nullable InetAddress from;
 
   /** Runs the command. */

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 /** {@code ./parley bench}: measures, for people who want to know. */
 @Command(
     name = "parley bench",
+    resourceBundle = "dev.parley.tools.bench.BenchCommand",
     mixinStandardHelpOptions = true,
-    description = "Measures parts of Parley; each prints a table, or JSON.",
     subcommands = {
       AttackBench.class,
       FramesBench.class,

@@ -35,28 +35,13 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "frames",
-    mixinStandardHelpOptions = true,
-    description = "Measures sealing and opening of frames.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:every promise holds", "1:a promise is broken"},
-    footer = {
-      "",
-      "bare-aes-gcm is the floor: the Java runtime's AES-128-GCM from array to array. sframe-gcm"
-          + " seals video, sframe-ctr-hmac audio; sframe-gcm-hashed also takes the hash that the"
-          + " sender signs for (bench signatures has what all of that costs); mls-message is one"
-          + " signed OpenMLS message per frame. 'processor' is the time that the thread ran, 'time'"
-          + " what the clock says: where they differ much, the machine had other work. 'times the"
-          + " bare cipher' compares processor time at the same size. 'heap' is what a frame"
-          + " allocates, nearly all of it inside the Java runtime's cipher; 'added' is what it"
-          + " grows by on the wire."
-    })
+    resourceBundle = "dev.parley.tools.bench.FramesBench",
+    mixinStandardHelpOptions = true)
 public final class FramesBench implements Callable<Integer> {
-  @Option(names = "--json", description = "Print the figures as one JSON object.")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(
-      names = "--quick",
-      description = "A short run: two minutes, and figures within some tenths.")
+  @Option(names = "--quick")
   private boolean quick;
 
   /** Runs the benchmark alone. */

@@ -27,31 +27,24 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "room",
-    mixinStandardHelpOptions = true,
-    description = "Measures the server's memory for rooms, and a full room's way to one epoch.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:measured", "1:something did not come about in time"})
+    resourceBundle = "dev.parley.tools.bench.RoomBench",
+    mixinStandardHelpOptions = true)
 public final class RoomBench implements Callable<Integer> {
   /** How long a room without people is remembered here; the server's default is a minute. */
   private static final Duration EMPTY_ROOM = Duration.ofSeconds(1);
 
   private static final int WARM_UP = 20;
 
-  @Option(names = "--json", description = "Print the figures as one JSON object.")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(names = "--rooms", paramLabel = "NUMBER", description = "Idle rooms (default: 1000).")
+  @Option(names = "--rooms", paramLabel = "NUMBER")
   private int rooms = 1_000;
 
-  @Option(
-      names = "--participants",
-      paramLabel = "NUMBER",
-      description = "Participants of the full room (default: 50).")
+  @Option(names = "--participants", paramLabel = "NUMBER")
   private int participants = 50;
 
-  @Option(
-      names = "--classic",
-      description = "The full room uses the classic suite instead of the post-quantum one.")
+  @Option(names = "--classic")
   private boolean classic;
 
   /** Runs the benchmark alone. */

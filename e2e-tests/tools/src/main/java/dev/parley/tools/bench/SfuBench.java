@@ -33,16 +33,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "sfu",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Measures the embedded SFU's forwarding beside a bare send loop.",
-      "",
-      "The bare loop is the floor: one thread that sends datagrams of the same size from one"
-          + " java.nio DatagramChannel to as many sockets, one system call each. That is the plain"
-          + " socket that the SFU uses where the platform cannot send many datagrams at once."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the promise holds", "1:the promise is broken"})
+    resourceBundle = "dev.parley.tools.bench.SfuBench",
+    mixinStandardHelpOptions = true)
 public final class SfuBench implements Callable<Integer> {
   /** At fan-out 16 the SFU reaches at least this part of the bare loop's rate. */
   private static final double PROMISE = 0.5;
@@ -50,27 +42,16 @@ public final class SfuBench implements Callable<Integer> {
   private static final int PROMISED_FAN_OUT = 16;
   private static final long ROUND_NANOS = 1_000_000_000L;
 
-  @Option(names = "--json", description = "Print the figures as one JSON object.")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(
-      names = "--fan-out",
-      split = ",",
-      defaultValue = "1,2,3,4,16,64",
-      description = "Numbers of subscribers (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--fan-out", split = ",", defaultValue = "1,2,3,4,16,64")
   private List<Integer> fanOuts = new ArrayList<>();
 
-  @Option(
-      names = "--plain-sends",
-      description =
-          "Have the SFU send each datagram with a system call of its own, as it does where the"
-              + " platform has no call for many.")
+  @Option(names = "--plain-sends")
   private boolean plainSends;
 
-  @Option(
-      names = "--rounds",
-      defaultValue = "4",
-      description = "Seconds for each of the two, per fan-out (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", defaultValue = "4")
   private int rounds;
 
   /** Runs the benchmark alone. */

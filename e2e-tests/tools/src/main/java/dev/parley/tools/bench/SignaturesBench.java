@@ -22,26 +22,15 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "signatures",
-    mixinStandardHelpOptions = true,
-    description = "Measures signing once a second for all frames beside signing each frame.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:every promise holds", "1:a promise is broken"},
-    footer = {
-      "",
-      "A camera (30 frames a second of 4000 bytes) and a microphone (50 of 80). 'kbit/s added' is "
-          + "what is sent beside the encoded media: growth of frames, and reports as text for the server. "
-          + "Processor time is for a second of meeting, of the sender and of each receiver."
-    })
+    resourceBundle = "dev.parley.tools.bench.SignaturesBench",
+    mixinStandardHelpOptions = true)
 public final class SignaturesBench implements Callable<Integer> {
   private static final int WARM_UP_SECONDS = 60;
 
-  @Option(names = "--json", description = "Print the figures as one JSON object.")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "NUMBER",
-      description = "Seconds of meeting to measure for each row (default: 120).")
+  @Option(names = "--seconds", paramLabel = "NUMBER")
   private int seconds = 120;
 
   /** Runs the benchmark alone. */

@@ -21,77 +21,39 @@ import picocli.CommandLine.Spec;
 /** Holds a real meeting on this machine and reports on it. */
 @Command(
     name = "parley demo",
-    description =
-        "Starts a room server with its embedded SFU and holds a real meeting: participants as"
-            + " separate processes, VP8 and Opus through the SFU, one who comes later, one who"
-            + " leaves, one who is removed. With a display the first one is the desktop client."
-            + " Ends in a report, one line a check; exit code 0 only if all hold, 1 if one does"
-            + " not, 2 if the meeting could not be held.",
+    resourceBundle = "dev.parley.tools.demo.DemoCommand",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
   private static final int COULD_NOT_BE_HELD = 2;
 
-  @Option(
-      names = "--participants",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "How many, 4 to 12. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--participants", paramLabel = "N", defaultValue = "4")
   private int participants;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "24",
-      description =
-          "How long media flows, in four parts of at least 4 s, or 16 s with recorded words: less"
-              + " could not be judged, and is made longer. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--seconds", paramLabel = "N", defaultValue = "24")
   private int seconds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "What the test patterns are made from. Default: by chance, and printed.")
+  @Option(names = "--seed", paramLabel = "N")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--camera",
-      paramLabel = "CAMERA",
-      split = ",",
-      description =
-          "test-pattern or FILE.y4m; several by commas for one after the other, the last for the"
-              + " rest. Default: test-pattern")
+  @Option(names = "--camera", paramLabel = "CAMERA", split = ",")
   private List<String> cameras = new ArrayList<>();
 
-  @Option(
-      names = "--microphone",
-      paramLabel = "MICROPHONE",
-      split = ",",
-      description =
-          "tone or FILE.wav; several by commas for one after the other. Each file for one person"
-              + " only, the rest send tones. Default: tone")
+  @Option(names = "--microphone", paramLabel = "MICROPHONE", split = ",")
   private List<String> microphones = new ArrayList<>();
 
   @Mixin private GroupOptions group = new GroupOptions();
 
-  @Option(names = "--headless", description = "Without a window, even if there is a display.")
+  @Option(names = "--headless")
   private boolean headless;
 
-  @Option(names = "--json", description = "The report as JSON on standard output.")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(
-      names = "--logs",
-      paramLabel = "DIR",
-      description = "Keeps everything that was written there. Default: kept on failure only.")
+  @Option(names = "--logs", paramLabel = "DIR")
   private @Nullable Path logs;
 
-  @Option(
-      names = "--trace",
-      paramLabel = "DIR",
-      description =
-          "Everybody writes there what it read and posted about the group;"
-              + " `parley check --traces DIR` then says whether that is as specified.")
+  @Option(names = "--trace", paramLabel = "DIR")
   private @Nullable Path traces;
 
   @Spec private @Nullable CommandSpec spec;

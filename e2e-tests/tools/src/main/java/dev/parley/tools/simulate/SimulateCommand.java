@@ -23,27 +23,18 @@ import picocli.CommandLine.Option;
 /** {@code ./parley simulate}: whole rooms from seeds, with every promise checked at every step. */
 @Command(
     name = "parley simulate",
-    mixinStandardHelpOptions = true,
-    description =
-        "Simulates whole rooms, each in one thread from one seed: the real server room, the real"
-            + " clients, real MLS groups, virtual time, and a network and people that fail in every"
-            + " way. After every event the protocol's promises are checked."
-            + " The same seed always does the same. The first seed that fails ends the search and is told.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:every promise held", "1:a seed broke one", "2:wrong arguments"})
+    resourceBundle = "dev.parley.tools.simulate.SimulateCommand",
+    mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
   private static final int TELL_EVERY_SECONDS = 5;
 
-  @Option(names = "--seeds", paramLabel = "NUMBER", description = "How many (default: 2000).")
+  @Option(names = "--seeds", paramLabel = "NUMBER")
   private long seeds = 2_000;
 
-  @Option(names = "--seed", paramLabel = "FIRST", description = "The first one (default: 1).")
+  @Option(names = "--seed", paramLabel = "FIRST")
   private long first = 1;
 
-  @Option(
-      names = "--trace",
-      paramLabel = "DIR",
-      description = "Write what each client did to DIR/seed-N/person-K.ndjson.")
+  @Option(names = "--trace", paramLabel = "DIR")
   private @Nullable Path traces;
 
   /** Runs the command. */
