@@ -28,18 +28,10 @@ final class AttackOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "NUMBER",
-      description = "About how long each attack goes on (default: ${DEFAULT-VALUE}).",
-      defaultValue = "5")
+  @Option(names = "--seconds", paramLabel = "NUMBER", defaultValue = "5")
   private int seconds;
 
-  @Option(
-      names = "--only",
-      paramLabel = "PATTERN",
-      description = "Make the attacks in whose names this regular expression is found.",
-      defaultValue = "")
+  @Option(names = "--only", paramLabel = "PATTERN", defaultValue = "")
   private String only = "";
 
   private Pattern only() {

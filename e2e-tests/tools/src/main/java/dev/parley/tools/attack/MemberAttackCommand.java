@@ -17,26 +17,12 @@ import picocli.CommandLine.Parameters;
 /** {@code ./parley attack member}: a member whose program has been changed, in a real meeting. */
 @Command(
     name = "member",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Joins a meeting with a client that was changed, and tries on two honest participants what a"
-          + " member can: each is a process of its own that this command starts.",
-      "",
-      "\"held\" is yes, NO, or known: what the threat model says it does not promise. Only in a"
-          + " meeting of your own."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:everything that is promised held",
-      "1:something did not",
-      "2:wrong arguments, or a meeting that cannot be joined"
-    })
+    resourceBundle = "dev.parley.tools.attack.MemberAttackCommand",
+    mixinStandardHelpOptions = true)
 public final class MemberAttackCommand implements Callable<Integer> {
   @Mixin private final AttackOptions options = new AttackOptions();
 
-  @Parameters(
-      paramLabel = "LINK",
-      description = "The meeting's link, or a server's address for a new meeting.")
+  @Parameters(paramLabel = "LINK", descriptionKey = "link")
   private @Nullable String meeting;
 
   @Override

@@ -15,25 +15,12 @@ import picocli.CommandLine.Parameters;
 /** {@code ./parley attack server}: a server that lies, between a true one and whole clients. */
 @Command(
     name = "server",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Stands between a server and three honest clients, which this command starts in rooms of"
-          + " their own, and tells these clients what is not so.",
-      "",
-      "\"held\" is yes, NO, or known: what the threat model says it does not promise."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:everything that is promised held",
-      "1:something did not",
-      "2:wrong arguments, or a server that does not answer"
-    })
+    resourceBundle = "dev.parley.tools.attack.ServerAttackCommand",
+    mixinStandardHelpOptions = true)
 public final class ServerAttackCommand implements Callable<Integer> {
   @Mixin private final AttackOptions options = new AttackOptions();
 
-  @Parameters(
-      paramLabel = "SERVER",
-      description = "The true server on this machine, such as http://127.0.0.1:8080.")
+  @Parameters(paramLabel = "SERVER", descriptionKey = "server")
   private @Nullable URI server;
 
   @Override

@@ -20,14 +20,8 @@ import picocli.CommandLine.Mixin;
 /** {@code ./parley attack sfu}: a server of its own whose SFU lies, and whole clients. */
 @Command(
     name = "sfu",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Hosts a meeting on this machine with an SFU that lies in its descriptions and in what it"
-          + " sends. Alice and Bob are served well; who comes later is lied to, so join by the link"
-          + " that is printed to be lied to with a client of your own."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:everything held", "1:something did not", "2:wrong arguments, or no meeting"})
+    resourceBundle = "dev.parley.tools.attack.SfuAttackCommand",
+    mixinStandardHelpOptions = true)
 public final class SfuAttackCommand implements Callable<Integer> {
   @Mixin private final AttackOptions options = new AttackOptions();
 

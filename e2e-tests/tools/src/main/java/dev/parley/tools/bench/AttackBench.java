@@ -23,23 +23,13 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "attack",
-    mixinStandardHelpOptions = true,
-    description = "Measures a server and the clients of a full room in quiet and under attack.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:measured", "1:something did not come about"})
+    resourceBundle = "dev.parley.tools.bench.AttackBench",
+    mixinStandardHelpOptions = true)
 public final class AttackBench implements Callable<Integer> {
-  @Option(
-      names = "--people",
-      paramLabel = "NUMBER",
-      defaultValue = "50",
-      description = "People in the room (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--people", paramLabel = "NUMBER", defaultValue = "50")
   private int people;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "NUMBER",
-      defaultValue = "5",
-      description = "How long the quiet and each attack last (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seconds", paramLabel = "NUMBER", defaultValue = "5")
   private int seconds;
 
   @Override
