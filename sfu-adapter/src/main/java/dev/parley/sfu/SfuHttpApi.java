@@ -17,6 +17,8 @@ public final class SfuHttpApi {
   /** Bytes in a request's body: 64 media sections with every codec are about 300 kB of SDP. */
   public static final int MAX_BODY_BYTES = 512 * 1024;
 
+  private static final List<String> NEW_SESSION = List.of("sessions", "new");
+
   private final Sfu sfu;
 
   public SfuHttpApi(Sfu sfu) {
@@ -51,6 +53,11 @@ public final class SfuHttpApi {
     }
   }
 
+  /** Whether a call of this path opens a session, however the path is written. */
+  public static boolean opensSession(String path) {
+    return segments(path).equals(NEW_SESSION);
+  }
+
   private static List<String> segments(String path) {
     int query = path.indexOf('?');
     String bare = query < 0 ? path : path.substring(0, query);
@@ -76,7 +83,7 @@ public final class SfuHttpApi {
 
   /** The path with the session's name taken out, unless it is the word {@code new}. */
   private static String shape(List<String> path) {
-    if (path.size() < 2 || path.equals(List.of("sessions", "new"))) {
+    if (path.size() < 2 || path.equals(NEW_SESSION)) {
       return String.join("/", path);
     }
     String tail = String.join("/", path.subList(2, path.size()));

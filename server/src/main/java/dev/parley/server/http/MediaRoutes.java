@@ -25,7 +25,7 @@ final class MediaRoutes {
 
   /**
    * Bytes of a body that count for one call more: one media section with every codec. The largest
-   * description that is taken keeps a forwarding thread busy for some 40 ms, and counts for sixty.
+   * description that is taken costs some 40 ms, and counts for sixty.
    */
   private static final double BYTES_OF_A_CALL = 4 << 10;
 
@@ -84,10 +84,28 @@ final class MediaRoutes {
     if (!quotas.takeMediaCall(address) || !room.takeMediaCall(ticket)) {
       return TOO_MANY_CALLS;
     }
-    if (context.pathParam("call").equals("sessions/new")
-        && !sessions.mayOpen(address, room.incarnation(), caller)) {
+    boolean opens = SfuHttpApi.opensSession(context.pathParam("call"));
+    if (opens && !sessions.open(address, room.incarnation(), caller)) {
       return TOO_MANY_SESSIONS;
     }
+    SfuHttpApi.Response response;
+    try {
+      response = carryOut(context, room, ticket, caller);
+    } finally {
+      if (opens) {
+        sessions.opened(address);
+      }
+    }
+    if (room.participantOf(ticket).isEmpty()) {
+      // The participant left during the call: what the call created must not outlive it.
+      media.closeParticipant(room.incarnation(), caller);
+      return UNAUTHORIZED;
+    }
+    return response;
+  }
+
+  private SfuHttpApi.Response carryOut(
+      Context context, RoomActor room, Ticket ticket, ParticipantId caller) throws IOException {
     // One byte more than the limit, so that the SFU can refuse it by its own error.
     byte[] body = context.bodyInputStream().readNBytes(SfuHttpApi.MAX_BODY_BYTES + 1);
     SfuHttpApi.Response response =
@@ -95,13 +113,8 @@ final class MediaRoutes {
             room.incarnation(), caller, context.method().name(), context.pathParam("call"), body);
     double more =
         body.length / BYTES_OF_A_CALL + (response.status() >= 400 ? COST_OF_FAILURE - 1 : 0);
-    quotas.chargeMediaCall(address, more);
+    quotas.chargeMediaCall(addresses.of(context), more);
     room.chargeMediaCall(ticket, more);
-    if (room.participantOf(ticket).isEmpty()) {
-      // The participant left during the call: what the call created must not outlive it.
-      media.closeParticipant(room.incarnation(), caller);
-      return UNAUTHORIZED;
-    }
     return response;
   }
 

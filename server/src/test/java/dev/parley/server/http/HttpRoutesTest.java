@@ -18,6 +18,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +125,62 @@ class HttpRoutesTest {
 
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.body()).contains("\"address_limited\"", "network address");
+    for (String written : List.of("sessions/new%3Fx=y", "sessions/new?x=y", "%2Fsessions/new")) {
+      assertThat(media("room", written, tickets.get(2)).statusCode()).as(written).isNotEqualTo(201);
+    }
+    assertThat(sfu.opened).hasSize(2);
     people.forEach(TestClient::close);
+  }
+
+  @Test
+  void mediaSessionsThatAreBeingOpenedCountAlready() throws Exception {
+    server.close();
+    server = RoomServer.start(Servers.config("--media-sessions-per-address=1"), sfu, "1.2.3");
+    CountDownLatch gate = new CountDownLatch(1);
+    sfu.gate = gate;
+    try (TestClient ann = TestClient.connect(http, socket("room"));
+        TestClient bob = TestClient.connect(http, socket("room"))) {
+      String first = ann.join("ann").ticket().value();
+      String second = bob.join("bob").ticket().value();
+      CompletableFuture<HttpResponse<String>> opening =
+          CompletableFuture.supplyAsync(() -> quietly(() -> media("room", "sessions/new", first)));
+      sfu.begun.await();
+
+      assertThat(media("room", "sessions/new", second).statusCode()).isEqualTo(429);
+      gate.countDown();
+      assertThat(opening.join().statusCode()).isEqualTo(201);
+      assertThat(media("room", "sessions/new", second).statusCode()).isEqualTo(429);
+      assertThat(sfu.opened).hasSize(1);
+    }
+  }
+
+  private static <T> T quietly(Callable<T> call) {
+    try {
+      return call.call();
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  @Test
+  void failedMediaCallsUseUpTheAddresssRateToo() throws Exception {
+    server.close();
+    server =
+        RoomServer.start(
+            Servers.config(
+                "--media-call-burst-per-address=20", "--media-calls-per-second-per-address=1"),
+            sfu,
+            "1.2.3");
+    try (TestClient ann = TestClient.connect(http, socket("room"));
+        TestClient bob = TestClient.connect(http, socket("room"))) {
+      String first = ann.join("ann").ticket().value();
+      String second = bob.join("bob").ticket().value();
+      for (int i = 0; i < 4; i++) {
+        media("room", "sessions/none/tracks/close", first);
+      }
+
+      assertThat(media("room", "sessions/new", second).body()).contains("\"rate_limited\"");
+    }
   }
 
   @Test
