@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,10 +107,29 @@ final class SfuHttpApiTest {
         "{\"autoDiscover\":true,\"sessionDescription\":{\"type\":\"offer\",\"sdp\":\"%s\"}}"
             .formatted(sdp);
 
-    SfuHttpApi.Response refused = call("POST", "sessions/" + session() + "/tracks/new", body);
+    String path = "sessions/" + session() + "/tracks/new";
+    api = new SfuHttpApi(new Unreached(sfu));
+    SfuHttpApi.Response refused = call("POST", path, body);
 
     assertThat(refused.status()).isEqualTo(413);
     assertThat(json(refused).path("errorCode").asText()).isEqualTo("payload_too_large");
+  }
+
+  /** An engine that must not be given a description. */
+  private static final class Unreached extends DelegatingSfu {
+    Unreached(Sfu sfu) {
+      super(sfu);
+    }
+
+    @Override
+    public TracksResult newTracks(
+        SessionOwner owner,
+        String session,
+        List<TrackObject> tracks,
+        @Nullable SessionDescription offer,
+        boolean autoDiscover) {
+      throw new AssertionError("the engine saw it");
+    }
   }
 
   @Test
