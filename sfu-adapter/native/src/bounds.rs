@@ -111,6 +111,15 @@ pub fn without_candidates(sdp: &str) -> Cow<'_, str> {
     )
 }
 
+/// The sources that a description names, each as often as it does.
+pub fn sources(sdp: &str) -> Vec<u32> {
+    let number = |line: &str| {
+        let number = line.strip_prefix("a=ssrc:")?;
+        number.split(' ').next()?.parse::<u32>().ok()
+    };
+    lines(sdp).filter_map(number).collect()
+}
+
 /// The sources that one session declared or sent, in its life.
 #[derive(Default)]
 pub struct Sources {
@@ -133,11 +142,8 @@ impl Sources {
     }
 
     /// Counts what a description declares; it is refused whole if that is too much.
-    pub fn declare(&mut self, sdp: &str) -> Result<(), Fault> {
-        let declared = lines(sdp).filter_map(|line| {
-            let number = line.strip_prefix("a=ssrc:")?;
-            number.split(' ').next()?.parse::<u32>().ok()
-        });
+    pub fn declare(&mut self, sources: &[u32]) -> Result<(), Fault> {
+        let declared = sources.iter().copied();
         let new: HashSet<u32> = declared.filter(|ssrc| !self.known.contains(ssrc)).collect();
         if self.known.len() + new.len() > MAX_SOURCES {
             return Err(Fault::new(Code::Sdp, "the session has had all its sources"));
@@ -182,21 +188,19 @@ mod tests {
     }
 
     #[test]
+    fn sources_are_read_whatever_ends_a_line() {
+        let sdp = "v=0\r\na=ssrc:70000 cname:x\na=ssrc:1 a:b\ra=ssrc:x y\r\na=ssrc-group:FID 1 2";
+        assert_eq!(sources(sdp), [70_000, 1]);
+    }
+
+    #[test]
     fn a_session_has_only_so_many_sources_in_its_life() {
         let mut sources = Sources::default();
         for ssrc in 0..MAX_SOURCES as u32 - 1 {
             assert!(sources.admit(ssrc));
         }
-        assert!(
-            sources
-                .declare("a=ssrc:70000 cname:x\r\na=ssrc:70001 cname:x")
-                .is_err()
-        );
-        assert!(
-            sources
-                .declare("a=ssrc:70000 cname:x\na=ssrc:0 a:b")
-                .is_ok()
-        );
+        assert!(sources.declare(&[70_000, 70_001]).is_err());
+        assert!(sources.declare(&[70_000, 0, 70_000]).is_ok());
         assert!(!sources.admit(70_001));
         assert!(sources.admit(3));
     }

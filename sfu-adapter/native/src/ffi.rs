@@ -5,7 +5,8 @@
 //! A peer's handle comes from `parley_sfu_peer_new` and ends with `parley_sfu_peer_free`; a payload's comes in an RTP record
 //! or from `parley_sfu_payload_new` and ends with `parley_sfu_payload_free`. Both are pointers, because looking one up for
 //! each subscriber of each packet would cost more than the write: a handle is used by one thread at a time and not after
-//! its end, and the Java classes over them see to that.
+//! its end, and the Java classes over them see to that. A description's handle comes from `parley_sfu_description_new`, on
+//! any thread, and ends with the call that gives it to a peer, or with `parley_sfu_description_free`.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -15,6 +16,7 @@ use str0m::media::Mid;
 use str0m::rtp::ExtensionValues;
 
 use crate::clock;
+use crate::description::Description;
 use crate::payload::{self, Payload};
 use crate::peer::{self, Peer};
 use crate::records::Out;
@@ -61,8 +63,20 @@ fn of(handle: u64) -> *mut Peer {
     handle as *mut Peer
 }
 
+/// Takes back a description from its handle.
+///
+/// # Safety
+/// `handle` is zero or a live handle that nobody uses any more.
+unsafe fn taken(handle: u64) -> Result<Description, Fault> {
+    if handle == 0 {
+        return Err(missing("description"));
+    }
+    // SAFETY: made by `Box::into_raw` in `parley_sfu_description_new`, given back once.
+    Ok(*unsafe { Box::from_raw(handle as *mut Description) })
+}
+
 parley_ffi::functions! { Code, MAX_REQUEST;
-    free: parley_sfu_free, abi: parley_sfu_abi = 3, panic: parley_sfu_panic;
+    free: parley_sfu_free, abi: parley_sfu_abi = 4, panic: parley_sfu_panic;
 
     /// Tag, ICE-lite or not, first estimate in bit/s, now → peer. The tag comes back in each of its records.
     parley_sfu_peer_new(_handle, input, output) {
@@ -98,9 +112,20 @@ parley_ffi::functions! { Code, MAX_REQUEST;
         Ok(())
     }
 
-    /// Peer, offer → answer.
+    /// Offer or answer, for an ICE-lite agent or not, text → description, counted and parsed.
+    parley_sfu_description_new(_handle, input, output) {
+        let (offer, lite) = (input.flag()?, input.flag()?);
+        let sdp = input.text()?;
+        input.end()?;
+        let description = Description::parse(offer, lite, sdp)?;
+        output.uint64(Box::into_raw(Box::new(description)) as u64);
+        Ok(())
+    }
+
+    /// Peer, description of an offer, which ends → answer.
     parley_sfu_peer_accept_offer(peer, input, output) {
-        let offer = input.text()?;
+        // SAFETY: a live handle, given up by the caller.
+        let offer = unsafe { taken(input.uint64()?)? };
         input.end()?;
         // SAFETY: a live handle of this thread.
         let answer = unsafe { with(of(peer), |peer| peer.accept_offer(offer))? };
@@ -118,9 +143,10 @@ parley_ffi::functions! { Code, MAX_REQUEST;
         Ok(())
     }
 
-    /// Peer, answer to the last offer → nothing.
+    /// Peer, description of the answer to the last offer, which ends → nothing.
     parley_sfu_peer_accept_answer(peer, input, _output) {
-        let answer = input.text()?;
+        // SAFETY: a live handle, given up by the caller.
+        let answer = unsafe { taken(input.uint64()?)? };
         input.end()?;
         // SAFETY: a live handle of this thread.
         unsafe { with(of(peer), |peer| peer.accept_answer(answer))? };
@@ -198,5 +224,17 @@ pub unsafe extern "C" fn parley_sfu_peer_free(peer: *mut Peer) {
     if !peer.is_null() {
         // SAFETY: made by `Box::into_raw` in `parley_sfu_peer_new`, given back once.
         let _ = guard(|| drop(unsafe { Box::from_raw(peer) }));
+    }
+}
+
+/// Frees a description that no peer was given.
+///
+/// # Safety
+/// `description` is a live handle or null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn parley_sfu_description_free(description: *mut Description) {
+    if !description.is_null() {
+        // SAFETY: made by `Box::into_raw` in `parley_sfu_description_new`, given back once.
+        let _ = guard(|| drop(unsafe { Box::from_raw(description) }));
     }
 }

@@ -7,6 +7,7 @@
 
 mod bounds;
 mod clock;
+mod description;
 mod ext;
 #[allow(unsafe_code)] // exports the ABI
 mod ffi;

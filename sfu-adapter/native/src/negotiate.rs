@@ -1,12 +1,10 @@
 //! Offers and answers. Requests and results that are not on the hot path travel as text lines.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use str0m::change::{SdpAnswer, SdpOffer};
 use str0m::media::{Direction, Media, MediaKind, Mid};
 
-use crate::bounds::{require_within, without_candidates};
+use crate::description::Description;
 use crate::peer::Peer;
 use crate::status::{Code, Fault};
 
@@ -15,11 +13,9 @@ const MAX_CHANGES: usize = 256;
 
 impl Peer {
     /// Answers a remote offer. An own offer that is not answered yet is thereby void.
-    pub fn accept_offer(&mut self, sdp: &str) -> Result<String, Fault> {
-        let sdp = self.bounded(sdp)?;
-        let offer =
-            SdpOffer::from_sdp_string(&sdp).map_err(|e| Fault::new(Code::Sdp, e.to_string()))?;
-        self.take_declared(&sdp)?;
+    pub fn accept_offer(&mut self, description: Description) -> Result<String, Fault> {
+        self.take_declared(&description)?;
+        let offer = description.offer()?;
         self.pending = None;
         let answer = self.rtc.sdp_api().accept_offer(offer)?;
         Ok(answer.to_sdp_string())
@@ -54,11 +50,9 @@ impl Peer {
     }
 
     /// Takes the answer to the last own offer.
-    pub fn accept_answer(&mut self, sdp: &str) -> Result<(), Fault> {
-        let sdp = self.bounded(sdp)?;
-        let answer =
-            SdpAnswer::from_sdp_string(&sdp).map_err(|e| Fault::new(Code::Sdp, e.to_string()))?;
-        self.take_declared(&sdp)?;
+    pub fn accept_answer(&mut self, description: Description) -> Result<(), Fault> {
+        self.take_declared(&description)?;
+        let answer = description.answer()?;
         let Some(pending) = self.pending.take() else {
             return Err(Fault::new(Code::State, "no offer waits for an answer"));
         };
@@ -66,20 +60,12 @@ impl Peer {
         Ok(())
     }
 
-    /// The description as far as it is of use, if it declares no more than anybody needs.
-    fn bounded<'a>(&self, sdp: &'a str) -> Result<Cow<'a, str>, Fault> {
-        require_within(sdp)?;
-        Ok(if self.lite {
-            without_candidates(sdp)
-        } else {
-            Cow::Borrowed(sdp)
-        })
-    }
-
-    /// Notes what is kept of a description that parses: its sources and who the peer is to ICE.
-    fn take_declared(&mut self, sdp: &str) -> Result<(), Fault> {
-        self.sources.declare(sdp)?;
-        self.paths.credentials(sdp);
+    /// Notes what is kept of a description: its sources and who the peer is to ICE.
+    fn take_declared(&mut self, description: &Description) -> Result<(), Fault> {
+        self.sources.declare(&description.sources)?;
+        if let Some(credentials) = &description.credentials {
+            self.paths.credentials(credentials.clone());
+        }
         Ok(())
     }
 
@@ -145,12 +131,16 @@ fn media_direction(word: &str) -> Result<Direction, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bounds::MAX_SECTIONS;
+    use crate::bounds::{MAX_SECTIONS, MAX_SOURCES};
     use crate::clock;
 
     fn peer() -> Peer {
         clock::start();
         Peer::new(1, true, 0, clock::at(0))
+    }
+
+    fn accept_offer(peer: &mut Peer, sdp: &str) -> Result<String, Fault> {
+        peer.accept_offer(Description::parse(true, true, sdp)?)
     }
 
     /// An offer of as many cameras, made by a peer that calls.
@@ -206,7 +196,7 @@ mod tests {
     fn an_offer_within_the_bound_is_answered() {
         clock::start();
         for sections in [64, MAX_SECTIONS] {
-            let answer = peer().accept_offer(&offer(sections)).unwrap();
+            let answer = accept_offer(&mut peer(), &offer(sections)).unwrap();
             assert_eq!(answer.matches("m=video").count(), sections);
         }
     }
@@ -216,10 +206,10 @@ mod tests {
         clock::start();
         let mut peer = peer();
         for sections in [MAX_SECTIONS + 1, 1025, 4000] {
-            let fault = peer.accept_offer(&offer(sections)).unwrap_err();
+            let fault = accept_offer(&mut peer, &offer(sections)).unwrap_err();
             assert_eq!(fault.code, Code::Sdp);
         }
-        assert!(peer.accept_offer(&offer(1)).is_ok());
+        assert!(accept_offer(&mut peer, &offer(1)).is_ok());
     }
 
     #[test]
@@ -227,7 +217,33 @@ mod tests {
         clock::start();
         let mut peer = peer();
         peer.create_offer("add video sendonly s t").unwrap();
-        let fault = peer.accept_answer(&offer(1025)).unwrap_err();
+        let answer = Description::parse(false, true, &offer(1025));
+        let fault = answer.and_then(|it| peer.accept_answer(it)).unwrap_err();
         assert_eq!(fault.code, Code::Sdp);
+    }
+
+    #[test]
+    fn sources_of_one_description_after_the_other_are_counted_together() {
+        let mut peer = peer();
+        let plain: String = offer(1)
+            .split_inclusive('\n')
+            .filter(|line| !line.starts_with("a=ssrc"))
+            .collect();
+        let declaring = |from: usize| {
+            let sources: String = (from..from + 32)
+                .map(|ssrc| format!("a=ssrc:{ssrc} cname:x\r\n"))
+                .collect();
+            format!("{plain}{sources}")
+        };
+        for turn in 0..MAX_SOURCES / 32 {
+            accept_offer(&mut peer, &declaring(1_000 + turn * 32)).unwrap();
+        }
+        assert_eq!(
+            accept_offer(&mut peer, &declaring(90_000))
+                .unwrap_err()
+                .code,
+            Code::Sdp
+        );
+        assert!(accept_offer(&mut peer, &declaring(1_000)).is_ok());
     }
 }

@@ -90,8 +90,6 @@ pub struct Peer {
     pub rtc: Rtc,
     pub pending: Option<SdpPendingOffer>,
     pub dead: bool,
-    /// An ICE-lite agent: it waits to be called, and checks nothing.
-    pub lite: bool,
     pub sources: Sources,
     pub paths: Paths,
     tag: u64,
@@ -145,7 +143,6 @@ impl Peer {
             rtc,
             pending: None,
             dead: false,
-            lite,
             sources: Sources::default(),
             paths: Paths::new(lite),
             tag,

@@ -59,15 +59,9 @@ impl Paths {
         }
     }
 
-    /// Takes the peer's ICE credentials out of a description that the engine takes: the first there are.
-    pub fn credentials(&mut self, sdp: &str) {
-        let value = |name: &str| {
-            let line = sdp.lines().find_map(|line| line.strip_prefix(name));
-            line.map(|value| value.trim().to_owned())
-        };
-        if let (Some(ufrag), Some(pass)) = (value("a=ice-ufrag:"), value("a=ice-pwd:")) {
-            self.remote = Some(IceCreds { ufrag, pass });
-        }
+    /// Takes the peer's ICE credentials of a description that the engine takes.
+    pub fn credentials(&mut self, remote: IceCreds) {
+        self.remote = Some(remote);
     }
 
     /// A datagram came. A path begins with the first from an address, and answers to challenges end here.

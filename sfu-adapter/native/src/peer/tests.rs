@@ -8,6 +8,8 @@ use str0m::media::Mid;
 use str0m::rtp::ExtensionValues;
 
 use super::*;
+use crate::bounds::MAX_SOURCES;
+use crate::description::Description;
 use crate::route::read_address;
 
 /// A datagram: from, to, bytes.
@@ -95,8 +97,10 @@ impl Call {
         let made = made.unwrap();
         let (mids, offer) = made.split_once('\n').unwrap();
         call.mid = mids.to_owned();
+        let offer = Description::parse(true, true, offer).unwrap();
         let answer = call.server.peer.accept_offer(offer).unwrap();
-        call.client.peer.accept_answer(&answer).unwrap();
+        let answer = Description::parse(false, false, &answer).unwrap();
+        call.client.peer.accept_answer(answer).unwrap();
         call.run(200);
         assert!(call.server.connected && call.client.connected);
         call
@@ -314,4 +318,23 @@ fn a_peer_has_only_so_many_addresses() {
     }
     assert!(call.server.peer.paths.len() < 300);
     assert!(call.server.peer.alive().is_ok());
+}
+
+/// A packet of RTP of this source that nobody signed.
+fn rtp(ssrc: u32) -> Vec<u8> {
+    let mut bytes = vec![0x80, 111, 0, 1, 0, 0, 0, 1];
+    bytes.extend(ssrc.to_be_bytes());
+    bytes.extend([0; 20]);
+    bytes
+}
+
+#[test]
+fn packets_of_ever_new_sources_are_counted_before_anything_is_kept() {
+    let mut call = Call::connected();
+    let from = call.appears_as;
+    for ssrc in 0..MAX_SOURCES as u32 * 2 {
+        call.receive_from(from, &rtp(100_000 + ssrc));
+    }
+    assert!(!call.server.peer.sources.admit(1));
+    assert!(call.server.peer.sources.admit(100_000));
 }

@@ -1,15 +1,19 @@
 package dev.parley.sfu;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.parley.sfu.embedded.session.RemoteDescription;
+import dev.parley.sfu.embedded.transport.PeerTransport;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,41 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(EMBEDDED + "..")
         .because("another engine, or another node, answers the same calls")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noLoopParsesADescription() {
+    noClasses()
+        .that()
+        .resideInAPackage(EMBEDDED + ".loop")
+        .should()
+        .callMethod(RemoteDescription.class, "parse", SessionDescription.class)
+        .because("a large description takes longer to parse than voices may wait")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("PeerTransport")
+        .should()
+        .callMethod(PeerTransport.class, "acceptOffer", String.class)
+        .orShould()
+        .callMethod(PeerTransport.class, "acceptAnswer", String.class)
+        .because("these parse on the transport's thread, which forwards")
+        .check(CLASSES);
+  }
+
+  @Test
+  void aLoopThatRunsTakesCallsInSlices() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            describe(
+                "all waiting calls at once, but where the loop has ended",
+                (JavaMethodCall call) ->
+                    call.getTarget().getOwner().getSimpleName().equals("CallQueue")
+                        && call.getTarget().getName().equals("runAll")
+                        && !call.getOrigin().getName().equals("close")))
+        .because("datagrams have a turn after 2 ms of calls")
         .check(CLASSES);
   }
 

@@ -12,8 +12,9 @@ import dev.parley.sfu.SfuMetrics;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TracksResult;
 import dev.parley.sfu.embedded.loop.LoopContext;
-import dev.parley.sfu.embedded.loop.LoopSessions;
 import dev.parley.sfu.embedded.loop.MediaLoop;
+import dev.parley.sfu.embedded.session.RemoteDescription;
+import dev.parley.sfu.embedded.session.SessionCalls;
 import dev.parley.sfu.embedded.session.SessionDirectory;
 import dev.parley.sfu.embedded.session.SessionEntry;
 import dev.parley.sfu.embedded.socket.MediaSockets;
@@ -21,23 +22,27 @@ import dev.parley.sfu.embedded.transport.MediaClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The engine that is part of the server: ICE-lite behind one UDP port, str0m for the transports,
- * everything else in Java. Its methods come from any thread; each carries its work out on the loop
- * of the session's room. {@code sfu-adapter/README.md} has the picture of its threads.
+ * everything else in Java. Its methods come from any thread; each parses what it is given there,
+ * and carries the rest of its work out on the loop of the session's room. {@code
+ * sfu-adapter/README.md} has the picture of its threads.
  */
 public final class EmbeddedSfu implements Sfu {
   private final MediaSockets sockets;
   private final SessionDirectory directory;
   private final List<MediaLoop> loops;
+  private final DescriptionParser parser;
   private volatile boolean closed;
 
   private EmbeddedSfu(MediaSockets sockets, SessionDirectory directory, List<MediaLoop> loops) {
     this.sockets = sockets;
     this.directory = directory;
     this.loops = loops;
+    this.parser = new DescriptionParser((loops.size() + 1) / 2);
   }
 
   /**
@@ -75,7 +80,9 @@ public final class EmbeddedSfu implements Sfu {
     SessionEntry entry = directory.reserve(owner);
     boolean kept = false;
     try {
-      NewSession made = loops.get(entry.loop()).call(sessions -> sessions.open(entry, offer));
+      MediaLoop loop = loops.get(entry.loop());
+      NewSession made =
+          parser.parsed(offer, parsed -> loop.call(sessions -> sessions.open(entry, parsed)));
       kept = true;
       return made;
     } finally {
@@ -107,8 +114,9 @@ public final class EmbeddedSfu implements Sfu {
     return call(
         owner,
         session,
-        calls ->
-            local && offer != null ? calls.push(tracks, offer, autoDiscover) : calls.pull(tracks));
+        local ? offer : null,
+        (calls, parsed) ->
+            parsed != null ? calls.push(tracks, parsed, autoDiscover) : calls.pull(tracks));
   }
 
   @Override
@@ -117,8 +125,9 @@ public final class EmbeddedSfu implements Sfu {
     call(
         owner,
         session,
-        calls -> {
-          calls.renegotiate(answer);
+        answer,
+        (calls, parsed) -> {
+          calls.renegotiate(Objects.requireNonNull(parsed));
           return true;
         });
   }
@@ -126,7 +135,7 @@ public final class EmbeddedSfu implements Sfu {
   @Override
   public TracksResult updateTracks(SessionOwner owner, String session, List<TrackObject> tracks)
       throws SfuException {
-    return call(owner, session, calls -> calls.update(tracks));
+    return call(owner, session, null, (calls, none) -> calls.update(tracks));
   }
 
   @Override
@@ -137,12 +146,13 @@ public final class EmbeddedSfu implements Sfu {
       boolean force,
       @Nullable SessionDescription offer)
       throws SfuException {
-    return call(owner, session, calls -> calls.close(mids, force, offer));
+    return call(
+        owner, session, force ? null : offer, (calls, parsed) -> calls.close(mids, force, parsed));
   }
 
   @Override
   public SessionState session(SessionOwner owner, String session) throws SfuException {
-    return call(owner, session, calls -> calls.state());
+    return call(owner, session, null, (calls, none) -> calls.state());
   }
 
   /** None: our own addresses are in every description, and we take no part in TURN. */
@@ -186,11 +196,19 @@ public final class EmbeddedSfu implements Sfu {
     sockets.close();
   }
 
-  private <T> T call(SessionOwner owner, String session, LoopSessions.Call<T> call)
+  /** A call on a session that may bring a description. */
+  private interface Call<T> {
+    T on(SessionCalls calls, @Nullable RemoteDescription description) throws SfuException;
+  }
+
+  private <T> T call(
+      SessionOwner owner, String session, @Nullable SessionDescription description, Call<T> call)
       throws SfuException {
     requireOpen();
     MediaLoop loop = loops.get(directory.find(owner, session).loop());
-    return loop.call(sessions -> sessions.call(session, call));
+    return parser.parsed(
+        description,
+        parsed -> loop.call(sessions -> sessions.call(session, calls -> call.on(calls, parsed))));
   }
 
   private void requireOpen() throws SfuException {

@@ -1,9 +1,9 @@
 package dev.parley.sfu.embedded.loop;
 
 import dev.parley.sfu.NewSession;
-import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SfuErrorCode;
 import dev.parley.sfu.SfuException;
+import dev.parley.sfu.embedded.session.RemoteDescription;
 import dev.parley.sfu.embedded.session.Session;
 import dev.parley.sfu.embedded.session.SessionCalls;
 import dev.parley.sfu.embedded.session.SessionContext;
@@ -52,7 +52,7 @@ public final class LoopSessions {
   }
 
   /** Makes a session; an offer, if given, is answered at once. */
-  public NewSession open(SessionEntry entry, @Nullable SessionDescription offer)
+  public NewSession open(SessionEntry entry, @Nullable RemoteDescription offer)
       throws SfuException {
     Session session = make(entry);
     if (entry.isCancelled()) {

@@ -58,15 +58,15 @@ final class Negotiation {
   }
 
   /** Answers an offer of the client, and lets the transport act on it. */
-  SessionDescription answer(SessionDescription offer, OutputHandler outputs) throws SfuException {
+  SessionDescription answer(RemoteDescription offer, OutputHandler outputs) throws SfuException {
     if (offer.type() != SessionDescription.Type.OFFER) {
       throw new SfuException(SfuErrorCode.INVALID_PARAMS, "an offer is needed here");
     }
     requireNoPendingOffer();
     try {
-      return SessionDescription.answer(transport.acceptOffer(offer.sdp()));
+      return SessionDescription.answer(transport.acceptOffer(offer.parsed()));
     } catch (TransportException e) {
-      throw refused(e);
+      throw TransportErrors.refused(e);
     } finally {
       transport.timeout(MediaClock.now(), outputs);
     }
@@ -119,7 +119,7 @@ final class Negotiation {
       offeredAt = MediaClock.now();
       return offer;
     } catch (TransportException e) {
-      throw refused(e);
+      throw TransportErrors.refused(e);
     }
   }
 
@@ -129,7 +129,7 @@ final class Negotiation {
   }
 
   /** Takes the client's answer, and lets the transport act on it; the result was offered. */
-  List<SubscribedTrack> accept(SessionDescription answer, OutputHandler outputs)
+  List<SubscribedTrack> accept(RemoteDescription answer, OutputHandler outputs)
       throws SfuException {
     if (answer.type() != SessionDescription.Type.ANSWER) {
       throw new SfuException(SfuErrorCode.INVALID_PARAMS, "renegotiate takes an answer");
@@ -142,10 +142,10 @@ final class Negotiation {
     List<SubscribedTrack> accepted = List.copyOf(offered);
     offered.clear();
     try {
-      transport.acceptAnswer(answer.sdp());
+      transport.acceptAnswer(answer.parsed());
       return accepted;
     } catch (TransportException e) {
-      throw refused(e);
+      throw TransportErrors.refused(e);
     } finally {
       transport.timeout(MediaClock.now(), outputs);
     }
@@ -169,22 +169,7 @@ final class Negotiation {
     try {
       return transport.describe(mids);
     } catch (TransportException e) {
-      throw refused(e);
+      throw TransportErrors.refused(e);
     }
-  }
-
-  private static SfuException refused(TransportException e) {
-    String message = e.getMessage() == null ? "refused" : e.getMessage();
-    return switch (e.kind()) {
-      case SDP, STATE ->
-          new SfuException(
-              SfuErrorCode.INVALID_SESSION_DESCRIPTION,
-              "the session description does not parse or does not fit",
-              e);
-      case CLOSED, PANIC ->
-          new SfuException(SfuErrorCode.SESSION_ERROR, "the session's transport has ended", e);
-      case ARGUMENT, LIMIT, ENGINE, NOT_FOUND ->
-          new SfuException(SfuErrorCode.BACKEND_ERROR, "the transport refused: " + message, e);
-    };
   }
 }

@@ -13,11 +13,6 @@ import java.util.List;
 
 /** The contract's calls by which one session publishes tracks. */
 final class PublishCalls {
-  private static final String MID = "a=mid:";
-
-  /** Characters in a mid: what one RTP header extension element carries (RFC 8285). */
-  private static final int MAX_MID = 16;
-
   private final SessionContext context;
   private final Session session;
   private final Publications publications;
@@ -28,11 +23,11 @@ final class PublishCalls {
     this.publications = session.publications();
   }
 
-  TracksResult push(List<TrackObject> tracks, SessionDescription offer, boolean autoDiscover)
+  TracksResult push(List<TrackObject> tracks, RemoteDescription offer, boolean autoDiscover)
       throws SfuException {
     context.requireRoomFor(session, tracks.size());
     SessionDescription answer = session.negotiation().answer(offer, context.outputs());
-    List<TrackObject> wanted = autoDiscover ? discover(offer.sdp()) : tracks;
+    List<TrackObject> wanted = autoDiscover ? discover(offer.mids()) : tracks;
     context.requireRoomFor(session, wanted.size());
     List<TrackResult> results = new ArrayList<>();
     for (TrackObject track : wanted) {
@@ -64,14 +59,7 @@ final class PublishCalls {
   }
 
   /** Every media section that the offer sends in and no track is in yet, named by its mid. */
-  private List<TrackObject> discover(String sdp) throws SfuException {
-    List<String> mids =
-        sdp.lines()
-            .filter(line -> line.startsWith(MID))
-            .map(line -> line.substring(MID.length()).strip())
-            .filter(mid -> mid.length() <= MAX_MID && mid.indexOf(' ') < 0)
-            .distinct()
-            .toList();
+  private List<TrackObject> discover(List<String> mids) throws SfuException {
     return session.negotiation().sections(mids).stream()
         .filter(section -> section.receives() && !publications.isUsed(section.mid()))
         .map(section -> TrackObject.local(section.mid(), section.mid()))

@@ -23,11 +23,11 @@ public final class SessionCalls {
     this.session = session;
   }
 
-  public SessionDescription answer(SessionDescription offer) throws SfuException {
+  public SessionDescription answer(RemoteDescription offer) throws SfuException {
     return session.negotiation().answer(offer, context.outputs());
   }
 
-  public TracksResult push(List<TrackObject> tracks, SessionDescription offer, boolean autoDiscover)
+  public TracksResult push(List<TrackObject> tracks, RemoteDescription offer, boolean autoDiscover)
       throws SfuException {
     return new PublishCalls(context, session).push(tracks, offer, autoDiscover);
   }
@@ -36,7 +36,7 @@ public final class SessionCalls {
     return new SubscribeCalls(context, session).pull(tracks);
   }
 
-  public void renegotiate(SessionDescription answer) throws SfuException {
+  public void renegotiate(RemoteDescription answer) throws SfuException {
     new SubscribeCalls(context, session).renegotiate(answer);
   }
 
@@ -45,7 +45,7 @@ public final class SessionCalls {
     return new TracksResult(tracks.stream().map(calls::update).toList(), null, false);
   }
 
-  public TracksResult close(List<String> mids, boolean force, @Nullable SessionDescription offer)
+  public TracksResult close(List<String> mids, boolean force, @Nullable RemoteDescription offer)
       throws SfuException {
     SessionDescription answer = null;
     if (!force) {

@@ -72,7 +72,7 @@ final class SubscribeCalls {
     return track.simulcast() == null ? null : track.simulcast().preferredRid();
   }
 
-  void renegotiate(SessionDescription answer) throws SfuException {
+  void renegotiate(RemoteDescription answer) throws SfuException {
     for (SubscribedTrack track : session.negotiation().accept(answer, context.outputs())) {
       MediaSection section = session.negotiation().section(track.mid());
       if (section != null && section.sends() && section.sendSsrc() != 0) {

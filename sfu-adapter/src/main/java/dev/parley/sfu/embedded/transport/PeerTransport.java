@@ -20,6 +20,7 @@ public final class PeerTransport implements AutoCloseable {
   private static final SfuLibrary LIBRARY = SfuNatives.INSTANCE;
 
   private final TransportOutputs outputs;
+  private final boolean lite;
   private MemorySegment handle;
 
   /**
@@ -29,6 +30,7 @@ public final class PeerTransport implements AutoCloseable {
    */
   public PeerTransport(long tag, boolean lite, BitRate start, TransportOutputs outputs) {
     this.outputs = outputs;
+    this.lite = lite;
     try {
       this.handle = LIBRARY.peerNew(tag, lite, start.bitsPerSecond(), MediaClock.now());
     } catch (NativeFailure e) {
@@ -67,8 +69,15 @@ public final class PeerTransport implements AutoCloseable {
   }
 
   /** Answers the peer's offer. Call {@link #timeout} afterwards to let it act. */
+  public String acceptOffer(ParsedDescription offer) throws TransportException {
+    MemorySegment peer = handle();
+    MemorySegment description = offer.take();
+    return request(() -> LIBRARY.acceptOffer(peer, description));
+  }
+
+  /** The same for a peer that does nothing else meanwhile. */
   public String acceptOffer(String sdp) throws TransportException {
-    return request(() -> LIBRARY.acceptOffer(handle(), sdp));
+    return acceptOffer(ParsedDescription.of(true, lite, sdp));
   }
 
   /** An offer and the media sections that it adds. */
@@ -109,12 +118,19 @@ public final class PeerTransport implements AutoCloseable {
   }
 
   /** Takes the answer to the last offer. Call {@link #timeout} afterwards to let it act. */
-  public void acceptAnswer(String sdp) throws TransportException {
+  public void acceptAnswer(ParsedDescription answer) throws TransportException {
+    MemorySegment peer = handle();
+    MemorySegment description = answer.take();
     request(
         () -> {
-          LIBRARY.acceptAnswer(handle(), sdp);
-          return sdp;
+          LIBRARY.acceptAnswer(peer, description);
+          return answer;
         });
+  }
+
+  /** The same for a peer that does nothing else meanwhile. */
+  public void acceptAnswer(String sdp) throws TransportException {
+    acceptAnswer(ParsedDescription.of(false, lite, sdp));
   }
 
   /** What was negotiated for the media sections that exist among those named. */
@@ -180,7 +196,7 @@ public final class PeerTransport implements AutoCloseable {
     try {
       return call.get();
     } catch (NativeFailure e) {
-      throw new TransportException(TransportException.Kind.of(e.status()), e.getMessage());
+      throw TransportException.of(e);
     }
   }
 }

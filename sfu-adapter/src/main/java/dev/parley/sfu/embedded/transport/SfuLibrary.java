@@ -15,7 +15,7 @@ interface SfuLibrary {
   String NAME = "parley_sfu";
 
   /** The version of the library's ABI that this package is written for. */
-  int ABI = 3;
+  int ABI = 4;
 
   void start();
 
@@ -33,11 +33,16 @@ interface SfuLibrary {
 
   void candidate(MemorySegment peer, byte[] address) throws NativeFailure;
 
-  String acceptOffer(MemorySegment peer, String sdp) throws NativeFailure;
+  /** A description, counted and parsed; from any thread. */
+  MemorySegment descriptionNew(boolean offer, boolean lite, String sdp) throws NativeFailure;
+
+  /** Ends the description, whatever comes of it. */
+  String acceptOffer(MemorySegment peer, MemorySegment description) throws NativeFailure;
 
   String createOffer(MemorySegment peer, String changes) throws NativeFailure;
 
-  void acceptAnswer(MemorySegment peer, String sdp) throws NativeFailure;
+  /** Ends the description, whatever comes of it. */
+  void acceptAnswer(MemorySegment peer, MemorySegment description) throws NativeFailure;
 
   String describe(MemorySegment peer, String mids) throws NativeFailure;
 
@@ -62,6 +67,8 @@ interface SfuLibrary {
   long drain(MemorySegment peers, long count, long now, MemorySegment done, TransportOutputs out);
 
   void peerFree(MemorySegment peer);
+
+  void descriptionFree(MemorySegment description);
 
   long payloadBytes(MemorySegment payload, MemorySegment at);
 

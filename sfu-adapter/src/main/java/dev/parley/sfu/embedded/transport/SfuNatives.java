@@ -26,6 +26,7 @@ final class SfuNatives implements SfuLibrary {
   private static final NativeFunction PEER_NEW = LIBRARY.function("peer_new");
   private static final NativeFunction UFRAG = LIBRARY.function("peer_ufrag");
   private static final NativeFunction CANDIDATE = LIBRARY.function("peer_candidate");
+  private static final NativeFunction DESCRIPTION_NEW = LIBRARY.function("description_new");
   private static final NativeFunction ACCEPT_OFFER = LIBRARY.function("peer_accept_offer");
   private static final NativeFunction CREATE_OFFER = LIBRARY.function("peer_create_offer");
   private static final NativeFunction ACCEPT_ANSWER = LIBRARY.function("peer_accept_answer");
@@ -38,6 +39,7 @@ final class SfuNatives implements SfuLibrary {
   private static final MethodHandle LIVE_PEERS = number("live_peers");
   private static final MethodHandle LIVE_PAYLOADS = number("live_payloads");
   private static final MethodHandle PEER_FREE = procedure("peer_free", ADDRESS);
+  private static final MethodHandle DESCRIPTION_FREE = procedure("description_free", ADDRESS);
   private static final MethodHandle RECEIVE =
       mutation("peer_receive", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
   private static final MethodHandle TIMEOUT = mutation("peer_timeout");
@@ -111,8 +113,15 @@ final class SfuNatives implements SfuLibrary {
   }
 
   @Override
-  public String acceptOffer(MemorySegment peer, String sdp) throws NativeFailure {
-    return ACCEPT_OFFER.call(peer.address(), new Request().text(sdp)).text();
+  public MemorySegment descriptionNew(boolean offer, boolean lite, String sdp)
+      throws NativeFailure {
+    Request request = new Request().flag(offer).flag(lite).text(sdp);
+    return MemorySegment.ofAddress(DESCRIPTION_NEW.call(0, request).uint64());
+  }
+
+  @Override
+  public String acceptOffer(MemorySegment peer, MemorySegment description) throws NativeFailure {
+    return ACCEPT_OFFER.call(peer.address(), new Request().uint64(description.address())).text();
   }
 
   @Override
@@ -121,8 +130,8 @@ final class SfuNatives implements SfuLibrary {
   }
 
   @Override
-  public void acceptAnswer(MemorySegment peer, String sdp) throws NativeFailure {
-    ACCEPT_ANSWER.call(peer.address(), new Request().text(sdp));
+  public void acceptAnswer(MemorySegment peer, MemorySegment description) throws NativeFailure {
+    ACCEPT_ANSWER.call(peer.address(), new Request().uint64(description.address()));
   }
 
   @Override
@@ -194,6 +203,14 @@ final class SfuNatives implements SfuLibrary {
     Downcall.run(
         () -> {
           PEER_FREE.invokeExact(peer);
+        });
+  }
+
+  @Override
+  public void descriptionFree(MemorySegment description) {
+    Downcall.run(
+        () -> {
+          DESCRIPTION_FREE.invokeExact(description);
         });
   }
 

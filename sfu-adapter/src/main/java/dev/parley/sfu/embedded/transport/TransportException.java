@@ -49,6 +49,10 @@ public final class TransportException extends Exception {
     this.kind = kind;
   }
 
+  static TransportException of(NativeFailure failure) {
+    return new TransportException(Kind.of(failure.status()), failure.getMessage());
+  }
+
   public Kind kind() {
     return kind;
   }
