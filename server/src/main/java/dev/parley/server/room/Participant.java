@@ -37,7 +37,7 @@ final class Participant {
     this.chars = rates.chars().bucket(now);
     this.messages = rates.messages().bucket(now);
     this.mediaCalls = rates.mediaCalls().bucket(now);
-    this.ownChars = rates.room().ownChars().bucket(now);
+    this.ownChars = rates.room().ownChars().emptyBucket(now);
   }
 
   ParticipantId id() {

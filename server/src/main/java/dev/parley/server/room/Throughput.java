@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Bounds what everybody in a room is sent in all. Each participant has a little for itself; what is
- * posted beyond that comes out of one allowance of the whole room, and before that, for those who
- * are not in the meeting, out of one that they share. So the number of strangers does not multiply
- * what they cost, and a stranger cannot silence a member.
+ * Bounds what everybody in a room is sent in all. Each participant has a little for itself, from
+ * the moment on in which it came; what is posted beyond that comes out of one allowance of the
+ * whole room, and before that, for those who are not in the meeting, out of one that they share. So
+ * the number of strangers does not multiply what they cost, and a stranger cannot silence a member.
  *
  * <p>The server sees no group. It takes for insiders those that an insider has sent a part to (a
  * Welcome), and the first one present when there is no other: it founds the group. A stranger who

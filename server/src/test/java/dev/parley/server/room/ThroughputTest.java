@@ -161,6 +161,23 @@ class ThroughputTest {
   }
 
   @Test
+  void whoComesAgainBringsNoAllowanceAlong() {
+    Rate shared = TestSettings.DEFAULT.rates().room().outsiderChars();
+    int seconds = 10;
+    for (int millis = 0; millis < seconds * 1_000; millis += 2 * STEP_MILLIS) {
+      Person stranger = kit.join("x");
+      say(stranger, 60_000);
+      kit.leave(stranger);
+      kit.allRead(ann, bob);
+      kit.passMillis(2 * STEP_MILLIS);
+    }
+
+    long posts = kit.line(bob).events().stream().filter(Posted.class::isInstance).count() - 1;
+    assertThat(posts).isPositive();
+    assertThat(posts * 60_000).isLessThanOrEqualTo(shared.burst() + seconds * shared.perSecond());
+  }
+
+  @Test
   void hellosOfStrangersAreBoundedToo() {
     String hello = "x".repeat(16_000);
     int admitted = 0;
