@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -160,15 +161,16 @@ class AddressLimitsTest {
     assertRefused(proxied(mallory, "2001:db8::ffff"), "PEOPLE");
     assertThat(proxied(ann, "198.51.100.3").next(Admitted.class)).isNotNull();
     assertRefused(proxied(ann, "198.51.100.4"), "PEOPLE");
+    // A proxy may append a line of its own instead.
+    assertRefused(proxied(mallory, "203.0.113.77", "X-Forwarded-For", "198.51.100.1"), "PEOPLE");
   }
 
-  private TestClient proxied(HttpClient proxy, String client) {
+  private TestClient proxied(HttpClient proxy, String client, String... more) {
+    String[] headers =
+        Stream.concat(Stream.of("X-Forwarded-For", client), Stream.of(more)).toArray(String[]::new);
     TestClient made =
         TestClient.connect(
-            proxy,
-            URI.create("ws://127.0.0.1:" + server.port() + "/rooms/room/ws"),
-            "X-Forwarded-For",
-            client);
+            proxy, URI.create("ws://127.0.0.1:" + server.port() + "/rooms/room/ws"), headers);
     clients.add(made);
     made.say(new ClientMessage.Join(Protocol.VERSION, TestClient.bytes("hello")));
     return made;
