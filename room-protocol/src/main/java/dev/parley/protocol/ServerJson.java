@@ -89,7 +89,8 @@ final class ServerJson {
         fields.integer("messageChars", 1, Integer.MAX_VALUE),
         fields.integer("postsPerSecond", 1, Integer.MAX_VALUE),
         fields.integer("people", 1, Integer.MAX_VALUE),
-        Duration.ofMillis(fields.number("heartbeatMillis", 1, Long.MAX_VALUE)),
-        Duration.ofMillis(fields.number("resumeMillis", 0, Long.MAX_VALUE)));
+        Duration.ofMillis(
+            fields.number("heartbeatMillis", Terms.MIN_HEARTBEAT_MILLIS, Terms.MAX_MILLIS)),
+        Duration.ofMillis(fields.number("resumeMillis", 0, Terms.MAX_MILLIS)));
   }
 }

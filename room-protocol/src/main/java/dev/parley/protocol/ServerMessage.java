@@ -47,5 +47,11 @@ public sealed interface ServerMessage {
       int postsPerSecond,
       int people,
       Duration heartbeatInterval,
-      Duration resumeTimeout) {}
+      Duration resumeTimeout) {
+    /** The shortest time between heartbeats that a client takes. */
+    static final long MIN_HEARTBEAT_MILLIS = 100;
+
+    /** The longest of these times that a client takes: a day. */
+    static final long MAX_MILLIS = 86_400_000;
+  }
 }

@@ -65,8 +65,10 @@ final class Messages {
 
   private static Arbitrary<ServerMessage> admitted() {
     Arbitrary<Integer> positive = Arbitraries.integers().greaterOrEqual(1);
-    Arbitrary<Long> positiveLong = Arbitraries.longs().greaterOrEqual(1);
-    Arbitrary<Duration> durations = positiveLong.map(Duration::ofMillis);
+    Arbitrary<Duration> durations =
+        Arbitraries.longs()
+            .between(ServerMessage.Terms.MIN_HEARTBEAT_MILLIS, ServerMessage.Terms.MAX_MILLIS)
+            .map(Duration::ofMillis);
     Arbitrary<ServerMessage.Terms> terms =
         Combinators.combine(positive, positive, positive, durations, durations)
             .as(ServerMessage.Terms::new);

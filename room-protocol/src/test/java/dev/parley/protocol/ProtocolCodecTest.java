@@ -104,6 +104,30 @@ class ProtocolCodecTest {
         server(new Closing(1500), "{'type':'closing','retryMillis':1500}"));
   }
 
+  /** A server has no client send without end, nor wait past what a clock can count. */
+  @TestFactory
+  Stream<DynamicTest> termsWithoutReasonAreRefused() {
+    return Stream.of(
+        refusedTerms(99, 20_000),
+        refusedTerms(86_400_001, 20_000),
+        refusedTerms(5_000, 86_400_001),
+        refusedTerms(Long.MAX_VALUE, 0));
+  }
+
+  private static DynamicTest refusedTerms(long heartbeat, long resume) {
+    Terms terms = new Terms(7, 8, 9, Duration.ofMillis(heartbeat), Duration.ofMillis(resume));
+    Snapshot snapshot = new Snapshot(HEAD, List.of(), Optional.empty());
+    String json = ProtocolCodec.encode(new Admitted(P2, TICKET, INCARNATION, snapshot, terms));
+    return DynamicTest.dynamicTest(
+        heartbeat + " " + resume,
+        () ->
+            assertThat(
+                    catchThrowableOfType(
+                            ProtocolException.class, () -> ProtocolCodec.decodeServer(json))
+                        .detail())
+                .contains("OUT_OF_RANGE"));
+  }
+
   @TestFactory
   Stream<DynamicTest> malformedMessageIsRefusedWithFieldAndViolation() {
     return Stream.of(
