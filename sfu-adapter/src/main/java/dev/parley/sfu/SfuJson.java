@@ -134,8 +134,22 @@ final class SfuJson {
     }
     return new Simulcast(
         text(node, "preferredRid", MAX_MID),
-        text(node, "priorityOrdering", MAX_MID),
-        text(node, "ridNotAvailable", MAX_MID));
+        ordering(node, "priorityOrdering"),
+        ordering(node, "ridNotAvailable"));
+  }
+
+  private static Simulcast.@Nullable Ordering ordering(JsonNode node, String field)
+      throws SfuException {
+    String text = text(node, field, MAX_MID);
+    if (text == null) {
+      return null;
+    }
+    for (Simulcast.Ordering ordering : Simulcast.Ordering.values()) {
+      if (ordering.wire().equals(text)) {
+        return ordering;
+      }
+    }
+    throw new SfuException(SfuErrorCode.INVALID_PARAMS, field + " must be none or asciibetical");
   }
 
   /** A text field; a number is taken as its text, since clients send mids either way. */
@@ -151,6 +165,10 @@ final class SfuJson {
     if (text.isEmpty() || text.length() > limit) {
       throw new SfuException(
           SfuErrorCode.INVALID_PARAMS, field + " must have 1 to " + limit + " characters");
+    }
+    if (text.codePoints().anyMatch(Character::isISOControl)) {
+      throw new SfuException(
+          SfuErrorCode.INVALID_PARAMS, field + " must have no control characters");
     }
     return text;
   }
@@ -206,10 +224,14 @@ final class SfuJson {
     if (simulcast != null) {
       ObjectNode object = node.putObject("simulcast");
       put(object, "preferredRid", simulcast.preferredRid());
-      put(object, "priorityOrdering", simulcast.priorityOrdering());
-      put(object, "ridNotAvailable", simulcast.ridNotAvailable());
+      put(object, "priorityOrdering", wire(simulcast.priorityOrdering()));
+      put(object, "ridNotAvailable", wire(simulcast.ridNotAvailable()));
     }
     return node;
+  }
+
+  private static @Nullable String wire(Simulcast.@Nullable Ordering ordering) {
+    return ordering == null ? null : ordering.wire();
   }
 
   private static void put(ObjectNode node, String field, @Nullable String value) {

@@ -197,6 +197,54 @@ final class SfuHttpApiTest {
   }
 
   @Test
+  void aTrackInACodecThatIsNotKnownHereIsRefused() throws Exception {
+    String sdp =
+        String.join(
+                "\\r\\n",
+                "v=0",
+                "o=- 1 2 IN IP4 127.0.0.1",
+                "s=-",
+                "t=0 0",
+                "a=group:BUNDLE 0",
+                "m=audio 9 UDP/TLS/RTP/SAVPF 97",
+                "c=IN IP4 0.0.0.0",
+                "a=mid:0",
+                "a=sendonly",
+                "a=rtcp-mux",
+                "a=setup:actpass",
+                "a=ice-ufrag:abcd",
+                "a=ice-pwd:abcdefghijklmnopqrstuvwx",
+                "a=fingerprint:sha-256 " + "AB:".repeat(31) + "AB",
+                "a=rtpmap:97 SPEEX/16000")
+            + "\\r\\n";
+    String body =
+        "{\"tracks\":[{\"location\":\"local\",\"mid\":\"0\",\"trackName\":\"a\"}],"
+            + "\"sessionDescription\":{\"type\":\"offer\",\"sdp\":\"%s\"}}";
+    SfuHttpApi.Response response =
+        call("POST", "sessions/" + session() + "/tracks/new", body.formatted(sdp));
+    JsonNode refused = json(response).path("tracks").path(0);
+    assertThat(refused.path("errorCode").asText()).isEqualTo("invalid_params");
+    assertThat(refused.path("errorDescription").asText()).contains("codec");
+  }
+
+  @Test
+  void namesHoldNoLineBreaksAndOrderingsAreKnown() throws Exception {
+    String id = session();
+    for (String track :
+        new String[] {
+          "{\"location\":\"remote\",\"sessionId\":\"x\",\"trackName\":\"a\\r\\nb\"}",
+          "{\"location\":\"local\",\"mid\":\"0\",\"trackName\":\"a\\u0000\"}",
+          "{\"mid\":\"9\",\"simulcast\":{\"preferredRid\":\"h\",\"ridNotAvailable\":\"best\"}}",
+          "{\"mid\":\"9\",\"simulcast\":{\"preferredRid\":\"h\",\"priorityOrdering\":\"\\n\"}}"
+        }) {
+      SfuHttpApi.Response response =
+          call("PUT", "sessions/" + id + "/tracks/update", "{\"tracks\":[" + track + "]}");
+      assertThat(response.status()).as(track).isEqualTo(400);
+      assertThat(json(response).path("errorCode").asText()).isEqualTo("invalid_params");
+    }
+  }
+
+  @Test
   void sizesAreBounded() throws Exception {
     String id = session();
     byte[] tooLong = new byte[SfuHttpApi.MAX_BODY_BYTES + 1];

@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One libwebrtc peer connection and its session. */
 final class WebRtcClient implements AutoCloseable {
@@ -97,27 +98,25 @@ final class WebRtcClient implements AutoCloseable {
       init.streamIds.add("parley");
       sending.add(connection.addTransceiver(track, init));
     }
-    RTCSessionDescription offer = made(done -> connection.createOffer(new RTCOfferOptions(), done));
-    set(done -> connection.setLocalDescription(offer, done));
-    List<TrackObject> objects = new ArrayList<>();
-    for (int i = 0; i < tracks.length; i++) {
-      objects.add(TrackObject.local(tracks[i].getId(), sending.get(i).getMid()));
-    }
-    TracksResult result =
-        sfu.newTracks(owner, session, objects, SessionDescription.offer(offer.sdp), false);
+    answered(
+        offer -> {
+          List<TrackObject> objects = new ArrayList<>();
+          for (int i = 0; i < tracks.length; i++) {
+            objects.add(TrackObject.local(tracks[i].getId(), sending.get(i).getMid()));
+          }
+          TracksResult result =
+              sfu.newTracks(owner, session, objects, SessionDescription.offer(offer.sdp), false);
+          requireDone(result);
+          return result.sessionDescription();
+        });
+  }
+
+  private static void requireDone(TracksResult result) {
     for (TrackResult each : result.tracks()) {
       if (each.error() != null) {
         throw new AssertionError(each.error().description());
       }
     }
-    SessionDescription answer = result.sessionDescription();
-    if (answer == null) {
-      throw new AssertionError("no answer");
-    }
-    set(
-        done ->
-            connection.setRemoteDescription(
-                new RTCSessionDescription(RTCSdpType.ANSWER, answer.sdp()), done));
   }
 
   /** Pulls tracks of another client; returns the mids they come in. */
@@ -142,13 +141,34 @@ final class WebRtcClient implements AutoCloseable {
     return result.tracks().stream().map(t -> String.valueOf(t.track().mid())).toList();
   }
 
-  void closeTracks(List<String> mids) throws SfuException {
-    TracksResult result = sfu.closeTracks(owner, session, mids, true, null);
-    for (TrackResult each : result.tracks()) {
-      if (each.error() != null) {
-        throw new AssertionError(each.error().description());
-      }
+  /** Restarts ICE, as a client does whose network has changed. */
+  void restartIce() throws Exception {
+    connection.restartIce();
+    answered(
+        offer ->
+            sfu.newTracks(owner, session, List.of(), SessionDescription.offer(offer.sdp), true)
+                .sessionDescription());
+  }
+
+  private interface Call {
+    @Nullable SessionDescription with(RTCSessionDescription offer) throws SfuException;
+  }
+
+  private void answered(Call call) throws Exception {
+    RTCSessionDescription offer = made(done -> connection.createOffer(new RTCOfferOptions(), done));
+    set(done -> connection.setLocalDescription(offer, done));
+    SessionDescription answer = call.with(offer);
+    if (answer == null) {
+      throw new AssertionError("no answer");
     }
+    set(
+        done ->
+            connection.setRemoteDescription(
+                new RTCSessionDescription(RTCSdpType.ANSWER, answer.sdp()), done));
+  }
+
+  void closeTracks(List<String> mids) throws SfuException {
+    requireDone(sfu.closeTracks(owner, session, mids, true, null));
   }
 
   @Override

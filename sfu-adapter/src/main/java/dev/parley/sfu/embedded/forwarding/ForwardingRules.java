@@ -14,7 +14,11 @@ final class ForwardingRules {
   /** Notes what a packet says of its encoding, and when it was captured. */
   static void received(ReceivedPacket packet) {
     Encoding from = packet.encoding();
+    boolean resumes = !from.isActive(packet.arrival());
     from.sawPacket(packet.arrival());
+    if (resumes) {
+      from.track().chooseAgain(packet.arrival());
+    }
     packet.capturedAt(
         from.track().publisherClock().captured(from.clock(), packet.timestamp(), packet.arrival()));
     if (packet.keyFrame()) {

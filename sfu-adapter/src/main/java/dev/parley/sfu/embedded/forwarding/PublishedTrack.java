@@ -55,35 +55,73 @@ public final class PublishedTrack {
   }
 
   /** The encoding of a stream that came up, or null if there are too many. */
-  public @Nullable Encoding stream(String rid, int ssrc) {
-    for (Encoding encoding : encodings) {
-      if (encoding.rid().equals(rid)) {
-        encoding.restart(ssrc);
-        return encoding;
-      }
+  public @Nullable Encoding stream(String rid, int ssrc, long now) {
+    Encoding known = named(rid);
+    if (known != null) {
+      known.restart(ssrc);
+      return known;
     }
     if (encodings.size() >= MAX_ENCODINGS) {
       return null;
     }
     Encoding made = new Encoding(this, rid, ssrc);
     encodings.add(made);
-    for (Subscription subscription : subscriptions) {
-      subscription.encodingsChanged();
-    }
+    chooseAgain(now);
     return made;
+  }
+
+  /** Encodings began or ceased to carry packets: each subscriber may need another one. */
+  public void chooseAgain(long now) {
+    for (Subscription subscription : subscriptions) {
+      subscription.chooseAgain(now);
+    }
   }
 
   /**
    * The encoding that a subscriber with this wish is given. The place for a choice by what its path
-   * carries: today the wished one if it is there, else the first that came up.
+   * carries: today the wished one while it carries packets, else the next worse one that does, else
+   * the next better one. Names order encodings: the first in the alphabet is the best.
    */
-  @Nullable Encoding choose(@Nullable String preferredRid) {
+  @Nullable Encoding choose(LayerWish wish, long now) {
+    String rid = wish.rid();
+    Encoding wanted = rid == null ? first() : named(rid);
+    if (!wish.fallsBack() || (wanted != null && wanted.isActive(now))) {
+      return wanted;
+    }
+    Encoding other = nearestActive(wanted == null ? String.valueOf(rid) : wanted.rid(), now);
+    if (other != null) {
+      return other;
+    }
+    return wanted == null ? first() : wanted;
+  }
+
+  private @Nullable Encoding first() {
+    return encodings.isEmpty() ? null : encodings.getFirst();
+  }
+
+  private @Nullable Encoding named(String rid) {
     for (Encoding encoding : encodings) {
-      if (encoding.rid().equals(preferredRid)) {
+      if (encoding.rid().equals(rid)) {
         return encoding;
       }
     }
-    return encodings.isEmpty() ? null : encodings.getFirst();
+    return null;
+  }
+
+  private @Nullable Encoding nearestActive(String rid, long now) {
+    Encoding worse = null;
+    Encoding better = null;
+    for (Encoding each : encodings) {
+      if (!each.isActive(now)) {
+        continue;
+      }
+      if (each.rid().compareTo(rid) > 0) {
+        worse = worse == null || each.rid().compareTo(worse.rid()) < 0 ? each : worse;
+      } else {
+        better = better == null || each.rid().compareTo(better.rid()) > 0 ? each : better;
+      }
+    }
+    return worse == null ? better : worse;
   }
 
   public boolean everActive() {

@@ -28,7 +28,7 @@ public final class Subscription {
   private final int number;
   private final SequenceMap sequence;
   private @Nullable PublishedTrack track;
-  private @Nullable String preferredRid;
+  private LayerWish wish = LayerWish.ANY;
   private @Nullable Encoding target;
   private @Nullable Encoding current;
   private int currentGeneration;
@@ -57,15 +57,15 @@ public final class Subscription {
   }
 
   /** Follows a track from its next start on. */
-  public void follow(PublishedTrack newTrack, @Nullable String rid, long now) {
+  public void follow(PublishedTrack newTrack, LayerWish newWish, long now) {
     if (track != newTrack) {
       leave();
       track = newTrack;
       newTrack.subscriptions().add(this);
     }
-    preferredRid = rid;
+    wish = newWish;
     waitingSince = now;
-    retarget();
+    target = newTrack.choose(wish, now);
     wantKeyFrame(now);
   }
 
@@ -83,12 +83,12 @@ public final class Subscription {
     current = null;
   }
 
-  void encodingsChanged() {
-    retarget();
-  }
-
-  private void retarget() {
-    target = track == null ? null : track.choose(preferredRid);
+  void chooseAgain(long now) {
+    Encoding chosen = track == null ? null : track.choose(wish, now);
+    if (chosen != target) {
+      target = chosen;
+      waitingSince = now;
+    }
   }
 
   /** The encoding whose key frames matter to the subscriber, or null. */

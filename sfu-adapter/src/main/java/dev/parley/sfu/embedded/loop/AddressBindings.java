@@ -31,7 +31,17 @@ final class AddressBindings {
   }
 
   void remove(Session session) {
-    ufrags.remove(session.ufrag());
+    ufrags.remove(session.ufrag(), session);
+  }
+
+  /** A call may have restarted the session's ICE: its client's next check names it anew. */
+  void renew(Session session) {
+    String old = session.ufrag();
+    session.readUfrag();
+    if (!old.equals(session.ufrag())) {
+      add(session);
+      ufrags.remove(old, session);
+    }
   }
 
   void bind(InetSocketAddress address, Session session, long now) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a loop does once a second: give up what is idle. */
+/** What a loop does once a second: give up what is idle, and leave encodings that stopped. */
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long ROUND = TimeUnit.SECONDS.toNanos(1);
@@ -37,7 +37,7 @@ final class Housekeeping {
         LOG.debug("session {} is given up: its client was not there", session.number());
         sessions.end(session);
       } else {
-        session.publications().reclaim(now, idle);
+        session.publications().review(now, idle);
       }
     }
   }

@@ -94,6 +94,8 @@ public final class LoopSessions {
     } finally {
       if (session.isExhausted()) {
         end(session);
+      } else {
+        outputs.expectAgain(session);
       }
     }
   }
@@ -118,7 +120,7 @@ public final class LoopSessions {
     session.transport().sayGoodbye(MediaClock.now(), outputs);
     // No packet may wait in a transport that is closed.
     fanOut.send();
-    session.end(table().subscribers());
+    session.end(table().subscribers(), MediaClock.now());
     outputs.forget(session);
     session.transport().close();
     table().release(session.slot());

@@ -63,6 +63,11 @@ final class OutputDispatcher implements OutputHandler {
     bindings.add(session);
   }
 
+  /** A call on a session may have changed by which name its client's datagrams know it. */
+  void expectAgain(Session session) {
+    bindings.renew(session);
+  }
+
   /** Nothing more comes of a session, and nothing is sent to it. */
   void forget(Session session) {
     deadlines.remove(session.slot());
@@ -117,7 +122,7 @@ final class OutputDispatcher implements OutputHandler {
   public void stream(long tag, int stream, StreamDescription description) {
     Session session = sessions.bySlot(tag);
     if (session != null) {
-      session.publications().streamStarted(description);
+      session.publications().streamStarted(description, MediaClock.now());
     }
   }
 

@@ -29,27 +29,32 @@ public final class Publications {
     Publication publication =
         new Publication(name, mid, new PublishedTrack(slot, video, clock, now));
     byMid.put(mid, publication);
-    bind(mid);
+    bind(mid, now);
     return publication;
   }
 
-  void unpublish(String mid) {
+  void unpublish(String mid, long now) {
     Publication publication = byMid.remove(mid);
     if (publication != null) {
       publication.track().close();
-      bind(mid);
+      bind(mid, now);
     }
   }
 
-  void unpublishAll() {
-    List.copyOf(byMid.keySet()).forEach(this::unpublish);
+  void unpublishAll(long now) {
+    List.copyOf(byMid.keySet()).forEach(mid -> unpublish(mid, now));
   }
 
-  /** Gives up tracks that were announced and never carried a packet for so long. */
-  public void reclaim(long now, long idle) {
+  /**
+   * Gives up tracks that were announced and never carried a packet for so long, and leaves
+   * encodings that carry nothing any more.
+   */
+  public void review(long now, long idle) {
     for (Publication publication : List.copyOf(byMid.values())) {
       if (publication.track().isAbandoned(now, idle)) {
-        unpublish(publication.mid());
+        unpublish(publication.mid(), now);
+      } else {
+        publication.track().chooseAgain(now);
       }
     }
   }
@@ -77,9 +82,9 @@ public final class Publications {
   }
 
   /** A stream came up; the transport numbers them in this order. */
-  public void streamStarted(StreamDescription stream) {
+  public void streamStarted(StreamDescription stream, long now) {
     streams.add(new Stream(stream, null));
-    bind(stream.mid());
+    bind(stream.mid(), now);
   }
 
   /** The encoding that a stream carries, or null if it belongs to no published track. */
@@ -108,13 +113,15 @@ public final class Publications {
   }
 
   /** Ties a media section's streams, present and future, to a track or to nothing. */
-  private void bind(String mid) {
+  private void bind(String mid, long now) {
     Publication publication = byMid.get(mid);
     for (int i = 0; i < streams.size(); i++) {
       StreamDescription stream = streams.get(i).description();
       if (stream.mid().equals(mid)) {
         Encoding encoding =
-            publication == null ? null : publication.track().stream(stream.rid(), stream.ssrc());
+            publication == null
+                ? null
+                : publication.track().stream(stream.rid(), stream.ssrc(), now);
         streams.set(i, new Stream(stream, encoding));
       }
     }

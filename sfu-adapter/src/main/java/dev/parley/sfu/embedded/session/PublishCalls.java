@@ -54,6 +54,10 @@ final class PublishCalls {
       return TrackResult.failed(
           track, SfuErrorCode.INVALID_PARAMS, "the offer sends nothing in this media section");
     }
+    if (section.codecs().isEmpty()) {
+      return TrackResult.failed(
+          track, SfuErrorCode.INVALID_PARAMS, "no codec of this media section is known here");
+    }
     publications.publish(name, mid, section.video(), MediaClock.now());
     return TrackResult.done(track.withKind(TrackStates.kind(section.video())));
   }

@@ -5,6 +5,7 @@ import dev.parley.sfu.embedded.forwarding.Subscription;
 import dev.parley.sfu.embedded.transport.MediaSection;
 import dev.parley.sfu.embedded.transport.PeerTransport;
 import dev.parley.sfu.embedded.transport.StreamStats;
+import dev.parley.sfu.embedded.transport.TransportException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ public final class Session {
   private final SessionEntry entry;
   private final int slot;
   private final PeerTransport transport;
-  private final String ufrag;
+  private String ufrag;
   private final long since;
   private final long number = NUMBERS.incrementAndGet();
   private final Publications publications;
@@ -72,6 +73,16 @@ public final class Session {
 
   public String ufrag() {
     return ufrag;
+  }
+
+  /** Reads the fragment anew: an offer may have restarted ICE (RFC 8445, section 9). */
+  public void readUfrag() {
+    try {
+      ufrag = transport.ufrag();
+    } catch (TransportException e) {
+      // The transport has ended, and the session ends with it.
+      return;
+    }
   }
 
   public boolean hasEnded() {
@@ -138,9 +149,9 @@ public final class Session {
   }
 
   /** Ends it: nothing of it is forwarded any more, and nothing to it. */
-  public void end(SubscriberTable table) {
+  public void end(SubscriberTable table, long now) {
     ended = true;
-    publications.unpublishAll();
+    publications.unpublishAll(now);
     List.copyOf(subscribers.keySet()).forEach(mid -> unsubscribe(mid, table));
   }
 

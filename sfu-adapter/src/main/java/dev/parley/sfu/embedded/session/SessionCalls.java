@@ -74,7 +74,7 @@ public final class SessionCalls {
       return TrackResult.failed(
           local, SfuErrorCode.CLOSE_TRACK_ERROR, "no track in this media section");
     }
-    session.publications().unpublish(mid);
+    session.publications().unpublish(mid, MediaClock.now());
     return TrackResult.done(local);
   }
 

@@ -3,10 +3,12 @@ package dev.parley.sfu.embedded.session;
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SfuErrorCode;
 import dev.parley.sfu.SfuException;
+import dev.parley.sfu.Simulcast;
 import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackObject.TrackName;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.TracksResult;
+import dev.parley.sfu.embedded.forwarding.LayerWish;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.MediaSection;
 import dev.parley.sfu.embedded.transport.PeerTransport.Change;
@@ -59,7 +61,7 @@ final class SubscribeCalls {
 
   private TrackResult offered(TrackObject track, Publication source, String mid) {
     boolean video = source.track().isVideo();
-    session.negotiation().offered(new SubscribedTrack(mid, video, track.name(), rid(track)));
+    session.negotiation().offered(new SubscribedTrack(mid, video, track.name(), wish(track)));
     return TrackResult.done(track.withMid(mid).withKind(TrackStates.kind(video)));
   }
 
@@ -68,8 +70,12 @@ final class SubscribeCalls {
     return String.valueOf(track.sessionId()).replaceAll("[^A-Za-z0-9_-]", "");
   }
 
-  private static @Nullable String rid(TrackObject track) {
-    return track.simulcast() == null ? null : track.simulcast().preferredRid();
+  private static LayerWish wish(TrackObject track) {
+    Simulcast simulcast = track.simulcast();
+    return simulcast == null
+        ? LayerWish.ANY
+        : new LayerWish(
+            simulcast.preferredRid(), simulcast.ridNotAvailable() != Simulcast.Ordering.NONE);
   }
 
   void renegotiate(RemoteDescription answer) throws SfuException {
@@ -109,8 +115,8 @@ final class SubscribeCalls {
           SfuErrorCode.UPDATE_TRACK_ERROR,
           "audio cannot take video's place, nor video its");
     }
-    String preferredRid = wanted.simulcast() == null ? before.preferredRid() : rid(wanted);
-    follow(subscriber, before.withSource(name, preferredRid), source);
+    LayerWish wish = wanted.simulcast() == null ? before.wish() : wish(wanted);
+    follow(subscriber, before.withSource(name, wish), source);
     return TrackResult.done(wanted);
   }
 

@@ -26,7 +26,7 @@ final class ForwardingScenario implements PacketSink {
   }
 
   static Encoding stream(PublishedTrack track, String rid, int ssrc) {
-    Encoding encoding = track.stream(rid, ssrc);
+    Encoding encoding = track.stream(rid, ssrc, 0);
     if (encoding == null) {
       throw new AssertionError("the track took no stream");
     }
@@ -34,8 +34,12 @@ final class ForwardingScenario implements PacketSink {
   }
 
   Subscription subscribe(PublishedTrack track, long millis) {
+    return subscribe(track, LayerWish.ANY, millis);
+  }
+
+  Subscription subscribe(PublishedTrack track, LayerWish wish, long millis) {
     Subscription subscription = new Subscription(subscribers++, 1000);
-    subscription.follow(track, null, at(millis));
+    subscription.follow(track, wish, at(millis));
     return subscription;
   }
 
