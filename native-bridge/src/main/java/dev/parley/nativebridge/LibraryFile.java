@@ -10,13 +10,20 @@ import java.util.function.Function;
 /**
  * Finds a library for this machine on the class path and puts it where the system's loader can read
  * it: a file in a folder that only this user can enter. It is gone afterwards, as a library that is
- * mapped needs no name.
+ * mapped needs no name. An installed Parley has the file already.
  */
 final class LibraryFile {
+  /** Where an installed Parley has its libraries as files, so that nothing is unpacked. */
+  private static final String INSTALLED = "parley.natives";
+
   private LibraryFile() {}
 
   /** Calls back with the file. */
   static <T> T with(String name, Function<Path, T> use) {
+    String installed = System.getProperty(INSTALLED);
+    if (installed != null) {
+      return use.apply(Path.of(installed, System.mapLibraryName(name)).toAbsolutePath());
+    }
     String resource = resource(name, System.getProperty("os.name"), System.getProperty("os.arch"));
     return with(resource, TemporaryFolder.ofThisProcess(), use);
   }

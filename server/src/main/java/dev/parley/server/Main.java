@@ -60,15 +60,24 @@ public final class Main {
       media.close();
       throw e;
     }
+    SystemdNotice systemd = SystemdNotice.from(System.getenv());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  systemd.stopping();
                   server.close();
                   media.close();
                 },
                 "parley-shutdown"));
+    Hangup.handle(
+        () -> {
+          systemd.reloading();
+          server.reloadCertificate();
+          systemd.ready();
+        });
     System.out.println(readyLine(config, server, media));
+    systemd.ready();
     new CountDownLatch(1).await();
   }
 

@@ -3,7 +3,6 @@ package dev.parley.server.http;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
 import io.javalin.config.JavalinConfig;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
@@ -14,7 +13,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Sets up Jetty under Javalin: the connector, TLS, and the bounds below the routes. */
 final class JettySetup {
@@ -24,16 +22,16 @@ final class JettySetup {
   private JettySetup() {}
 
   /** Reads the certificate, if there is one to read. */
-  static Optional<KeyStore> identity(ServerConfig config) throws ConfigException {
+  static Optional<TlsIdentity> identity(ServerConfig config) throws ConfigException {
     return config.listen().tls().isPresent()
-        ? Optional.of(PemKeyStore.load(config.listen().tls().get()))
+        ? Optional.of(TlsIdentity.load(config.listen().tls().get()))
         : Optional.empty();
   }
 
   static void configure(
       JavalinConfig javalin,
       ServerConfig config,
-      Optional<KeyStore> identity,
+      Optional<TlsIdentity> identity,
       RequestDeadline deadline,
       ConnectionQuota quota) {
     javalin.jetty.addConnector(
@@ -60,25 +58,24 @@ final class JettySetup {
   }
 
   private static Connector connector(
-      Server server, HttpConfiguration http, ServerConfig config, Optional<KeyStore> identity) {
+      Server server, HttpConfiguration http, ServerConfig config, Optional<TlsIdentity> identity) {
     ServerConnector connector =
         identity
-            .map(store -> secure(server, http, store))
+            .map(tls -> secure(server, http, tls))
             .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
     connector.setHost(config.listen().host().getHostAddress());
     connector.setPort(config.listen().port());
     return connector;
   }
 
-  private static ServerConnector secure(Server server, HttpConfiguration http, KeyStore identity) {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStore(identity);
-    tls.setKeyStorePassword(PemKeyStore.PASSWORD);
-    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+  private static ServerConnector secure(
+      Server server, HttpConfiguration http, TlsIdentity identity) {
     HttpConfiguration secure = new HttpConfiguration(http);
     // The client checks the name; a server behind several names or none need not.
     secure.addCustomizer(new SecureRequestCustomizer(false));
     return new ServerConnector(
-        server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(secure));
+        server,
+        new SslConnectionFactory(identity.context(), "http/1.1"),
+        new HttpConnectionFactory(secure));
   }
 }

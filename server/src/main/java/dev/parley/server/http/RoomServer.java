@@ -9,7 +9,6 @@ import dev.parley.sfu.Sfu;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
-import java.security.KeyStore;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ScheduledFuture;
@@ -25,6 +24,9 @@ public final class RoomServer implements AutoCloseable {
   /** How often addresses are forgotten whose participants have no media session any more. */
   private static final long FORGET_MILLIS = 10_000;
 
+  /** How often the files of the certificate are looked at: well within a minute of a renewal. */
+  private static final long RENEWAL_MILLIS = 20_000;
+
   private final ServerConfig config;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
@@ -36,12 +38,14 @@ public final class RoomServer implements AutoCloseable {
   private final Quotas quotas;
   private final SessionQuota sessions;
   private final ClientAddresses addresses;
+  private final Optional<TlsIdentity> identity;
   private final WebSocketRoutes sockets;
   private @Nullable MetricsListener metrics;
   private final Javalin javalin;
 
-  private RoomServer(ServerConfig config, Optional<KeyStore> identity, Sfu sfu, String version) {
+  private RoomServer(ServerConfig config, Optional<TlsIdentity> identity, Sfu sfu, String version) {
     this.config = config;
+    this.identity = identity;
     this.media = new MediaService(sfu);
     timer.setRemoveOnCancelPolicy(true);
     ProgressClock clock = new ProgressClock(RoomServer::millis);
@@ -57,7 +61,7 @@ public final class RoomServer implements AutoCloseable {
     this.sockets = new WebSocketRoutes(registry, services, addresses);
     meters.watch(registry, sockets);
     meters.watch(media);
-    this.javalin = javalin(identity, version);
+    this.javalin = javalin(version);
   }
 
   /**
@@ -99,6 +103,7 @@ public final class RoomServer implements AutoCloseable {
   private void startTimers() {
     every(Math.max(1, config.limits().requestTimeout().toMillis() / 4), deadline::closeOverdue);
     every(FORGET_MILLIS, sessions::forgetIdle);
+    every(RENEWAL_MILLIS, this::reloadCertificate);
   }
 
   private void every(long millis, Runnable task) {
@@ -109,6 +114,11 @@ public final class RoomServer implements AutoCloseable {
   /** The TCP port, also if a free one was asked for. */
   public int port() {
     return javalin.port();
+  }
+
+  /** Takes a certificate that was renewed on disk; connections that are there stay. */
+  public void reloadCertificate() {
+    identity.ifPresent(TlsIdentity::reloadIfChanged);
   }
 
   /** Tells everybody, waits within the configured bound until they are gone, and stops. */
@@ -138,7 +148,7 @@ public final class RoomServer implements AutoCloseable {
     }
   }
 
-  private Javalin javalin(Optional<KeyStore> identity, String version) {
+  private Javalin javalin(String version) {
     return Javalin.create(
         setup -> {
           JettySetup.configure(

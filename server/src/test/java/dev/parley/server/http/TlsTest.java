@@ -1,5 +1,6 @@
 package dev.parley.server.http;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -60,6 +62,31 @@ class TlsTest {
               .build();
       assertThatThrownBy(() -> http.send(request, HttpResponse.BodyHandlers.discarding()))
           .isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  @Test
+  void renewedCertificateIsShownToNewConnectionsAndEndsNoOldOne() throws Exception {
+    TestCertificate old = TestCertificate.make(folder, "old", "EC");
+    TestCertificate renewed = TestCertificate.make(folder, "renewed", "EC");
+    try (RoomServer server = RoomServer.start(config(old, old), new DisabledSfu(), "t");
+        HttpClient before = HttpClient.newBuilder().sslContext(trusting(old)).build();
+        HttpClient after = HttpClient.newBuilder().sslContext(trusting(renewed)).build()) {
+      URI room = URI.create("wss://localhost:" + server.port() + "/rooms/room/ws");
+      try (TestClient ann = TestClient.connect(before, room)) {
+        assertThat(ann.join("ann").self().value()).isEqualTo(1);
+
+        Files.copy(renewed.certificate(), old.certificate(), REPLACE_EXISTING);
+        server.reloadCertificate(); // the key is not there yet
+        Files.copy(renewed.key(), old.key(), REPLACE_EXISTING);
+        server.reloadCertificate();
+
+        try (TestClient ben = TestClient.connect(after, room)) {
+          assertThat(ben.join("ben").self().value()).isEqualTo(2);
+        }
+        ann.post(1, "still here");
+        assertThat(ann.nextEntry()).isNotNull();
+      }
     }
   }
 
