@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * jdeps, what was compiled from them.
  */
 final class Structure {
+  /** Sources of a module inside a group of modules: group, module, src, main, java. */
+  private static final int MODULE_DEPTH = 5;
+
   private static final Pattern ARROW =
       Pattern.compile("^ +(dev\\.parley\\.\\S+) +-> (dev\\.parley\\.\\S+) .*$");
 
@@ -54,13 +57,15 @@ final class Structure {
   /** Returns the folders of classes of the modules that were found. */
   private List<Path> readSources(Path root) {
     List<Path> compiled = new ArrayList<>();
-    try (Stream<Path> found = Files.find(root, 4, (path, _) -> path.endsWith("src/main/java"))) {
+    try (Stream<Path> found =
+        Files.find(root, MODULE_DEPTH, (path, _) -> path.endsWith("src/main/java"))) {
       for (Path sources : found.sorted().toList()) {
         Path folder = sources.getParent().getParent().getParent();
         String name = root.relativize(folder).toString();
         Module module = readModule(sources);
         modules.put(name, module);
-        module.linesOfPackage().keySet().forEach(each -> moduleOfPackage.put(each, name));
+        // The kit of the tests has a class in a package of the product; arrows lead to the product.
+        module.linesOfPackage().keySet().forEach(each -> moduleOfPackage.putIfAbsent(each, name));
         Path output = folder.resolve("target/classes");
         if (!Files.isDirectory(output)) {
           throw new IllegalStateException(name + " was not compiled: there is no " + output);
