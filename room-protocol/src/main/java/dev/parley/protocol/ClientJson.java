@@ -12,11 +12,13 @@ import static dev.parley.protocol.JsonTypes.unknownType;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.protocol.ClientMessage.First;
 import dev.parley.protocol.ClientMessage.Heartbeat;
 import dev.parley.protocol.ClientMessage.Join;
 import dev.parley.protocol.ClientMessage.Leave;
 import dev.parley.protocol.ClientMessage.PartToPost;
 import dev.parley.protocol.ClientMessage.Post;
+import dev.parley.protocol.ClientMessage.Proven;
 import dev.parley.protocol.ClientMessage.Resume;
 import dev.parley.protocol.ClientMessage.SummaryToPost;
 import dev.parley.protocol.json.JsonException;
@@ -41,6 +43,11 @@ final class ClientJson {
               .put("ticket", resume.ticket().value())
               .put("incarnation", resume.incarnation().value())
               .put("last", resume.last());
+      case Proven(First first, RoomProof(RoomKey key, Bytes signature)) -> {
+        ObjectNode node = write(first);
+        put(put(node.putObject("proof"), "key", key.value()), "signature", signature);
+        yield node;
+      }
       case Post post -> write(post);
       case Heartbeat(long read) -> object("heartbeat").put("read", read);
       case Leave() -> object("leave");
@@ -49,13 +56,17 @@ final class ClientJson {
 
   static ClientMessage read(JsonFields fields) throws JsonException, ProtocolException {
     return switch (type(fields)) {
-      case "join" -> new Join(version(fields), bytes(fields, "hello", Protocol.MAX_HELLO_BYTES));
+      case "join" ->
+          proven(
+              fields, new Join(version(fields), bytes(fields, "hello", Protocol.MAX_HELLO_BYTES)));
       case "resume" ->
-          new Resume(
-              version(fields),
-              token(fields, "ticket", Ticket::new),
-              token(fields, "incarnation", Incarnation::new),
-              fields.number("last", 0, Long.MAX_VALUE));
+          proven(
+              fields,
+              new Resume(
+                  version(fields),
+                  token(fields, "ticket", Ticket::new),
+                  token(fields, "incarnation", Incarnation::new),
+                  fields.number("last", 0, Long.MAX_VALUE)));
       case "post" -> readPost(fields);
       case "heartbeat" -> new Heartbeat(fields.number("read", 0, Long.MAX_VALUE));
       case "leave" -> new Leave();
@@ -70,6 +81,15 @@ final class ClientJson {
       throw new ProtocolException(ErrorCode.VERSION_MISMATCH, Integer.toString(Protocol.VERSION));
     }
     return version;
+  }
+
+  private static Proven proven(JsonFields fields, First first) throws JsonException {
+    JsonFields proof = fields.object("proof");
+    Bytes key = bytes(proof, "key", RoomKey.LENGTH);
+    Bytes signature = bytes(proof, "signature", RoomProof.SIGNATURE_LENGTH);
+    RoomKey roomKey = JsonFields.valid("key", key, RoomKey::new);
+    return JsonFields.valid(
+        "signature", signature, signed -> new Proven(first, new RoomProof(roomKey, signed)));
   }
 
   private static ObjectNode write(Post post) {

@@ -5,15 +5,23 @@ import java.util.Optional;
 
 /** A message of a client to the server. The room is named by the route. */
 public sealed interface ClientMessage {
+  /** What opens a connection. It is sent with a proof, as {@link Proven}. */
+  sealed interface First extends ClientMessage permits Join, Resume {}
+
   /** First message of a new participant. {@code version} is {@link Protocol#VERSION}. */
-  record Join(int version, Bytes hello) implements ClientMessage {}
+  record Join(int version, Bytes hello) implements First {}
 
   /**
    * First message of a participant whose connection was lost. {@code last} is the last entry it
    * processed; a client that has processed none says the head of its snapshot.
    */
-  record Resume(int version, Ticket ticket, Incarnation incarnation, long last)
-      implements ClientMessage {}
+  record Resume(int version, Ticket ticket, Incarnation incarnation, long last) implements First {}
+
+  /**
+   * The first message of a connection, with the proof that its sender has the room's link. It
+   * answers {@link ServerMessage.Challenge}; without the proof nothing opens a connection.
+   */
+  record Proven(First first, RoomProof proof) implements ClientMessage {}
 
   /**
    * Asks for a {@link LogEvent.Posted} entry; its echo in the log is the acknowledgement.

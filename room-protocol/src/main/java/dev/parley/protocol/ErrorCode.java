@@ -9,6 +9,8 @@ public enum ErrorCode {
   MALFORMED,
   /** The client speaks another version of this protocol. */
   VERSION_MISMATCH,
+  /** The proof that comes with the first message was not made for this room and connection. */
+  PROOF_INVALID,
   /** A message was larger than its limit. */
   TOO_LARGE,
   /** More messages or bytes a second than the limit. */

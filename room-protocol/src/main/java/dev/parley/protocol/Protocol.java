@@ -8,11 +8,12 @@ package dev.parley.protocol;
 public final class Protocol {
   /**
    * Counts up whenever an older reader would misunderstand a newer writer. It stands in the first
-   * message of a WebSocket ({@link ClientMessage.Join}, {@link ClientMessage.Resume}) and in the
-   * header {@link #VERSION_HEADER} of HTTP calls. The place of the version in both, and the refusal
-   * {@link ErrorCode#VERSION_MISMATCH} with the server's version as its detail, never change.
+   * message of either side of a WebSocket ({@link ServerMessage.Challenge}; {@link
+   * ClientMessage.Join}, {@link ClientMessage.Resume}) and in the header {@link #VERSION_HEADER} of
+   * HTTP calls. The places of the version, and the refusal {@link ErrorCode#VERSION_MISMATCH} with
+   * the server's version as its detail, never change.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /**
    * Header of every media call and of every HTTP answer, with {@link #VERSION} as a decimal number.

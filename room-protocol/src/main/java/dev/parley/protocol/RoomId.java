@@ -3,16 +3,17 @@ package dev.parley.protocol;
 import java.util.regex.Pattern;
 
 /**
- * The name of a room in its link and in the server's routes. It never prints: a name is personal.
+ * A room's name on the server: the hash of its {@link RoomKey}, base64url without padding. So only
+ * those who hold the key's other half, which comes from the link, can prove that a room is theirs.
+ * It never prints: it is the same each time that the same people meet.
  */
 public record RoomId(String value) {
-  /** One to 64 characters that need no escaping in a URL path. */
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  /** 32 bytes; the last character carries four bits. */
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
   public RoomId {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "a room's name is 1 to 64 letters, digits, hyphens or underscores");
+      throw new IllegalArgumentException("a room's id is 43 base64url characters");
     }
   }
 

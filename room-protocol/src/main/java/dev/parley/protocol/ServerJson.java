@@ -1,13 +1,16 @@
 package dev.parley.protocol;
 
+import static dev.parley.protocol.JsonTypes.bytes;
 import static dev.parley.protocol.JsonTypes.object;
 import static dev.parley.protocol.JsonTypes.participant;
+import static dev.parley.protocol.JsonTypes.put;
 import static dev.parley.protocol.JsonTypes.token;
 import static dev.parley.protocol.JsonTypes.type;
 import static dev.parley.protocol.JsonTypes.unknownType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.protocol.ServerMessage.Admitted;
+import dev.parley.protocol.ServerMessage.Challenge;
 import dev.parley.protocol.ServerMessage.Closing;
 import dev.parley.protocol.ServerMessage.Logged;
 import dev.parley.protocol.ServerMessage.Refused;
@@ -24,6 +27,8 @@ final class ServerJson {
 
   static ObjectNode write(ServerMessage message) {
     return switch (message) {
+      case Challenge(int version, Bytes nonce) ->
+          put(object("challenge").put("version", version), "nonce", nonce);
       case Admitted admitted -> write(admitted);
       case Resumed(long head) -> object("resumed").put("head", head);
       case Logged(Entry entry) -> {
@@ -45,6 +50,7 @@ final class ServerJson {
 
   static ServerMessage read(JsonFields fields) throws JsonException {
     return switch (type(fields)) {
+      case "challenge" -> readChallenge(fields);
       case "admitted" -> readAdmitted(fields);
       case "resumed" -> new Resumed(fields.number("head", 0, Long.MAX_VALUE));
       case "logged" -> new Logged(LogJson.readEntry(fields.object("entry")));
@@ -56,6 +62,16 @@ final class ServerJson {
       case "closing" -> new Closing(fields.number("retryMillis", 0, Long.MAX_VALUE));
       default -> throw unknownType();
     };
+  }
+
+  /** The other fields of another version may mean anything. */
+  private static Challenge readChallenge(JsonFields fields) throws JsonException {
+    int version = fields.integer("version", 0, Integer.MAX_VALUE);
+    if (version != Protocol.VERSION) {
+      return new Challenge(version, Bytes.EMPTY);
+    }
+    Bytes nonce = bytes(fields, "nonce", Challenge.NONCE_LENGTH);
+    return JsonFields.valid("nonce", nonce, fresh -> new Challenge(version, fresh));
   }
 
   private static ObjectNode write(Admitted admitted) {

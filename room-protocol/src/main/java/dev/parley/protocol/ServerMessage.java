@@ -5,6 +5,23 @@ import java.util.Optional;
 
 /** A message of the server to one client. */
 public sealed interface ServerMessage {
+  /**
+   * The first message of a connection: what a {@link RoomProof} has to sign, and the server's
+   * {@link Protocol#VERSION}, whose place never changes.
+   *
+   * @param nonce {@link #NONCE_LENGTH} random bytes, fresh for this connection; empty if the server
+   *     speaks another version
+   */
+  record Challenge(int version, Bytes nonce) implements ServerMessage {
+    public static final int NONCE_LENGTH = 32;
+
+    public Challenge {
+      if (version == Protocol.VERSION && nonce.length() != NONCE_LENGTH) {
+        throw new IllegalArgumentException("a nonce is 32 bytes");
+      }
+    }
+  }
+
   /** The answer to {@link ClientMessage.Join}. */
   record Admitted(
       ParticipantId self, Ticket ticket, Incarnation incarnation, Snapshot snapshot, Terms terms)

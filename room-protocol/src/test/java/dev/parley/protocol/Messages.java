@@ -39,12 +39,7 @@ final class Messages {
     Arbitrary<ClientMessage.SummaryToPost> summaries =
         Combinators.combine(BYTES, NUMBERS).as(ClientMessage.SummaryToPost::new);
     return Arbitraries.oneOf(
-        BYTES.map(hello -> new ClientMessage.Join(Protocol.VERSION, hello)),
-        Combinators.combine(TOKENS, TOKENS, NUMBERS)
-            .as(
-                (ticket, incarnation, last) ->
-                    new ClientMessage.Resume(
-                        Protocol.VERSION, new Ticket(ticket), new Incarnation(incarnation), last)),
+        Combinators.combine(first(), proofs()).as(ClientMessage.Proven::new),
         Combinators.combine(
                 NUMBERS, BYTES, parts.list().ofMaxSize(3), BYTES.optional(), summaries.optional())
             .as(ClientMessage.Post::new),
@@ -52,8 +47,28 @@ final class Messages {
         Arbitraries.just(new ClientMessage.Leave()));
   }
 
+  private static Arbitrary<ClientMessage.First> first() {
+    return Arbitraries.oneOf(
+        BYTES.map(hello -> new ClientMessage.Join(Protocol.VERSION, hello)),
+        Combinators.combine(TOKENS, TOKENS, NUMBERS)
+            .as(
+                (ticket, incarnation, last) ->
+                    new ClientMessage.Resume(
+                        Protocol.VERSION, new Ticket(ticket), new Incarnation(incarnation), last)));
+  }
+
+  private static Arbitrary<RoomProof> proofs() {
+    return Combinators.combine(hashes(), hashes(), hashes())
+        .as(
+            (key, one, other) ->
+                new RoomProof(
+                    new RoomKey(key),
+                    Bytes.of(new CanonicalBytes().fixed(one).fixed(other).toArray())));
+  }
+
   static Arbitrary<ServerMessage> server() {
     return Arbitraries.oneOf(
+        hashes().map(nonce -> new ServerMessage.Challenge(Protocol.VERSION, nonce)),
         admitted(),
         NUMBERS.map(ServerMessage.Resumed::new),
         Combinators.combine(POSITIONS, events())

@@ -8,12 +8,14 @@ import dev.parley.protocol.ClientMessage.Join;
 import dev.parley.protocol.ClientMessage.Leave;
 import dev.parley.protocol.ClientMessage.PartToPost;
 import dev.parley.protocol.ClientMessage.Post;
+import dev.parley.protocol.ClientMessage.Proven;
 import dev.parley.protocol.ClientMessage.Resume;
 import dev.parley.protocol.ClientMessage.SummaryToPost;
 import dev.parley.protocol.LogEvent.Joined;
 import dev.parley.protocol.LogEvent.Left;
 import dev.parley.protocol.LogEvent.Posted;
 import dev.parley.protocol.ServerMessage.Admitted;
+import dev.parley.protocol.ServerMessage.Challenge;
 import dev.parley.protocol.ServerMessage.Closing;
 import dev.parley.protocol.ServerMessage.Logged;
 import dev.parley.protocol.ServerMessage.Refused;
@@ -36,6 +38,12 @@ class ProtocolCodecTest {
   private static final ParticipantId P1 = new ParticipantId(1);
   private static final ParticipantId P2 = new ParticipantId(2);
   private static final String ZEROS = "A".repeat(43) + "=";
+  private static final RoomProof PROOF =
+      new RoomProof(
+          new RoomKey(Bytes.of(new byte[RoomKey.LENGTH])),
+          Bytes.of(new byte[RoomProof.SIGNATURE_LENGTH]));
+  private static final String PROOF_JSON =
+      "{'key':'" + ZEROS + "','signature':'" + "A".repeat(86) + "=='}";
   private static final Terms TERMS =
       new Terms(7, 8, 9, Duration.ofSeconds(5), Duration.ofSeconds(20));
   private static final LogPosition HEAD =
@@ -45,11 +53,14 @@ class ProtocolCodecTest {
   Stream<DynamicTest> clientMessagesReadAndWriteAsTheGoldenJson() {
     return Stream.of(
         client(
-            new Join(Protocol.VERSION, text("hi")), "{'type':'join','version':2,'hello':'aGk='}"),
+            new Proven(new Join(Protocol.VERSION, text("hi")), PROOF),
+            "{'type':'join','version':3,'hello':'aGk=','proof':" + PROOF_JSON + "}"),
         client(
-            new Resume(Protocol.VERSION, TICKET, INCARNATION, 9),
-            "{'type':'resume','version':2,'ticket':'AAECAwQFBgcICQoLDA0ODw',"
-                + "'incarnation':'AAAAAAAAAAAAAAAAAAAAAA','last':9}"),
+            new Proven(new Resume(Protocol.VERSION, TICKET, INCARNATION, 9), PROOF),
+            "{'type':'resume','version':3,'ticket':'AAECAwQFBgcICQoLDA0ODw',"
+                + "'incarnation':'AAAAAAAAAAAAAAAAAAAAAA','last':9,'proof':"
+                + PROOF_JSON
+                + "}"),
         client(
             new Post(
                 3,
@@ -72,6 +83,9 @@ class ProtocolCodecTest {
             Optional.of(new Summary(3, P1, text("m"))));
     Part part = new Part(List.of(P2), HEAD.hash().value(), Optional.of(text("w")));
     return Stream.of(
+        server(
+            new Challenge(Protocol.VERSION, HEAD.hash().value()),
+            "{'type':'challenge','version':3,'nonce':'" + ZEROS + "'}"),
         server(
             new Admitted(P2, TICKET, INCARNATION, snapshot, TERMS),
             "{'type':'admitted','self':2,'ticket':'AAECAwQFBgcICQoLDA0ODw',"
@@ -140,15 +154,25 @@ class ProtocolCodecTest {
         refused("{'type':null}", "type MISSING"),
         refused("{'type':7}", "type NOT_A_STRING"),
         refused("{'type':'admitted'}", "type UNKNOWN_VALUE"),
-        refused("{'type':'join','version':2}", "hello MISSING"),
-        refused("{'type':'join','version':2,'hello':5}", "hello NOT_A_STRING"),
-        refused("{'type':'join','version':2,'hello':'aGk'}", "hello NOT_BASE64"),
-        refused("{'type':'join','version':2,'hello':'a*k='}", "hello NOT_BASE64"),
+        refused("{'type':'join','version':3}", "hello MISSING"),
+        refused("{'type':'join','version':3,'hello':5}", "hello NOT_A_STRING"),
+        refused("{'type':'join','version':3,'hello':'aGk'}", "hello NOT_BASE64"),
+        refused("{'type':'join','version':3,'hello':'a*k='}", "hello NOT_BASE64"),
+        refused("{'type':'join','version':3,'hello':'aGk='}", "proof MISSING"),
+        refused("{'type':'join','version':3,'hello':'aGk=','proof':{}}", "key MISSING"),
+        refused(
+            "{'type':'join','version':3,'hello':'aGk=','proof':{'key':'aGk=','signature':''}}",
+            "key INVALID"),
+        refused(
+            "{'type':'join','version':3,'hello':'aGk=','proof':{'key':'"
+                + ZEROS
+                + "','signature':'aGk='}}",
+            "signature INVALID"),
         refused("{'type':'heartbeat','read':-1}", "read OUT_OF_RANGE 0"),
         refused("{'type':'heartbeat','read':1.5}", "read NOT_AN_INTEGER"),
         refused("{'type':'heartbeat','read':9223372036854775808}", "read NOT_AN_INTEGER"),
         refused("{'type':'heartbeat','read':'1'}", "read NOT_AN_INTEGER"),
-        refused("{'type':'resume','version':2,'ticket':'x'}", "ticket INVALID"),
+        refused("{'type':'resume','version':3,'ticket':'x'}", "ticket INVALID"),
         refused("{'type':'post','parts':{}}", "parts NOT_AN_ARRAY"),
         refused("{'type':'post','parts':[1]}", "parts NOT_AN_OBJECT"),
         refused("{'type':'post','parts':[{'to':[],'body':''}]}", "to INVALID"),
@@ -162,7 +186,7 @@ class ProtocolCodecTest {
     String longHello = "AAAA".repeat(Protocol.MAX_HELLO_BYTES / 3 + 1);
     return Stream.of(
         refused("{'type':'" + "x".repeat(33) + "'}", "type TOO_LONG 32"),
-        refused("{'type':'join','version':2,'hello':'" + longHello + "'}", "hello TOO_LONG 16384"),
+        refused("{'type':'join','version':3,'hello':'" + longHello + "'}", "hello TOO_LONG 16384"),
         refused("{'type':'post','parts':[" + manyParts + "]}", "parts TOO_LONG 64"),
         refused(
             "{'type':'post','parts':[{'to':[" + manyRecipients + "],'body':''}]}",
@@ -184,7 +208,13 @@ class ProtocolCodecTest {
     ProtocolException refusal = refusal("{'type':'join','version':99,'greeting':[]}");
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.VERSION_MISMATCH);
-    assertThat(refusal.detail()).isEqualTo("2");
+    assertThat(refusal.detail()).isEqualTo("3");
+  }
+
+  @Test
+  void ofAChallengeOfAnotherVersionOnlyTheVersionIsRead() throws ProtocolException {
+    assertThat(ProtocolCodec.decodeServer("{\"type\":\"challenge\",\"version\":4,\"nonce\":7}"))
+        .isEqualTo(new Challenge(4, Bytes.EMPTY));
   }
 
   @Test
@@ -195,11 +225,11 @@ class ProtocolCodecTest {
 
   @Test
   void refusalNeverRepeatsTheMessage() {
-    assertThat(refusal("{'type':'join','version':2,'hello':'s3cr3t*'}").getMessage())
+    assertThat(refusal("{'type':'join','version':3,'hello':'s3cr3t*'}").getMessage())
         .doesNotContain("s3cr3t");
     assertThat(refusal("{'type':'join' s3cr3t").getMessage()).doesNotContain("s3cr3t");
     assertThat(refusal("{'type':'s3cr3t'}").getMessage()).doesNotContain("s3cr3t");
-    assertThat(refusal("{'type':'resume','version':2,'ticket':'s3cr3t'}").getMessage())
+    assertThat(refusal("{'type':'resume','version':3,'ticket':'s3cr3t'}").getMessage())
         .doesNotContain("s3cr3t");
   }
 

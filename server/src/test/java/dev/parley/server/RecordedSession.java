@@ -10,6 +10,7 @@ import dev.parley.protocol.ServerMessage.Logged;
 import dev.parley.protocol.ServerMessage.Refused;
 import dev.parley.protocol.ServerMessage.Resumed;
 import dev.parley.server.http.TestClient;
+import dev.parley.server.http.TestRoom;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,16 +24,17 @@ import java.util.Optional;
 
 /** A session that goes through most of what a server writes lines for, with telling secrets. */
 final class RecordedSession {
-  private static final String ROOM = "the-private-room";
+  private static final TestRoom ROOM = TestRoom.of("the private room");
   private static final String BODY = "a body that nobody may read";
 
   private RecordedSession() {}
 
   /** Holds it on loopback and says what no log may hold. */
   static List<String> hold(int port) throws Exception {
-    List<String> secrets = new ArrayList<>(List.of(ROOM, BODY, base64(BODY), "rooms/"));
+    List<String> secrets =
+        new ArrayList<>(List.of(ROOM.id().value(), BODY, base64(BODY), "rooms/"));
     try (HttpClient http = HttpClient.newHttpClient()) {
-      URI room = URI.create("ws://127.0.0.1:" + port + "/rooms/" + ROOM + "/ws");
+      URI room = URI.create("ws://127.0.0.1:" + port + ROOM.path() + "/ws");
       TestClient ann = TestClient.connect(http, room);
       Admitted in = ann.join("ann");
       secrets.addAll(List.of(in.ticket().value(), in.incarnation().value()));
@@ -66,7 +68,7 @@ final class RecordedSession {
   private static void callMedia(HttpClient http, int port, Admitted in) throws Exception {
     HttpRequest call =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/rooms/" + ROOM + "/media/sessions/new"))
+                URI.create("http://127.0.0.1:" + port + ROOM.path() + "/media/sessions/new"))
             .header("Authorization", "Bearer " + in.ticket().value())
             .header(Protocol.VERSION_HEADER, Integer.toString(Protocol.VERSION))
             .timeout(Duration.ofSeconds(10))

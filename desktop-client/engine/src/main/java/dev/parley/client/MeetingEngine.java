@@ -112,6 +112,9 @@ public final class MeetingEngine implements AutoCloseable {
   /** The server said something. */
   public void receive(ServerMessage message, long now) {
     switch (message) {
+      case ServerMessage.Challenge challenge -> {
+        // The wire answers it, together with what is sent first.
+      }
       case ServerMessage.Admitted admitted -> admitted(admitted, now);
       case ServerMessage.Resumed(long head) -> handle(new MeetingEvent.Resumed(head), now);
       case ServerMessage.Logged(Entry entry) -> logged(entry, now);

@@ -82,7 +82,8 @@ public final class MeetingSession implements AutoCloseable {
     this.wire =
         new WebSocketWire(
             http,
-            WebSocketWire.uri(link.server(), link.room().value()),
+            WebSocketWire.uri(link.server(), link.room()),
+            link.keyPair()::prove,
             tasks::add,
             new Incoming());
     SecureRandom random = new SecureRandom();

@@ -11,10 +11,10 @@ import dev.parley.client.identity.Credential;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.EpochCodes;
 import dev.parley.client.identity.Identity;
+import dev.parley.client.identity.RoomKeyPair;
 import dev.parley.client.mls.EpochInfo;
 import dev.parley.meeting.machine.Problem;
 import dev.parley.protocol.Bytes;
-import dev.parley.protocol.RoomId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class ContactRecorderTest {
           1,
           0,
           new EpochCodes(Bytes.EMPTY, "", ""),
-          Map.of(1, Credential.bind(grace, new RoomId("room"), GRACE, new byte[32])),
+          Map.of(1, Credential.bind(grace, RoomKeyPair.random().room(), GRACE, new byte[32])),
           Map.of());
 
   @Test

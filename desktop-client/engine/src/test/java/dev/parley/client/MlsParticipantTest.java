@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.contacts.Trust;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.signaling.Wire;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.machine.EntryReading;
@@ -20,7 +21,6 @@ import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.ParticipantId;
-import dev.parley.protocol.RoomId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class MlsParticipantTest {
 
   private static MeetingLink link() {
     try {
-      return MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
+      return MeetingLink.create(URI.create("https://parley.example"), new RoomName("room"));
     } catch (Exception e) {
       throw new AssertionError(e);
     }

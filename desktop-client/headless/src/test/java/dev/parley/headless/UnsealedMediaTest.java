@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.meeting.machine.Problem;
-import dev.parley.protocol.RoomId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -35,7 +35,7 @@ class UnsealedMediaTest {
   private static HeadlessOptions options() throws Exception {
     return new HeadlessOptions(
         new HeadlessOptions.Joining(
-            MeetingLink.create(URI.create("http://127.0.0.1:1"), new RoomId("room")),
+            MeetingLink.create(URI.create("http://127.0.0.1:1"), new RoomName("room")),
             "Anna",
             MeetingOptions.defaults()),
         new HeadlessOptions.Sources("none", "none", 1),

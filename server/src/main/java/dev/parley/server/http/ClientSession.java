@@ -1,25 +1,33 @@
 package dev.parley.server.http;
 
+import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ProtocolCodec;
 import dev.parley.protocol.ProtocolException;
 import dev.parley.protocol.RoomId;
+import dev.parley.protocol.RoomProof;
+import dev.parley.protocol.ServerMessage;
 import dev.parley.server.room.AddressGroup;
 import dev.parley.server.room.ConnectionId;
 import dev.parley.server.room.RoomEvent;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket client from its first message to its end: text in, events to its room. Jetty calls
  * it from one thread at a time, and asks for the next message only when this one is dealt with.
+ *
+ * <p>Nothing of a client reaches a room before it has proved that it has the room's link.
  */
 final class ClientSession {
   private final RoomRegistry registry;
   private final RoomId roomId;
   private final AddressGroup address;
   private final Connection connection;
+  private final Bytes nonce;
   private volatile @Nullable RoomActor room;
   private volatile boolean closed;
   private volatile @Nullable Future<?> abortTimer;
@@ -29,6 +37,7 @@ final class ClientSession {
     this.roomId = roomId;
     this.address = address;
     this.connection = new Connection(registry.newConnection(), wire);
+    this.nonce = registry.newNonce();
   }
 
   AddressGroup address() {
@@ -38,6 +47,11 @@ final class ClientSession {
   /** Its address has as many clients as it may: it is told so before it says anything. */
   void reject() {
     registry.reject(connection, ErrorCode.ADDRESS_LIMITED, "CLIENTS");
+  }
+
+  /** Asks for the proof that this client has the room's link. */
+  void challenge() {
+    connection.send(ProtocolCodec.encode(new ServerMessage.Challenge(Protocol.VERSION, nonce)));
   }
 
   void textReceived(String text) {
@@ -83,12 +97,25 @@ final class ClientSession {
       return;
     }
     cancelAbortTimer();
-    room = registry.open(roomId, connection, event).orElse(null);
+    room = open(event).orElse(null);
     if (closed) {
       // The connection broke while the room let it in, and closed() found no room to tell.
       closed();
     }
     connection.wire().idleTimeout(registry.settings().timing().readTimeout().multipliedBy(2));
+  }
+
+  /** What opens nothing is refused here: no room hears of somebody without its link. */
+  private Optional<RoomActor> open(RoomEvent first) {
+    if (first instanceof RoomEvent.JoinRequested || first instanceof RoomEvent.ResumeRequested) {
+      return registry.open(roomId, connection, first);
+    }
+    if (first instanceof RoomEvent.InvalidMessage(var _, ErrorCode code, String detail)) {
+      registry.reject(connection, code, detail);
+    } else {
+      registry.reject(connection, ErrorCode.UNEXPECTED_MESSAGE, "NOT_JOINED");
+    }
+    return Optional.empty();
   }
 
   private void cancelAbortTimer() {
@@ -105,9 +132,11 @@ final class ClientSession {
     try {
       ConnectionId id = connection.id();
       return switch (ProtocolCodec.decodeClient(text)) {
-        case ClientMessage.Join join ->
-            new RoomEvent.JoinRequested(id, join, registry.newTicket(), address);
-        case ClientMessage.Resume resume -> new RoomEvent.ResumeRequested(id, resume);
+        case ClientMessage.Proven(ClientMessage.First first, RoomProof proof) ->
+            proof.holds(roomId, nonce, first)
+                ? opening(first)
+                : invalid(ErrorCode.PROOF_INVALID, "");
+        case ClientMessage.First unproven -> invalid(ErrorCode.PROOF_INVALID, "");
         case ClientMessage.Post post -> new RoomEvent.PostReceived(id, post, text.length());
         case ClientMessage.Heartbeat heartbeat -> new RoomEvent.HeartbeatReceived(id, heartbeat);
         case ClientMessage.Leave leave -> new RoomEvent.LeaveRequested(id);
@@ -115,6 +144,15 @@ final class ClientSession {
     } catch (ProtocolException e) {
       return invalid(e.code(), e.detail());
     }
+  }
+
+  private RoomEvent opening(ClientMessage.First first) {
+    ConnectionId id = connection.id();
+    return switch (first) {
+      case ClientMessage.Join join ->
+          new RoomEvent.JoinRequested(id, join, registry.newTicket(), address);
+      case ClientMessage.Resume resume -> new RoomEvent.ResumeRequested(id, resume);
+    };
   }
 
   private RoomEvent invalid(ErrorCode code, String detail) {

@@ -24,6 +24,7 @@ final class CloseCodes {
       case ROOM_FULL, SERVER_FULL, ADDRESS_LIMITED, SLOW_CONSUMER -> TRY_LATER;
       case MALFORMED,
           VERSION_MISMATCH,
+          PROOF_INVALID,
           RATE_LIMITED,
           RESUME_EXPIRED,
           NEW_INCARNATION,

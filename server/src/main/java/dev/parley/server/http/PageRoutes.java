@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * What a browser shows for a meeting link: a static page that hands over to the desktop client. The
@@ -19,6 +20,9 @@ final class PageRoutes {
       "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none';"
           + " form-action 'none'; frame-ancestors 'none'";
 
+  /** What people call a meeting, as it stands in its link; the server makes nothing of it. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
   private final String page = resource("join.html");
   private final String script = resource("join.js");
   private final String style = resource("join.css");
@@ -26,11 +30,11 @@ final class PageRoutes {
   void addTo(JavalinConfig javalin) {
     javalin.routes.get("/join.js", context -> serve(context, "text/javascript", script));
     javalin.routes.get("/join.css", context -> serve(context, "text/css", style));
-    javalin.routes.get("/{room}", this::join);
+    javalin.routes.get("/{name}", this::join);
   }
 
   private void join(Context context) {
-    if (WebSocketRoutes.isRoom(context.pathParam("room"))) {
+    if (NAME.matcher(context.pathParam("name")).matches()) {
       serve(context, "text/html", page);
     } else {
       context

@@ -1,5 +1,6 @@
 package dev.parley.server.http;
 
+import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.ProtocolCodec;
@@ -68,6 +69,13 @@ final class RoomRegistry {
 
   Ticket newTicket() {
     return new Ticket(secret());
+  }
+
+  /** What a client has to sign on its connection. */
+  Bytes newNonce() {
+    byte[] nonce = new byte[ServerMessage.Challenge.NONCE_LENGTH];
+    random.nextBytes(nonce);
+    return Bytes.of(nonce);
   }
 
   Optional<RoomActor> find(RoomId room) {

@@ -80,6 +80,7 @@ final class WebSocketRoutes {
                 caller::abortUnlessInRoom,
                 JettySetup.FIRST_MESSAGE_TIMEOUT.toMillis(),
                 TimeUnit.MILLISECONDS));
+    caller.challenge();
   }
 
   private Optional<ClientSession> session(WsContext context) {

@@ -56,7 +56,7 @@ class AddressLimitsTest {
   private TestClient connect(HttpClient from, String room) {
     TestClient client =
         TestClient.connect(
-            from, URI.create("ws://127.0.0.1:" + server.port() + "/rooms/" + room + "/ws"));
+            from, URI.create("ws://127.0.0.1:" + server.port() + TestRoom.of(room).path() + "/ws"));
     clients.add(client);
     return client;
   }
@@ -170,7 +170,9 @@ class AddressLimitsTest {
         Stream.concat(Stream.of("X-Forwarded-For", client), Stream.of(more)).toArray(String[]::new);
     TestClient made =
         TestClient.connect(
-            proxy, URI.create("ws://127.0.0.1:" + server.port() + "/rooms/room/ws"), headers);
+            proxy,
+            URI.create("ws://127.0.0.1:" + server.port() + TestRoom.of("room").path() + "/ws"),
+            headers);
     clients.add(made);
     made.say(new ClientMessage.Join(Protocol.VERSION, TestClient.bytes("hello")));
     return made;

@@ -48,7 +48,7 @@ class HttpRoutesTest {
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body())
         .isEqualTo(
-            "{\"status\":\"ok\",\"version\":\"1.2.3\",\"protocol\":2,\"rooms\":0,\"media\":[]}");
+            "{\"status\":\"ok\",\"version\":\"1.2.3\",\"protocol\":3,\"rooms\":0,\"media\":[]}");
   }
 
   @Test
@@ -275,7 +275,7 @@ class HttpRoutesTest {
   }
 
   private HttpRequest.Builder mediaRequest(String room, String call, String ticket) {
-    return HttpRequest.newBuilder(uri("/rooms/" + room + "/media/" + call))
+    return HttpRequest.newBuilder(uri(TestRoom.of(room).path() + "/media/" + call))
         .header("Authorization", "Bearer " + ticket)
         .header(Protocol.VERSION_HEADER, Integer.toString(Protocol.VERSION));
   }
@@ -300,6 +300,6 @@ class HttpRoutesTest {
   }
 
   private URI socket(String room) {
-    return URI.create("ws://127.0.0.1:" + server.port() + "/rooms/" + room + "/ws");
+    return URI.create("ws://127.0.0.1:" + server.port() + TestRoom.of(room).path() + "/ws");
   }
 }

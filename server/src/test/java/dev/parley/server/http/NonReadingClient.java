@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A client over a bare socket with the smallest receive buffer, that reads only when it is told to:
- * what the server sends it stays in the server (RFC 6455 by hand, short frames out only).
+ * what the server sends it stays in the server (RFC 6455 by hand, one message out).
  */
 final class NonReadingClient implements AutoCloseable {
   private static final int BOUND_MILLIS = 10_000;
@@ -25,14 +25,17 @@ final class NonReadingClient implements AutoCloseable {
   private final DataInputStream in;
   private final DataOutputStream out;
 
-  NonReadingClient(int port, String room) throws IOException {
+  private final TestRoom room;
+
+  NonReadingClient(int port, TestRoom room) throws IOException {
+    this.room = room;
     socket.setReceiveBufferSize(4_096);
     socket.setSoTimeout(BOUND_MILLIS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BOUND_MILLIS);
     in = new DataInputStream(socket.getInputStream());
     out = new DataOutputStream(socket.getOutputStream());
     out.writeBytes(
-        "GET /rooms/%s/ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n".formatted(room)
+        "GET %s/ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n".formatted(room.path())
             + "Connection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
             + "Sec-WebSocket-Version: 13\r\n\r\n");
     out.flush();
@@ -43,11 +46,14 @@ final class NonReadingClient implements AutoCloseable {
     } while (!header.isEmpty());
   }
 
-  void say(ClientMessage message) throws IOException {
-    byte[] text = ProtocolCodec.encode(message).getBytes(StandardCharsets.UTF_8);
-    assertThat(text.length).as("short enough for one length byte").isLessThan(126);
+  void open(ClientMessage.First first) throws IOException, ProtocolException {
+    ServerMessage.Challenge challenge = (ServerMessage.Challenge) read();
+    ClientMessage.Proven proven = room.prove(room.id(), challenge.nonce(), first);
+    byte[] text = ProtocolCodec.encode(proven).getBytes(StandardCharsets.UTF_8);
+    assertThat(text.length).as("it takes two length bytes").isBetween(126, 65_535);
     out.writeByte(0x81);
-    out.writeByte(0x80 | text.length);
+    out.writeByte(0x80 | 126);
+    out.writeShort(text.length);
     out.writeInt(0);
     out.write(text);
     out.flush();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Protocol;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.media.DisabledSfu;
@@ -60,7 +59,7 @@ class ProgressClockTest {
     ClientMessage.Join join =
         new ClientMessage.Join(Protocol.VERSION, Bytes.of(new byte[] {1, 2, 3}));
     RoomEvent first = new RoomEvent.JoinRequested(ann.id(), join, registry.newTicket(), ADDRESS);
-    assertThat(registry.open(new RoomId("room"), ann, first)).isPresent();
+    assertThat(registry.open(TestRoom.of("room").id(), ann, first)).isPresent();
 
     now += 20_000;
     registry.tick();

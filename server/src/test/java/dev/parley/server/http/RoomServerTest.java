@@ -41,6 +41,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RoomServerTest {
+  private static final TestRoom ROOM = TestRoom.of("room");
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<TestClient> clients = new ArrayList<>();
   private RoomServer server;
@@ -208,8 +210,8 @@ class RoomServerTest {
         "--log-size=99999999");
     int posts = 50;
     Admitted in;
-    try (NonReadingClient deaf = new NonReadingClient(server.port(), "room")) {
-      deaf.say(new ClientMessage.Join(Protocol.VERSION, TestClient.bytes("deaf")));
+    try (NonReadingClient deaf = new NonReadingClient(server.port(), TestRoom.of("room"))) {
+      deaf.open(new ClientMessage.Join(Protocol.VERSION, TestClient.bytes("deaf")));
       in = (Admitted) deaf.read();
       TestClient ann = connect("room");
       ann.join("ann");
@@ -260,25 +262,32 @@ class RoomServerTest {
   void pageOfAnotherSiteMayNotConnect() {
     String own = "http://127.0.0.1:" + server.port();
 
-    assertThat(handshakeStatus("room", "https://elsewhere.example")).isEqualTo(403);
-    assertThat(handshakeStatus("room", "null")).isEqualTo(403);
-    assertThat(handshakeStatus("room", own)).isEqualTo(101);
+    assertThat(handshakeStatus(ROOM.path(), "https://elsewhere.example")).isEqualTo(403);
+    assertThat(handshakeStatus(ROOM.path(), "null")).isEqualTo(403);
+    assertThat(handshakeStatus(ROOM.path(), own)).isEqualTo(101);
   }
 
   @Test
-  void invalidRoomNameHasNoSocket() {
-    assertThat(handshakeStatus("a.b", "")).isEqualTo(404);
-    assertThat(handshakeStatus("a-b", "")).isEqualTo(101);
+  void whatIsNoHashOfAKeyHasNoSocket() {
+    for (String chosen : List.of("a.b", "standup", "A".repeat(42), "A".repeat(42) + "B")) {
+      assertThat(handshakeStatus("/rooms/" + chosen, "")).as(chosen).isEqualTo(404);
+    }
+    assertThat(handshakeStatus(ROOM.path(), "")).isEqualTo(101);
   }
 
   /** The status of the answer to the upgrade; 101 is the protocol's yes. */
-  private int handshakeStatus(String room, String origin) {
+  private int handshakeStatus(String path, String origin) {
     WebSocket.Builder builder = http.newWebSocketBuilder();
     if (!origin.isEmpty()) {
       builder.header("Origin", origin);
     }
     try {
-      builder.buildAsync(uri(room), new WebSocket.Listener() {}).join().abort();
+      builder
+          .buildAsync(
+              URI.create("ws://127.0.0.1:" + server.port() + path + "/ws"),
+              new WebSocket.Listener() {})
+          .join()
+          .abort();
       return 101;
     } catch (CompletionException e) {
       if (e.getCause() instanceof WebSocketHandshakeException refused) {
@@ -318,6 +327,6 @@ class RoomServerTest {
   }
 
   private URI uri(String room) {
-    return URI.create("ws://127.0.0.1:" + server.port() + "/rooms/" + room + "/ws");
+    return URI.create("ws://127.0.0.1:" + server.port() + TestRoom.of(room).path() + "/ws");
   }
 }

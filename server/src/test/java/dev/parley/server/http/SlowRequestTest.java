@@ -96,10 +96,13 @@ class SlowRequestTest {
         Dripper client = new Dripper(server, ENDLESS)) {
       TestClient ann =
           TestClient.connect(
-              http, URI.create("ws://127.0.0.1:" + server.port() + "/rooms/room/ws"));
+              http,
+              URI.create("ws://127.0.0.1:" + server.port() + TestRoom.of("room").path() + "/ws"));
       String ticket = ann.join("ann").ticket().value();
       client.say(
-          "POST /rooms/room/media/sessions/new HTTP/1.1\r\nHost: here\r\n"
+          "POST "
+              + TestRoom.of("room").path()
+              + "/media/sessions/new HTTP/1.1\r\nHost: here\r\n"
               + Protocol.VERSION_HEADER
               + ": "
               + Protocol.VERSION
@@ -132,7 +135,7 @@ class SlowRequestTest {
         Dripper measure = new Dripper(server, "GET / HTTP/1.1\r\nX: " + ENDLESS);
         Socket kept = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       kept.setSoTimeout(10_000);
-      URI room = URI.create("ws://127.0.0.1:" + server.port() + "/rooms/room/ws");
+      URI room = URI.create("ws://127.0.0.1:" + server.port() + TestRoom.of("room").path() + "/ws");
       TestClient ann = TestClient.connect(http, room);
       ann.join("ann");
       ann.nextEntry();

@@ -25,16 +25,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A client over java.net.http that says what it is told to and keeps what it hears. */
+/**
+ * A client over java.net.http that says what it is told to and keeps what it hears. What opens its
+ * connection it proves with the key of the room that it connected to.
+ */
 public final class TestClient implements WebSocket.Listener, AutoCloseable {
   private static final long BOUND_SECONDS = 10;
 
   private final BlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final CompletableFuture<Bytes> nonce = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private final WebSocket socket;
+  private final TestRoom room;
 
   private TestClient(HttpClient http, URI uri, String... headers) {
+    room = TestRoom.at(uri);
     WebSocket.Builder builder = http.newWebSocketBuilder();
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
@@ -55,8 +61,18 @@ public final class TestClient implements WebSocket.Listener, AutoCloseable {
     say(new ClientMessage.Post(ref, bytes(body), List.of(), Optional.empty(), Optional.empty()));
   }
 
+  /** Says it, with its proof if it is what opens the connection. */
   public void say(ClientMessage message) {
-    sayText(ProtocolCodec.encode(message));
+    sayText(
+        ProtocolCodec.encode(
+            message instanceof ClientMessage.First first
+                ? room.prove(room.id(), nonce(), first)
+                : message));
+  }
+
+  /** What the server wants to have signed on this connection. */
+  public Bytes nonce() {
+    return nonce.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join();
   }
 
   public void sayText(String raw) {
@@ -99,7 +115,7 @@ public final class TestClient implements WebSocket.Listener, AutoCloseable {
     text.append(data);
     if (last) {
       try {
-        heard.add(ProtocolCodec.decodeServer(text.toString()));
+        hear(ProtocolCodec.decodeServer(text.toString()));
       } catch (ProtocolException e) {
         closed.completeExceptionally(e);
       }
@@ -107,6 +123,14 @@ public final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
     webSocket.request(1);
     return null;
+  }
+
+  private void hear(ServerMessage message) {
+    if (message instanceof ServerMessage.Challenge challenge) {
+      nonce.complete(challenge.nonce());
+    } else {
+      heard.add(message);
+    }
   }
 
   @Override

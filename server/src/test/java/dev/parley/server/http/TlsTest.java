@@ -44,7 +44,8 @@ class TlsTest {
               HttpResponse.BodyHandlers.ofString());
       assertThat(health.statusCode()).isEqualTo(200);
       try (TestClient ann =
-          TestClient.connect(http, URI.create("wss://" + host + "/rooms/room/ws"))) {
+          TestClient.connect(
+              http, URI.create("wss://" + host + TestRoom.of("room").path() + "/ws"))) {
         assertThat(ann.join("ann").self().value()).isEqualTo(1);
       }
     }
@@ -72,7 +73,8 @@ class TlsTest {
     try (RoomServer server = RoomServer.start(config(old, old), new DisabledSfu(), "t");
         HttpClient before = HttpClient.newBuilder().sslContext(trusting(old)).build();
         HttpClient after = HttpClient.newBuilder().sslContext(trusting(renewed)).build()) {
-      URI room = URI.create("wss://localhost:" + server.port() + "/rooms/room/ws");
+      URI room =
+          URI.create("wss://localhost:" + server.port() + TestRoom.of("room").path() + "/ws");
       try (TestClient ann = TestClient.connect(before, room)) {
         assertThat(ann.join("ann").self().value()).isEqualTo(1);
 

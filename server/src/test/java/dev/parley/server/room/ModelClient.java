@@ -130,6 +130,7 @@ final class ModelClient {
         }
       }
       case Closing closing -> {}
+      case ServerMessage.Challenge challenge -> {}
     }
   }
 

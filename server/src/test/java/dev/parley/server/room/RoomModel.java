@@ -157,8 +157,12 @@ final class RoomModel {
     if (client.toServer.isEmpty()) {
       return;
     }
-    ConnectionId connection = client.connection().orElseThrow();
-    switch (client.toServer.remove()) {
+    take(client.connection().orElseThrow(), client.toServer.remove());
+  }
+
+  private void take(ConnectionId connection, ClientMessage message) {
+    switch (message) {
+      case ClientMessage.Proven(ClientMessage.First first, var _) -> take(connection, first);
       case ClientMessage.Join join ->
           run(
               new RoomEvent.JoinRequested(

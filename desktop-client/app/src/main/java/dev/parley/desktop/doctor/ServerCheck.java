@@ -1,6 +1,7 @@
 package dev.parley.desktop.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.identity.RoomKeyPair;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.desktop.text.CommandText;
 import dev.parley.protocol.ErrorCode;
@@ -99,7 +100,8 @@ public final class ServerCheck {
 
   private void webSocket(HttpClient http) throws InterruptedException {
     String scheme = server.getScheme().equals("https") ? "wss" : "ws";
-    URI room = URI.create(scheme + "://" + server.getRawAuthority() + "/rooms/parley-doctor/ws");
+    String nobodys = RoomKeyPair.random().room().value();
+    URI room = URI.create(scheme + "://" + server.getRawAuthority() + "/rooms/" + nobodys + "/ws");
     try {
       WebSocket socket =
           http.newWebSocketBuilder()

@@ -44,7 +44,7 @@ final class Links {
   }
 
   private static LinkCheck good(MeetingLink link) {
-    return new LinkCheck.Good(link.webForm(), link.room().value(), link.server().getAuthority());
+    return new LinkCheck.Good(link.webForm(), link.name().value(), link.server().getAuthority());
   }
 
   private static String sentence(BadLinkException e) {

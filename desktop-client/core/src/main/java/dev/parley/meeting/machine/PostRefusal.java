@@ -14,6 +14,7 @@ final class PostRefusal {
           new CommitterEvent.StageFailed(ref, new CommitterEvent.StageFailed.Why.TooLarge());
       case MALFORMED,
           VERSION_MISMATCH,
+          PROOF_INVALID,
           RATE_LIMITED,
           ROOM_FULL,
           SERVER_FULL,

@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What comes from a link's secret by HKDF-SHA256 (RFC 5869), the room's name as its salt: a key for
- * each kind of thing that everybody with the link may read and the server may not, and the external
- * pre-shared key (RFC 9420, section 8.4) without which nobody is let in.
+ * What comes from a link's secret: a key for each kind of thing that everybody with the link may
+ * read and the server may not, and the external pre-shared key (RFC 9420, section 8.4) without
+ * which nobody is let in. The room's key pair comes from it too, see {@link MeetingLink#keyPair}.
  *
  * <p>Sealed bytes are 12 bytes of random nonce, then AES-256-GCM. The associated data is the
  * purpose, the room and a context, so that nothing sealed for one can be shown as another.
@@ -27,7 +25,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LinkKeys {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
-  private static final String LABEL = "parley v1 ";
 
   /** What may be sealed. */
   public enum Purpose {
@@ -45,39 +42,20 @@ public final class LinkKeys {
   private final String room;
   private final byte[] pskId;
   private final byte[] pskSecret;
-  private final SecureRandom random;
+  private final SecureRandom random = new SecureRandom();
 
-  private LinkKeys(String room, SecretKey secret, SecureRandom random)
-      throws GeneralSecurityException {
-    this.room = room;
-    this.random = random;
+  private LinkKeys(RoomName room, LinkSecret secret) {
+    this.room = room.value();
     for (Purpose purpose : Purpose.values()) {
-      keys.put(purpose, new SecretKeySpec(derive(secret, room, purpose.name(), 32), "AES"));
+      keys.put(purpose, new SecretKeySpec(secret.derive(room, purpose.name(), 32), "AES"));
     }
-    pskId = derive(secret, room, "psk id", 16);
-    pskSecret = derive(secret, room, "psk", 32);
+    pskId = secret.derive(room, "psk id", 16);
+    pskSecret = secret.derive(room, "psk", 32);
   }
 
   /** The keys of a link. */
   public static LinkKeys of(MeetingLink link) {
-    try {
-      byte[] bytes = link.secret().value().toArray();
-      SecretKey secret = new SecretKeySpec(bytes, "HKDF");
-      Arrays.fill(bytes, (byte) 0);
-      return new LinkKeys(link.room().value(), secret, new SecureRandom());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no HKDF-SHA256", e);
-    }
-  }
-
-  private static byte[] derive(SecretKey secret, String room, String purpose, int length)
-      throws GeneralSecurityException {
-    HKDFParameterSpec spec =
-        HKDFParameterSpec.ofExtract()
-            .addIKM(secret)
-            .addSalt(room.getBytes(StandardCharsets.UTF_8))
-            .thenExpand((LABEL + purpose).getBytes(StandardCharsets.UTF_8), length);
-    return KDF.getInstance("HKDF-SHA256").deriveData(spec);
+    return new LinkKeys(link.name(), link.secret());
   }
 
   /** The id of the pre-shared key, known to everybody who is in the group. */

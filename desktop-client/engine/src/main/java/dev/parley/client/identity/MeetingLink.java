@@ -10,28 +10,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a meeting is and the secret that lets one in: {@code https://host[:port]/room#SECRET} or
- * {@code parley://host[:port]/room#SECRET}. A {@code parley} link means TLS, except on this machine
- * (a loopback host), where it means plain HTTP. The secret stays in the fragment, which is never
- * sent. A link never prints, because anyone who reads it can join.
+ * Where a meeting is and the secret that lets one in: {@code https://host[:port]/name#2.SECRET} or
+ * {@code parley://host[:port]/name#2.SECRET}. A {@code parley} link means TLS, except on this
+ * machine (a loopback host), where it means plain HTTP. The secret stays in the fragment, which is
+ * never sent; from it and the name comes the room's key pair, and from that the room's id on the
+ * server. A link never prints, because anyone who reads it can join.
  */
 public final class MeetingLink {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int MAX_LENGTH = 1024;
 
   private final URI server;
-  private final RoomId room;
+  private final RoomName name;
   private final LinkSecret secret;
+  private final RoomKeyPair keyPair;
 
-  private MeetingLink(URI server, RoomId room, LinkSecret secret) {
+  private MeetingLink(URI server, RoomName name, LinkSecret secret) {
     this.server = server;
-    this.room = room;
+    this.name = name;
     this.secret = secret;
+    this.keyPair = new RoomKeyPair(secret.derive(name, "room key", RoomKeyPair.SEED_LENGTH));
   }
 
   /** A new meeting's link, with a fresh secret. */
-  public static MeetingLink create(URI server, RoomId room) throws BadLinkException {
-    return of(server, room, LinkSecret.random(new SecureRandom()), false);
+  public static MeetingLink create(URI server, RoomName name) throws BadLinkException {
+    return of(server, name, LinkSecret.random(new SecureRandom()), false);
   }
 
   /** Reads a link; plain HTTP is taken for loopback hosts only. */
@@ -54,8 +57,8 @@ public final class MeetingLink {
     if (uri.getRawFragment() == null) {
       throw new BadLinkException(EngineText.LINK_HAS_NO_SECRET);
     }
-    LinkSecret secret = LinkSecret.parse(uri.getRawFragment());
-    return of(uri, room(path.substring(1)), secret, allowPlainHttp);
+    RoomName name = name(path.substring(1));
+    return of(uri, name, LinkSecret.parse(uri.getRawFragment(), name), allowPlainHttp);
   }
 
   private static URI uri(String text) throws BadLinkException {
@@ -69,15 +72,15 @@ public final class MeetingLink {
     }
   }
 
-  private static RoomId room(String name) throws BadLinkException {
+  private static RoomName name(String name) throws BadLinkException {
     try {
-      return new RoomId(name);
+      return new RoomName(name);
     } catch (IllegalArgumentException e) {
       throw new BadLinkException(EngineText.LINK_ROOM_MALFORMED);
     }
   }
 
-  private static MeetingLink of(URI uri, RoomId room, LinkSecret secret, boolean allowPlainHttp)
+  private static MeetingLink of(URI uri, RoomName name, LinkSecret secret, boolean allowPlainHttp)
       throws BadLinkException {
     String host = uri.getHost();
     if (host == null || uri.getRawUserInfo() != null) {
@@ -86,7 +89,7 @@ public final class MeetingLink {
     String scheme = httpScheme(uri.getScheme(), host, allowPlainHttp);
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     return new MeetingLink(
-        URI.create(scheme + "://" + host.toLowerCase(Locale.ROOT) + port), room, secret);
+        URI.create(scheme + "://" + host.toLowerCase(Locale.ROOT) + port), name, secret);
   }
 
   private static String httpScheme(@Nullable String scheme, String host, boolean allowPlainHttp)
@@ -110,8 +113,19 @@ public final class MeetingLink {
     return server;
   }
 
+  /** What people call the meeting. */
+  public RoomName name() {
+    return name;
+  }
+
+  /** The room on the server. */
   public RoomId room() {
-    return room;
+    return keyPair.room();
+  }
+
+  /** What proves to the server that we have this link. */
+  public RoomKeyPair keyPair() {
+    return keyPair;
   }
 
   LinkSecret secret() {
@@ -120,7 +134,7 @@ public final class MeetingLink {
 
   /** The link for a browser or a message, secret included. */
   public String webForm() {
-    return server + "/" + room.value() + "#" + secret.format();
+    return server + "/" + name.value() + "#" + secret.format(name);
   }
 
   /**
@@ -139,13 +153,13 @@ public final class MeetingLink {
   public boolean equals(@Nullable Object other) {
     return other instanceof MeetingLink that
         && server.equals(that.server)
-        && room.equals(that.room)
+        && name.equals(that.name)
         && secret.equals(that.secret);
   }
 
   @Override
   public int hashCode() {
-    return server.hashCode() * 31 + room.hashCode();
+    return server.hashCode() * 31 + name.hashCode();
   }
 
   @Override

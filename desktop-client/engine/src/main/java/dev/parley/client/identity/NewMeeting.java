@@ -1,7 +1,6 @@
 package dev.parley.client.identity;
 
 import dev.parley.client.text.EngineText;
-import dev.parley.protocol.RoomId;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -22,7 +21,7 @@ public final class NewMeeting {
    * @throws BadLinkException in words, if that is no server's address
    */
   public static MeetingLink at(String server, SecureRandom random) throws BadLinkException {
-    return MeetingLink.create(address(server), new RoomId(RoomNames.random(random)));
+    return MeetingLink.create(address(server), new RoomName(RoomNames.random(random)));
   }
 
   private static URI address(String server) throws BadLinkException {

@@ -1,10 +1,15 @@
 package dev.parley.client.signaling;
 
 import dev.parley.client.text.EngineText;
+import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Protocol;
+import dev.parley.protocol.RoomId;
 import dev.parley.protocol.ServerMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,9 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Wire} over a {@link RoomSocket}. All of it runs on its owner's executor, one thing at a
- * time; threads of the HTTP client only hand over to that. What a connection says after the owner
- * gave it up is not told.
+ * A {@link Wire} over a {@link RoomSocket}. It counts as opened when the server has asked for the
+ * proof that we have the room's link; what is sent first carries it. All of it runs on its owner's
+ * executor, one thing at a time; threads of the HTTP client only hand over to that. What a
+ * connection says after the owner gave it up is not told.
  */
 public final class WebSocketWire implements Wire {
   /** How often the network is asked whether it still carries, in milliseconds. */
@@ -30,6 +36,9 @@ public final class WebSocketWire implements Wire {
    */
   private static final int MOST_UNREAD = 4_096;
 
+  /** How long a connected server may take to ask for our proof, in milliseconds. */
+  private static final long CHALLENGE_MILLIS = 10_000;
+
   private static final SocketClosed BROKE =
       new SocketClosed(SocketClosed.Cause.LOST, EngineText.CONNECTION_BROKE.text());
 
@@ -38,6 +47,7 @@ public final class WebSocketWire implements Wire {
 
   private final HttpClient http;
   private final URI uri;
+  private final RoomProver prover;
   private final Executor owner;
   private final WireListener listener;
   private CompletableFuture<Void> goodbye = CompletableFuture.completedFuture(null);
@@ -47,19 +57,22 @@ public final class WebSocketWire implements Wire {
    * A wire without a connection.
    *
    * @param uri the room's, with scheme {@code ws} or {@code wss}
+   * @param prover proves to the server that we have the room's link
    * @param owner runs tasks in order, one at a time
    */
-  public WebSocketWire(HttpClient http, URI uri, Executor owner, WireListener listener) {
+  public WebSocketWire(
+      HttpClient http, URI uri, RoomProver prover, Executor owner, WireListener listener) {
     this.http = http;
     this.uri = uri;
+    this.prover = prover;
     this.owner = owner;
     this.listener = listener;
   }
 
   /** The WebSocket of a room. */
-  public static URI uri(URI server, String room) {
+  public static URI uri(URI server, RoomId room) {
     String scheme = server.getScheme().equals("https") ? "wss" : "ws";
-    return URI.create(scheme + "://" + server.getRawAuthority() + "/rooms/" + room + "/ws");
+    return URI.create(scheme + "://" + server.getRawAuthority() + "/rooms/" + room.value() + "/ws");
   }
 
   @Override
@@ -128,7 +141,8 @@ public final class WebSocketWire implements Wire {
   private final class Connection implements RoomSocketListener {
     private final AtomicInteger unread = new AtomicInteger();
     private @Nullable RoomSocket socket;
-    private boolean open;
+    private @Nullable Bytes nonce;
+    private long connectedAt = Long.MAX_VALUE;
     private long pingedAt = millis();
 
     void open() {
@@ -139,14 +153,21 @@ public final class WebSocketWire implements Wire {
 
     boolean send(ClientMessage message) {
       RoomSocket to = socket;
-      return to != null && open && to.send(message);
+      Bytes asked = nonce;
+      return to != null && asked != null && to.send(proven(message, asked));
+    }
+
+    private ClientMessage proven(ClientMessage message, Bytes asked) {
+      return message instanceof ClientMessage.First first
+          ? new ClientMessage.Proven(first, prover.prove(asked, first))
+          : message;
     }
 
     boolean isAlive() {
       RoomSocket asked = socket;
       long now = millis();
-      if (asked == null || !open) {
-        return true;
+      if (asked == null || nonce == null) {
+        return now < connectedAt || now - connectedAt < CHALLENGE_MILLIS;
       }
       if (now - pingedAt >= PING_MILLIS) {
         pingedAt = now;
@@ -174,11 +195,7 @@ public final class WebSocketWire implements Wire {
 
     @Override
     public void opened() {
-      tell(
-          () -> {
-            open = true;
-            listener.opened();
-          });
+      tell(() -> connectedAt = millis());
     }
 
     @Override
@@ -190,8 +207,22 @@ public final class WebSocketWire implements Wire {
       tell(
           () -> {
             unread.decrementAndGet();
-            listener.received(message);
+            hear(message);
           });
+    }
+
+    /** What a server asks for once, as its first message; a second time it asks for nothing. */
+    private void hear(ServerMessage message) {
+      if (!(message instanceof ServerMessage.Challenge(int version, Bytes asked))) {
+        listener.received(message);
+      } else if (version != Protocol.VERSION) {
+        listener.received(
+            new ServerMessage.Refused(
+                ErrorCode.VERSION_MISMATCH, Integer.toString(version), Optional.empty()));
+      } else if (nonce == null) {
+        nonce = asked;
+        listener.opened();
+      }
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Names, identities, and what carries them. */
 class CredentialTest {
-  private static final RoomId ROOM = new RoomId("room");
+  private static final RoomId ROOM = RoomKeyPair.random().room();
   private static final byte[] KEY = {9, 8, 7};
   private static final DisplayName NAME = new DisplayName("Béla 陈 👩‍💻");
   private static final Identity BELA = Identity.create();
@@ -35,7 +35,7 @@ class CredentialTest {
   @Test
   void anIdentityIsProvenForItsNameAndKeyInItsRoomOnly() {
     assertThat(CREDENTIAL.isProven(ROOM, Bytes.of(KEY))).isTrue();
-    assertThat(CREDENTIAL.isProven(new RoomId("other"), Bytes.of(KEY))).isFalse();
+    assertThat(CREDENTIAL.isProven(RoomKeyPair.random().room(), Bytes.of(KEY))).isFalse();
     assertThat(CREDENTIAL.isProven(ROOM, Bytes.of(new byte[] {9, 8, 6}))).isFalse();
     assertThat(
             new Credential(new DisplayName("Ada"), BELA.key(), CREDENTIAL.signature())

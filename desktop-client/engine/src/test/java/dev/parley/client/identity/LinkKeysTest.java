@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.identity.LinkKeys.Purpose;
 import dev.parley.protocol.Bytes;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** What the link's keys open, and what they do not. */
@@ -12,7 +13,9 @@ class LinkKeysTest {
   private static final byte[] PLAIN = "key package and name".getBytes(UTF_8);
 
   private static LinkKeys keys(String room, String secret) throws BadLinkException {
-    return LinkKeys.of(MeetingLink.parse("https://a.example/" + room + "#" + secret));
+    RoomName name = new RoomName(room);
+    LinkSecret bits = new LinkSecret(Bytes.of(Base64.getUrlDecoder().decode(secret)));
+    return LinkKeys.of(MeetingLink.parse("https://a.example/" + room + "#" + bits.format(name)));
   }
 
   @Test

@@ -3,30 +3,40 @@ package dev.parley.client.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.protocol.RoomId;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Links, as people send them. */
 class MeetingLinkTest {
-  private static final String SECRET = "AAECAwQFBgcICQoLDA0ODw";
+  /** The bytes 0 to 15; the rest is SHA-256("parley link check v2 " ‖ bytes ‖ "r")[0..5]. */
+  private static final String SECRET = "2.AAECAwQFBgcICQoLDA0OD7P-_0yV";
+
+  /** The same secret in a room of another name. */
+  private static final String STANDUP = "2.AAECAwQFBgcICQoLDA0OD334jE_f";
+
+  /** The secret as it stands in a link of the first version. */
+  private static final String BITS = "AAECAwQFBgcICQoLDA0ODw";
+
+  /** What it and {@link #SECRET} have in common. */
+  private static final String START = "AAECAwQFBgcICQoLDA0O";
 
   @Test
   void bothFormsNameTheSameMeeting() throws BadLinkException {
-    MeetingLink web = MeetingLink.parse("https://meet.example:8443/standup#" + SECRET);
-    MeetingLink app = MeetingLink.parse("  parley://Meet.Example:8443/standup#" + SECRET + "\n");
+    MeetingLink web = MeetingLink.parse("https://meet.example:8443/standup#" + STANDUP);
+    MeetingLink app = MeetingLink.parse("  parley://Meet.Example:8443/standup#" + STANDUP + "\n");
     assertThat(app).isEqualTo(web);
     assertThat(web.server()).hasToString("https://meet.example:8443");
-    assertThat(web.room()).isEqualTo(new RoomId("standup"));
-    assertThat(app.webForm()).isEqualTo("https://meet.example:8443/standup#" + SECRET);
-    assertThat(web.appForm()).isEqualTo("parley://meet.example:8443/standup#" + SECRET);
+    assertThat(web.name()).isEqualTo(new RoomName("standup"));
+    assertThat(web.room()).isEqualTo(app.room());
+    assertThat(app.webForm()).isEqualTo("https://meet.example:8443/standup#" + STANDUP);
+    assertThat(web.appForm()).isEqualTo("parley://meet.example:8443/standup#" + STANDUP);
   }
 
   @Test
   void whatIsFormattedIsParsed() throws BadLinkException {
     for (String server : List.of("https://a.example", "http://localhost:8080", "http://[::1]:1")) {
-      MeetingLink link = MeetingLink.create(URI.create(server), new RoomId("r"));
+      MeetingLink link = MeetingLink.create(URI.create(server), new RoomName("r"));
       assertThat(MeetingLink.parse(link.webForm())).isEqualTo(link);
       assertThat(MeetingLink.parse(link.appForm())).isEqualTo(link);
     }
@@ -35,8 +45,8 @@ class MeetingLinkTest {
   @Test
   void everyMeetingHasItsOwnSecret() throws BadLinkException {
     URI server = URI.create("https://a.example");
-    assertThat(MeetingLink.create(server, new RoomId("r")))
-        .isNotEqualTo(MeetingLink.create(server, new RoomId("r")));
+    assertThat(MeetingLink.create(server, new RoomName("r")))
+        .isNotEqualTo(MeetingLink.create(server, new RoomName("r")));
   }
 
   @Test
@@ -65,12 +75,41 @@ class MeetingLinkTest {
   void linkThatHasLostItsEndIsToldSo() {
     refused("has lost its end", "hello", "https://meet.example/r");
     refused(
-        "after # is damaged",
+        "the end of this link is wrong: after # come",
         "https://meet.example/r#",
         "https://meet.example/r#short",
         "https://meet.example/r#" + SECRET.substring(1),
-        "https://meet.example/r#" + SECRET + "A",
-        "https://meet.example/r#AAECAwQFBgcICQoLDA0ODx");
+        "https://meet.example/r#" + SECRET.substring(0, SECRET.length() - 1),
+        "https://meet.example/r#" + SECRET + "A");
+  }
+
+  @Test
+  void mistypedLinkIsToldSo() {
+    for (int at = "2.".length(); at < SECRET.length(); at++) {
+      char other = SECRET.charAt(at) == 'A' ? 'B' : 'A';
+      refused(
+          "the end of this link is wrong: a character",
+          "https://meet.example/r#" + SECRET.substring(0, at) + other + SECRET.substring(at + 1));
+    }
+    refused("the end of this link is wrong: a character", "https://meet.example/q#" + SECRET);
+  }
+
+  @Test
+  void linkOfAnotherVersionIsToldSo() {
+    refused("of an earlier version", "https://meet.example/r#" + BITS);
+    refused("of a later version", "https://meet.example/r#3." + BITS);
+  }
+
+  @Test
+  void roomOnTheServerFollowsFromSecretAndName() throws BadLinkException {
+    MeetingLink link = MeetingLink.parse("https://meet.example/r#" + SECRET);
+    URI server = URI.create("https://meet.example");
+
+    assertThat(MeetingLink.parse("https://elsewhere.example/r#" + SECRET).room())
+        .isEqualTo(link.room());
+    assertThat(MeetingLink.parse("https://meet.example/standup#" + STANDUP).room())
+        .isNotEqualTo(link.room());
+    assertThat(MeetingLink.create(server, new RoomName("r")).room()).isNotEqualTo(link.room());
   }
 
   private static void refused(String words, String... texts) {
@@ -79,15 +118,16 @@ class MeetingLinkTest {
           .as(text)
           .isInstanceOf(BadLinkException.class)
           .hasMessageContaining(words)
-          .hasMessageNotContaining(SECRET);
+          .hasMessageNotContaining(SECRET)
+          .hasMessageNotContaining(START);
     }
   }
 
   @Test
   void aLinkNeverPrintsItsSecret() throws BadLinkException {
     MeetingLink link = MeetingLink.parse("https://meet.example/r#" + SECRET);
-    assertThat(link.toString()).doesNotContain(SECRET).doesNotContain("meet.example");
-    assertThat(link.secret().toString()).doesNotContain(SECRET);
+    assertThat(link.toString()).doesNotContain(START).doesNotContain("meet.example");
+    assertThat(link.secret().toString()).doesNotContain(START);
     assertThat(LinkKeys.of(link)).hasToString("LinkKeys[redacted]");
   }
 }

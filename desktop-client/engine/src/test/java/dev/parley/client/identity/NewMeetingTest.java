@@ -16,7 +16,7 @@ class NewMeetingTest {
   void namesOfRoomsHardlyEverRepeat() throws Exception {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
-      names.add(NewMeeting.at("meet.example.org", random).room().value());
+      names.add(NewMeeting.at("meet.example.org", random).name().value());
     }
     assertThat(names).hasSize(1000).allMatch(name -> name.matches("[a-z]+-[a-z]+-[0-9a-z]{4}"));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.frames.attribution.FrameReport;
 import dev.parley.frames.attribution.FrameReportCodec;
@@ -12,6 +13,7 @@ import dev.parley.frames.attribution.FrameVerifier;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.protocol.Bytes;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +29,7 @@ class ReadingCostTest {
 
   private static MeetingLink link() {
     try {
-      return MeetingLink.parse("https://a.example/r#AAECAwQFBgcICQoLDA0ODw");
+      return MeetingLink.create(URI.create("https://a.example"), new RoomName("r"));
     } catch (BadLinkException e) {
       throw new IllegalStateException(e);
     }

@@ -3,7 +3,7 @@ package dev.parley.suite.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.protocol.RoomId;
+import dev.parley.client.identity.RoomName;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
@@ -53,7 +53,7 @@ class HostileMeetingTest {
         EmbeddedSfu.start(
             EmbeddedSfuConfig.on(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)));
     try (RoomServer server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test")) {
-      MeetingLink link = MeetingLink.create(address(server), new RoomId("member"));
+      MeetingLink link = MeetingLink.create(address(server), new RoomName("member"));
       Pattern only = Pattern.compile("changed|out of turn|rules");
       assertHeld(MemberAttackCommand.run(link, SECOND, only, table), 4);
     }

@@ -36,7 +36,7 @@ class HostileStrangerTest {
               null,
               new PrintStream(table, true, StandardCharsets.UTF_8));
 
-      assertThat(outcomes).hasSize(9);
+      assertThat(outcomes).hasSize(10);
       assertThat(outcomes)
           .as("%s", table.toString(StandardCharsets.UTF_8))
           .allMatch(Outcome::held)

@@ -6,11 +6,11 @@ import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
@@ -51,7 +51,7 @@ class LiveLyingServerTest {
   LiveLyingServerTest() throws Exception {
     server = RoomServer.start(ConfigReader.read("--port=0"), new DisabledSfu(), "test");
     relay = new LyingRelay(server.port());
-    link = MeetingLink.create(URI.create("http://127.0.0.1:" + relay.port()), new RoomId("lies"));
+    link = MeetingLink.create(URI.create("http://127.0.0.1:" + relay.port()), new RoomName("lies"));
     anna = join("Anna");
   }
 

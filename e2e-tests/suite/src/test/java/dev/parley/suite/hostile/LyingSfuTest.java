@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.frames.DropCause;
 import dev.parley.frames.StreamStats;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.machine.Phase;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.SessionOwner;
@@ -73,7 +73,7 @@ class LyingSfuTest {
   }
 
   private MeetingLink room(String name) throws Exception {
-    return MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId(name));
+    return MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomName(name));
   }
 
   private LiveParticipant join(MeetingLink link, String name) throws Exception {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.frames.AudioRate;
 import dev.parley.frames.FrameProtection;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.DelegatingSfu;
@@ -176,7 +176,7 @@ class ConstantRateTest {
                 new LinkFaults(0, 0, Duration.ZERO))) {
       relay.watch(this::look);
       URI base = URI.create("http://127.0.0.1:" + server.port());
-      MeetingLink link = MeetingLink.create(base, new RoomId("constant"));
+      MeetingLink link = MeetingLink.create(base, new RoomName("constant"));
       MeetingOptions usual = MeetingOptions.defaults();
       try (Speaker founder = new Speaker(link, "One", 1, usual.withAudioRate(AudioRate.CONSTANT))) {
         Waits.until(

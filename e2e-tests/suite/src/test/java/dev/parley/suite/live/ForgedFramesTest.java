@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.frames.DropCause;
@@ -17,7 +18,6 @@ import dev.parley.frames.attribution.StreamFigures;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.machine.Phase;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
@@ -136,7 +136,8 @@ class ForgedFramesTest {
     MeetingOptions options = MeetingOptions.defaults();
     try (RoomServer server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test")) {
       MeetingLink link =
-          MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId("forged"));
+          MeetingLink.create(
+              URI.create("http://127.0.0.1:" + server.port()), new RoomName("forged"));
       try (var alice = new LiveParticipant(link, "Alice", 1, SEED, options)) {
         Waits.until(BOUND, () -> alice.group().isPresent(), () -> "Alice founds");
         try (var bob =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.protocol.RoomId;
+import dev.parley.client.identity.RoomName;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.server.media.DisabledSfu;
@@ -29,7 +29,7 @@ class HeadlessTalkTest {
     try (RoomServer server =
         RoomServer.start(ConfigReader.read("--port=0"), new DisabledSfu(), "test")) {
       String link =
-          MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId("talk"))
+          MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomName("talk"))
               .webForm();
       try (HeadlessProcess anna =
               new HeadlessProcess("Anna", link, "--chat", "--stats", "--control");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.media.TrackTransforms;
 import dev.parley.frames.DropCause;
 import dev.parley.frames.FrameProtection;
@@ -13,7 +14,6 @@ import dev.parley.frames.StreamStats;
 import dev.parley.frames.StreamTrust;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
@@ -53,7 +53,7 @@ class HostileFramesTest {
     try (RoomServer server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test")) {
       MeetingLink link =
           MeetingLink.create(
-              URI.create("http://127.0.0.1:" + server.port()), new RoomId("hostile"));
+              URI.create("http://127.0.0.1:" + server.port()), new RoomName("hostile"));
       try (var alice = new LiveParticipant(link, "Alice", 1, SEED, options)) {
         Waits.until(BOUND, () -> alice.group().isPresent(), () -> "Alice founds");
         try (var bob =

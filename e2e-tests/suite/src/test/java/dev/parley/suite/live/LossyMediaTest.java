@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.media.libwebrtc.HookCounters;
 import dev.parley.frames.DropCause;
 import dev.parley.frames.StreamStats;
 import dev.parley.frames.sframe.TrackContext;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
@@ -72,7 +72,8 @@ class LossyMediaTest {
                 new InetSocketAddress(sfuAddress, port),
                 faults)) {
       var link =
-          MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId("lossy"));
+          MeetingLink.create(
+              URI.create("http://127.0.0.1:" + server.port()), new RoomName("lossy"));
       MeetingOptions options = MeetingOptions.defaults().withMessagePerFrame(messagePerFrame);
       try (var one = new LiveParticipant(link, "One", 1, SEED, options);
           var two = new LiveParticipant(link, "Two", 2, SEED, options)) {

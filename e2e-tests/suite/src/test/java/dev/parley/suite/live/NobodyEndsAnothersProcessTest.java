@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.media.MediaAccess;
 import dev.parley.client.media.PublishedMedia;
 import dev.parley.frames.codec.Codec;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.protocol.Protocol;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
@@ -54,7 +54,8 @@ class NobodyEndsAnothersProcessTest {
             EmbeddedSfuConfig.on(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)));
     server = RoomServer.start(ConfigReader.read("--port=0"), sfu, "test");
     link =
-        MeetingLink.create(URI.create("http://127.0.0.1:" + server.port()), new RoomId("live-on"));
+        MeetingLink.create(
+            URI.create("http://127.0.0.1:" + server.port()), new RoomName("live-on"));
   }
 
   @AfterEach

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.signaling.TrustedHttp;
 import dev.parley.desktop.doctor.Finding;
 import dev.parley.desktop.doctor.ServerCheck;
 import dev.parley.meeting.machine.Phase;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
 import dev.parley.sfu.embedded.EmbeddedSfu;
@@ -60,7 +60,7 @@ class PrivateAuthorityTest {
   }
 
   private MeetingLink link() throws Exception {
-    return MeetingLink.create(url(), new RoomId("company"));
+    return MeetingLink.create(url(), new RoomName("company"));
   }
 
   private TrustedHttp authority() throws Exception {

@@ -15,6 +15,7 @@ import dev.parley.client.identity.HelloContent;
 import dev.parley.client.identity.Identity;
 import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.identity.LinkKeys;
+import dev.parley.client.identity.RoomKeyPair;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.chat.Conversation;
 import dev.parley.meeting.chat.NameNote;
@@ -38,22 +39,23 @@ class IdentitiesTest {
 
   @Test
   void anIdentityThatSignedForAnotherRoomIsNotLetInAndTheMeetingGoesOn() throws Exception {
-    stranger((identity, key) -> Credential.bind(identity, new RoomId("other"), EVE, key));
+    RoomId other = RoomKeyPair.random().room();
+    stranger((room, identity, key) -> Credential.bind(identity, other, EVE, key));
   }
 
   @Test
   void anIdentityThatSignedForAnotherKeyIsNotLetIn() throws Exception {
-    stranger((identity, key) -> Credential.bind(identity, new RoomId("room"), EVE, new byte[32]));
+    stranger((room, identity, key) -> Credential.bind(identity, room, EVE, new byte[32]));
   }
 
   @Test
   void aHelloUnderAnotherNameThanItsIdentitySignedForIsNotLetIn() throws Exception {
     DisplayName other = new DisplayName("Somebody");
-    stranger((identity, key) -> Credential.bind(identity, new RoomId("room"), other, key));
+    stranger((room, identity, key) -> Credential.bind(identity, room, other, key));
   }
 
   private interface Forgery {
-    Credential credential(Identity identity, byte[] signatureKey);
+    Credential credential(RoomId room, Identity identity, byte[] signatureKey);
   }
 
   private static void stranger(Forgery forgery) throws Exception {
@@ -61,7 +63,8 @@ class IdentitiesTest {
         Identity identity = Identity.create();
         MlsClient mls =
             MlsClient.create(
-                CipherSuite.CLASSIC, key -> forgery.credential(identity, key).toBytes())) {
+                CipherSuite.CLASSIC,
+                key -> forgery.credential(room.link().room(), identity, key).toBytes())) {
       ScriptedRoom.Person anna = room.join("Anna");
       HelloContent content =
           new HelloContent(CipherSuite.CLASSIC.code(), EVE, Bytes.of(mls.newKeyPackage()));

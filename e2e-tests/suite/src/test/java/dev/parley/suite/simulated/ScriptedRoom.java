@@ -7,6 +7,7 @@ import dev.parley.client.MeetingProcess;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.DisplayName;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.signaling.Wire;
 import dev.parley.client.trace.MeetingTrace;
 import dev.parley.frames.FrameProtection;
@@ -23,7 +24,6 @@ import dev.parley.protocol.LogEvent;
 import dev.parley.protocol.LogPosition;
 import dev.parley.protocol.Part;
 import dev.parley.protocol.ParticipantId;
-import dev.parley.protocol.RoomId;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Snapshot;
 import dev.parley.protocol.Ticket;
@@ -78,7 +78,7 @@ public final class ScriptedRoom implements AutoCloseable {
   }
 
   public static MeetingLink newLink() throws Exception {
-    return MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
+    return MeetingLink.create(URI.create("https://parley.example"), new RoomName("room"));
   }
 
   public MeetingLink link() {
@@ -329,6 +329,7 @@ public final class ScriptedRoom implements AutoCloseable {
 
     private void take(ClientMessage message) {
       switch (message) {
+        case ClientMessage.Proven(ClientMessage.First first, var _) -> take(first);
         case ClientMessage.Join join -> admit(join);
         case ClientMessage.Post post -> post(post);
         case ClientMessage.Heartbeat beat -> {}

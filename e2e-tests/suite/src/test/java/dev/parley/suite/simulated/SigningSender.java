@@ -163,6 +163,7 @@ final class SigningSender {
       case ServerMessage.Refused refused -> refusals.add(refused.toString());
       case ServerMessage.Closing closing -> refusals.add(closing.toString());
       case ServerMessage.Resumed resumed -> {}
+      case ServerMessage.Challenge challenge -> {}
     }
   }
 

@@ -2,7 +2,7 @@ package dev.parley.suite.window;
 
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.protocol.RoomId;
+import dev.parley.client.identity.RoomName;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ConfigReader;
 import dev.parley.server.http.RoomServer;
@@ -43,7 +43,7 @@ final class LiveServer implements AutoCloseable {
   /** A link to a new meeting on this server. */
   String newMeeting() throws BadLinkException {
     return MeetingLink.create(
-            URI.create("http://127.0.0.1:" + server.port()), new RoomId("monday-review"))
+            URI.create("http://127.0.0.1:" + server.port()), new RoomName("monday-review"))
         .webForm();
   }
 

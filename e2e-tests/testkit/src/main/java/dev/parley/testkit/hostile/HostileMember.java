@@ -80,7 +80,8 @@ public final class HostileMember implements MemberAccess, AutoCloseable {
     wire =
         new WebSocketWire(
             http,
-            WebSocketWire.uri(link.server(), link.room().value()),
+            WebSocketWire.uri(link.server(), link.room()),
+            link.keyPair()::prove,
             tasks::add,
             new Incoming());
     engine =
@@ -321,6 +322,7 @@ public final class HostileMember implements MemberAccess, AutoCloseable {
       case ServerMessage.Refused unused -> refused++;
       case ServerMessage.Resumed unused -> {}
       case ServerMessage.Closing unused -> {}
+      case ServerMessage.Challenge unused -> {}
     }
   }
 

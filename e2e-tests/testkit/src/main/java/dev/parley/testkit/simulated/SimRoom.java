@@ -5,13 +5,13 @@ import dev.parley.client.MeetingView;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.LinkKeys;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.client.trace.MeetingTrace;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Incarnation;
 import dev.parley.protocol.LogEvent;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigReader;
 import java.net.URI;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class SimRoom implements AutoCloseable {
     network = new SimNetwork(random);
     server = new SimServer(agenda, network, random, ConfigReader.defaults().room(), this::logged);
     try {
-      link = MeetingLink.create(URI.create("https://parley.example"), new RoomId("room"));
+      link = MeetingLink.create(URI.create("https://parley.example"), new RoomName("room"));
     } catch (BadLinkException e) {
       throw new IllegalStateException("the link is a good one", e);
     }

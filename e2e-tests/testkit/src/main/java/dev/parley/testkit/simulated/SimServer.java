@@ -90,6 +90,7 @@ public final class SimServer {
       return;
     }
     switch (message) {
+      case ClientMessage.Proven(ClientMessage.First first, var _) -> receive(connection, first);
       case ClientMessage.Join join ->
           handle(
               new RoomEvent.JoinRequested(

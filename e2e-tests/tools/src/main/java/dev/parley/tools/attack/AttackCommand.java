@@ -1,6 +1,7 @@
 package dev.parley.tools.attack;
 
 import dev.parley.client.ProcessEnd;
+import dev.parley.client.identity.RoomKeyPair;
 import dev.parley.tools.bench.ProcessFigures;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -107,12 +108,12 @@ public final class AttackCommand implements Callable<Integer> {
   private static List<Outcome> run(
       HttpClient strangers, URI server, int seconds, @Nullable Long pid, PrintStream table)
       throws IOException, InterruptedException {
-    String name = AttackOptions.roomName();
+    RoomKeyPair honest = RoomKeyPair.random();
     List<Outcome> outcomes = new ArrayList<>();
     try (HttpClient http = strangers;
-        Bystander bystander = new Bystander(http, server, name + "-honest")) {
+        Bystander bystander = new Bystander(http, server, honest)) {
       table.print(Outcome.HEAD);
-      for (Attacks.Attack attack : new Attacks(http, server, name, seconds).all()) {
+      for (Attacks.Attack attack : new Attacks(http, server, honest.room(), seconds).all()) {
         long unused = bystander.slowestMillis();
         ProcessFigures before = figures(pid);
         Outcome outcome = attack.run();

@@ -1,5 +1,9 @@
 package dev.parley.tools.attack;
 
+import dev.parley.client.identity.RoomKeyPair;
+import dev.parley.protocol.Bytes;
+import dev.parley.protocol.RoomId;
+import dev.parley.protocol.ServerMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that a stranger tries, each for a bounded time. What it opened is closed after each.
@@ -31,13 +35,18 @@ final class Attacks {
 
   private final HttpClient http;
   private final URI server;
-  private final String name;
+  private final RoomId others;
   private final int seconds;
 
-  Attacks(HttpClient http, URI server, String name, int seconds) {
+  /**
+   * None is made yet.
+   *
+   * @param others a room of others, whose link the stranger has not
+   */
+  Attacks(HttpClient http, URI server, RoomId others, int seconds) {
     this.http = http;
     this.server = server;
-    this.name = name;
+    this.others = others;
     this.seconds = seconds;
   }
 
@@ -49,6 +58,7 @@ final class Attacks {
   List<Attack> all() {
     return List.of(
         this::metrics,
+        this::withoutTheLink,
         this::sources,
         this::names,
         this::failingOffers,
@@ -97,6 +107,23 @@ final class Attacks {
     return count.outcome("read the metrics", count.passed == 0);
   }
 
+  /** Asks to be let into a room of others: without a proof, with another key, with an old nonce. */
+  private Outcome withoutTheLink() {
+    Count count = new Count(60);
+    RoomKeyPair own = RoomKeyPair.random();
+    Bytes old = Bytes.of(new byte[ServerMessage.Challenge.NONCE_LENGTH]);
+    while (count.goesOn()) {
+      try (Stranger bare = Stranger.connect(http, server, others, own);
+          Stranger other = Stranger.connect(http, server, others, own);
+          Stranger late = Stranger.connect(http, server, own.room(), own)) {
+        count.add(bare.joinUnproven());
+        count.add(other.join());
+        count.add(late.join(old));
+      }
+    }
+    return count.outcome("a room without its link", count.passed == 0);
+  }
+
   private Outcome sources() throws InterruptedException {
     return described("14,500 sources", Descriptions.sources(14_500));
   }
@@ -115,7 +142,7 @@ final class Attacks {
     Count count = new Count(1_000);
     List<Stranger> strangers = new ArrayList<>();
     try {
-      String room = name + "-media";
+      RoomKeyPair room = RoomKeyPair.random();
       for (int i = 0; i < OWNERS; i++) {
         strangers.add(Stranger.connect(http, server, room));
         strangers.getLast().join();
@@ -130,16 +157,16 @@ final class Attacks {
     return count.outcome(attack, count.passed == 0);
   }
 
-  private MediaCaller caller(Stranger stranger, String room) {
+  private MediaCaller caller(Stranger stranger, RoomKeyPair room) {
     return new MediaCaller(
         http,
-        URI.create(server + "/rooms/" + room + "/media/"),
+        URI.create(server + "/rooms/" + room.room().value() + "/media/"),
         stranger.ticket().orElseThrow(() -> new IllegalStateException("a stranger is in no room")));
   }
 
-  /** Eight strangers post 200,000 characters every 0.8 s in the room of two others. */
+  /** Eight who have its link post 200,000 characters every 0.8 s in the room of another. */
   private Outcome posts() throws InterruptedException {
-    String room = name + "-posts";
+    RoomKeyPair room = RoomKeyPair.random();
     Count count = new Count(10_000);
     List<Stranger> everybody = new ArrayList<>();
     try (Stranger member = Stranger.connect(http, server, room)) {
@@ -162,7 +189,7 @@ final class Attacks {
       // Beside the sustained rate there is one burst.
       boolean held = !member.isCut() && sum <= LINK_CHARS * seconds + 2 * LINK_CHARS;
       return new Outcome(
-          "posts of eight strangers",
+          "posts of eight with the link",
           count.tried,
           Math.toIntExact(sum / 200_000),
           sum / 1000 / Math.max(1, seconds) + " kB/s at a member",
@@ -176,7 +203,7 @@ final class Attacks {
     Count count = new Count(12_000);
     List<Stranger> strangers = new ArrayList<>();
     try {
-      String room = name + "-sessions";
+      RoomKeyPair room = RoomKeyPair.random();
       while (count.goesOn()) {
         Stranger stranger = Stranger.connect(http, server, room);
         strangers.add(stranger);
@@ -197,19 +224,20 @@ final class Attacks {
   }
 
   private Outcome places() {
-    return joins("all places of a room", 120, PLACES_OF_ADDRESS, i -> name + "-places");
+    RoomKeyPair room = RoomKeyPair.random();
+    return joins("all places of a room", 120, PLACES_OF_ADDRESS, () -> room);
   }
 
   private Outcome rooms() {
-    return joins("all rooms", 12_000, ROOMS_OF_ADDRESS, i -> name + "-" + i);
+    return joins("all rooms", 12_000, ROOMS_OF_ADDRESS, RoomKeyPair::random);
   }
 
-  private Outcome joins(String attack, int most, int share, Function<Integer, String> room) {
+  private Outcome joins(String attack, int most, int share, Supplier<RoomKeyPair> room) {
     Count count = new Count(most);
     List<Stranger> strangers = new ArrayList<>();
     try {
       while (count.goesOn()) {
-        strangers.add(Stranger.connect(http, server, room.apply(count.tried)));
+        strangers.add(Stranger.connect(http, server, room.get()));
         count.add(strangers.getLast().join());
       }
     } finally {
@@ -219,11 +247,12 @@ final class Attacks {
   }
 
   private Outcome connections() {
+    RoomKeyPair idle = RoomKeyPair.random();
     Count count = new Count(3_000);
     List<Stranger> strangers = new ArrayList<>();
     try {
       while (count.goesOn()) {
-        Stranger stranger = Stranger.connect(http, server, name + "-idle");
+        Stranger stranger = Stranger.connect(http, server, idle);
         strangers.add(stranger);
         count.add(stranger.isCut() ? stranger.answer() : "");
       }

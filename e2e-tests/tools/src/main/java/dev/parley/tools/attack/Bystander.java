@@ -1,5 +1,6 @@
 package dev.parley.tools.attack;
 
+import dev.parley.client.identity.RoomKeyPair;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,7 @@ final class Bystander implements AutoCloseable {
    *
    * @throws IOException if the server does not admit it
    */
-  Bystander(HttpClient http, URI server, String room) throws IOException {
+  Bystander(HttpClient http, URI server, RoomKeyPair room) throws IOException {
     person = Stranger.connect(http, server, room);
     String answer = person.join();
     if (!answer.equals("admitted")) {

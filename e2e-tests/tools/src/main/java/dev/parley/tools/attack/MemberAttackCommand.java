@@ -2,7 +2,7 @@ package dev.parley.tools.attack;
 
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.protocol.RoomId;
+import dev.parley.client.identity.RoomName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class MemberAttackCommand implements Callable<Integer> {
       URI server = URI.create(text);
       boolean isServer = server.getHost() != null && List.of("", "/").contains(server.getPath());
       return isServer && server.getScheme().startsWith("http")
-          ? MeetingLink.create(server, new RoomId(AttackOptions.roomName()))
+          ? MeetingLink.create(server, new RoomName(AttackOptions.roomName()))
           : MeetingLink.parse(text, true);
     } catch (BadLinkException | IllegalArgumentException e) {
       options.require(false, "LINK: " + e.getMessage());

@@ -5,12 +5,12 @@ import dev.parley.client.MeetingOptions;
 import dev.parley.client.MeetingView;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.committer.PendingRequest;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ParticipantId;
-import dev.parley.protocol.RoomId;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Snapshot;
 import dev.parley.testkit.hostile.LogLies;
@@ -128,7 +128,7 @@ final class ServerAttacks {
 
   private Meeting meeting() throws BadLinkException, InterruptedException, NotHeldException {
     URI server = URI.create("http://127.0.0.1:" + relay.port());
-    return new Meeting(MeetingLink.create(server, new RoomId(rooms + "-" + ++meetings)));
+    return new Meeting(MeetingLink.create(server, new RoomName(rooms + "-" + ++meetings)));
   }
 
   private String isNoticed(Meeting meeting, LyingRelay.Lie lie, String code) throws Exception {

@@ -3,11 +3,11 @@ package dev.parley.tools.attack;
 import dev.parley.client.MeetingOptions;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.frames.DropCause;
 import dev.parley.frames.StreamStats;
 import dev.parley.frames.sframe.TrackContext;
 import dev.parley.meeting.machine.Phase;
-import dev.parley.protocol.RoomId;
 import dev.parley.sfu.Sfu;
 import dev.parley.sfu.TrackObject;
 import dev.parley.testkit.hostile.Ghost;
@@ -55,7 +55,7 @@ final class SfuAttacks implements AutoCloseable {
     this.engine = engine;
     this.findings = findings;
     this.many = 20L * seconds;
-    link = MeetingLink.create(server, new RoomId("attacked"));
+    link = MeetingLink.create(server, new RoomName("attacked"));
     alice = join("Alice");
     sound =
         sfu.pushes().stream()

@@ -1,11 +1,13 @@
 package dev.parley.tools.attack;
 
+import dev.parley.client.identity.RoomKeyPair;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.LogEvent.Posted;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ProtocolCodec;
 import dev.parley.protocol.ProtocolException;
+import dev.parley.protocol.RoomId;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.Ticket;
 import java.net.URI;
@@ -19,12 +21,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket to a room, by somebody without the link: it joins, posts and counts. */
+/**
+ * One WebSocket to a room, by somebody who is in no meeting: it joins, posts and counts. Its rooms
+ * are its own, unless it says that its key is another room's.
+ */
 final class Stranger implements WebSocket.Listener, AutoCloseable {
   private static final long BOUND_SECONDS = 10;
 
   private final CompletableFuture<String> answer = new CompletableFuture<>();
   private final CompletableFuture<Ticket> ticket = new CompletableFuture<>();
+  private final CompletableFuture<Bytes> nonce = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private final AtomicLong heardChars = new AtomicLong();
   private final AtomicLong head = new AtomicLong();
@@ -34,12 +40,25 @@ final class Stranger implements WebSocket.Listener, AutoCloseable {
   private volatile @Nullable WebSocket socket;
   private long refs;
 
-  private Stranger() {}
+  private final RoomId room;
+  private final RoomKeyPair key;
 
-  /** Opens a socket; it is cut at once if the server takes none. */
-  static Stranger connect(HttpClient http, URI server, String room) {
-    Stranger stranger = new Stranger();
-    URI at = URI.create(server.toString().replaceFirst("^http", "ws") + "/rooms/" + room + "/ws");
+  private Stranger(RoomId room, RoomKeyPair key) {
+    this.room = room;
+    this.key = key;
+  }
+
+  /** Opens a socket to a room of its own; it is cut at once if the server takes none. */
+  static Stranger connect(HttpClient http, URI server, RoomKeyPair own) {
+    return connect(http, server, own.room(), own);
+  }
+
+  /** Opens a socket to a room, of which it says that the key is this one. */
+  static Stranger connect(HttpClient http, URI server, RoomId room, RoomKeyPair key) {
+    Stranger stranger = new Stranger(room, key);
+    URI at =
+        URI.create(
+            server.toString().replaceFirst("^http", "ws") + "/rooms/" + room.value() + "/ws");
     try {
       stranger.socket =
           http.newWebSocketBuilder()
@@ -54,6 +73,19 @@ final class Stranger implements WebSocket.Listener, AutoCloseable {
 
   /** Asks to join; the result is {@code "admitted"} or the refusal's code. */
   String join() {
+    Bytes asked = nonce.completeOnTimeout(Bytes.EMPTY, BOUND_SECONDS, TimeUnit.SECONDS).join();
+    return join(asked);
+  }
+
+  /** Asks to join with a proof for this nonce, whatever the server's is. */
+  String join(Bytes asked) {
+    var join = new ClientMessage.Join(Protocol.VERSION, Bytes.of(new byte[3_000]));
+    say(new ClientMessage.Proven(join, key.prove(room, asked, join)));
+    return answer();
+  }
+
+  /** Asks to join without a proof. */
+  String joinUnproven() {
     say(new ClientMessage.Join(Protocol.VERSION, Bytes.of(new byte[3_000])));
     return answer();
   }
@@ -105,6 +137,7 @@ final class Stranger implements WebSocket.Listener, AutoCloseable {
 
   private void gone(String why) {
     cut = true;
+    nonce.complete(Bytes.EMPTY);
     answer.complete(why);
   }
 
@@ -123,6 +156,7 @@ final class Stranger implements WebSocket.Listener, AutoCloseable {
   private void read(String message) {
     try {
       switch (ProtocolCodec.decodeServer(message)) {
+        case ServerMessage.Challenge challenge -> nonce.complete(challenge.nonce());
         case ServerMessage.Admitted in -> {
           participant = in.self().value();
           head.set(in.snapshot().head().number());

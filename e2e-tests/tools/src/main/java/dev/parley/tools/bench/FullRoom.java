@@ -7,8 +7,8 @@ import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
+import dev.parley.client.identity.RoomName;
 import dev.parley.meeting.machine.Problem;
-import dev.parley.protocol.RoomId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class FullRoom implements AutoCloseable {
   static FullRoom gather(int port, int people, boolean classic)
       throws BadLinkException, InterruptedException {
     URI server = URI.create("http://127.0.0.1:" + port);
-    MeetingLink link = MeetingLink.create(server, new RoomId("full"));
+    MeetingLink link = MeetingLink.create(server, new RoomName("full"));
     MeetingOptions options = MeetingOptions.defaults().withClassicSuite(classic);
     FullRoom room = new FullRoom(classic);
     for (int i = 1; i <= people; i++) {

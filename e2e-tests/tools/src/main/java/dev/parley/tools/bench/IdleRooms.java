@@ -1,9 +1,12 @@
 package dev.parley.tools.bench;
 
+import dev.parley.client.identity.RoomKeyPair;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ProtocolCodec;
+import dev.parley.protocol.ProtocolException;
+import dev.parley.protocol.ServerMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -34,15 +37,14 @@ final class IdleRooms implements AutoCloseable {
     IdleRooms idle = new IdleRooms();
     CountDownLatch joined = new CountDownLatch(rooms);
     for (int room = 0; room < rooms; room++) {
-      URI uri = URI.create("ws://127.0.0.1:" + port + "/rooms/idle-" + room + "/ws");
+      RoomKeyPair key = RoomKeyPair.random();
+      URI uri = URI.create("ws://127.0.0.1:" + port + "/rooms/" + key.room().value() + "/ws");
       WebSocket socket =
           idle.http
               .newWebSocketBuilder()
-              .buildAsync(uri, new Resident(joined))
+              .buildAsync(uri, new Resident(key, joined))
               .orTimeout(BOUND_SECONDS, TimeUnit.SECONDS)
               .join();
-      Bytes hello = Bytes.of(new byte[HELLO_BYTES]);
-      say(socket, new ClientMessage.Join(Protocol.VERSION, hello));
       idle.sockets.add(socket);
     }
     if (!joined.await(BOUND_SECONDS, TimeUnit.SECONDS)) {
@@ -71,22 +73,43 @@ final class IdleRooms implements AutoCloseable {
         .join();
   }
 
-  /** Counts the second message: the snapshot came, and then the participant's own arrival. */
+  /** Answers the challenge, and waits for the snapshot and its own arrival: the third message. */
   private static final class Resident implements WebSocket.Listener {
+    private final RoomKeyPair key;
     private final CountDownLatch joined;
+    private final StringBuilder text = new StringBuilder();
     private int messages;
 
-    Resident(CountDownLatch joined) {
+    Resident(RoomKeyPair key, CountDownLatch joined) {
+      this.key = key;
       this.joined = joined;
     }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-      if (last && ++messages == 2) {
+      if (messages == 0) {
+        text.append(data);
+      }
+      if (last && ++messages == 1) {
+        answer(socket);
+      } else if (last && messages == 3) {
         joined.countDown();
       }
       socket.request(1);
       return null;
+    }
+
+    private void answer(WebSocket socket) {
+      var join = new ClientMessage.Join(Protocol.VERSION, Bytes.of(new byte[HELLO_BYTES]));
+      try {
+        if (ProtocolCodec.decodeServer(text.toString())
+            instanceof ServerMessage.Challenge(var _, Bytes nonce)) {
+          var proven = new ClientMessage.Proven(join, key.prove(nonce, join));
+          var unused = socket.sendText(ProtocolCodec.encode(proven), true);
+        }
+      } catch (ProtocolException e) {
+        socket.abort();
+      }
     }
   }
 

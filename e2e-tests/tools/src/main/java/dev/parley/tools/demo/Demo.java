@@ -2,7 +2,7 @@ package dev.parley.tools.demo;
 
 import dev.parley.client.identity.BadLinkException;
 import dev.parley.client.identity.MeetingLink;
-import dev.parley.protocol.RoomId;
+import dev.parley.client.identity.RoomName;
 import dev.parley.tools.demo.audit.PlaintextFindings;
 import dev.parley.tools.demo.report.DemoReport;
 import dev.parley.tools.demo.report.Meeting;
@@ -49,7 +49,7 @@ final class Demo {
 
   private static String link(DemoServer server) {
     try {
-      return MeetingLink.create(server.url(), new RoomId("demo")).webForm();
+      return MeetingLink.create(server.url(), new RoomName("demo")).webForm();
     } catch (BadLinkException e) {
       throw new IllegalStateException("a link to our own server", e);
     }
