@@ -94,7 +94,7 @@ public final class Committer {
       case CommitterEvent.Spoke(ParticipantId who, boolean readable) ->
           spoke(state, who, readable, effects);
       case CommitterEvent.PostLost(long ref, CommitterEvent.Loss loss) ->
-          isPending(state, ref) ? giveUp(state, isForLater(state, loss), now, effects) : state;
+          isPending(state, ref) ? lost(state, loss, now, effects) : state;
       case CommitterEvent.Requested(PendingRequest wish) ->
           state.withWishes(state.wishes().with(wish));
       case CommitterEvent.StageFailed(long ref, Why why) ->
@@ -122,15 +122,15 @@ public final class Committer {
     return switch (Rules.judge(state.room(), post, state.self(), state.isMember())) {
       case Verdict.Accepted verdict -> accepted(state, verdict, post, now, effects);
       case Verdict.Refused(RoomState next, Refusal why) ->
-          refused(state.with(next), post, why, effects);
+          refused(state.with(next), post, why, now, effects);
     };
   }
 
-  private static CommitterState refused(
-      CommitterState state, Post post, Refusal why, List<CommitterEffect> effects) {
+  private CommitterState refused(
+      CommitterState state, Post post, Refusal why, long now, List<CommitterEffect> effects) {
     effects.add(new CommitterEffect.DropTheirs());
     effects.add(new CommitterEffect.Refused(post.author(), why));
-    CommitterState then = post.hasSummary() ? withoutOvertaken(state, effects) : state;
+    CommitterState then = post.hasSummary() ? withoutOvertaken(state, now, effects) : state;
     return speaksForAnother(state, post) ? contradicted(then, post.author(), effects) : then;
   }
 
@@ -168,12 +168,16 @@ public final class Committer {
   }
 
   /** A post of ours that was made against a summary which is not the newest any more is void. */
-  private static CommitterState withoutOvertaken(
-      CommitterState state, List<CommitterEffect> effects) {
-    if (state.pending().isPresent()) {
-      effects.add(new CommitterEffect.DropOwn());
+  private CommitterState withoutOvertaken(
+      CommitterState state, long now, List<CommitterEffect> effects) {
+    if (state.pending().isEmpty()) {
+      return state;
     }
-    return state.withPending(Optional.empty());
+    return overtaken(withoutPending(state, effects), now);
+  }
+
+  private CommitterState overtaken(CommitterState state, long now) {
+    return state.with(state.retries().overtaken(state, now, timing.commits().retry()));
   }
 
   private static boolean isOwnEcho(CommitterState state, Post post) {
@@ -196,10 +200,11 @@ public final class Committer {
       return state.with(next);
     }
     CommitterState free =
-        own ? state.withPending(Optional.empty()) : withoutOvertaken(state, effects);
+        own ? state.withPending(Optional.empty()) : withoutOvertaken(state, now, effects);
     CommitterState met =
         own || !state.isMember() ? free : free.withHeard(Sorted.with(free.heard(), post.author()));
-    CommitterState then = met.with(next).with(state.clocks().failed(0)).withUnheard(Sorted.noSet());
+    CommitterState then =
+        met.with(next).with(met.retries().wentOn(own)).withUnheard(Sorted.noSet());
     return switch (claim.operation()) {
       case GroupOperation.Found() -> own ? founded(then, now, effects) : then;
       case GroupOperation.Commit commit -> {
@@ -225,9 +230,14 @@ public final class Committer {
         if (!then.isMember() && claim.state().members().containsValue(then.self())) {
           effects.add(new CommitterEffect.Rejoin(RejoinReason.WELCOME_MISSED));
         }
-        yield own ? then.with(then.clocks().restated(now + timing.commits().retry())) : then;
+        yield own ? restated(then, now) : then;
       }
     };
+  }
+
+  /** Somebody who contradicts us at once gets no answer at once: that would go on without end. */
+  private CommitterState restated(CommitterState state, long now) {
+    return state.with(state.retries().restated(state, now, timing.commits().retry()));
   }
 
   /** Keeps of what the person wants what is still to be decided, and may be by us. */
@@ -308,31 +318,40 @@ public final class Committer {
     return state.pending().map(intent -> intent.ref() == ref).orElse(false);
   }
 
-  private static boolean isForLater(CommitterState state, CommitterEvent.Loss loss) {
+  private CommitterState lost(
+      CommitterState state, CommitterEvent.Loss loss, long now, List<CommitterEffect> effects) {
+    CommitterState free = withoutPending(state, effects);
     return switch (loss) {
-      case STALE ->
-          state.pending().map(i -> i.summary().after() == state.room().summaryAt()).orElse(false);
-      case REFUSED -> true;
-      case WITH_CONNECTION -> false;
+      case STALE -> hasReadTheNewest(state) ? refused(free, now) : overtaken(free, now);
+      case REFUSED -> refused(free, now);
+      case WITH_CONNECTION -> free;
     };
   }
 
-  private CommitterState giveUp(
-      CommitterState state, boolean later, long now, List<CommitterEffect> effects) {
+  /** Whether we knew of no newer summary, so that at once it would be stale again. */
+  private static boolean hasReadTheNewest(CommitterState state) {
+    return state.pending().map(i -> i.summary().after() == state.room().summaryAt()).orElse(false);
+  }
+
+  private static CommitterState withoutPending(
+      CommitterState state, List<CommitterEffect> effects) {
     effects.add(new CommitterEffect.DropOwn());
-    CommitterState free = state.withPending(Optional.empty());
-    return later ? free.with(free.clocks().failed(now + timing.commits().retry())) : free;
+    return state.withPending(Optional.empty());
+  }
+
+  private CommitterState refused(CommitterState state, long now) {
+    return state.with(state.retries().refused(state, now, timing.commits().retry()));
   }
 
   private CommitterState stageFailed(
       CommitterState state, Why why, long now, List<CommitterEffect> effects) {
     int adds = addsOf(state.pending().orElseThrow().summary().operation());
+    CommitterState free = withoutPending(state, effects);
     return switch (why) {
-      case Why.Unstageable(ParticipantId who) ->
-          giveUp(state, false, now, effects).withUnstageable(who);
+      case Why.Unstageable(ParticipantId who) -> free.withUnstageable(who);
       case Why.TooLarge() ->
-          giveUp(state, adds <= 1, now, effects).withBatch(Math.max(1, adds / 2));
-      case Why.Fault() -> giveUp(state, true, now, effects).withBatch(Math.max(1, adds / 2));
+          (adds <= 1 ? refused(free, now) : free).withBatch(Math.max(1, adds / 2));
+      case Why.Fault() -> refused(free, now).withBatch(Math.max(1, adds / 2));
     };
   }
 

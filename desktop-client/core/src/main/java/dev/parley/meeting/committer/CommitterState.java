@@ -101,6 +101,14 @@ public record CommitterState(
     return readability.heard();
   }
 
+  Retries retries() {
+    return clocks.retries();
+  }
+
+  CommitterState with(Retries next) {
+    return with(clocks.with(next));
+  }
+
   private CommitterState with(Own next) {
     return new CommitterState(next, room, posting, readability, clocks);
   }

@@ -38,8 +38,9 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
     if (state.pending().isPresent()) {
       return NOTHING;
     }
-    if (now < state.clocks().notBefore()) {
-      return new NextAction(Optional.empty(), state.clocks().notBefore());
+    long notBefore = state.retries().notBefore();
+    if (now < notBefore) {
+      return new NextAction(Optional.empty(), notBefore);
     }
     return state
         .leaf()
@@ -63,7 +64,7 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
 
   private static NextAction asCommitter(CommitterState state, long now, Timing timing) {
     if (!state.room().summaryTrue()) {
-      return at(state.clocks().restateFrom(), now, new GroupOperation.Restate());
+      return at(state.retries().restateFrom(), now, new GroupOperation.Restate());
     }
     GroupState group = state.room().group().orElseThrow();
     GroupOperation.Commit commit = commit(state);

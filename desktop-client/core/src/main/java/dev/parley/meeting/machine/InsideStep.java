@@ -8,6 +8,7 @@ import dev.parley.meeting.committer.Post;
 import dev.parley.meeting.committer.Refusal;
 import dev.parley.meeting.machine.MeetingMachine.Step;
 import dev.parley.meeting.machine.MeetingState.Inside;
+import dev.parley.meeting.machine.MeetingState.RejoinBackoff;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
@@ -122,8 +123,17 @@ final class InsideStep extends InsideWork {
       effects.add(new MeetingEffect.Say(Problems.lost()));
     }
     state = state.with(down);
-    long wait = down.attempts() == 0 ? 0 : timing.server().retry(down.attempts() - 1);
-    effects.add(new MeetingEffect.Connect(Math.max(Retry.bound(waitAtLeast), wait)));
+    effects.add(new MeetingEffect.Connect(Math.max(Retry.bound(waitAtLeast), pause(down))));
+  }
+
+  /** A connection that stood is not made again at once if that came to nothing before. */
+  private long pause(ConnectionState.Down down) {
+    if (down.attempts() > 0) {
+      return timing.server().retry(down.attempts() - 1);
+    }
+    RejoinBackoff backoff = state.session().returns().again(now, timing.server().calm());
+    state = state.with(backoff);
+    return backoff.pause(timing.server());
   }
 
   private void closing(ServerMessage.Closing message) {

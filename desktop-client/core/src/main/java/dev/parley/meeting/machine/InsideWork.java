@@ -126,9 +126,12 @@ abstract class InsideWork {
     state.epochs().installed().keySet().forEach(e -> effects.add(new MeetingEffect.Retire(e)));
     leaveGroup();
     effects.add(new MeetingEffect.Say(problem));
-    RejoinBackoff returns = state.session().returns().again(now, timing.server().calm());
-    long wait = returns.count() <= 1 ? 0 : timing.server().retry(returns.count() - 2);
-    effects.add(new MeetingEffect.Connect(wait));
+    // A connection that was lost, and the return that it leads to, count once.
+    RejoinBackoff returns =
+        state.connection().isHeard()
+            ? state.session().returns().again(now, timing.server().calm())
+            : state.session().returns();
+    effects.add(new MeetingEffect.Connect(returns.pause(timing.server())));
     outcome = new Entering(0, Optional.empty(), state.posting().announces(), returns);
   }
 

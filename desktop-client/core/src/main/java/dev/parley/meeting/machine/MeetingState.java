@@ -120,6 +120,12 @@ public sealed interface MeetingState {
               session.membership, next, session.log, session.heartbeatAt, session.returns));
     }
 
+    Inside with(RejoinBackoff next) {
+      return with(
+          new RoomSession(
+              session.membership, session.connection, session.log, session.heartbeatAt, next));
+    }
+
     Inside with(LogReader next) {
       return with(
           new RoomSession(
@@ -175,13 +181,19 @@ public sealed interface MeetingState {
   }
 
   /**
-   * How often we had to come in again lately, so that a fault that repeats does not become a storm.
+   * How often we had to connect or come in again lately, so that a fault that repeats, or a server
+   * that cuts us off each time, does not become a storm.
    */
   record RejoinBackoff(int count, long lastAt) {
     static final RejoinBackoff NONE = new RejoinBackoff(0, 0);
 
     RejoinBackoff again(long now, long calm) {
       return new RejoinBackoff(now - lastAt > calm ? 1 : count + 1, now);
+    }
+
+    /** How long to wait this time: the first time not at all, then longer each time. */
+    long pause(MeetingTiming.Server timing) {
+      return count <= 1 ? 0 : timing.retry(count - 2);
     }
   }
 }

@@ -122,6 +122,22 @@ class MeetingMachineTest {
   }
 
   @Test
+  void connectionThatIsCutOffEachTimeIsMadeAgainLessAndLessOften() {
+    enter();
+    for (long wait : List.of(0L, 250L, 500L, 1_000L, 2_000L, 4_000L, 4_000L)) {
+      now += 100;
+      step(new MeetingEvent.Lost());
+      assertThat(effects).contains(new MeetingEffect.Connect(wait));
+      step(new MeetingEvent.Opened());
+      step(new MeetingEvent.Resumed(head.number()));
+      assertThat(state.phase()).isEqualTo(Phase.WAITING);
+    }
+    now += TIMING.server().calm() + 1;
+    step(new MeetingEvent.Lost());
+    assertThat(effects).contains(new MeetingEffect.Connect(0));
+  }
+
+  @Test
   void anyoneWhoSitsInTheWayCannotEndAMeetingThatWasEntered() {
     enter();
     step(new MeetingEvent.Untrusted());
