@@ -107,7 +107,8 @@ public final class WebSocketWire implements Wire {
   public void send(ClientMessage message) {
     Connection connection = current;
     if (connection != null && !connection.send(message)) {
-      lost(connection, BROKE);
+      // What came before it broke is told first, such as why the server closed it.
+      connection.tell(() -> lost(connection, BROKE));
     }
   }
 

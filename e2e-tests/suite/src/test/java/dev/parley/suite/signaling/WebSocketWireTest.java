@@ -15,10 +15,12 @@ import dev.parley.protocol.ProtocolCodec;
 import dev.parley.protocol.ProtocolException;
 import dev.parley.protocol.ServerMessage;
 import io.javalin.Javalin;
+import io.javalin.websocket.WsMessageContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +41,7 @@ class WebSocketWireTest {
   private final RoomKeyPair room = RoomKeyPair.random();
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<ClientMessage> arrived = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final ExecutorService owner = Executors.newSingleThreadExecutor();
   private final HttpClient http = TrustedHttp.usual().client();
   private @Nullable Javalin server;
@@ -96,6 +99,23 @@ class WebSocketWireTest {
     assertThat(arrived).isEmpty();
   }
 
+  /** Who closes says why; that it could not be answered any more must not hide it. */
+  @Test
+  void whatWasSaidBeforeTheConnectionEndedIsToldFirst() throws Exception {
+    WebSocketWire open = connect(new ServerMessage.Challenge(Protocol.VERSION, NONCE));
+    next(Opened.class);
+
+    owner.execute(
+        () -> {
+          open.send(new ClientMessage.Leave());
+          closed.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join();
+          open.send(new ClientMessage.Heartbeat(1));
+        });
+
+    assertThat(next(ServerMessage.Closing.class).retryMillis()).isEqualTo(7);
+    next(SocketClosed.class);
+  }
+
   private static byte[] filled() {
     byte[] bytes = new byte[ServerMessage.Challenge.NONCE_LENGTH];
     bytes[0] = 1;
@@ -113,7 +133,8 @@ class WebSocketWireTest {
                               context ->
                                   List.of(greetings)
                                       .forEach(each -> context.send(ProtocolCodec.encode(each))));
-                          ws.onMessage(message -> arrived.add(read(message.message())));
+                          ws.onMessage(message -> received(message, read(message.message())));
+                          ws.onClose(_ -> closed.complete(null));
                         }))
             .start("127.0.0.1", 0);
     server = started;
@@ -121,6 +142,15 @@ class WebSocketWireTest {
     WebSocketWire made = new WebSocketWire(http, uri, room::prove, owner, new Recorder());
     owner.execute(() -> made.connect(0));
     return made;
+  }
+
+  /** The server closes for one that leaves, and says so. */
+  private void received(WsMessageContext from, ClientMessage message) {
+    arrived.add(message);
+    if (message instanceof ClientMessage.Leave) {
+      from.send(ProtocolCodec.encode(new ServerMessage.Closing(7)));
+      from.closeSession();
+    }
   }
 
   private static ClientMessage read(String text) {
