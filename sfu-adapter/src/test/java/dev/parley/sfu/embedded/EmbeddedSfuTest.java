@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.sfu.PayloadTap;
-import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SessionOwner;
 import dev.parley.sfu.SessionState;
 import dev.parley.sfu.SfuErrorCode;
@@ -29,7 +28,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -389,41 +387,6 @@ final class EmbeddedSfuTest {
       TestPeer.run(
           () -> bob.received.size() == 1 && carol.received.size() == 1, alice.peer(), bob, carol);
       assertThat(seen).containsExactly(6);
-    }
-  }
-
-  @Test
-  void descriptionsAreParsedWhileTheirLoopStandsStill() throws Exception {
-    CountDownLatch entered = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
-    PayloadTap tap =
-        (session, mid, payload) -> {
-          entered.countDown();
-          waitFor(released);
-        };
-    try (Meeting meeting = new Meeting("127.0.0.1", c -> c.withLoops(1).withPayloadTap(tap))) {
-      Publisher alice = meeting.publisher("alice", "audio");
-      TestPeer bob = meeting.subscriber("bob", alice);
-      alice.audio(1);
-      TestPeer.run(() -> entered.getCount() == 0, alice.peer(), bob);
-      SessionDescription broken = SessionDescription.answer("v=0\r\nm=audio");
-
-      try {
-        assertThatThrownBy(() -> meeting.sfu.renegotiate(bob.owner(), bob.session(), broken))
-            .isInstanceOfSatisfying(
-                SfuException.class,
-                e -> assertThat(e.code()).isEqualTo(SfuErrorCode.INVALID_SESSION_DESCRIPTION));
-      } finally {
-        released.countDown();
-      }
-    }
-  }
-
-  private static void waitFor(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
