@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ParsedDescription implements AutoCloseable {
   private static final SfuLibrary LIBRARY = SfuNatives.INSTANCE;
 
-  /** Whoever takes it out owns it: the transport's thread may come while the maker gives up. */
+  /** The taker owns it: the transport's thread may come while the maker gives up. */
   private final AtomicReference<MemorySegment> handle;
 
   private ParsedDescription(MemorySegment handle) {
