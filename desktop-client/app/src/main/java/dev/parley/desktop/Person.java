@@ -48,12 +48,12 @@ public record Person(
   }
 
   /** What is known of the person's identity; empty if the group shows none. */
-  public Optional<VerificationStatus> standing() {
-    return member.person().map(MeetingView.Person::standing);
+  public Optional<VerificationStatus> verification() {
+    return member.person().map(MeetingView.Person::verification);
   }
 
   /** Whether the server knows of this member. */
-  public RosterVisibility listing() {
+  public RosterVisibility visibility() {
     if (member.departed()) {
       return RosterVisibility.LEAVING;
     }

@@ -36,13 +36,15 @@ class MeetingDisplayTest {
 
   @Test
   void departedMemberIsNotListedAndOneThatTheServerHidesIsSaidToBeHidden() {
-    assertThat(listing(GRACE)).isEqualTo(RosterVisibility.LISTED);
-    assertThat(listing(member(1, "Grace", false, true, false))).isEqualTo(RosterVisibility.LEAVING);
-    assertThat(listing(member(1, "Eve", false, false, false))).isEqualTo(RosterVisibility.HIDDEN);
+    assertThat(visibility(GRACE)).isEqualTo(RosterVisibility.LISTED);
+    assertThat(visibility(member(1, "Grace", false, true, false)))
+        .isEqualTo(RosterVisibility.LEAVING);
+    assertThat(visibility(member(1, "Eve", false, false, false)))
+        .isEqualTo(RosterVisibility.HIDDEN);
   }
 
-  private static RosterVisibility listing(Member member) {
-    return people(Conversation.EMPTY, Optional.empty(), member).getFirst().listing();
+  private static RosterVisibility visibility(Member member) {
+    return people(Conversation.EMPTY, Optional.empty(), member).getFirst().visibility();
   }
 
   @Test

@@ -41,23 +41,26 @@ public final class MeetingParts {
   }
 
   public static Member member(
-      String name, boolean own, RosterVisibility listing, Optional<VerificationStatus> standing) {
+      String name,
+      boolean own,
+      RosterVisibility visibility,
+      Optional<VerificationStatus> verification) {
     return new Member(
         leaf(name),
         participant(name),
         new MeetingView.Credentials(
-            name, standing.map(known -> new MeetingView.Person(IDENTITY, known))),
+            name, verification.map(known -> new MeetingView.Person(IDENTITY, known))),
         new MeetingView.Presence(
-            own, listing == RosterVisibility.LEAVING, listing == RosterVisibility.LISTED),
+            own, visibility == RosterVisibility.LEAVING, visibility == RosterVisibility.LISTED),
         Optional.empty());
   }
 
   /** Somebody outside with a name and an identity that nobody has met. */
-  public static Guest guest(String name, AdmissionStatus standing) {
+  public static Guest guest(String name, AdmissionStatus admission) {
     return new Guest(
         participant(name),
         Optional.of(name),
-        standing,
+        admission,
         Optional.of(new MeetingView.Person(IDENTITY, VerificationStatus.NEW)));
   }
 

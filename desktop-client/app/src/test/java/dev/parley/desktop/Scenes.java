@@ -41,13 +41,16 @@ public final class Scenes {
   }
 
   /** Somebody of the others, so well known. */
-  public static Person person(String name, VerificationStatus standing) {
-    return person(name, false, RosterVisibility.LISTED, Optional.of(standing));
+  public static Person person(String name, VerificationStatus verification) {
+    return person(name, false, RosterVisibility.LISTED, Optional.of(verification));
   }
 
   public static Person person(
-      String name, boolean own, RosterVisibility listing, Optional<VerificationStatus> standing) {
-    Member member = MeetingParts.member(name, own, listing, standing);
+      String name,
+      boolean own,
+      RosterVisibility visibility,
+      Optional<VerificationStatus> verification) {
+    Member member = MeetingParts.member(name, own, visibility, verification);
     return new Person(member, LIVE, false, !own, Optional.empty());
   }
 
@@ -74,8 +77,8 @@ public final class Scenes {
         new PersonMedia(new VideoState.Live(), true, false, Optional.empty(), Optional.of(doubt)));
   }
 
-  public static Guest guest(String name, AdmissionStatus standing) {
-    return MeetingParts.guest(name, standing);
+  public static Guest guest(String name, AdmissionStatus admission) {
+    return MeetingParts.guest(name, admission);
   }
 
   /** A meeting that goes on among these. */

@@ -50,9 +50,9 @@ final class ApplicationPosts {
    *
    * @return the post, to be recognised when it comes back; empty if it could not be sealed
    */
-  Optional<ClientMessage.Post> talk(long ref, Bytes words) {
+  Optional<ClientMessage.Post> chat(long ref, Bytes words) {
     try {
-      byte[] message = work.required().protect(new GroupMessage.Talk(words).toBytes(), new byte[0]);
+      byte[] message = work.required().protect(new GroupMessage.Chat(words).toBytes(), new byte[0]);
       Bytes body = new PostBody(PostBody.APPLICATION, message).write();
       ClientMessage.Post post =
           new ClientMessage.Post(ref, body, List.of(), Optional.empty(), Optional.empty());

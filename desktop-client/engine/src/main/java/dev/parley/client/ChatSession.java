@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * brings into the transcript. Both outlast a group, and a place in the room.
  */
 final class ChatSession {
-  private final ApplicationPosts asides;
-  private final EpochRoster casts;
+  private final ApplicationPosts posts;
+  private final EpochRoster roster;
   private final DisplayName name;
   private final Acquaintances acquaintances;
   private final Consumer<Problem> teller;
@@ -59,7 +59,7 @@ final class ChatSession {
   private @Nullable Conversation shown;
 
   /** What is on its way: to be recognised by its bytes, because MLS opens no message of our own. */
-  private record Sent(Envelope utterance, Bytes body) {}
+  private record Sent(Envelope envelope, Bytes body) {}
 
   /**
    * A participant who has said nothing yet.
@@ -68,13 +68,13 @@ final class ChatSession {
    * @param teller told what a person should know
    */
   ChatSession(
-      ApplicationPosts asides,
-      EpochRoster casts,
+      ApplicationPosts posts,
+      EpochRoster roster,
       DisplayName name,
       Acquaintances acquaintances,
       Consumer<Problem> teller) {
-    this.asides = asides;
-    this.casts = casts;
+    this.posts = posts;
+    this.roster = roster;
     this.name = name;
     this.acquaintances = acquaintances;
     this.teller = teller;
@@ -83,14 +83,14 @@ final class ChatSession {
   // The person.
 
   /** The person says something; whether it was taken is told at once, whether it was said later. */
-  void take(ChatCommand saying) {
+  void take(ChatCommand command) {
     Presence own = outbox.own();
-    switch (saying) {
+    switch (command) {
       case ChatCommand.SendText(String text) -> line(text);
       case ChatCommand.React(var reaction) -> queue(new ChatMessage.React(reaction));
       case ChatCommand.AskToMute(ParticipantId participant) -> askToMute(participant);
-      case ChatCommand.Hand(boolean up) -> update(outbox.standing(own.withHand(up)));
-      case ChatCommand.Muted(boolean muted) -> update(outbox.standing(own.withMuted(muted)));
+      case ChatCommand.Hand(boolean up) -> update(outbox.withPresence(own.withHand(up)));
+      case ChatCommand.Muted(boolean muted) -> update(outbox.withPresence(own.withMuted(muted)));
       case ChatCommand.Rename(String wanted) -> rename(wanted);
     }
   }
@@ -121,10 +121,10 @@ final class ChatSession {
       return;
     }
     Optional<String> next = wanted.equals(name.value()) ? Optional.empty() : Optional.of(wanted);
-    update(outbox.standing(outbox.own().withName(next)));
+    update(outbox.withPresence(outbox.own().withName(next)));
   }
 
-  private void queue(ChatMessage word) {
+  private void queue(ChatMessage message) {
     if (over) {
       tell(SendFailure.MEETING_IS_OVER);
     } else if (!wasMember) {
@@ -132,7 +132,7 @@ final class ChatSession {
     } else if (outbox.isFull()) {
       tell(SendFailure.TOO_MUCH_WAITS);
     } else {
-      update(outbox.saying(word));
+      update(outbox.queue(message));
     }
   }
 
@@ -166,7 +166,7 @@ final class ChatSession {
 
   private void post(MeetingEffect.PostChat post, long now) {
     Envelope next = outbox.next();
-    Optional<ClientMessage.Post> posted = asides.talk(post.ref(), ChatMessageCodec.write(next));
+    Optional<ClientMessage.Post> posted = posts.chat(post.ref(), ChatMessageCodec.write(next));
     update(outbox.posted(post.ref(), epoch, now));
     posted.ifPresentOrElse(
         out -> sent = new Sent(next, out.body()), () -> refused(SendFailure.NOT_SEALED, now));
@@ -207,16 +207,16 @@ final class ChatSession {
     boolean same = back.body().equals(out.body());
     if (byUs && same) {
       sent = null;
-      said(back.number(), us, out.utterance());
+      said(back.number(), us, out.envelope());
     } else if (byUs || same) {
       refused(SendFailure.SERVER_ALTERS, now);
     }
   }
 
-  private void said(long number, Author us, Envelope utterance) {
+  private void said(long number, Author us, Envelope envelope) {
     if (outbox.isReadable(epoch)) {
       update(outbox.said());
-      read(number, us, utterance);
+      read(number, us, envelope);
     } else {
       update(outbox.lost());
     }
@@ -254,17 +254,17 @@ final class ChatSession {
     update(outbox.lost().withoutReactions());
   }
 
-  void epochBegan(GroupState group, int ownLeaf, EpochInfo face) {
-    Collection<Author> here = casts.began(group, face);
+  void epochBegan(GroupState group, int ownLeaf, EpochInfo info) {
+    Collection<Author> here = roster.began(group, info);
     epoch = group.epoch();
     wasMember = true;
-    self = casts.author(epoch, ownLeaf).orElse(null);
+    self = roster.author(epoch, ownLeaf).orElse(null);
     identities.clear();
     group
         .members()
         .forEach(
             (leaf, who) -> {
-              Credential shows = face.shown().get(leaf);
+              Credential shows = info.shown().get(leaf);
               if (shows != null) {
                 identities.put(who, shows.identity());
               }
@@ -278,7 +278,7 @@ final class ChatSession {
   }
 
   void leftGroup() {
-    casts.clear();
+    roster.clear();
     identities.clear();
     incomprehensible.clear();
     self = null;
@@ -332,7 +332,7 @@ final class ChatSession {
     }
     IdentityKey identity = identities.get(who.participant());
     boolean anothers =
-        identity == null || acquaintances.standing(identity, wanted) == VerificationStatus.CHANGED;
+        identity == null || acquaintances.status(identity, wanted) == VerificationStatus.CHANGED;
     return anothers ? NameNote.LIKE_SOMEBODY_KNOWN : NameNote.OWN;
   }
 

@@ -17,17 +17,17 @@ final class FrameKeyManager {
   private final FrameProtection frames;
   private final FrameSignatures signatures;
   private final MlsGroupSession work;
-  private final ApplicationPosts asides;
+  private final ApplicationPosts posts;
 
   /**
    * Frames that nothing is sealed in yet.
    *
    * @param frames keyed from here, and stopped
    */
-  FrameKeyManager(FrameProtection frames, MlsGroupSession work, ApplicationPosts asides) {
+  FrameKeyManager(FrameProtection frames, MlsGroupSession work, ApplicationPosts posts) {
     this.frames = frames;
     this.work = work;
-    this.asides = asides;
+    this.posts = posts;
     signatures = new FrameSignatures(frames);
     frames.audioRate(work.appData().audioRate());
   }
@@ -76,7 +76,7 @@ final class FrameKeyManager {
   }
 
   private void sign(long ref, long read, long now) {
-    if (!asides.frames(ref, signatures.report(ref, read, now))) {
+    if (!posts.frames(ref, signatures.report(ref, read, now))) {
       signatures.lost();
     }
   }

@@ -147,7 +147,7 @@ public final class MeetingEngine implements AutoCloseable {
         people.forget(person);
         contactsChanged();
       }
-      case MeetingCommand.Leave() -> handle(new MeetingEvent.LeaveWanted(), now);
+      case MeetingCommand.Leave() -> handle(new MeetingEvent.LeaveRequested(), now);
     }
   }
 

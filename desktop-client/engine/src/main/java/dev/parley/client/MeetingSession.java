@@ -191,8 +191,8 @@ public final class MeetingSession implements AutoCloseable {
             : Optional.empty();
   }
 
-  private void tell(Consumer<MeetingEngine> wish) {
-    tasks.add(() -> wish.accept(engine));
+  private void tell(Consumer<MeetingEngine> task) {
+    tasks.add(() -> task.accept(engine));
   }
 
   /** Seals and opens this participant's frames; keyed by this client for as long as it lives. */

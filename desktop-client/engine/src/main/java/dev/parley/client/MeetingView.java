@@ -192,21 +192,21 @@ public record MeetingView(
   /**
    * Somebody's long-term identity, which signed for the name and the keys shown in this room.
    *
-   * @param standing what we know of it
+   * @param verification what we know of it
    */
-  public record Person(IdentityKey identity, VerificationStatus standing) {}
+  public record Person(IdentityKey identity, VerificationStatus verification) {}
 
   /**
    * Somebody in the room who is not in the group.
    *
    * @param name as its hello claims; empty if the hello could not be opened
-   * @param standing what the guest waits for
+   * @param admission what the guest waits for
    * @param person whose identity it is; empty if it shows none, or does not prove it
    */
   public record Guest(
       ParticipantId participant,
       Optional<String> name,
-      AdmissionStatus standing,
+      AdmissionStatus admission,
       Optional<Person> person) {}
 
   /** Why a guest is not a member. */

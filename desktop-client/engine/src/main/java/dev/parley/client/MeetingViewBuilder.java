@@ -60,7 +60,7 @@ final class MeetingViewBuilder {
 
   MeetingView view(
       MeetingState state,
-      @Nullable EpochInfo face,
+      @Nullable EpochInfo info,
       List<Problem> problems,
       Conversation conversation) {
     return switch (state) {
@@ -68,22 +68,22 @@ final class MeetingViewBuilder {
           MeetingView.outside(Phase.CONNECTING, problems, conversation);
       case MeetingState.Ended(Phase phase, Problem problem) ->
           MeetingView.outside(phase, List.of(problem), conversation);
-      case MeetingState.Inside inside -> inside(inside, face, problems, conversation);
+      case MeetingState.Inside inside -> inside(inside, info, problems, conversation);
     };
   }
 
   private MeetingView inside(
       MeetingState.Inside inside,
-      @Nullable EpochInfo face,
+      @Nullable EpochInfo info,
       List<Problem> problems,
       Conversation conversation) {
     opened.keySet().retainAll(inside.mediaAnnouncements().keySet());
     RoomState room = inside.committer().room();
     remember(room);
     Optional<MeetingView.Group> group =
-        face == null || !inside.committer().isMember()
+        info == null || !inside.committer().isMember()
             ? Optional.empty()
-            : room.group().map(known -> group(inside, room, known, face));
+            : room.group().map(known -> group(inside, room, known, info));
     return new MeetingView(
         inside.phase(),
         new MeetingView.Place(
@@ -94,7 +94,7 @@ final class MeetingViewBuilder {
   }
 
   private MeetingView.Group group(
-      MeetingState.Inside inside, RoomState room, GroupState known, EpochInfo face) {
+      MeetingState.Inside inside, RoomState room, GroupState known, EpochInfo info) {
     List<MeetingView.Member> members = new ArrayList<>();
     known
         .members()
@@ -105,17 +105,17 @@ final class MeetingViewBuilder {
                         leaf,
                         participant,
                         new MeetingView.Credentials(
-                            shown(face, leaf).map(c -> c.name().value()).orElse("?"),
-                            shown(face, leaf).map(c -> person(c.identity(), c.name()))),
+                            shown(info, leaf).map(c -> c.name().value()).orElse("?"),
+                            shown(info, leaf).map(c -> person(c.identity(), c.name()))),
                         new MeetingView.Presence(
-                            leaf == face.ownLeaf(),
+                            leaf == info.ownLeaf(),
                             !room.active().containsKey(leaf),
                             room.present().containsKey(participant)),
                         media(inside, participant))));
     return new MeetingView.Group(
-        face.epoch(),
-        face.ownLeaf(),
-        face.codes(),
+        info.epoch(),
+        info.ownLeaf(),
+        info.codes(),
         work.appData().audioRate() == AudioRate.CONSTANT,
         members);
   }
@@ -127,12 +127,12 @@ final class MeetingViewBuilder {
     room.group().ifPresent(group -> waiting.removeAll(group.members().values()));
   }
 
-  private static Optional<Credential> shown(EpochInfo face, int leaf) {
-    return Optional.ofNullable(face.shown().get(leaf));
+  private static Optional<Credential> shown(EpochInfo info, int leaf) {
+    return Optional.ofNullable(info.shown().get(leaf));
   }
 
   private MeetingView.Person person(IdentityKey identity, DisplayName name) {
-    return new MeetingView.Person(identity, acquaintances.standing(identity, name));
+    return new MeetingView.Person(identity, acquaintances.status(identity, name));
   }
 
   private List<MeetingView.Guest> guests(MeetingState.Inside inside, RoomState room) {
@@ -155,11 +155,11 @@ final class MeetingViewBuilder {
     return new MeetingView.Guest(
         participant,
         guest.map(known -> known.name().value()),
-        standing(room, participant),
+        admission(room, participant),
         guest.flatMap(known -> known.identity().map(identity -> person(identity, known.name()))));
   }
 
-  private AdmissionStatus standing(RoomState room, ParticipantId guest) {
+  private AdmissionStatus admission(RoomState room, ParticipantId guest) {
     if (room.ineligible().contains(guest)) {
       return waiting.contains(guest) ? AdmissionStatus.DENIED : AdmissionStatus.REMOVED;
     }
@@ -187,7 +187,7 @@ final class MeetingViewBuilder {
                     host,
                     host.isPresent() && host.equals(inside.committer().leaf()),
                     waits
-                        ? Optional.of(standing(room, inside.membership().self()))
+                        ? Optional.of(admission(room, inside.membership().self()))
                         : Optional.empty()));
   }
 

@@ -111,7 +111,7 @@ final class MlsParticipant implements AutoCloseable {
       present.put(other.participant(), guests.joined(other.participant(), other.hello()));
     }
     Optional<GroupSummary> summary =
-        message.snapshot().summary().flatMap(each -> reader.claim(each.body()));
+        message.snapshot().summary().flatMap(each -> reader.summary(each.body()));
     long summaryAt = message.snapshot().summary().map(Snapshot.Summary::number).orElse(0L);
     return RoomState.snapshot(present, summary, summaryAt);
   }

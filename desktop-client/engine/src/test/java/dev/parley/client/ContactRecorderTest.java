@@ -41,13 +41,13 @@ class ContactRecorderTest {
     try (ContactRecorder people = new ContactRecorder(Optional.empty(), told::add)) {
       people.verify(grace.key(), null);
       people.verify(Identity.create().key(), group);
-      assertThat(people.acquaintances().standing(grace.key(), GRACE))
+      assertThat(people.acquaintances().status(grace.key(), GRACE))
           .isEqualTo(VerificationStatus.NEW);
       people.verify(grace.key(), group);
-      assertThat(people.acquaintances().standing(grace.key(), GRACE))
+      assertThat(people.acquaintances().status(grace.key(), GRACE))
           .isEqualTo(VerificationStatus.VERIFIED);
       people.forget(grace.key());
-      assertThat(people.acquaintances().standing(grace.key(), GRACE))
+      assertThat(people.acquaintances().status(grace.key(), GRACE))
           .isEqualTo(VerificationStatus.NEW);
     }
     assertThat(told).isEmpty();

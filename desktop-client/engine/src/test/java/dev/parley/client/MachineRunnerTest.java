@@ -38,7 +38,7 @@ class MachineRunnerTest {
     asked = List.of(new MeetingEffect.SayLeave(), new MeetingEffect.Disconnect());
     MachineRunner runner = runner(MeetingTrace.NONE);
     runner.follow(
-        new MeetingEvent.LeaveWanted(),
+        new MeetingEvent.LeaveRequested(),
         5,
         (effect, _) -> {
           assertThat(runner.state()).isEqualTo(ENDED);

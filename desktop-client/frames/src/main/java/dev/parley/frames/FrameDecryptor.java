@@ -98,7 +98,7 @@ final class FrameDecryptor implements FrameTransform {
     return open(group, length, out);
   }
 
-  /** Whether the leaf has become another person since this opener was made. */
+  /** Whether the leaf has become another person since this decryptor was made. */
   private boolean isClosed(GroupFrames group) {
     if (bound == null) {
       bind(group);

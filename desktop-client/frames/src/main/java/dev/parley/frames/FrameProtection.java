@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * call waits for another thread longer than it takes to seal one frame.
  *
  * <p>It fails closed: before a group has been started and an epoch named to seal with, after {@link
- * #stop}, and when the sealing epoch is retired, a sealer drops every frame.
+ * #stop}, and when the sealing epoch is retired, an encryptor drops every frame.
  *
  * <table>
  * <caption>What a frame meets</caption>
- * <tr><th>state</th><th>sealer</th><th>opener</th></tr>
+ * <tr><th>state</th><th>encryptor</th><th>decryptor</th></tr>
  * <tr><td>no group</td><td>DROP, NO_GROUP</td><td>HOLD</td></tr>
  * <tr><td>epochs installed, none to seal with</td><td>DROP, NO_GROUP</td><td>opens</td></tr>
  * <tr><td>sealing</td><td>seals</td><td>opens; HOLD for a newer epoch</td></tr>
@@ -172,34 +172,34 @@ public final class FrameProtection implements AutoCloseable {
    *
    * @throws IllegalArgumentException if one of track and codec is audio and the other is not
    */
-  public FrameTransform sealer(TrackContext track, Codec codec) {
+  public FrameTransform encryptor(TrackContext track, Codec codec) {
     requireKind(track, codec);
-    return sealer(track, CodecPrefix.of(codec));
+    return encryptor(track, CodecPrefix.of(codec));
   }
 
   /** For tests, which leave a byte less in clear than a codec needs. */
-  public FrameTransform sealer(TrackContext track, CodecPrefix prefix) {
+  public FrameTransform encryptor(TrackContext track, CodecPrefix prefix) {
     return new FrameEncryptor(this, track, prefix, streams.stream(StreamId.sealed(track)));
   }
 
   /**
-   * Opens one member's frames of one track. A second opener of the same track shares the replay
+   * Opens one member's frames of one track. A second decryptor of the same track shares the replay
    * window: each frame opens once.
    *
    * @param leaf the leaf whose frames these must be
    * @throws IllegalArgumentException for a leaf above 255, or if one of track and codec is audio
    *     and the other is not
    */
-  public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
+  public FrameTransform decryptor(int leaf, TrackContext track, Codec codec) {
     requireKind(track, codec);
     if (leaf < 0 || leaf >= EpochKeys.MAX_LEAVES) {
       throw new IllegalArgumentException("no leaf " + leaf);
     }
-    return opener(leaf, track, CodecPrefix.of(codec));
+    return decryptor(leaf, track, CodecPrefix.of(codec));
   }
 
   /** For tests, which leave a byte less in clear than a codec needs. */
-  public FrameTransform opener(int leaf, TrackContext track, CodecPrefix prefix) {
+  public FrameTransform decryptor(int leaf, TrackContext track, CodecPrefix prefix) {
     return new FrameDecryptor(this, leaf, track, prefix, streams.stream(opened(leaf, track)));
   }
 

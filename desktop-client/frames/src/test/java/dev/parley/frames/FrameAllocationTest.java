@@ -46,16 +46,17 @@ class FrameAllocationTest {
   private double both(TrackContext track, Codec codec, int length) throws Exception {
     try (FrameProtection alice = Frames.participant(5, 0, 0, 1);
         FrameProtection bob = Frames.participant(5, 1, 0, 1)) {
-      FrameTransform sealer = alice.sealer(track, codec);
-      FrameTransform opener = bob.opener(0, track, codec);
+      FrameTransform encryptor = alice.encryptor(track, codec);
+      FrameTransform decryptor = bob.decryptor(0, track, codec);
       ByteBuffer frame = ByteBuffer.allocateDirect(length);
       frame.put(Frames.delta(new Random(1), length)).flip();
-      ByteBuffer sealed = ByteBuffer.allocateDirect(length + sealer.maxGrowth());
-      ByteBuffer opened = ByteBuffer.allocateDirect(length + sealer.maxGrowth());
+      ByteBuffer sealed = ByteBuffer.allocateDirect(length + encryptor.maxGrowth());
+      ByteBuffer opened = ByteBuffer.allocateDirect(length + encryptor.maxGrowth());
       return perFrame(
           () -> {
-            sealer.transform(frame, sealed.clear());
-            assertThat(opener.transform(sealed, opened.clear()) == FrameTransform.Verdict.FORWARD)
+            encryptor.transform(frame, sealed.clear());
+            assertThat(
+                    decryptor.transform(sealed, opened.clear()) == FrameTransform.Verdict.FORWARD)
                 .isTrue();
           });
     }

@@ -19,8 +19,8 @@ class FrameCountersTest {
   private final Random random = new Random(2605);
   private final FrameProtection alice = Frames.participant(7, 0, 0, 1, 2);
   private final FrameProtection bob = Frames.participant(7, 1, 0, 1, 2);
-  private final FrameTransform seal = alice.sealer(TrackContext.CAMERA, Codec.VP8);
-  private final FrameTransform open = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform seal = alice.encryptor(TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform open = bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
 
   @AfterEach
   void close() {
@@ -32,7 +32,7 @@ class FrameCountersTest {
   void countersSurviveATrackThatBeginsAgain() {
     Set<String> headers = new HashSet<>();
     for (int restart = 0; restart < 20; restart++) {
-      FrameTransform again = alice.sealer(TrackContext.CAMERA, Codec.VP8);
+      FrameTransform again = alice.encryptor(TrackContext.CAMERA, Codec.VP8);
       for (int i = 0; i < 20; i++) {
         byte[] sealed = Frames.seal(again, Frames.delta(random, 8));
         headers.add(Arrays.toString(Arrays.copyOfRange(sealed, 1, 6)));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An opener meets bytes that no honest sender made: it never throws, never opens them, and an
+ * A decryptor meets bytes that no honest sender made: it never throws, never opens them, and an
  * honest frame opens all the same afterwards.
  */
 class FrameDecryptorFuzzTest {
@@ -47,20 +47,20 @@ class FrameDecryptorFuzzTest {
 
   private void fuzz(FrameProtection alice, FrameProtection bob, Codec codec) {
     TrackContext track = codec.isAudio() ? TrackContext.MICROPHONE : TrackContext.CAMERA;
-    FrameTransform sealer = alice.sealer(track, codec);
-    FrameTransform opener = bob.opener(0, track, codec);
+    FrameTransform encryptor = alice.encryptor(track, codec);
+    FrameTransform decryptor = bob.decryptor(0, track, codec);
     byte[] frame = CodecShapes.of(codec, 200);
-    byte[] honest = Frames.seal(sealer, frame);
+    byte[] honest = Frames.seal(encryptor, frame);
     for (int round = 0; round < ROUNDS; round++) {
       byte[] forged = forge(honest);
       if (forged.length > 0 && !Arrays.equals(forged, honest)) {
-        boolean opened = Frames.run(opener, forged).isPresent();
+        boolean opened = Frames.run(decryptor, forged).isPresent();
         assertThat(opened && !onlyReframed(codec, honest, forged))
             .as("seed %d round %d", seed, round)
             .isFalse();
       }
     }
-    assertThat(Frames.run(opener, Frames.seal(sealer, frame)))
+    assertThat(Frames.run(decryptor, Frames.seal(encryptor, frame)))
         .as("seed %d", seed)
         .hasValue(CodecShapes.asDecoded(codec, frame));
   }

@@ -54,16 +54,16 @@ class FrameGrowthTest {
   }
 
   private void sealLargeFrames(FrameProtection alice, FrameProtection bob) {
-    FrameTransform sealer = alice.sealer(TrackContext.SCREEN, Codec.H264);
-    FrameTransform opener = bob.opener(255, TrackContext.SCREEN, Codec.H264);
+    FrameTransform encryptor = alice.encryptor(TrackContext.SCREEN, Codec.H264);
+    FrameTransform decryptor = bob.decryptor(255, TrackContext.SCREEN, Codec.H264);
     byte[] frame =
         CodecShapes.concat(
             CodecShapes.startCode(3), CodecShapes.hex("61"), CodecShapes.pSlice(random, 60_000));
     for (int i = 0; i < 300; i++) {
-      byte[] sealed = Frames.seal(sealer, frame);
+      byte[] sealed = Frames.seal(encryptor, frame);
       assertThat(sealed.length - frame.length).isLessThanOrEqualTo(22);
       byte[] received = PacketizerModel.h264(sealed).orElseThrow().frame();
-      assertThat(PacketizerModel.nalUnits(Frames.run(opener, received).orElseThrow()))
+      assertThat(PacketizerModel.nalUnits(Frames.run(decryptor, received).orElseThrow()))
           .containsExactlyElementsOf(PacketizerModel.nalUnits(frame));
     }
   }
@@ -73,10 +73,10 @@ class FrameGrowthTest {
     try (FrameProtection alice = Frames.participant(63, 255, 0, 255);
         FrameProtection bob = Frames.participant(63, 0, 0, 255)) {
       counters(alice, track).skipTo(counter);
-      byte[] sealed = Frames.seal(alice.sealer(track, codec), frame);
+      byte[] sealed = Frames.seal(alice.encryptor(track, codec), frame);
       byte[] received =
           codec == Codec.AV1 ? PacketizerModel.av1(sealed, false).orElseThrow().frame() : sealed;
-      assertThat(Frames.run(bob.opener(255, track, codec), received))
+      assertThat(Frames.run(bob.decryptor(255, track, codec), received))
           .hasValue(CodecShapes.asDecoded(codec, frame));
       return sealed.length - frame.length;
     }

@@ -146,8 +146,8 @@ class FramePropertiesTest {
     try (FrameProtection alice = Frames.participant(5, 3, 3, 200);
         FrameProtection bob = Frames.participant(5, 200, 3, 200)) {
       byte[] frame = CodecShapes.of(codec, Math.max(10, length) + (int) (seed & 7));
-      byte[] sealed = Frames.seal(alice.sealer(track, codec), frame);
-      assertThat(Frames.run(bob.opener(3, track, codec), sealed))
+      byte[] sealed = Frames.seal(alice.encryptor(track, codec), frame);
+      assertThat(Frames.run(bob.decryptor(3, track, codec), sealed))
           .hasValue(CodecShapes.asDecoded(codec, frame));
     }
   }
@@ -157,7 +157,7 @@ class FramePropertiesTest {
       @ForAll Codec codec, @ForAll @Size(max = 400) byte[] frame) {
     TrackContext track = codec.isAudio() ? TrackContext.MICROPHONE : TrackContext.CAMERA;
     try (FrameProtection alice = Frames.participant(5, 0, 0)) {
-      Optional<byte[]> sealed = Frames.run(alice.sealer(track, codec), frame);
+      Optional<byte[]> sealed = Frames.run(alice.encryptor(track, codec), frame);
       if (sealed.isPresent() && frame.length > 64) {
         byte[] end = Arrays.copyOfRange(frame, frame.length - 16, frame.length);
         if (Arrays.stream(boxed(end)).distinct().count() > 4) {

@@ -24,8 +24,8 @@ class FrameProtectionTest {
   private final Random random = new Random(2605);
   private final FrameProtection alice = Frames.participant(7, 0, 0, 1, 2);
   private final FrameProtection bob = Frames.participant(7, 1, 0, 1, 2);
-  private final FrameTransform seal = alice.sealer(TrackContext.CAMERA, Codec.VP8);
-  private final FrameTransform open = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform seal = alice.encryptor(TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform open = bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
 
   @AfterEach
   void close() {
@@ -65,7 +65,7 @@ class FrameProtectionTest {
   @Test
   void beforeTheFirstKeyFramesWait() {
     try (FrameProtection newcomer = new FrameProtection()) {
-      FrameTransform early = newcomer.opener(0, TrackContext.CAMERA, Codec.VP8);
+      FrameTransform early = newcomer.decryptor(0, TrackContext.CAMERA, Codec.VP8);
       byte[] frame = sealed(delta());
       assertThat(Frames.verdict(early, frame)).isEqualTo(FrameTransform.Verdict.HOLD);
       newcomer.startGroup(ProtectionKind.SFRAME, Optional.empty());
@@ -126,7 +126,7 @@ class FrameProtectionTest {
     int each = 500;
     CountDownLatch done = new CountDownLatch(threads);
     for (int i = 0; i < threads; i++) {
-      FrameTransform mine = alice.sealer(TrackContext.CAMERA, Codec.VP8);
+      FrameTransform mine = alice.encryptor(TrackContext.CAMERA, Codec.VP8);
       byte[] frame = delta();
       Thread.ofPlatform()
           .start(
@@ -148,7 +148,7 @@ class FrameProtectionTest {
     byte[] frame = sealed(delta());
     assertThat(Frames.run(open, frame)).isPresent();
     assertThat(Frames.run(open, frame)).isEmpty();
-    FrameTransform pulledAgain = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+    FrameTransform pulledAgain = bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
     assertThat(Frames.run(pulledAgain, frame)).isEmpty();
     assertThat(opened().dropped(DropCause.REPLAY)).isEqualTo(2);
   }
@@ -198,7 +198,7 @@ class FrameProtectionTest {
     bob.refuseLeaf(0, 7);
     assertThat(bob.stats().opened(0, TrackContext.CAMERA)).isEmpty();
     assertThat(Frames.run(open, sealed(delta()))).isEmpty();
-    bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+    bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
     assertThat(opened().forwarded()).isZero();
     assertThat(opened().dropped(DropCause.REMOVED_SENDER)).isZero();
     StreamStats ended = bob.stats().of(before.stream()).orElseThrow();
@@ -209,7 +209,7 @@ class FrameProtectionTest {
   @Test
   void membersThatAreGoneAreRememberedUpToABound() {
     for (int i = 0; i < 2 * StreamRegistry.MAX_ENDED; i++) {
-      bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+      bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
       bob.refuseLeaf(0, 7);
     }
     assertThat(bob.stats().ended()).hasSize(StreamRegistry.MAX_ENDED);
@@ -238,10 +238,10 @@ class FrameProtectionTest {
 
   @Test
   void aFrameOfAnotherLeafOrAnotherTrackIsNotThisTiles() {
-    FrameTransform screen = alice.sealer(TrackContext.SCREEN, Codec.VP8);
+    FrameTransform screen = alice.encryptor(TrackContext.SCREEN, Codec.VP8);
     assertThat(Frames.run(open, Frames.seal(screen, delta()))).isEmpty();
-    FrameTransform ofBob = bob.sealer(TrackContext.CAMERA, Codec.VP8);
-    FrameTransform aliceSeesCarol = alice.opener(2, TrackContext.CAMERA, Codec.VP8);
+    FrameTransform ofBob = bob.encryptor(TrackContext.CAMERA, Codec.VP8);
+    FrameTransform aliceSeesCarol = alice.decryptor(2, TrackContext.CAMERA, Codec.VP8);
     assertThat(Frames.run(aliceSeesCarol, Frames.seal(ofBob, delta()))).isEmpty();
     assertThat(opened().dropped(DropCause.WRONG_SENDER)).isEqualTo(1);
     assertThat(
@@ -264,7 +264,7 @@ class FrameProtectionTest {
       inFlight.add(sealed(delta()));
     }
     bob.refuseLeaf(0, 9);
-    FrameTransform another = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+    FrameTransform another = bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
     for (byte[] frame : inFlight) {
       assertThat(Frames.run(open, frame)).isEmpty();
       assertThat(Frames.run(another, frame)).isEmpty();
@@ -285,9 +285,9 @@ class FrameProtectionTest {
     bob.refuseLeaf(0, 7);
     bob.install(Frames.epoch(8, 1, 0, 1, 2));
     FrameProtection dora = Frames.participant(8, 0, 0, 1, 2);
-    FrameTransform sealer = dora.sealer(TrackContext.CAMERA, Codec.VP8);
-    FrameTransform tileOfDora = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
-    byte[] frame = Frames.seal(sealer, delta());
+    FrameTransform encryptor = dora.encryptor(TrackContext.CAMERA, Codec.VP8);
+    FrameTransform tileOfDora = bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
+    byte[] frame = Frames.seal(encryptor, delta());
     assertThat(Frames.run(open, frame)).isEmpty();
     assertThat(Frames.run(tileOfDora, frame)).isPresent();
     dora.close();
@@ -356,11 +356,11 @@ class FrameProtectionTest {
   @Test
   void aTrackTakesOnlyCodecsOfItsKind() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> alice.sealer(TrackContext.CAMERA, Codec.OPUS));
+        .isThrownBy(() -> alice.encryptor(TrackContext.CAMERA, Codec.OPUS));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> alice.opener(1, TrackContext.MICROPHONE, Codec.VP8));
+        .isThrownBy(() -> alice.decryptor(1, TrackContext.MICROPHONE, Codec.VP8));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> alice.opener(256, TrackContext.CAMERA, Codec.VP8));
+        .isThrownBy(() -> alice.decryptor(256, TrackContext.CAMERA, Codec.VP8));
   }
 
   private byte[] delta() {

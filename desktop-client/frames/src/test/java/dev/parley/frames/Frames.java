@@ -43,8 +43,8 @@ public final class Frames {
     return Optional.of(result);
   }
 
-  public static byte[] seal(FrameTransform sealer, byte[] frame) {
-    return run(sealer, frame).orElseThrow();
+  public static byte[] seal(FrameTransform encryptor, byte[] frame) {
+    return run(encryptor, frame).orElseThrow();
   }
 
   static FrameTransform.Verdict verdict(FrameTransform transform, byte[] frame) {

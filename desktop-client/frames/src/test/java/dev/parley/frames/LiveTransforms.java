@@ -36,23 +36,23 @@ public final class LiveTransforms implements AutoCloseable {
   }
 
   /** Seals the one's camera. */
-  public FrameTransform sealer(Codec codec) {
-    return alice.sealer(TRACK, codec);
+  public FrameTransform encryptor(Codec codec) {
+    return alice.encryptor(TRACK, codec);
   }
 
   /** Opens it at the other's. */
-  public FrameTransform opener(Codec codec) {
-    return bob.opener(0, TRACK, codec);
+  public FrameTransform decryptor(Codec codec) {
+    return bob.decryptor(0, TRACK, codec);
   }
 
   /** Seals with one byte less in clear than the codec needs. */
   public FrameTransform sealerOneByteLess(Codec codec) {
-    return alice.sealer(TRACK, oneByteLess(codec));
+    return alice.encryptor(TRACK, oneByteLess(codec));
   }
 
   /** Opens what {@link #sealerOneByteLess} sealed, if it gets it. */
   public FrameTransform openerOneByteLess(Codec codec) {
-    return bob.opener(0, TRACK, oneByteLess(codec));
+    return bob.decryptor(0, TRACK, oneByteLess(codec));
   }
 
   /** What was opened so far. */

@@ -23,8 +23,8 @@ class MlsMessageFramesTest {
   private final FrameProtection alice = participant(groupOfAlice, 0);
   private final FakeGroup groupOfBob = new FakeGroup(1, 3);
   private final FrameProtection bob = participant(groupOfBob, 1);
-  private final FrameTransform seal = alice.sealer(TrackContext.CAMERA, Codec.VP8);
-  private final FrameTransform open = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform seal = alice.encryptor(TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform open = bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
 
   private static FrameProtection participant(FakeGroup group, int leaf) {
     FrameProtection protection = FrameProtection.mlsMessage(group);
@@ -37,11 +37,11 @@ class MlsMessageFramesTest {
   @EnumSource
   void framesOfEveryCodecComeOutAsTheyWentIn(Codec codec) {
     TrackContext track = codec.isAudio() ? TrackContext.MICROPHONE : TrackContext.CAMERA;
-    FrameTransform sealer = alice.sealer(track, codec);
-    FrameTransform opener = bob.opener(0, track, codec);
+    FrameTransform encryptor = alice.encryptor(track, codec);
+    FrameTransform decryptor = bob.decryptor(0, track, codec);
     for (int length : new int[] {1, 20, 1200, 20_000}) {
       byte[] frame = CodecShapes.of(codec, Math.max(length, 10));
-      assertThat(Frames.run(opener, Frames.seal(sealer, frame)))
+      assertThat(Frames.run(decryptor, Frames.seal(encryptor, frame)))
           .hasValue(CodecShapes.asDecoded(codec, frame));
     }
   }
@@ -60,7 +60,7 @@ class MlsMessageFramesTest {
   void aMessageSignedByAnotherLeafIsNotThisTiles() {
     FrameProtection mallory = participant(new FakeGroup(2, 3), 2);
     byte[] sealed =
-        Frames.seal(mallory.sealer(TrackContext.CAMERA, Codec.VP8), Frames.delta(random, 90));
+        Frames.seal(mallory.encryptor(TrackContext.CAMERA, Codec.VP8), Frames.delta(random, 90));
     assertThat(Frames.run(open, sealed)).isEmpty();
     byte[] aad = new byte[12];
     int length = SframeHeader.encode(KeyId.of(TrackContext.CAMERA, 0, 3), 0, aad, 0);

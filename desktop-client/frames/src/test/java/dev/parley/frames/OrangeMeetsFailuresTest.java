@@ -21,8 +21,8 @@ class OrangeMeetsFailuresTest {
   private final Random random = new Random(9605);
   private final FrameProtection alice = Frames.participant(7, 0, 0, 1);
   private final FrameProtection bob = Frames.participant(7, 1, 0, 1);
-  private final FrameTransform seal = alice.sealer(TrackContext.CAMERA, Codec.VP8);
-  private final FrameTransform open = bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform seal = alice.encryptor(TrackContext.CAMERA, Codec.VP8);
+  private final FrameTransform open = bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
 
   @AfterEach
   void close() {
@@ -34,12 +34,12 @@ class OrangeMeetsFailuresTest {
   void row6_aZeroLengthFrameIsDroppedAndBreaksNothing() {
     for (Codec codec : Codec.values()) {
       TrackContext track = codec.isAudio() ? TrackContext.MICROPHONE : TrackContext.CAMERA;
-      FrameTransform sealer = alice.sealer(track, codec);
-      FrameTransform opener = bob.opener(0, track, codec);
-      assertThat(Frames.run(sealer, NOTHING)).isEmpty();
-      assertThat(Frames.run(opener, NOTHING)).isEmpty();
+      FrameTransform encryptor = alice.encryptor(track, codec);
+      FrameTransform decryptor = bob.decryptor(0, track, codec);
+      assertThat(Frames.run(encryptor, NOTHING)).isEmpty();
+      assertThat(Frames.run(decryptor, NOTHING)).isEmpty();
       byte[] frame = CodecShapes.of(codec, 300);
-      assertThat(Frames.run(opener, Frames.seal(sealer, frame))).isPresent();
+      assertThat(Frames.run(decryptor, Frames.seal(encryptor, frame))).isPresent();
     }
     assertThat(alice.stats().sealed(TrackContext.MICROPHONE).orElseThrow().stopped().empty())
         .isEqualTo(1);
@@ -48,9 +48,9 @@ class OrangeMeetsFailuresTest {
   /** Nothing in a frame of no bytes says who sent it, so anybody can send one in anybody's name. */
   @Test
   void zeroLengthFrameOfAMemberThatWasRemovedIsDropped() {
-    FrameTransform opener = bob.opener(0, TrackContext.MICROPHONE, Codec.OPUS);
+    FrameTransform decryptor = bob.decryptor(0, TrackContext.MICROPHONE, Codec.OPUS);
     bob.refuseLeaf(0, 7);
-    assertThat(Frames.run(opener, NOTHING)).isEmpty();
+    assertThat(Frames.run(decryptor, NOTHING)).isEmpty();
   }
 
   @Test
@@ -92,8 +92,8 @@ class OrangeMeetsFailuresTest {
   @Test
   void row10_countersOfOneTrackDoNotMoveAnothersWindow() {
     byte[] early = Frames.seal(seal, Frames.delta(random, 40));
-    FrameTransform speak = alice.sealer(TrackContext.MICROPHONE, Codec.OPUS);
-    FrameTransform hear = bob.opener(0, TrackContext.MICROPHONE, Codec.OPUS);
+    FrameTransform speak = alice.encryptor(TrackContext.MICROPHONE, Codec.OPUS);
+    FrameTransform hear = bob.decryptor(0, TrackContext.MICROPHONE, Codec.OPUS);
     for (int i = 0; i < 10_000; i++) {
       Frames.run(hear, Frames.seal(speak, Frames.randomBytes(random, 80)));
     }
@@ -130,8 +130,8 @@ class OrangeMeetsFailuresTest {
 
   @Test
   void row18_noByteOfSpeechStaysClearAndTheShortestPacketPasses() {
-    FrameTransform speak = alice.sealer(TrackContext.MICROPHONE, Codec.OPUS);
-    FrameTransform hear = bob.opener(0, TrackContext.MICROPHONE, Codec.OPUS);
+    FrameTransform speak = alice.encryptor(TrackContext.MICROPHONE, Codec.OPUS);
+    FrameTransform hear = bob.decryptor(0, TrackContext.MICROPHONE, Codec.OPUS);
     for (int length = 1; length < 40; length++) {
       byte[] frame = Frames.randomBytes(random, length);
       byte[] sealed = Frames.seal(speak, frame);
@@ -145,15 +145,15 @@ class OrangeMeetsFailuresTest {
   @Test
   void row19_withoutAGroupNothingLeaves() {
     try (FrameProtection alone = new FrameProtection()) {
-      FrameTransform sealer = alone.sealer(TrackContext.CAMERA, Codec.VP8);
-      assertThat(Frames.run(sealer, Frames.delta(random, 100))).isEmpty();
-      assertThat(Frames.run(sealer, NOTHING)).isEmpty();
+      FrameTransform encryptor = alone.encryptor(TrackContext.CAMERA, Codec.VP8);
+      assertThat(Frames.run(encryptor, Frames.delta(random, 100))).isEmpty();
+      assertThat(Frames.run(encryptor, NOTHING)).isEmpty();
       alone.startGroup(ProtectionKind.SFRAME, Optional.empty());
-      assertThat(Frames.run(sealer, Frames.delta(random, 100))).isEmpty();
+      assertThat(Frames.run(encryptor, Frames.delta(random, 100))).isEmpty();
       alone.install(Frames.epoch(1, 0, 0));
-      assertThat(Frames.run(sealer, Frames.delta(random, 100))).isEmpty();
+      assertThat(Frames.run(encryptor, Frames.delta(random, 100))).isEmpty();
       alone.sealWith(1);
-      assertThat(Frames.run(sealer, Frames.delta(random, 100))).isPresent();
+      assertThat(Frames.run(encryptor, Frames.delta(random, 100))).isPresent();
       assertThat(
               alone.stats().sealed(TrackContext.CAMERA).orElseThrow().dropped(DropCause.NO_GROUP))
           .isEqualTo(4);
@@ -163,8 +163,8 @@ class OrangeMeetsFailuresTest {
   @Test
   void row24_anAudioFrameGrowsByEighteenBytesAtMostAndAVideoFrameByTwentyTwo() {
     FrameProtection highest = Frames.participant(63, 255, 0, 255);
-    FrameTransform speak = highest.sealer(TrackContext.SCREEN_AUDIO, Codec.OPUS);
-    FrameTransform show = highest.sealer(TrackContext.SCREEN, Codec.VP8);
+    FrameTransform speak = highest.encryptor(TrackContext.SCREEN_AUDIO, Codec.OPUS);
+    FrameTransform show = highest.encryptor(TrackContext.SCREEN, Codec.VP8);
     for (int i = 0; i < 70_000; i++) {
       Frames.seal(speak, Frames.randomBytes(random, 10));
       Frames.seal(show, Frames.delta(random, 10));

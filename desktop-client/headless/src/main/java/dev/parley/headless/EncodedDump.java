@@ -53,8 +53,8 @@ final class EncodedDump implements TrackTransforms, AutoCloseable {
   }
 
   @Override
-  public FrameTransform sealer(TrackContext track, Codec codec) {
-    return new Copying(inner.sealer(track, codec), track, codec);
+  public FrameTransform encryptor(TrackContext track, Codec codec) {
+    return new Copying(inner.encryptor(track, codec), track, codec);
   }
 
   @Override
@@ -63,8 +63,8 @@ final class EncodedDump implements TrackTransforms, AutoCloseable {
   }
 
   @Override
-  public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
-    return inner.opener(leaf, track, codec);
+  public FrameTransform decryptor(int leaf, TrackContext track, Codec codec) {
+    return inner.decryptor(leaf, track, codec);
   }
 
   @Override

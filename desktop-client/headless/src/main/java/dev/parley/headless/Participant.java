@@ -44,7 +44,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   private final RemoteStreams remote;
   private final FigureLines figures = new FigureLines();
   private final StreamLedger ledger = new StreamLedger();
-  private final TalkLines talk;
+  private final ChatLines chat;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -70,7 +70,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     this.options = options;
     this.lines = lines;
     this.onlooker = onlooker;
-    this.talk = new TalkLines(lines.of(options.reporting().chat()));
+    this.chat = new ChatLines(lines.of(options.reporting().chat()));
     References references =
         new References(
             options.sources().seed(), options.expected().pictures(), options.expected().sounds());
@@ -138,11 +138,11 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
   }
 
   /** Asks something of the meeting. */
-  void tell(Consumer<MeetingSession> wish) {
+  void tell(Consumer<MeetingSession> task) {
     submit(
         () -> {
           if (meeting != null) {
-            wish.accept(meeting);
+            task.accept(meeting);
           }
         });
   }
@@ -227,7 +227,7 @@ final class Participant implements MeetingListener, MediaListener, AutoCloseable
     MeetingView view = now.get();
     shown = view;
     lines.print(ViewLines.line(lines, view));
-    talk.tell(view.conversation());
+    chat.tell(view.conversation());
     onlooker.view(view);
     if (view.phase().isFinal()) {
       end(view.phase());

@@ -25,7 +25,7 @@ final class ViewLines {
       waiting
           .addObject()
           .put("participant", each.participant().value())
-          .put("standing", each.standing().name());
+          .put("standing", each.admission().name());
     }
     return line;
   }
@@ -52,7 +52,7 @@ final class ViewLines {
               .put("name", each.name())
               .put("departed", each.departed())
               .put("listed", each.listed());
-      each.person().ifPresent(person -> member.put("standing", person.standing().name()));
+      each.person().ifPresent(person -> member.put("standing", person.verification().name()));
     }
   }
 }

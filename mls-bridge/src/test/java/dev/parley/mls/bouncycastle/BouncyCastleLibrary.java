@@ -46,19 +46,19 @@ final class BouncyCastleLibrary extends ClassLoader {
   }
 
   /** Somebody who uses this library. */
-  Seat seat(String name, byte[] pskId, byte[] pskSecret) {
-    return seat(name, pskId, pskSecret, true);
+  GroupMember member(String name, byte[] pskId, byte[] pskSecret) {
+    return member(name, pskId, pskSecret, true);
   }
 
   /** Somebody whose key package does not say that it takes the meeting's extension. */
-  Seat incapableSeat(String name, byte[] pskId, byte[] pskSecret) {
-    return seat(name, pskId, pskSecret, false);
+  GroupMember incapableMember(String name, byte[] pskId, byte[] pskSecret) {
+    return member(name, pskId, pskSecret, false);
   }
 
-  private Seat seat(String name, byte[] pskId, byte[] pskSecret, boolean capable) {
+  private GroupMember member(String name, byte[] pskId, byte[] pskSecret, boolean capable) {
     try {
-      return (Seat)
-          loadClass(BouncyCastleSeat.class.getName())
+      return (GroupMember)
+          loadClass(BouncyCastleMember.class.getName())
               .getConstructor(String.class, byte[].class, byte[].class, boolean.class)
               .newInstance(name, pskId, pskSecret, capable);
     } catch (ReflectiveOperationException e) {
@@ -68,7 +68,7 @@ final class BouncyCastleLibrary extends ClassLoader {
 
   private static boolean isOurs(String name) {
     return name.startsWith("org.bouncycastle.mls.")
-        || name.equals(BouncyCastleSeat.class.getName());
+        || name.equals(BouncyCastleMember.class.getName());
   }
 
   @Override

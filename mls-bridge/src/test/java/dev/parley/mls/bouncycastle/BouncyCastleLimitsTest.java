@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.mls.CipherSuite;
 import dev.parley.mls.MlsClient;
 import dev.parley.mls.MlsException;
-import dev.parley.mls.bouncycastle.Seat.Made;
-import dev.parley.mls.bouncycastle.Seat.Wish;
+import dev.parley.mls.bouncycastle.GroupMember.Changes;
+import dev.parley.mls.bouncycastle.GroupMember.Made;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +35,11 @@ class BouncyCastleLimitsTest {
   @Test
   void ofItselfItReadsNoExtensionOfPrivateUse() throws Exception {
     say("reads extension types of RFC 9420 only; ours (0xF0A7) is given to it by one number");
-    try (Seat ours = new OurSeat("ours", PSK_ID, Optional.of(PSK));
-        Seat theirs = BouncyCastleLibrary.asItIs().seat("theirs", PSK_ID, PSK)) {
+    try (GroupMember ours = new OurMember("ours", PSK_ID, Optional.of(PSK));
+        GroupMember theirs = BouncyCastleLibrary.asItIs().member("theirs", PSK_ID, PSK)) {
       ours.found(GROUP_ID, APP_DATA);
       byte[] welcome =
-          ours.commit(new Wish(List.of(theirs.keyPackage()), List.of(), true, AAD))
+          ours.commit(new Changes(List.of(theirs.keyPackage()), List.of(), true, AAD))
               .welcome()
               .orElseThrow();
       assertThatThrownBy(() -> theirs.join(welcome)).hasMessageContaining("out of bounds");
@@ -54,8 +54,8 @@ class BouncyCastleLimitsTest {
     try (MixedGroup group = new MixedGroup(THEIRS);
         MlsClient ours = MlsClient.create(CipherSuite.X_WING, text("ours"))) {
       byte[] keyPackage = ours.newKeyPackage();
-      Wish wish = new Wish(List.of(keyPackage), List.of(), true, AAD);
-      assertThatThrownBy(() -> group.member(0).commit(wish)).hasMessageContaining("ciphersuite");
+      Changes changes = new Changes(List.of(keyPackage), List.of(), true, AAD);
+      assertThatThrownBy(() -> group.member(0).commit(changes)).hasMessageContaining("ciphersuite");
     }
   }
 
@@ -63,11 +63,11 @@ class BouncyCastleLimitsTest {
   void itAddsAMemberThatLacksWhatTheGroupRequiresAndOurBridgeRefusesThatCommit() throws Exception {
     say("does not check a newcomer against the group's required capabilities; our bridge does");
     try (MixedGroup group = new MixedGroup(THEIRS);
-        Seat incapable =
-            BouncyCastleLibrary.knowingOurExtension().incapableSeat("x", PSK_ID, PSK)) {
-      OurSeat ours = (OurSeat) group.add(group.member(0), OURS).getFirst();
-      Wish wish = new Wish(List.of(incapable.keyPackage()), List.of(), true, AAD);
-      Made made = group.member(0).commit(wish);
+        GroupMember incapable =
+            BouncyCastleLibrary.knowingOurExtension().incapableMember("x", PSK_ID, PSK)) {
+      OurMember ours = (OurMember) group.add(group.member(0), OURS).getFirst();
+      Changes changes = new Changes(List.of(incapable.keyPackage()), List.of(), true, AAD);
+      Made made = group.member(0).commit(changes);
       assertThatThrownBy(() -> ours.receiveCommit(made.commit())).isInstanceOf(MlsException.class);
       assertThat(ours.epoch()).isEqualTo(1);
     }
@@ -77,8 +77,8 @@ class BouncyCastleLimitsTest {
   void itReadsPastTheEndOfAMessageAndOurBridgeDoesNot() throws Exception {
     say("takes messages with bytes after their end; our bridge refuses them");
     try (MixedGroup group = new MixedGroup(OURS)) {
-      Seat author = group.member(0);
-      List<Seat> others = group.add(author, OURS, THEIRS);
+      GroupMember author = group.member(0);
+      List<GroupMember> others = group.add(author, OURS, THEIRS);
       byte[] message = author.seal(text("hello"), AAD);
       byte[] longer = Arrays.copyOf(message, message.length + 3);
       assertThatThrownBy(() -> others.get(0).open(longer)).isInstanceOf(MlsException.class);
@@ -90,10 +90,10 @@ class BouncyCastleLimitsTest {
   void aDamagedMessageCostsItTheTrueOneAndNotUs() throws Exception {
     say("a damaged message costs it the true one that comes after; it costs our bridge nothing");
     try (MixedGroup group = new MixedGroup(OURS)) {
-      Seat author = group.member(0);
-      List<Seat> others = group.add(author, OURS, THEIRS);
+      GroupMember author = group.member(0);
+      List<GroupMember> others = group.add(author, OURS, THEIRS);
       byte[] message = author.seal(text("hello"), AAD);
-      for (Seat listener : others) {
+      for (GroupMember listener : others) {
         assertThatThrownBy(() -> listener.open(TwoImplementationsTest.flipped(message)))
             .isInstanceOf(Exception.class);
       }

@@ -2,9 +2,9 @@ package dev.parley.mls.bouncycastle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.mls.bouncycastle.Seat.Heard;
-import dev.parley.mls.bouncycastle.Seat.Made;
-import dev.parley.mls.bouncycastle.Seat.Wish;
+import dev.parley.mls.bouncycastle.GroupMember.Changes;
+import dev.parley.mls.bouncycastle.GroupMember.Heard;
+import dev.parley.mls.bouncycastle.GroupMember.Made;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +37,7 @@ final class MixedGroup implements AutoCloseable {
   private static final String SFRAME = "SFrame 1.0 Base Key";
 
   private final BouncyCastleLibrary library = BouncyCastleLibrary.knowingOurExtension();
-  private final List<Seat> members = new ArrayList<>();
+  private final List<GroupMember> members = new ArrayList<>();
   private int people;
 
   static byte[] text(String text) {
@@ -45,32 +45,32 @@ final class MixedGroup implements AutoCloseable {
   }
 
   MixedGroup(Kind founder) throws Exception {
-    Seat seat = newcomer(founder);
-    seat.found(GROUP_ID, APP_DATA);
-    members.add(seat);
+    GroupMember member = newcomer(founder);
+    member.found(GROUP_ID, APP_DATA);
+    members.add(member);
   }
 
   /** Somebody who is in no group yet. */
-  Seat newcomer(Kind kind) {
+  GroupMember newcomer(Kind kind) {
     String name = "person " + ++people;
     return switch (kind) {
-      case OURS -> new OurSeat(name, PSK_ID, Optional.of(PSK));
-      case THEIRS -> library.seat(name, PSK_ID, PSK);
+      case OURS -> new OurMember(name, PSK_ID, Optional.of(PSK));
+      case THEIRS -> library.member(name, PSK_ID, PSK);
     };
   }
 
   /** The members, in no order that means anything. */
-  List<Seat> members() {
+  List<GroupMember> members() {
     return members;
   }
 
-  Seat member(int index) {
+  GroupMember member(int index) {
     return members.get(index);
   }
 
   /** A member lets people in, with the link's secret. */
-  List<Seat> add(Seat author, Kind... kinds) throws Exception {
-    List<Seat> newcomers = new ArrayList<>();
+  List<GroupMember> add(GroupMember author, Kind... kinds) throws Exception {
+    List<GroupMember> newcomers = new ArrayList<>();
     for (Kind kind : kinds) {
       newcomers.add(newcomer(kind));
     }
@@ -79,34 +79,35 @@ final class MixedGroup implements AutoCloseable {
   }
 
   /** A member removes others. */
-  void remove(Seat author, Seat... gone) throws Exception {
+  void remove(GroupMember author, GroupMember... gone) throws Exception {
     change(author, List.of(), List.of(gone));
   }
 
   /** A member renews its keys. */
-  void renew(Seat author) throws Exception {
+  void renew(GroupMember author) throws Exception {
     change(author, List.of(), List.of());
   }
 
   /** One commit, which everybody who stays applies; newcomers join by the Welcome beside it. */
-  Made change(Seat author, List<Seat> newcomers, List<Seat> gone) throws Exception {
+  Made change(GroupMember author, List<GroupMember> newcomers, List<GroupMember> gone)
+      throws Exception {
     List<byte[]> keyPackages = new ArrayList<>();
-    for (Seat newcomer : newcomers) {
+    for (GroupMember newcomer : newcomers) {
       keyPackages.add(newcomer.keyPackage());
     }
     List<Integer> leaves = new ArrayList<>();
-    for (Seat leaver : gone) {
+    for (GroupMember leaver : gone) {
       leaves.add(leaver.leaf());
     }
-    Made made = author.commit(new Wish(keyPackages, leaves, !newcomers.isEmpty(), AAD));
+    Made made = author.commit(new Changes(keyPackages, leaves, !newcomers.isEmpty(), AAD));
     members.removeAll(gone);
-    for (Seat member : members) {
+    for (GroupMember member : members) {
       if (member != author) {
         member.receiveCommit(made.commit());
       }
     }
     author.merge();
-    for (Seat newcomer : newcomers) {
+    for (GroupMember newcomer : newcomers) {
       newcomer.join(made.welcome().orElseThrow());
     }
     members.addAll(newcomers);
@@ -115,8 +116,8 @@ final class MixedGroup implements AutoCloseable {
 
   /** Everybody has the same epoch, secrets and tree, and understands everybody else. */
   void assertAgree() throws Exception {
-    Seat first = members.getFirst();
-    for (Seat member : members) {
+    GroupMember first = members.getFirst();
+    for (GroupMember member : members) {
       assertThat(member.epoch()).isEqualTo(first.epoch());
       assertThat(member.authenticator()).isEqualTo(first.authenticator());
       assertThat(member.export(SFRAME, new byte[0], 32))
@@ -127,15 +128,15 @@ final class MixedGroup implements AutoCloseable {
       assertThat(member.signatureKeys().toArray(byte[][]::new))
           .isDeepEqualTo(first.signatureKeys().toArray(byte[][]::new));
     }
-    for (Seat speaker : members) {
+    for (GroupMember speaker : members) {
       assertAllUnderstand(speaker);
     }
   }
 
-  private void assertAllUnderstand(Seat speaker) throws Exception {
+  private void assertAllUnderstand(GroupMember speaker) throws Exception {
     byte[] said = text("said at leaf " + speaker.leaf());
     byte[] message = speaker.seal(said, AAD);
-    for (Seat listener : members) {
+    for (GroupMember listener : members) {
       if (listener != speaker) {
         Heard heard = listener.open(message);
         assertThat(heard.text()).isEqualTo(said);
@@ -147,7 +148,7 @@ final class MixedGroup implements AutoCloseable {
   /** The leaves that are taken. */
   List<Integer> leaves() throws Exception {
     List<Integer> leaves = new ArrayList<>();
-    for (Seat member : members) {
+    for (GroupMember member : members) {
       leaves.add(member.leaf());
     }
     leaves.sort(Comparator.naturalOrder());
@@ -156,6 +157,6 @@ final class MixedGroup implements AutoCloseable {
 
   @Override
   public void close() {
-    members.forEach(Seat::close);
+    members.forEach(GroupMember::close);
   }
 }

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.mls.MlsException;
+import dev.parley.mls.bouncycastle.GroupMember.Changes;
+import dev.parley.mls.bouncycastle.GroupMember.Made;
 import dev.parley.mls.bouncycastle.MixedGroup.Kind;
-import dev.parley.mls.bouncycastle.Seat.Made;
-import dev.parley.mls.bouncycastle.Seat.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class TwoImplementationsTest {
   @EnumSource
   void aMemberOfEitherKindAddsTheOtherKind(Kind committer) throws Exception {
     try (MixedGroup group = new MixedGroup(other(committer))) {
-      Seat author = group.add(group.member(0), committer).getFirst();
+      GroupMember author = group.add(group.member(0), committer).getFirst();
       group.add(author, other(committer));
       group.assertAgree();
       group.add(author, committer, other(committer));
@@ -57,8 +57,8 @@ class TwoImplementationsTest {
   @EnumSource
   void aMemberOfEitherKindRemovesBothKindsAndRenewsItsKeys(Kind committer) throws Exception {
     try (MixedGroup group = new MixedGroup(committer)) {
-      Seat author = group.member(0);
-      List<Seat> others = group.add(author, OURS, THEIRS, OURS, THEIRS);
+      GroupMember author = group.member(0);
+      List<GroupMember> others = group.add(author, OURS, THEIRS, OURS, THEIRS);
       group.remove(author, others.get(0), others.get(1));
       group.assertAgree();
       group.renew(author);
@@ -72,8 +72,8 @@ class TwoImplementationsTest {
   void oneCommitRemovesAndAddsAndTheNewcomerTakesTheLeftmostFreeLeaf(Kind committer)
       throws Exception {
     try (MixedGroup group = new MixedGroup(committer)) {
-      Seat author = group.member(0);
-      List<Seat> others = group.add(author, THEIRS, OURS, THEIRS, OURS);
+      GroupMember author = group.member(0);
+      List<GroupMember> others = group.add(author, THEIRS, OURS, THEIRS, OURS);
       group.change(
           author,
           List.of(group.newcomer(THEIRS), group.newcomer(OURS), group.newcomer(THEIRS)),
@@ -90,10 +90,10 @@ class TwoImplementationsTest {
   @EnumSource
   void whoWasRemovedByEitherKindOpensNothingOfALaterEpoch(Kind committer) throws Exception {
     try (MixedGroup group = new MixedGroup(committer)) {
-      Seat author = group.member(0);
-      List<Seat> others = group.add(author, OURS, THEIRS, other(committer));
-      Seat ours = others.get(0);
-      Seat theirs = others.get(1);
+      GroupMember author = group.member(0);
+      List<GroupMember> others = group.add(author, OURS, THEIRS, other(committer));
+      GroupMember ours = others.get(0);
+      GroupMember theirs = others.get(1);
       Made removal = group.change(author, List.of(), List.of(ours, theirs));
       byte[] later = author.seal(text("they are gone"), AAD);
 
@@ -104,7 +104,7 @@ class TwoImplementationsTest {
       assertThat(ours.authenticator()).isNotEqualTo(author.authenticator());
 
       ours.receiveCommit(removal.commit());
-      assertThat(((OurSeat) ours).isActive()).isFalse();
+      assertThat(((OurMember) ours).isActive()).isFalse();
       assertThatException().isThrownBy(() -> ours.open(later));
       theirs.close();
       ours.close();
@@ -115,10 +115,10 @@ class TwoImplementationsTest {
   @Test
   void ourBridgeReadsACommitOfTheOtherImplementationBeforeItAppliesIt() throws Exception {
     try (MixedGroup group = new MixedGroup(THEIRS)) {
-      Seat theirs = group.member(0);
-      OurSeat ours = (OurSeat) group.add(theirs, OURS, OURS).getFirst();
+      GroupMember theirs = group.member(0);
+      OurMember ours = (OurMember) group.add(theirs, OURS, OURS).getFirst();
       byte[] keyPackage = group.newcomer(OURS).keyPackage();
-      Made made = theirs.commit(new Wish(List.of(keyPackage), List.of(2), true, AAD));
+      Made made = theirs.commit(new Changes(List.of(keyPackage), List.of(2), true, AAD));
       try (var commit = ours.read(made.commit())) {
         assertThat(commit.senderLeaf()).isZero();
         assertThat(commit.epoch()).isEqualTo(1);
@@ -140,15 +140,16 @@ class TwoImplementationsTest {
   void withoutTheLinksSecretNobodyOfEitherKindGetsIn(Kind committer) throws Exception {
     byte[] wrong = text("another link's secret, 32 bytes.");
     try (MixedGroup group = new MixedGroup(committer);
-        Seat ours = new OurSeat("stranger", MixedGroup.PSK_ID, Optional.of(wrong));
-        Seat unknowing = new OurSeat("stranger", MixedGroup.PSK_ID, Optional.empty());
-        Seat theirs =
-            BouncyCastleLibrary.knowingOurExtension().seat("stranger", MixedGroup.PSK_ID, wrong)) {
-      Seat author = group.member(0);
+        GroupMember ours = new OurMember("stranger", MixedGroup.PSK_ID, Optional.of(wrong));
+        GroupMember unknowing = new OurMember("stranger", MixedGroup.PSK_ID, Optional.empty());
+        GroupMember theirs =
+            BouncyCastleLibrary.knowingOurExtension()
+                .member("stranger", MixedGroup.PSK_ID, wrong)) {
+      GroupMember author = group.member(0);
       List<byte[]> keyPackages =
           List.of(ours.keyPackage(), unknowing.keyPackage(), theirs.keyPackage());
       byte[] welcome =
-          author.commit(new Wish(keyPackages, List.of(), true, AAD)).welcome().orElseThrow();
+          author.commit(new Changes(keyPackages, List.of(), true, AAD)).welcome().orElseThrow();
       assertThatThrownBy(() -> ours.join(welcome)).isInstanceOf(MlsException.class);
       assertThatThrownBy(() -> unknowing.join(welcome)).isInstanceOf(MlsException.class);
       assertThatException().isThrownBy(() -> theirs.join(welcome));
@@ -159,9 +160,9 @@ class TwoImplementationsTest {
   @EnumSource
   void aFlippedBitOfEitherKindIsRefusedAndHarmsUsNot(Kind committer) throws Exception {
     try (MixedGroup group = new MixedGroup(committer)) {
-      Seat author = group.member(0);
-      Seat ours = group.add(author, OURS).getFirst();
-      Made made = author.commit(new Wish(List.of(), List.of(), false, AAD));
+      GroupMember author = group.member(0);
+      GroupMember ours = group.add(author, OURS).getFirst();
+      Made made = author.commit(new Changes(List.of(), List.of(), false, AAD));
       byte[] message = author.seal(text("hello"), AAD);
       assertThatException().isThrownBy(() -> ours.receiveCommit(flipped(made.commit())));
       assertThatException().isThrownBy(() -> ours.open(flipped(message)));
@@ -193,20 +194,20 @@ class TwoImplementationsTest {
   }
 
   private static void happen(MixedGroup group, Random random) throws Exception {
-    List<Seat> members = group.members();
-    Seat author = members.get(random.nextInt(members.size()));
-    List<Seat> gone = new ArrayList<>();
-    for (Seat member : members) {
+    List<GroupMember> members = group.members();
+    GroupMember author = members.get(random.nextInt(members.size()));
+    List<GroupMember> gone = new ArrayList<>();
+    for (GroupMember member : members) {
       if (member != author && random.nextInt(5) == 0) {
         gone.add(member);
       }
     }
-    List<Seat> newcomers = new ArrayList<>();
+    List<GroupMember> newcomers = new ArrayList<>();
     int room = MOST_MEMBERS - members.size() + gone.size();
     for (int i = random.nextInt(4); i > 0 && room > 0; i--, room--) {
       newcomers.add(group.newcomer(random.nextBoolean() ? OURS : THEIRS));
     }
     group.change(author, newcomers, gone);
-    gone.forEach(Seat::close);
+    gone.forEach(GroupMember::close);
   }
 }

@@ -62,25 +62,25 @@ final class WebSocketRoutes {
 
   private void open(WsContext context) {
     AddressGroup address = Objects.requireNonNull(context.<AddressGroup>attribute(ADDRESS));
-    ClientSession caller =
+    ClientSession session =
         new ClientSession(
             registry,
             new RoomId(context.pathParam("room")),
             address,
             new JettyMessageSocket(context.session));
     if (!services.quotas().take(Held.CLIENTS, address)) {
-      caller.reject();
+      session.reject();
       return;
     }
-    sessions.put(context.session, caller);
-    caller.abortTimer(
+    sessions.put(context.session, session);
+    session.abortTimer(
         services
             .timer()
             .schedule(
-                caller::abortUnlessInRoom,
+                session::abortUnlessInRoom,
                 JettySetup.FIRST_MESSAGE_TIMEOUT.toMillis(),
                 TimeUnit.MILLISECONDS));
-    caller.challenge();
+    session.challenge();
   }
 
   private Optional<ClientSession> session(WsContext context) {
@@ -88,10 +88,10 @@ final class WebSocketRoutes {
   }
 
   private void closed(Session session) {
-    ClientSession caller = sessions.remove(session);
-    if (caller != null) {
-      services.quotas().giveBack(Held.CLIENTS, caller.address());
-      caller.closed();
+    ClientSession client = sessions.remove(session);
+    if (client != null) {
+      services.quotas().giveBack(Held.CLIENTS, client.address());
+      client.closed();
     }
   }
 

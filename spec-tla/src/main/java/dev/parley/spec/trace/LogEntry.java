@@ -6,7 +6,8 @@ import java.util.Optional;
  * An entry of the log that the specification speaks of.
  *
  * @param number that the server gave it
- * @param word Joined, Left, or the act of a post; empty for a post that nobody was there to read
+ * @param word Joined, Left, or the operation of a post; empty for a post that nobody was there to
+ *     read
  * @param who came, left or posted; 0 if nobody knows
  * @param line that told us; empty if it was inferred from what a later snapshot says
  */

@@ -45,7 +45,7 @@ record TraceLine(String file, int number, JsonNode json) {
     return json.path("self").asInt();
   }
 
-  /** What is read or posted: Joined, Left, or an act. */
+  /** What is read or posted: Joined, Left, or an operation. */
   String word() {
     return json.path("word").asText();
   }

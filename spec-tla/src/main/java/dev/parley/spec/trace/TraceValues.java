@@ -68,7 +68,7 @@ final class TraceValues {
 
   // Acts.
 
-  /** The act that a line posts or read. */
+  /** The operation that a line posts or read. */
   static TlaValue act(TraceLine line) {
     JsonNode json = line.json();
     return record(

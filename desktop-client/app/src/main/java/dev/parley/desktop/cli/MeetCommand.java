@@ -11,7 +11,7 @@ import dev.parley.desktop.MeetingPort;
 import dev.parley.desktop.live.DeviceMedia;
 import dev.parley.desktop.live.LiveMeetings;
 import dev.parley.desktop.live.WatchedMeetings;
-import dev.parley.desktop.lobby.Wishes;
+import dev.parley.desktop.lobby.LobbyPreferences;
 import dev.parley.desktop.text.CommandText;
 import dev.parley.desktop.window.WindowMain;
 import dev.parley.desktop.window.WindowPlan;
@@ -104,7 +104,7 @@ public final class MeetCommand implements Callable<Integer> {
                   return meetings;
                 },
                 new DeviceMedia(seed)),
-            new WindowPlan.FirstPage(wishes(), request),
+            new WindowPlan.FirstPage(preferences(), request),
             theme.toLowerCase(Locale.ROOT),
             new WindowPlan.End(Optional.ofNullable(seconds), toldToEnd));
     ProcessEnd.onSignal(
@@ -119,8 +119,8 @@ public final class MeetCommand implements Callable<Integer> {
     return group.options().withTrust(trust.trust()).withIdentity(who);
   }
 
-  private Wishes wishes() {
-    return new Wishes(
+  private LobbyPreferences preferences() {
+    return new LobbyPreferences(
         Optional.ofNullable(link),
         Optional.ofNullable(name),
         Optional.ofNullable(server),

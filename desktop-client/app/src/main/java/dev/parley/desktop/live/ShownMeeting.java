@@ -128,8 +128,8 @@ abstract class ShownMeeting implements LiveMeeting {
     }
   }
 
-  private void ask(Consumer<MeetingSession> wish) {
-    worker.submit(() -> client().ifPresent(wish));
+  private void ask(Consumer<MeetingSession> task) {
+    worker.submit(() -> client().ifPresent(task));
   }
 
   @Override

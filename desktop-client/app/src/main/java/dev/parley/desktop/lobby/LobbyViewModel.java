@@ -58,13 +58,13 @@ public final class LobbyViewModel {
   /**
    * Opens the page.
    *
-   * @param wishes what the command line or an earlier meeting asked for
+   * @param preferences what the command line or an earlier meeting asked for
    */
-  public void start(Wishes wishes) {
-    wishes.name().ifPresent(name::set);
-    wishes.server().ifPresent(linkForm.serverProperty()::set);
-    wishes.link().ifPresent(linkForm.linkProperty()::set);
-    devices.start(wishes.camera(), wishes.microphone());
+  public void start(LobbyPreferences preferences) {
+    preferences.name().ifPresent(name::set);
+    preferences.server().ifPresent(linkForm.serverProperty()::set);
+    preferences.link().ifPresent(linkForm.linkProperty()::set);
+    devices.start(preferences.camera(), preferences.microphone());
   }
 
   /** Closes the page's devices. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One device in use, swapped for another as fast as a person clicks: the one before is closed first
- * (two openings of one camera fail), and a wish that a later one overtook is skipped.
+ * (two openings of one camera fail), and a request that a later one overtook is skipped.
  */
 final class Swap {
   private final Executor background;

@@ -24,16 +24,16 @@ public final class AlertsViewModel {
 
   void show(List<Person> people) {
     for (Person person : people) {
-      if (person.standing().equals(Optional.of(VerificationStatus.CHANGED))) {
+      if (person.verification().equals(Optional.of(VerificationStatus.CHANGED))) {
         raise(new Alert(person.id(), person.name(), Alert.Kind.CHANGED_KEY));
       }
       if (person.media().doubt().map(Doubt::alarm).orElse(false)) {
         raise(new Alert(person.id(), person.name(), Alert.Kind.FORGED));
       }
-      if (person.listing() == RosterVisibility.HIDDEN) {
+      if (person.visibility() == RosterVisibility.HIDDEN) {
         raise(new Alert(person.id(), person.name(), Alert.Kind.HIDDEN));
       }
-      if (person.standing().equals(Optional.of(VerificationStatus.VERIFIED))) {
+      if (person.verification().equals(Optional.of(VerificationStatus.VERIFIED))) {
         alerts.remove(new Alert(person.id(), person.name(), Alert.Kind.CHANGED_KEY));
       }
     }

@@ -22,24 +22,25 @@ final class GuestRow extends VBox {
     Label name = new Label(StageWords.called(guest));
     name.getStyleClass().add("row-name");
     name.setTooltip(new Tooltip(StageWords.called(guest)));
-    Label words = new Label(guest.standing().words());
+    Label words = new Label(guest.admission().words());
     words.getStyleClass().addAll("row-note", "newcomer-words");
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
     getChildren().addAll(name, words);
-    if (guest.standing().isUndecided() || guest.person().isPresent()) {
+    if (guest.admission().isUndecided() || guest.person().isPresent()) {
       getChildren().add(last(guest, model));
     }
   }
 
   private static HBox last(Guest guest, PeopleViewModel model) {
-    StandingBadge badge =
-        new StandingBadge(
-            new ReadOnlyObjectWrapper<>(guest.person().map(MeetingView.Person::standing)), false);
+    VerificationBadge badge =
+        new VerificationBadge(
+            new ReadOnlyObjectWrapper<>(guest.person().map(MeetingView.Person::verification)),
+            false);
     badge.setMinWidth(Region.USE_PREF_SIZE);
     HBox line = new HBox(6, badge, Controls.spring());
     line.setAlignment(Pos.CENTER_LEFT);
-    if (guest.standing().isUndecided()) {
+    if (guest.admission().isUndecided()) {
       Button deny = PersonRow.small(WindowText.DENY.text(), "deny");
       deny.setAccessibleText(WindowText.DENY_PERSON.text(StageWords.called(guest)));
       deny.setOnAction(_ -> model.deny(guest));

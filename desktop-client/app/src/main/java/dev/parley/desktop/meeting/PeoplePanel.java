@@ -81,7 +81,7 @@ final class PeoplePanel extends ScrollPane {
   }
 
   private static boolean isAtTheDoor(Guest guest) {
-    return guest.standing().isUndecided() || guest.standing() == AdmissionStatus.WAITING;
+    return guest.admission().isUndecided() || guest.admission() == AdmissionStatus.WAITING;
   }
 
   private static Node section(

@@ -84,7 +84,7 @@ public final class PeopleViewModel {
   }
 
   private static String asking(List<Guest> all) {
-    List<Guest> undecided = all.stream().filter(each -> each.standing().isUndecided()).toList();
+    List<Guest> undecided = all.stream().filter(each -> each.admission().isUndecided()).toList();
     return switch (undecided.size()) {
       case 0 -> "";
       case 1 ->

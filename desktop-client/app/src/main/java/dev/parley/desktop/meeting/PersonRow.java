@@ -31,7 +31,7 @@ final class PersonRow extends VBox {
             first(row, model.chat()),
             second(row, model),
             note("row-name-note", MaterialDesignA.ACCOUNT_ALERT, row.nameNoteProperty()),
-            note("row-listing", MaterialDesignE.EYE_OFF, row.listingProperty()),
+            note("row-listing", MaterialDesignE.EYE_OFF, row.visibilityProperty()),
             note("row-trouble", MaterialDesignL.LOCK_ALERT, row.troubleProperty()),
             note("row-sends", MaterialDesignA.ACCOUNT_OFF, row.sendsProperty()));
   }
@@ -73,7 +73,7 @@ final class PersonRow extends VBox {
   }
 
   private static Node second(PersonRowViewModel row, MeetingViewModel model) {
-    StandingBadge badge = new StandingBadge(row.standingProperty(), row.own());
+    VerificationBadge badge = new VerificationBadge(row.verificationProperty(), row.own());
     badge.setMinWidth(Region.USE_PREF_SIZE);
     HBox line = new HBox(4, badge, Controls.spring());
     line.setAlignment(Pos.CENTER_LEFT);
@@ -81,7 +81,7 @@ final class PersonRow extends VBox {
       Button verify = small(WindowText.VERIFY.text(), "row-verify");
       verify.setAccessibleText(WindowText.VERIFY_PERSON.text(row.name()));
       verify.setOnAction(_ -> model.verification().ask(row.id(), row.name()));
-      Controls.showWhen(verify, row.standingProperty().map(s -> s.isPresent()));
+      Controls.showWhen(verify, row.verificationProperty().map(s -> s.isPresent()));
       Button remove = small(WindowText.REMOVE_ROW.text(), "row-remove");
       remove.setAccessibleText(WindowText.REMOVE_PERSON.text(row.name()));
       remove.setOnAction(_ -> model.removal().ask(row.id(), row.name()));

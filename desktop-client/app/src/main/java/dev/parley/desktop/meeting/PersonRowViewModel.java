@@ -21,10 +21,10 @@ public final class PersonRowViewModel {
   private final PersonId id;
   private final boolean own;
   private final String name;
-  private final ReadOnlyObjectWrapper<Optional<VerificationStatus>> standing =
+  private final ReadOnlyObjectWrapper<Optional<VerificationStatus>> verification =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper listing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper visibility = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper sends = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper shownName = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper nameNote = new ReadOnlyStringWrapper("");
@@ -41,8 +41,8 @@ public final class PersonRowViewModel {
   }
 
   void show(Person person) {
-    standing.set(person.standing());
-    listing.set(person.listing().words());
+    verification.set(person.verification());
+    visibility.set(person.visibility().words());
     host.set(person.host());
     removable.set(person.removable());
     microphone.set(person.audible());
@@ -88,8 +88,8 @@ public final class PersonRowViewModel {
   }
 
   /** What is known of the person's identity. */
-  public ReadOnlyObjectProperty<Optional<VerificationStatus>> standingProperty() {
-    return standing.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<Optional<VerificationStatus>> verificationProperty() {
+    return verification.getReadOnlyProperty();
   }
 
   /** What is wrong with the streams, a sentence or two each; empty when nothing is. */
@@ -98,8 +98,8 @@ public final class PersonRowViewModel {
   }
 
   /** What is odd about what the server says of the person; empty when nothing is. */
-  public ReadOnlyStringProperty listingProperty() {
-    return listing.getReadOnlyProperty();
+  public ReadOnlyStringProperty visibilityProperty() {
+    return visibility.getReadOnlyProperty();
   }
 
   /** That the person sends nothing; empty when something is sent. */

@@ -88,7 +88,7 @@ final class StageWords {
   static String waiting(List<Guest> guests) {
     List<String> names =
         guests.stream()
-            .filter(guest -> guest.standing() == AdmissionStatus.WAITING)
+            .filter(guest -> guest.admission() == AdmissionStatus.WAITING)
             .map(guest -> BidiText.name(called(guest)))
             .toList();
     if (names.isEmpty()) {

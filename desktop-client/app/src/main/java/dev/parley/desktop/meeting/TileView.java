@@ -68,7 +68,7 @@ final class TileView extends StackPane {
     MenuItem verify = new MenuItem(WindowText.VERIFY.text());
     verify.setId("ask-verification");
     verify.setOnAction(_ -> meeting.verification().ask(model.id(), model.nameProperty().get()));
-    verify.visibleProperty().bind(model.standingProperty().map(Optional::isPresent));
+    verify.visibleProperty().bind(model.verificationProperty().map(Optional::isPresent));
     MenuItem remove = new MenuItem(WindowText.REMOVE_FROM_MEETING.text());
     remove.setId("ask-removal");
     remove.setOnAction(_ -> meeting.removal().ask(model.id(), model.nameProperty().get()));
@@ -144,21 +144,21 @@ final class TileView extends StackPane {
   }
 
   /** What is known of the person's identity; of one's own there is nothing to say. */
-  private static Node standing(TileViewModel model) {
+  private static Node verification(TileViewModel model) {
     FontIcon icon = new FontIcon();
     icon.getStyleClass().add("standing-icon");
     model
-        .standingProperty()
+        .verificationProperty()
         .subscribe(
             known ->
                 known.ifPresent(
                     standing -> {
-                      icon.setIconCode(StandingIcons.of(standing));
+                      icon.setIconCode(VerificationIcons.of(standing));
                       icon.getStyleClass().setAll("ikonli-font-icon", "standing-icon");
-                      icon.getStyleClass().add(StandingIcons.style(standing));
+                      icon.getStyleClass().add(VerificationIcons.style(standing));
                     }));
     Controls.showWhen(
-        icon, model.standingProperty().map(known -> !model.own() && known.isPresent()));
+        icon, model.verificationProperty().map(known -> !model.own() && known.isPresent()));
     return icon;
   }
 
@@ -176,7 +176,7 @@ final class TileView extends StackPane {
     FontIcon hand = new FontIcon(MaterialDesignH.HAND_BACK_RIGHT);
     hand.getStyleClass().add("hand-icon");
     Controls.showWhen(hand, model.handProperty());
-    HBox pill = new HBox(6, hand, muted, label, standing(model), odd);
+    HBox pill = new HBox(6, hand, muted, label, verification(model), odd);
     pill.getStyleClass().add("pill");
     pill.setAlignment(Pos.CENTER_LEFT);
     pill.setMaxHeight(Region.USE_PREF_SIZE);

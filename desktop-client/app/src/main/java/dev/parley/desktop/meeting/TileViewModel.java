@@ -31,7 +31,7 @@ public final class TileViewModel {
   private final ReadOnlyBooleanWrapper speaking = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper hand = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper removable = new ReadOnlyBooleanWrapper(false);
-  private final ReadOnlyObjectWrapper<Optional<VerificationStatus>> standing =
+  private final ReadOnlyObjectWrapper<Optional<VerificationStatus>> verification =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   TileViewModel(Person person, boolean mirrored) {
@@ -47,11 +47,11 @@ public final class TileViewModel {
     hand.set(person.hand());
     speaking.set(person.media().speaking() && person.media().microphone());
     removable.set(person.removable());
-    standing.set(person.standing());
+    verification.set(person.verification());
     warning.set(
-        person.standing().equals(Optional.of(VerificationStatus.CHANGED))
+        person.verification().equals(Optional.of(VerificationStatus.CHANGED))
             ? WindowText.OTHER_IDENTITY.text()
-            : person.listing().words());
+            : person.visibility().words());
     showVideo(person.media().video());
     showDoubt(person.media().doubt());
   }
@@ -137,8 +137,8 @@ public final class TileViewModel {
   }
 
   /** What is known of the person's identity. */
-  public ReadOnlyObjectProperty<Optional<VerificationStatus>> standingProperty() {
-    return standing.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<Optional<VerificationStatus>> verificationProperty() {
+    return verification.getReadOnlyProperty();
   }
 
   /** Whether the person's hand is up. */

@@ -71,7 +71,7 @@ final class VerificationCard extends ModalOverlay {
     title
         .textProperty()
         .bind(model.nameProperty().map(n -> WindowText.IS_THIS.text(BidiText.name(n))));
-    return new VBox(6, title, new StandingBadge(model.standingProperty(), false));
+    return new VBox(6, title, new VerificationBadge(model.statusProperty(), false));
   }
 
   private static Label muted(String words) {
@@ -197,7 +197,7 @@ final class VerificationCard extends ModalOverlay {
 
   private Node buttons(Button close) {
     ObservableValue<Boolean> verified =
-        model.standingProperty().map(s -> s.equals(Optional.of(VerificationStatus.VERIFIED)));
+        model.statusProperty().map(s -> s.equals(Optional.of(VerificationStatus.VERIFIED)));
     Button mark =
         new Button(WindowText.MARK_VERIFIED.text(), new FontIcon(MaterialDesignS.SHIELD_CHECK));
     mark.setId("mark-verified");

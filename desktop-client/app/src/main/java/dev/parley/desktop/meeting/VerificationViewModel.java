@@ -33,7 +33,7 @@ public final class VerificationViewModel {
   private final ReadOnlyObjectWrapper<List<String>> digits = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<boolean[][]> code =
       new ReadOnlyObjectWrapper<>(new boolean[0][]);
-  private final ReadOnlyObjectWrapper<Optional<VerificationStatus>> standing =
+  private final ReadOnlyObjectWrapper<Optional<VerificationStatus>> status =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Scan>> result =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -60,7 +60,7 @@ public final class VerificationViewModel {
     people = now;
     PersonId meant = person;
     if (meant != null) {
-      find(meant).ifPresentOrElse(each -> standing.set(each.standing()), this::close);
+      find(meant).ifPresentOrElse(each -> status.set(each.verification()), this::close);
     }
   }
 
@@ -82,7 +82,7 @@ public final class VerificationViewModel {
   private void opened(PersonId meant, String called, Verification ready) {
     if (meant.equals(person)) {
       verification = ready;
-      standing.set(find(meant).flatMap(Person::standing));
+      status.set(find(meant).flatMap(Person::verification));
       name.set(called);
       inBackground(ready, v -> List.of(v.safetyNumber().digits().split(" ")), digits::set);
       inBackground(ready, Verification::code, code::set);
@@ -177,7 +177,7 @@ public final class VerificationViewModel {
     name.set("");
     digits.set(List.of());
     code.set(new boolean[0][]);
-    standing.set(Optional.empty());
+    status.set(Optional.empty());
     result.set(Optional.empty());
   }
 
@@ -197,8 +197,8 @@ public final class VerificationViewModel {
   }
 
   /** What is known of the person. */
-  public ReadOnlyObjectProperty<Optional<VerificationStatus>> standingProperty() {
-    return standing.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<Optional<VerificationStatus>> statusProperty() {
+    return status.getReadOnlyProperty();
   }
 
   /** What the last scan showed. */

@@ -4,9 +4,9 @@ import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.MediaPort;
 import dev.parley.desktop.MeetingPort;
 import dev.parley.desktop.UiThreads;
+import dev.parley.desktop.lobby.LobbyPreferences;
 import dev.parley.desktop.lobby.LobbyView;
 import dev.parley.desktop.lobby.LobbyViewModel;
-import dev.parley.desktop.lobby.Wishes;
 import dev.parley.desktop.meeting.MeetingPane;
 import dev.parley.desktop.meeting.MeetingViewModel;
 import dev.parley.desktop.text.WindowText;
@@ -37,17 +37,21 @@ public final class ParleyWindow {
   private final Stage stage = new Stage();
   private final StackPane root = new StackPane();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
-  private Wishes wishes;
+  private LobbyPreferences preferences;
   private @Nullable LobbyViewModel lobby;
   private @Nullable MeetingViewModel meeting;
 
   public ParleyWindow(
-      MeetingPort meetings, MediaPort media, UiThreads threads, ColorScheme scheme, Wishes wishes) {
+      MeetingPort meetings,
+      MediaPort media,
+      UiThreads threads,
+      ColorScheme scheme,
+      LobbyPreferences preferences) {
     this.meetings = meetings;
     this.media = media;
     this.threads = threads;
     this.look = new Theme(root, scheme);
-    this.wishes = wishes;
+    this.preferences = preferences;
     stage.setTitle(WindowText.APPLICATION.text());
     stage.setScene(new Scene(root, WIDTH, HEIGHT));
     stage.setMinWidth(720);
@@ -65,12 +69,12 @@ public final class ParleyWindow {
     LobbyView view = new LobbyView(model, look::toggle);
     show(view, view.shortcuts(), WindowText.APPLICATION.text());
     lobby = model;
-    model.start(wishes);
+    model.start(preferences);
   }
 
   /** Joins a meeting and shows it. */
   public void openMeeting(JoinRequest request) {
-    wishes = afterwards(request);
+    preferences = afterwards(request);
     lobby = null;
     MeetingViewModel model = new MeetingViewModel(meetings, request, threads);
     MeetingPane view = new MeetingPane(model, this::leaveMeeting, look::toggle);
@@ -80,11 +84,11 @@ public final class ParleyWindow {
   }
 
   /** The first page after a meeting begins as it was left, with the same link. */
-  private Wishes afterwards(JoinRequest request) {
-    return new Wishes(
+  private LobbyPreferences afterwards(JoinRequest request) {
+    return new LobbyPreferences(
         Optional.of(request.link()),
         Optional.of(request.name()),
-        wishes.server(),
+        preferences.server(),
         request.camera().map(c -> c.words()),
         request.microphone().map(m -> m.words()));
   }

@@ -73,7 +73,7 @@ public final class WindowMain {
             plan.ports().media(),
             threads,
             scheme,
-            plan.firstPage().wishes());
+            plan.firstPage().preferences());
     plan.firstPage().request().ifPresentOrElse(window::openMeeting, window::openLobby);
     plan.end().seconds().ifPresent(bound -> after(bound, window::close));
     var unused = plan.end().told().thenRun(() -> Platform.runLater(window::close));

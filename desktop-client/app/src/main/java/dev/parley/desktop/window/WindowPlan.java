@@ -4,7 +4,7 @@ import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.Lock;
 import dev.parley.desktop.MediaPort;
 import dev.parley.desktop.MeetingPort;
-import dev.parley.desktop.lobby.Wishes;
+import dev.parley.desktop.lobby.LobbyPreferences;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -27,10 +27,10 @@ public record WindowPlan(Ports ports, FirstPage firstPage, String theme, End end
   /**
    * How it begins.
    *
-   * @param wishes what the first page begins with
+   * @param preferences what the first page begins with
    * @param request joins at once when present
    */
-  public record FirstPage(Wishes wishes, Optional<JoinRequest> request) {}
+  public record FirstPage(LobbyPreferences preferences, Optional<JoinRequest> request) {}
 
   /**
    * What closes it, beside the person.

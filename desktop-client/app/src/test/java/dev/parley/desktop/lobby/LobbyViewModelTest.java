@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class LobbyViewModelTest {
   private static final String LINK = "https://meet.example.org/room#secret";
-  private static final Wishes NONE =
-      new Wishes(
+  private static final LobbyPreferences NONE =
+      new LobbyPreferences(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private final Steps steps = new Steps();
@@ -146,7 +146,7 @@ class LobbyViewModelTest {
   @Test
   void wishOfTheCommandLineIsChosenEvenIfNoDeviceIsCalledSo() {
     start(
-        new Wishes(
+        new LobbyPreferences(
             Optional.of(LINK),
             Optional.of("Ada"),
             Optional.empty(),
@@ -165,8 +165,8 @@ class LobbyViewModelTest {
     assertThat(model.devices().levelProperty().get()).isEqualTo(0.5);
   }
 
-  private void start(Wishes wishes) {
-    model.start(wishes);
+  private void start(LobbyPreferences preferences) {
+    model.start(preferences);
     steps.run();
   }
 

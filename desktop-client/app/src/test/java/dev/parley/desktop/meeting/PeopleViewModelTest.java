@@ -65,7 +65,7 @@ class PeopleViewModelTest {
             Scenes.person("Alan", VerificationStatus.NEW),
             Scenes.person("Grace", VerificationStatus.VERIFIED)));
     assertThat(people.people().getLast()).isSameAs(grace);
-    assertThat(grace.standingProperty().get()).contains(VerificationStatus.VERIFIED);
+    assertThat(grace.verificationProperty().get()).contains(VerificationStatus.VERIFIED);
   }
 
   @Test
@@ -87,7 +87,7 @@ class PeopleViewModelTest {
         .isEqualTo(
             "Picture: Cannot be decrypted: the key has not arrived. Parley waits for it.\n"
                 + "Sound: Cannot be decrypted: it was sent before. It is not shown again.");
-    assertThat(row.listingProperty().get()).contains("server does not list");
+    assertThat(row.visibilityProperty().get()).contains("server does not list");
   }
 
   @Test

@@ -62,9 +62,9 @@ class VerificationViewModelTest {
   void markShowsWhenTheMeetingSaysSo() {
     open();
     model.markVerified();
-    assertThat(model.standingProperty().get()).contains(VerificationStatus.NEW);
+    assertThat(model.statusProperty().get()).contains(VerificationStatus.NEW);
     model.show(List.of(Scenes.person("Grace", VerificationStatus.VERIFIED)));
-    assertThat(model.standingProperty().get()).contains(VerificationStatus.VERIFIED);
+    assertThat(model.statusProperty().get()).contains(VerificationStatus.VERIFIED);
   }
 
   @Test

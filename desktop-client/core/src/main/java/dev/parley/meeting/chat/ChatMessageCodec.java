@@ -38,7 +38,7 @@ public final class ChatMessageCodec {
   /** What bytes turned out to be. */
   public sealed interface Reading {
     /** Something that was said. */
-    record Message(Envelope utterance) implements Reading {}
+    record Message(Envelope envelope) implements Reading {}
 
     /** Of a kind that this version does not know: a newer one may say more. */
     record Unknown() implements Reading {}
@@ -48,18 +48,18 @@ public final class ChatMessageCodec {
   }
 
   /** Writes what is said. */
-  public static Bytes write(Envelope utterance) {
-    byte[] content = content(utterance.message());
+  public static Bytes write(Envelope envelope) {
+    byte[] content = content(envelope.message());
     return Bytes.of(
         ByteBuffer.allocate(8 + 1 + content.length)
-            .putLong(utterance.number())
-            .put(kind(utterance.message()))
+            .putLong(envelope.number())
+            .put(kind(envelope.message()))
             .put(content)
             .array());
   }
 
-  private static byte kind(ChatMessage word) {
-    return switch (word) {
+  private static byte kind(ChatMessage message) {
+    return switch (message) {
       case ChatMessage.Text line -> LINE;
       case ChatMessage.React react -> REACT;
       case ChatMessage.PleaseMute please -> PLEASE_MUTE;
@@ -67,8 +67,8 @@ public final class ChatMessageCodec {
     };
   }
 
-  private static byte[] content(ChatMessage word) {
-    return switch (word) {
+  private static byte[] content(ChatMessage message) {
+    return switch (message) {
       case ChatMessage.Text(ChatText text) -> text.value().getBytes(StandardCharsets.UTF_8);
       case ChatMessage.React(Reaction reaction) -> new byte[] {(byte) reaction.value()};
       case ChatMessage.PleaseMute(ParticipantId participant) ->
@@ -94,17 +94,17 @@ public final class ChatMessageCodec {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes.toArray());
       long number = in.getLong();
-      Optional<ChatMessage> word = word(in.get(), in);
-      return word.isEmpty()
+      Optional<ChatMessage> message = message(in.get(), in);
+      return message.isEmpty()
           ? new Reading.Unknown()
-          : new Reading.Message(new Envelope(number, word.get()));
+          : new Reading.Message(new Envelope(number, message.get()));
     } catch (BufferUnderflowException | CharacterCodingException | IllegalArgumentException e) {
       return new Reading.Broken();
     }
   }
 
   /** Empty for a kind, or a reaction, of a newer version. */
-  private static Optional<ChatMessage> word(int kind, ByteBuffer in)
+  private static Optional<ChatMessage> message(int kind, ByteBuffer in)
       throws CharacterCodingException {
     return switch (kind) {
       case LINE -> Optional.of(new ChatMessage.Text(line(in)));

@@ -82,7 +82,7 @@ public record Outbox(Queue queue, OwnStand stand, Optional<Flight> flight, Pace 
     }
 
     private Queue without(Class<? extends ChatMessage> kind) {
-      return with(items.stream().filter(item -> !kind.isInstance(item.word())).toList());
+      return with(items.stream().filter(item -> !kind.isInstance(item.message())).toList());
     }
   }
 
@@ -102,7 +102,7 @@ public record Outbox(Queue queue, OwnStand stand, Optional<Flight> flight, Pace 
   public record Pace(long notBefore, int tries) {}
 
   /** A word with its number. */
-  public record Item(long number, ChatMessage word) {}
+  public record Item(long number, ChatMessage message) {}
 
   /**
    * On its way.
@@ -135,15 +135,15 @@ public record Outbox(Queue queue, OwnStand stand, Optional<Flight> flight, Pace 
     return queue.items().size() >= MAX_WAITING;
   }
 
-  /** One more word; how we stand is said by {@link #standing}. */
-  public Outbox saying(ChatMessage word) {
+  /** One more word; how we stand is said by {@link #withPresence}. */
+  public Outbox queue(ChatMessage message) {
     List<Item> next = new ArrayList<>(queue.items());
-    next.add(new Item(queue.nextNumber(), word));
+    next.add(new Item(queue.nextNumber(), message));
     return with(new Queue(queue.nextNumber() + 1, next, queue.unsent()));
   }
 
   /** We stand like this from now on. */
-  public Outbox standing(Presence next) {
+  public Outbox withPresence(Presence next) {
     return with(new OwnStand(next, stand.restating() || !next.equals(own())));
   }
 
@@ -176,7 +176,7 @@ public record Outbox(Queue queue, OwnStand stand, Optional<Flight> flight, Pace 
       return new Envelope(0, new ChatMessage.Stand(own()));
     }
     Item first = queue.items().getFirst();
-    return new Envelope(first.number(), first.word());
+    return new Envelope(first.number(), first.message());
   }
 
   /** {@link #next} went out. */
@@ -258,7 +258,7 @@ public record Outbox(Queue queue, OwnStand stand, Optional<Flight> flight, Pace 
   }
 
   private static void unsent(Item item, SendFailure why, List<PendingLine> unsent) {
-    if (item.word() instanceof ChatMessage.Text(ChatText text)) {
+    if (item.message() instanceof ChatMessage.Text(ChatText text)) {
       unsent.add(new PendingLine(item.number(), text, Optional.of(why)));
       while (unsent.size() > MAX_UNSENT) {
         unsent.removeFirst();
@@ -270,7 +270,7 @@ public record Outbox(Queue queue, OwnStand stand, Optional<Flight> flight, Pace 
   List<PendingLine> pending() {
     List<PendingLine> all = new ArrayList<>(queue.unsent());
     for (Item item : queue.items()) {
-      if (item.word() instanceof ChatMessage.Text(ChatText text)) {
+      if (item.message() instanceof ChatMessage.Text(ChatText text)) {
         all.add(new PendingLine(item.number(), text, Optional.empty()));
       }
     }

@@ -85,12 +85,12 @@ public record Transcript(
   }
 
   /** Somebody said something at this entry of the log; what was read before changes nothing. */
-  public Transcript heard(long entry, Author author, Envelope utterance, ParticipantId self) {
-    long number = utterance.number();
+  public Transcript heard(long entry, Author author, Envelope envelope, ParticipantId self) {
+    long number = envelope.number();
     if (number != 0 && number <= read.getOrDefault(author.signatureKey(), 0L)) {
       return this;
     }
-    return switch (utterance.message()) {
+    return switch (envelope.message()) {
       case ChatMessage.Text(ChatText text) ->
           line(entry, author, text, self).numbered(author, number);
       case ChatMessage.React(Reaction reaction) ->

@@ -23,7 +23,7 @@ import java.util.SortedSet;
  * <tr><td>Posted that does not</td><td>the newest summary is untrue until somebody restates</td></tr>
  * <tr><td>PostLost, StageFailed</td><td>nothing is pending; tried again, smaller or without the one that it
  * failed for</td></tr>
- * <tr><td>Wanted</td><td>a wish is kept until it is decided; RequestRefused if it is not ours to
+ * <tr><td>Requested</td><td>a request is kept until it is decided; RequestRefused if it is not ours to
  * decide</td></tr>
  * <tr><td>Welcomed</td><td>we are a member, or Rejoin</td></tr>
  * <tr><td>any, with nothing pending</td><td>Propose, if {@link NextAction} says so</td></tr>
@@ -72,7 +72,7 @@ public final class Committer {
       return new Step(next, effects, choice.wakeAt());
     }
     Intent intent =
-        new Intent(moment.ref(), NextAction.claim(next, choice.operation().get(), moment.head()));
+        new Intent(moment.ref(), NextAction.summary(next, choice.operation().get(), moment.head()));
     effects.add(new CommitterEffect.StageAndPost(intent));
     return new Step(next.withPending(Optional.of(intent)), effects, Long.MAX_VALUE);
   }
@@ -95,8 +95,8 @@ public final class Committer {
           spoke(state, who, readable, effects);
       case CommitterEvent.PostLost(long ref, CommitterEvent.Loss loss) ->
           isPending(state, ref) ? lost(state, loss, now, effects) : state;
-      case CommitterEvent.Requested(PendingRequest wish) ->
-          state.withWishes(state.wishes().with(wish));
+      case CommitterEvent.Requested(PendingRequest request) ->
+          state.withRequests(state.requests().with(request));
       case CommitterEvent.StageFailed(long ref, Why why) ->
           isPending(state, ref) ? stageFailed(state, why, now, effects) : state;
       case CommitterEvent.Welcomed(ParticipantId author, Admission admission) ->
@@ -153,17 +153,17 @@ public final class Committer {
   private static boolean speaksForAnother(CommitterState state, Post post) {
     return state.isMember()
         && !post.author().equals(state.self())
-        && post.summary() instanceof Post.Summary.Read(GroupSummary claim)
-        && !(claim.operation() instanceof GroupOperation.Found)
-        && claim.state().members().containsValue(post.author())
-        && isAnother(state.room(), claim);
+        && post.summary() instanceof Post.Summary.Read(GroupSummary summary)
+        && !(summary.operation() instanceof GroupOperation.Found)
+        && summary.state().members().containsValue(post.author())
+        && isAnother(state.room(), summary);
   }
 
-  private static boolean isAnother(RoomState room, GroupSummary claim) {
+  private static boolean isAnother(RoomState room, GroupSummary summary) {
     long acted =
-        claim.state().epoch() - (claim.operation() instanceof GroupOperation.Commit ? 1 : 0);
+        summary.state().epoch() - (summary.operation() instanceof GroupOperation.Commit ? 1 : 0);
     return room.group()
-        .map(own -> own.epoch() != acted || !own.groupId().equals(claim.state().groupId()))
+        .map(own -> own.epoch() != acted || !own.groupId().equals(summary.state().groupId()))
         .orElse(false);
   }
 
@@ -193,7 +193,7 @@ public final class Committer {
       long now,
       List<CommitterEffect> effects) {
     RoomState next = verdict.next();
-    GroupSummary claim = verdict.claim();
+    GroupSummary summary = verdict.summary();
     boolean own = isOwnEcho(state, post);
     if (!own && post.author().equals(state.self())) {
       effects.add(new CommitterEffect.Rejoin(RejoinReason.OWN_POST_LOST));
@@ -205,7 +205,7 @@ public final class Committer {
         own || !state.isMember() ? free : free.withHeard(Sorted.with(free.heard(), post.author()));
     CommitterState then =
         met.with(next).with(met.retries().wentOn(own)).withUnheard(Sorted.noSet());
-    return switch (claim.operation()) {
+    return switch (summary.operation()) {
       case GroupOperation.Found() -> own ? founded(then, now, effects) : then;
       case GroupOperation.Commit commit -> {
         if (then.isMember()) {
@@ -227,7 +227,7 @@ public final class Committer {
       }
       case GroupOperation.SetPolicy policy -> then;
       case GroupOperation.Restate() -> {
-        if (!then.isMember() && claim.state().members().containsValue(then.self())) {
+        if (!then.isMember() && summary.state().members().containsValue(then.self())) {
           effects.add(new CommitterEffect.Rejoin(RejoinReason.WELCOME_MISSED));
         }
         yield own ? restated(then, now) : then;
@@ -245,18 +245,18 @@ public final class Committer {
     RoomState room = state.room();
     Optional<Integer> leaf = state.leaf().filter(own -> room.active().containsKey(own));
     if (leaf.isEmpty()) {
-      return state.withWishes(PendingRequests.NONE);
+      return state.withRequests(PendingRequests.NONE);
     }
     GroupState group = room.group().orElseThrow();
-    PendingRequests wishes = state.wishes().still(room, group);
-    for (GroupOperation.SignedOperation act : wishes.acts(group)) {
-      Optional<Refusal> refusal = Permission.refusal(room, group, leaf.get(), act);
+    PendingRequests requests = state.requests().still(room, group);
+    for (GroupOperation.SignedOperation operation : requests.operations(group)) {
+      Optional<Refusal> refusal = Permission.refusal(room, group, leaf.get(), operation);
       if (refusal.isPresent()) {
         effects.add(new CommitterEffect.RequestRefused(refusal.get()));
-        wishes = wishes.without(act, group);
+        requests = requests.without(operation, group);
       }
     }
-    return state.withWishes(wishes);
+    return state.withRequests(requests);
   }
 
   private static CommitterState founded(
@@ -355,8 +355,8 @@ public final class Committer {
     };
   }
 
-  private static int addsOf(GroupOperation act) {
-    return act instanceof GroupOperation.Commit commit ? commit.adds().size() : 0;
+  private static int addsOf(GroupOperation operation) {
+    return operation instanceof GroupOperation.Commit commit ? commit.adds().size() : 0;
   }
 
   private static CommitterState welcomed(

@@ -12,10 +12,10 @@ public record CommitterState(
    *
    * @param founding the group we would found
    * @param leaf ours, once we are a member
-   * @param wishes what the person at this client wants and is not yet decided upon
+   * @param requests what the person at this client wants and is not yet decided upon
    */
   public record Own(
-      ParticipantId self, Founding founding, Optional<Integer> leaf, PendingRequests wishes) {}
+      ParticipantId self, Founding founding, Optional<Integer> leaf, PendingRequests requests) {}
 
   /**
    * What we post about the group.
@@ -38,7 +38,7 @@ public record CommitterState(
    * Whether we and the others are in one group.
    *
    * @param unheard members whose latest message we could not read: when most are, it is we who are
-   *     astray
+   *     no longer with the others
    * @param heard members that we have read something of in our group: it is not ours alone
    */
   public record Readability(SortedSet<ParticipantId> unheard, SortedSet<ParticipantId> heard) {
@@ -77,8 +77,8 @@ public record CommitterState(
     return own.leaf().isPresent();
   }
 
-  public PendingRequests wishes() {
-    return own.wishes();
+  public PendingRequests requests() {
+    return own.requests();
   }
 
   public Optional<Intent> pending() {
@@ -130,10 +130,10 @@ public record CommitterState(
   }
 
   CommitterState withLeaf(int next) {
-    return with(new Own(own.self(), own.founding(), Optional.of(next), own.wishes()));
+    return with(new Own(own.self(), own.founding(), Optional.of(next), own.requests()));
   }
 
-  CommitterState withWishes(PendingRequests next) {
+  CommitterState withRequests(PendingRequests next) {
     return with(new Own(own.self(), own.founding(), own.leaf(), next));
   }
 

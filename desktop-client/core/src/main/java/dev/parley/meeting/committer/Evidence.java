@@ -47,7 +47,7 @@ public sealed interface Evidence {
   /**
    * An application message.
    *
-   * @param says the act it asks for, empty if it says something else
+   * @param says the operation it asks for, empty if it says something else
    */
   record Message(int senderLeaf, long epoch, boolean bound, Optional<GroupOperation> says)
       implements Evidence {}

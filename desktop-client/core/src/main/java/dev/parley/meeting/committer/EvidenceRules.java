@@ -12,11 +12,11 @@ final class EvidenceRules {
   private EvidenceRules() {}
 
   /** What MLS shows to a member: the message does what its summary says, and nothing else. */
-  static Optional<Refusal> refusal(RoomState room, Post post, GroupSummary claim) {
+  static Optional<Refusal> refusal(RoomState room, Post post, GroupSummary summary) {
     if (post.evidence() instanceof Evidence.Own) {
       return none();
     }
-    return switch (claim.operation()) {
+    return switch (summary.operation()) {
       case GroupOperation.Found() -> none();
       case GroupOperation.Restate() -> none();
       case GroupOperation.Commit commit -> commit(room, post, commit);
@@ -53,7 +53,7 @@ final class EvidenceRules {
   }
 
   private static Optional<Refusal> message(
-      RoomState room, Post post, GroupOperation.SignedOperation act) {
+      RoomState room, Post post, GroupOperation.SignedOperation operation) {
     if (!(post.evidence() instanceof Evidence.Message shown)) {
       return of(Refusal.UNREADABLE);
     }
@@ -63,7 +63,7 @@ final class EvidenceRules {
     if (isForeign(room, post.author(), shown.senderLeaf(), shown.epoch())) {
       return of(Refusal.WRONG_SENDER);
     }
-    return shown.says().equals(Optional.of(act)) ? none() : of(Refusal.SUMMARY_DISAGREES);
+    return shown.says().equals(Optional.of(operation)) ? none() : of(Refusal.SUMMARY_DISAGREES);
   }
 
   /**

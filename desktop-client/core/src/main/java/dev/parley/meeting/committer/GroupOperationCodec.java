@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The bytes of an act, in summaries and in the messages by which members say them.
+ * The bytes of an operation, in summaries and in the messages by which members say them.
  *
  * <pre>
  * act = u8 1 Found
@@ -30,14 +30,16 @@ import java.util.TreeSet;
  * IllegalArgumentException} at anything else.
  */
 public final class GroupOperationCodec {
-  /** People that an act or a summary can name; a room holds fewer. Bounds what we allocate. */
+  /**
+   * People that an operation or a summary can name; a room holds fewer. Bounds what we allocate.
+   */
   private static final int MAX_PEOPLE = 1024;
 
   private GroupOperationCodec() {}
 
-  /** Writes an act. */
-  public static void write(DataOutputStream out, GroupOperation act) throws IOException {
-    switch (act) {
+  /** Writes an operation. */
+  public static void write(DataOutputStream out, GroupOperation operation) throws IOException {
+    switch (operation) {
       case GroupOperation.Found() -> out.writeByte(1);
       case GroupOperation.Commit(List<ParticipantId> adds, SortedSet<Integer> removes) -> {
         out.writeByte(2);
@@ -68,7 +70,7 @@ public final class GroupOperationCodec {
     }
   }
 
-  /** Reads an act. */
+  /** Reads an operation. */
   public static GroupOperation read(ByteBuffer in) {
     return switch (in.get()) {
       case 1 -> new GroupOperation.Found();

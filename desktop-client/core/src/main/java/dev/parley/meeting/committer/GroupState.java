@@ -100,9 +100,9 @@ public record GroupState(Bytes groupId, long epoch, Leaves leaves, Rights rights
     return rights.admitted();
   }
 
-  /** The group after an act of one of its members. */
-  public GroupState after(GroupOperation act) {
-    return switch (act) {
+  /** The group after an operation of one of its members. */
+  public GroupState after(GroupOperation operation) {
+    return switch (operation) {
       case GroupOperation.Found() -> this;
       case GroupOperation.Restate() -> this;
       case GroupOperation.Commit(List<ParticipantId> adds, var removes) -> committed(adds, removes);

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * A summary's plaintext.
  *
  * <pre>
- * u8 version = 2 ‖ act ‖ u64 after ‖ u64 basis ‖ 32 bytes hash of the basis
+ * u8 version = 2 ‖ operation ‖ u64 after ‖ u64 basis ‖ 32 bytes hash of the basis
  *   ‖ u8 length and bytes of the group id ‖ u64 epoch
  *   ‖ members: u16 count, each u16 leaf ‖ u32 participant
  *   ‖ removing: leaves ‖ skipped: leaves
@@ -28,7 +28,7 @@ import java.util.TreeMap;
  *   ‖ ineligible: people, ascending
  * </pre>
  *
- * <p>The words act, leaves, people and policy are {@link GroupOperationCodec}'s. Numbers are
+ * <p>The words operation, leaves, people and policy are {@link GroupOperationCodec}'s. Numbers are
  * big-endian. Whatever is a set ascends. Anything else is no summary.
  */
 public final class GroupSummaryCodec {
@@ -36,17 +36,17 @@ public final class GroupSummaryCodec {
 
   private GroupSummaryCodec() {}
 
-  /** The bytes of a claim. */
-  public static byte[] write(GroupSummary claim) {
+  /** The bytes of a summary. */
+  public static byte[] write(GroupSummary summary) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      GroupOperationCodec.write(out, claim.operation());
-      out.writeLong(claim.after());
-      out.writeLong(claim.basis().number());
-      out.write(claim.basis().hash().value().toArray());
-      writeGroup(out, claim.state());
-      GroupOperationCodec.writePeople(out, claim.ineligible());
+      GroupOperationCodec.write(out, summary.operation());
+      out.writeLong(summary.after());
+      out.writeLong(summary.basis().number());
+      out.write(summary.basis().hash().value().toArray());
+      writeGroup(out, summary.state());
+      GroupOperationCodec.writePeople(out, summary.ineligible());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -69,14 +69,14 @@ public final class GroupSummaryCodec {
     GroupOperationCodec.writePeople(out, group.admitted());
   }
 
-  /** The claim in these bytes; empty if they break the form. */
+  /** The summary in these bytes; empty if they break the form. */
   public static Optional<GroupSummary> read(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       if (in.get() != VERSION) {
         return Optional.empty();
       }
-      GroupOperation act = GroupOperationCodec.read(in);
+      GroupOperation operation = GroupOperationCodec.read(in);
       long after = in.getLong();
       long basis = in.getLong();
       byte[] hash = new byte[LogHash.LENGTH];
@@ -88,7 +88,7 @@ public final class GroupSummaryCodec {
         return Optional.empty();
       }
       LogPosition position = new LogPosition(basis, new LogHash(Bytes.of(hash)));
-      return Optional.of(new GroupSummary(act, after, position, group, ineligible));
+      return Optional.of(new GroupSummary(operation, after, position, group, ineligible));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -25,12 +25,12 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
 
   private static final NextAction NOTHING = new NextAction(Optional.empty(), Long.MAX_VALUE);
 
-  private static NextAction of(GroupOperation act) {
-    return new NextAction(Optional.of(act), Long.MAX_VALUE);
+  private static NextAction of(GroupOperation operation) {
+    return new NextAction(Optional.of(operation), Long.MAX_VALUE);
   }
 
-  private static NextAction at(long due, long now, GroupOperation act) {
-    return now >= due ? of(act) : new NextAction(Optional.empty(), due);
+  private static NextAction at(long due, long now, GroupOperation operation) {
+    return now >= due ? of(operation) : new NextAction(Optional.empty(), due);
   }
 
   /** Decides for a participant with nothing pending. */
@@ -53,9 +53,10 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
     if (!room.active().containsKey(leaf)) {
       return NOTHING;
     }
-    List<GroupOperation.SignedOperation> wishes = state.wishes().acts(room.group().orElseThrow());
-    if (!wishes.isEmpty()) {
-      return of(wishes.getFirst());
+    List<GroupOperation.SignedOperation> operations =
+        state.requests().operations(room.group().orElseThrow());
+    if (!operations.isEmpty()) {
+      return of(operations.getFirst());
     }
     return room.committer().equals(Optional.of(leaf))
         ? asCommitter(state, now, timing)
@@ -156,15 +157,16 @@ record NextAction(Optional<GroupOperation> operation, long wakeAt) {
     return at(due, now, new GroupOperation.Found());
   }
 
-  /** What the summary of this act says. */
-  static GroupSummary claim(CommitterState state, GroupOperation act, LogPosition head) {
+  /** What the summary of this operation says. */
+  static GroupSummary summary(CommitterState state, GroupOperation operation, LogPosition head) {
     RoomState room = state.room();
     GroupState next =
-        act instanceof GroupOperation.Found
+        operation instanceof GroupOperation.Found
             ? GroupState.founded(
                 state.founding().groupId(), state.self(), state.founding().policy())
-            : room.group().orElseThrow().after(act);
-    return new GroupSummary(act, room.summaryAt(), head, next, room.ineligibleAfter(act, next));
+            : room.group().orElseThrow().after(operation);
+    return new GroupSummary(
+        operation, room.summaryAt(), head, next, room.ineligibleAfter(operation, next));
   }
 
   /** Members who have not departed, except ourselves. */

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What the person wants and is not yet decided. Each wish is an act to be said in the group; it
- * goes when it has come true, by anybody's act, or can no longer come true.
+ * What the person wants and is not yet decided. Each request is an operation to be said in the
+ * group; it goes when it has come true, by anybody's operation, or can no longer come true.
  */
 public record PendingRequests(
     SortedSet<ParticipantId> remove,
@@ -27,8 +27,8 @@ public record PendingRequests(
     deny = Sorted.set(deny);
   }
 
-  PendingRequests with(PendingRequest wish) {
-    return switch (wish) {
+  PendingRequests with(PendingRequest request) {
+    return switch (request) {
       case PendingRequest.Remove(ParticipantId member) ->
           new PendingRequests(Sorted.with(remove, member), admit, deny, change);
       case PendingRequest.Admit(ParticipantId guest) ->
@@ -65,23 +65,24 @@ public record PendingRequests(
     return kept;
   }
 
-  /** The acts that would make them come true, what shuts the door first. */
-  List<GroupOperation.SignedOperation> acts(GroupState group) {
-    List<GroupOperation.SignedOperation> acts = new ArrayList<>();
+  /** The operations that would make them come true, what shuts the door first. */
+  List<GroupOperation.SignedOperation> operations(GroupState group) {
+    List<GroupOperation.SignedOperation> operations = new ArrayList<>();
     remove.forEach(
-        who -> group.leafOf(who).ifPresent(leaf -> acts.add(new GroupOperation.Remove(leaf))));
-    deny.forEach(who -> acts.add(new GroupOperation.Deny(who)));
+        who ->
+            group.leafOf(who).ifPresent(leaf -> operations.add(new GroupOperation.Remove(leaf))));
+    deny.forEach(who -> operations.add(new GroupOperation.Deny(who)));
     Policy wanted = change.applyTo(group.policy());
     if (!wanted.equals(group.policy())) {
-      acts.add(new GroupOperation.SetPolicy(wanted));
+      operations.add(new GroupOperation.SetPolicy(wanted));
     }
-    admit.forEach(who -> acts.add(new GroupOperation.Admit(who)));
-    return acts;
+    admit.forEach(who -> operations.add(new GroupOperation.Admit(who)));
+    return operations;
   }
 
-  /** Without the wish that this act would make come true. */
-  PendingRequests without(GroupOperation.SignedOperation act, GroupState group) {
-    return switch (act) {
+  /** Without the request that this operation would make come true. */
+  PendingRequests without(GroupOperation.SignedOperation operation, GroupState group) {
+    return switch (operation) {
       case GroupOperation.SkipCommitter skip -> this;
       case GroupOperation.Remove(int leaf) ->
           Optional.ofNullable(group.members().get(leaf))

@@ -10,8 +10,9 @@ final class Permission {
   private Permission() {}
 
   /** Why the active member at this leaf may not do this now; empty if it may. */
-  static Optional<Refusal> refusal(RoomState room, GroupState group, int leaf, GroupOperation act) {
-    return switch (act) {
+  static Optional<Refusal> refusal(
+      RoomState room, GroupState group, int leaf, GroupOperation operation) {
+    return switch (operation) {
       case GroupOperation.Found() -> Optional.of(Refusal.MEMBER_PRESENT);
       case GroupOperation.Commit commit -> commits(room, group, leaf, commit);
       case GroupOperation.Restate() -> unless(room.isTurn(group, leaf), Refusal.NOT_COMMITTER);

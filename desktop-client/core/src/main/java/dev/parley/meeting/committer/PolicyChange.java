@@ -3,8 +3,8 @@ package dev.parley.meeting.committer;
 import java.util.Optional;
 
 /**
- * What a person wants to be different about the room's rules; what is empty stays as it is. A wish,
- * and not a whole policy, so that two wishes in quick succession do not undo each other.
+ * What a person wants to be different about the room's rules; what is empty stays as it is. A
+ * request, and not a whole policy, so that two requests in quick succession do not undo each other.
  */
 public record PolicyChange(
     Optional<Boolean> lobby, Optional<Boolean> locked, Optional<Policy.Removers> removers) {
@@ -26,7 +26,7 @@ public record PolicyChange(
     return new PolicyChange(Optional.empty(), Optional.empty(), Optional.of(who));
   }
 
-  /** This and a later wish: where both speak, the later one counts. */
+  /** This and a later request: where both speak, the later one counts. */
   PolicyChange then(PolicyChange later) {
     return new PolicyChange(
         later.lobby.or(() -> lobby),

@@ -30,7 +30,7 @@ public record Post(long number, ParticipantId author, Basis basis, Content conte
     record Unreadable() implements Summary {}
 
     /** It says this. */
-    record Read(GroupSummary claim) implements Summary {}
+    record Read(GroupSummary summary) implements Summary {}
   }
 
   /** How the claimed basis compares with the log we read. */

@@ -31,7 +31,7 @@ public record RoomState(
    * How many who came and went are remembered between two summaries: more than any commit adds, and
    * a bound on what somebody who comes and goes all the time can make others keep.
    */
-  static final int MAX_GONE = 256;
+  static final int MAX_RECENTLY_LEFT = 256;
 
   /**
    * The newest summary.
@@ -71,22 +71,24 @@ public record RoomState(
         summaryAt == 0
             ? new Knowledge.NoGroup()
             : summary
-                .<Knowledge>map(claim -> new Knowledge.Known(claim.state().among(present.keySet())))
+                .<Knowledge>map(
+                    groupSummary ->
+                        new Knowledge.Known(groupSummary.state().among(present.keySet())))
                 .orElseGet(Knowledge.InDoubt::new);
-    TreeMap<ParticipantId, RecentlyLeft> gone = new TreeMap<>();
+    TreeMap<ParticipantId, RecentlyLeft> recentlyLeft = new TreeMap<>();
     TreeSet<ParticipantId> ineligible = new TreeSet<>();
     summary.ifPresent(
-        claim -> {
-          claim
+        groupSummary -> {
+          groupSummary
               .state()
               .admitted()
-              .forEach(who -> gone.put(who, new RecentlyLeft(Hello.UNKNOWN, true)));
-          ineligible.addAll(claim.ineligible());
+              .forEach(who -> recentlyLeft.put(who, new RecentlyLeft(Hello.UNKNOWN, true)));
+          ineligible.addAll(groupSummary.ineligible());
         });
-    gone.keySet().removeAll(present.keySet());
+    recentlyLeft.keySet().removeAll(present.keySet());
     ineligible.retainAll(present.keySet());
     NewestSummary newest = new NewestSummary(summaryAt, summary.isPresent());
-    return new RoomState(present, gone, ineligible, knowledge, newest);
+    return new RoomState(present, recentlyLeft, ineligible, knowledge, newest);
   }
 
   /** The entry with the newest summary, 0 if there is none. */
@@ -117,7 +119,7 @@ public record RoomState(
     SortedMap<ParticipantId, Optional<Hello>> others = Sorted.without(present, participant);
     return new RoomState(
         others,
-        isWaiting(participant) ? withGone(participant) : recentlyLeft,
+        isWaiting(participant) ? withRecentlyLeft(participant) : recentlyLeft,
         Sorted.without(ineligible, participant),
         switch (knowledge) {
           case Knowledge.NoGroup none -> none;
@@ -128,30 +130,30 @@ public record RoomState(
         newest);
   }
 
-  private SortedMap<ParticipantId, RecentlyLeft> withGone(ParticipantId participant) {
+  private SortedMap<ParticipantId, RecentlyLeft> withRecentlyLeft(ParticipantId participant) {
     Hello hello = present.getOrDefault(participant, Optional.empty()).orElseThrow();
     TreeMap<ParticipantId, RecentlyLeft> next = new TreeMap<>(recentlyLeft);
     next.put(participant, new RecentlyLeft(hello, mayBeAdded(participant)));
-    while (next.size() > MAX_GONE) {
+    while (next.size() > MAX_RECENTLY_LEFT) {
       next.pollFirstEntry();
     }
     return next;
   }
 
   /**
-   * After a post of this act was accepted that leads to {@code next}. Anyone who came after a
+   * After a post of this operation was accepted that leads to {@code next}. Anyone who came after a
    * refused post believes what it said and refuses what follows from the truth; only what they
    * believe mends that.
    */
-  RoomState accepted(GroupOperation act, GroupState next, long number) {
+  RoomState accepted(GroupOperation operation, GroupState next, long number) {
     boolean mended =
         newest.isTrue()
-            || act instanceof GroupOperation.Found
-            || act instanceof GroupOperation.Restate;
+            || operation instanceof GroupOperation.Found
+            || operation instanceof GroupOperation.Restate;
     return new RoomState(
         present,
         Sorted.noMap(),
-        ineligibleAfter(act, next),
+        ineligibleAfter(operation, next),
         new Knowledge.Known(next.among(present.keySet())),
         new NewestSummary(number, mended));
   }
@@ -162,7 +164,7 @@ public record RoomState(
     return new RoomState(present, Sorted.noMap(), ineligible, knowledge, refused);
   }
 
-  RoomState withSpent(SortedSet<ParticipantId> claimed) {
+  RoomState withIneligible(SortedSet<ParticipantId> claimed) {
     TreeSet<ParticipantId> here = new TreeSet<>(claimed);
     here.retainAll(present.keySet());
     return new RoomState(present, recentlyLeft, here, knowledge, newest);
@@ -176,8 +178,8 @@ public record RoomState(
   RoomState withEarlier(ParticipantId reader, Post post) {
     TreeMap<ParticipantId, RecentlyLeft> known = new TreeMap<>(recentlyLeft);
     boolean lobby = group().map(group -> group.policy().lobby()).orElse(false);
-    if (post.summary() instanceof Post.Summary.Read(GroupSummary claim)) {
-      for (ParticipantId guest : guestsOf(claim.operation())) {
+    if (post.summary() instanceof Post.Summary.Read(GroupSummary groupSummary)) {
+      for (ParticipantId guest : guestsOf(groupSummary.operation())) {
         if (guest.compareTo(reader) < 0 && !present.containsKey(guest) && !isMember(guest)) {
           known.putIfAbsent(guest, new RecentlyLeft(Hello.UNKNOWN, !lobby));
         }
@@ -187,8 +189,8 @@ public record RoomState(
   }
 
   /** The waiting one that this operation decides about. */
-  private static List<ParticipantId> guestsOf(GroupOperation act) {
-    return switch (act) {
+  private static List<ParticipantId> guestsOf(GroupOperation operation) {
+    return switch (operation) {
       case GroupOperation.Commit(List<ParticipantId> adds, var removes) -> adds;
       case GroupOperation.Admit(ParticipantId guest) -> List.of(guest);
       case GroupOperation.Deny(ParticipantId guest) -> List.of(guest);
@@ -201,9 +203,9 @@ public record RoomState(
   }
 
   /** Who is present, was denied or a member now or before, and is none in {@code next}. */
-  SortedSet<ParticipantId> ineligibleAfter(GroupOperation act, GroupState next) {
+  SortedSet<ParticipantId> ineligibleAfter(GroupOperation operation, GroupState next) {
     TreeSet<ParticipantId> all = new TreeSet<>(ineligible);
-    if (act instanceof GroupOperation.Deny(ParticipantId guest)) {
+    if (operation instanceof GroupOperation.Deny(ParticipantId guest)) {
       all.add(guest);
     }
     group().ifPresent(group -> all.addAll(group.members().values()));

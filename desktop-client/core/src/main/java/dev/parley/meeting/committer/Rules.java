@@ -39,37 +39,41 @@ public final class Rules {
   public static Verdict judge(RoomState room, Post post, ParticipantId reader, boolean member) {
     RoomState known = member ? room : room.withEarlier(reader, post);
     Optional<Refusal> refusal = refusal(known, post, member);
-    if (refusal.isPresent() || !(post.summary() instanceof Post.Summary.Read(GroupSummary claim))) {
+    if (refusal.isPresent()
+        || !(post.summary() instanceof Post.Summary.Read(GroupSummary summary))) {
       Refusal why = refusal.orElse(Refusal.SUMMARY_UNREADABLE);
       return new Verdict.Refused(post.hasSummary() ? room.refused(post.number()) : room, why);
     }
-    RoomState next = room.accepted(claim.operation(), claim.state(), post.number());
-    boolean believed = !member && isBelieved(room, claim);
-    return new Verdict.Accepted(believed ? next.withSpent(claim.ineligible()) : next, claim);
+    RoomState next = room.accepted(summary.operation(), summary.state(), post.number());
+    boolean believed = !member && isBelieved(room, summary);
+    return new Verdict.Accepted(
+        believed ? next.withIneligible(summary.ineligible()) : next, summary);
   }
 
   private static Optional<Refusal> refusal(RoomState room, Post post, boolean member) {
     return switch (post.summary()) {
       case Post.Summary.Missing() -> Optional.of(Refusal.SUMMARY_MISSING);
       case Post.Summary.Unreadable() -> Optional.of(Refusal.SUMMARY_UNREADABLE);
-      case Post.Summary.Read(GroupSummary claim) ->
-          place(room, post, claim, member)
+      case Post.Summary.Read(GroupSummary summary) ->
+          place(room, post, summary, member)
               .or(
                   () ->
-                      isKind(post.kind(), claim.operation()) ? none() : of(Refusal.KIND_DISAGREES))
-              .or(() -> claimed(room, post.author(), claim, member))
-              .or(() -> member ? EvidenceRules.refusal(room, post, claim) : none());
+                      isKind(post.kind(), summary.operation())
+                          ? none()
+                          : of(Refusal.KIND_DISAGREES))
+              .or(() -> claimed(room, post.author(), summary, member))
+              .or(() -> member ? EvidenceRules.refusal(room, post, summary) : none());
     };
   }
 
   /** Where the post stands: after the newest summary, on our log, by somebody who is here. */
   private static Optional<Refusal> place(
-      RoomState room, Post post, GroupSummary claim, boolean member) {
-    if (claim.after() != room.summaryAt()) {
+      RoomState room, Post post, GroupSummary summary, boolean member) {
+    if (summary.after() != room.summaryAt()) {
       return of(Refusal.STALE);
     }
     boolean inRange =
-        claim.basis().number() >= claim.after() && claim.basis().number() < post.number();
+        summary.basis().number() >= summary.after() && summary.basis().number() < post.number();
     boolean known = post.basis() == Post.Basis.MATCHES;
     if (!inRange || (!known && (member || post.basis() == Post.Basis.DIFFERS))) {
       return of(Refusal.WRONG_BASIS);
@@ -77,8 +81,8 @@ public final class Rules {
     return room.present().containsKey(post.author()) ? none() : of(Refusal.AUTHOR_ABSENT);
   }
 
-  private static boolean isKind(Post.Kind kind, GroupOperation act) {
-    return switch (act) {
+  private static boolean isKind(Post.Kind kind, GroupOperation operation) {
+    return switch (operation) {
       case Found() -> kind == Post.Kind.FOUND;
       case Commit commit -> kind == Post.Kind.COMMIT;
       case Restate() -> kind == Post.Kind.RESTATE;
@@ -88,26 +92,26 @@ public final class Rules {
 
   /** What the summary alone shows. */
   private static Optional<Refusal> claimed(
-      RoomState room, ParticipantId author, GroupSummary claim, boolean member) {
-    if (claim.operation() instanceof Found) {
-      return founds(room, author, claim);
+      RoomState room, ParticipantId author, GroupSummary summary, boolean member) {
+    if (summary.operation() instanceof Found) {
+      return founds(room, author, summary);
     }
-    if (!member && isBelieved(room, claim)) {
-      return room.active(claim.state()).containsValue(author) ? none() : of(Refusal.NOT_A_MEMBER);
+    if (!member && isBelieved(room, summary)) {
+      return room.active(summary.state()).containsValue(author) ? none() : of(Refusal.NOT_A_MEMBER);
     }
     GroupState group = room.group().orElse(null);
     Integer leaf = group == null ? null : leafIfActive(room, group, author);
     if (group == null || leaf == null) {
       return of(Refusal.NOT_A_MEMBER);
     }
-    return Permission.refusal(room, group, leaf, claim.operation())
-        .or(() -> foreign(group, claim))
-        .or(() -> isTrue(room, group, claim) ? none() : of(Refusal.SUMMARY_DISAGREES));
+    return Permission.refusal(room, group, leaf, summary.operation())
+        .or(() -> foreign(group, summary))
+        .or(() -> isTrue(room, group, summary) ? none() : of(Refusal.SUMMARY_DISAGREES));
   }
 
   /** Those who wait take these at their word: they have nothing better to go by. */
-  private static boolean isBelieved(RoomState room, GroupSummary claim) {
-    return claim.operation() instanceof Restate || room.knowledge() instanceof Knowledge.InDoubt;
+  private static boolean isBelieved(RoomState room, GroupSummary summary) {
+    return summary.operation() instanceof Restate || room.knowledge() instanceof Knowledge.InDoubt;
   }
 
   private static @Nullable Integer leafIfActive(
@@ -120,40 +124,40 @@ public final class Rules {
   }
 
   private static Optional<Refusal> founds(
-      RoomState room, ParticipantId author, GroupSummary claim) {
+      RoomState room, ParticipantId author, GroupSummary summary) {
     if (!room.active().isEmpty()) {
       return of(Refusal.MEMBER_PRESENT);
     }
     if (!room.waiting().contains(author)) {
       return of(Refusal.FOUNDER_NOT_WAITING);
     }
-    Bytes id = claim.state().groupId();
+    Bytes id = summary.state().groupId();
     if (room.group().map(old -> old.groupId().equals(id)).orElse(false)) {
       return of(Refusal.WRONG_GROUP);
     }
-    return claim.state().equals(GroupState.founded(id, author, claim.state().policy()))
+    return summary.state().equals(GroupState.founded(id, author, summary.state().policy()))
         ? none()
         : of(Refusal.SUMMARY_DISAGREES);
   }
 
-  private static Optional<Refusal> foreign(GroupState group, GroupSummary claim) {
-    if (!claim.state().groupId().equals(group.groupId())) {
+  private static Optional<Refusal> foreign(GroupState group, GroupSummary summary) {
+    if (!summary.state().groupId().equals(group.groupId())) {
       return of(Refusal.WRONG_GROUP);
     }
-    long epoch = claim.operation() instanceof Commit ? group.epoch() + 1 : group.epoch();
-    return claim.state().epoch() == epoch ? none() : of(Refusal.WRONG_EPOCH);
+    long epoch = summary.operation() instanceof Commit ? group.epoch() + 1 : group.epoch();
+    return summary.state().epoch() == epoch ? none() : of(Refusal.WRONG_EPOCH);
   }
 
   /**
-   * Whether the summary is what the act leads to. Who left while the post was under way may still
-   * be named in it among those who wait.
+   * Whether the summary is what the operation leads to. Who left while the post was under way may
+   * still be named in it among those who wait.
    */
-  private static boolean isTrue(RoomState room, GroupState group, GroupSummary claim) {
-    GroupState next = group.after(claim.operation());
-    RoomState claimed = room.withSpent(claim.ineligible());
+  private static boolean isTrue(RoomState room, GroupState group, GroupSummary summary) {
+    GroupState next = group.after(summary.operation());
+    RoomState claimed = room.withIneligible(summary.ineligible());
     Set<ParticipantId> here = room.present().keySet();
-    return claim.state().among(here).equals(next.among(here))
-        && claimed.ineligible().equals(room.ineligibleAfter(claim.operation(), next));
+    return summary.state().among(here).equals(next.among(here))
+        && claimed.ineligible().equals(room.ineligibleAfter(summary.operation(), next));
   }
 
   private static Optional<Refusal> none() {

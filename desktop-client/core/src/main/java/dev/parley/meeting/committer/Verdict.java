@@ -4,8 +4,8 @@ package dev.parley.meeting.committer;
 public sealed interface Verdict {
   RoomState next();
 
-  /** It counts; {@code claim} is what it did. */
-  record Accepted(RoomState next, GroupSummary claim) implements Verdict {}
+  /** It counts; {@code summary} is what it did. */
+  record Accepted(RoomState next, GroupSummary summary) implements Verdict {}
 
   /** It does not count. */
   record Refused(RoomState next, Refusal why) implements Verdict {}

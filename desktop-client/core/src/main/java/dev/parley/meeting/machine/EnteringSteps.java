@@ -34,7 +34,7 @@ final class EnteringSteps {
               message.retryMillis(),
               new MeetingEffect.Say(Problems.closing()),
               new MeetingEffect.Disconnect());
-      case MeetingEvent.LeaveWanted() -> left(state);
+      case MeetingEvent.LeaveRequested() -> left(state);
       case MeetingEvent.MediaAnnouncementChanged() ->
           on(new Entering(state.attempts(), state.askedAt(), true, state.backoff()));
       case MeetingEvent.Tick() -> tick(state, now);
@@ -109,7 +109,7 @@ final class EnteringSteps {
 
   private Step admitted(Entering state, MeetingEvent.Admitted admitted, long now) {
     ServerMessage.Admitted message = admitted.message();
-    Membership seat =
+    Membership membership =
         new Membership(
             message.self(),
             message.ticket(),
@@ -127,13 +127,13 @@ final class EnteringSteps {
     Inside inside =
         new Inside(
             new Inside.RoomSession(
-                seat,
+                membership,
                 new ConnectionState.Up(),
                 LogReader.at(message.snapshot().head()),
-                now + seat.heartbeat(),
+                now + membership.heartbeat(),
                 state.backoff()),
             CommitterState.admitted(
-                seat.self(), admitted.founding(), admitted.room(), timing.committer()),
+                membership.self(), admitted.founding(), admitted.room(), timing.committer()),
             FrameEpochs.NONE,
             new Inside.Others(mediaAnnouncements, Collections.emptyNavigableMap()),
             new Inside.Posting(announces ? 2 : 1, announces));

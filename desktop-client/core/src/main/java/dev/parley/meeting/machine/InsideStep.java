@@ -41,10 +41,10 @@ final class InsideStep extends InsideWork {
     switch (event) {
       case MeetingEvent.Started() -> {}
       case MeetingEvent.Admitted admitted -> {}
-      case MeetingEvent.LeaveWanted() -> end(Phase.LEFT, Problems.left());
-      case MeetingEvent.Requested(var wish) -> commit(new CommitterEvent.Requested(wish));
+      case MeetingEvent.LeaveRequested() -> end(Phase.LEFT, Problems.left());
+      case MeetingEvent.Requested(var request) -> commit(new CommitterEvent.Requested(request));
       case MeetingEvent.MediaAnnouncementChanged() -> announce();
-      case MeetingEvent.ChatDue() -> talkDue();
+      case MeetingEvent.ChatDue() -> chatDue();
       case MeetingEvent.FramesDue() -> signFrames();
       case MeetingEvent.Opened() -> opened();
       case MeetingEvent.Lost() -> lost(0);
@@ -80,10 +80,10 @@ final class InsideStep extends InsideWork {
    * While somebody is to be removed and the commit is not there yet, it still holds the epoch's
    * secrets, and a server may still send it the log: nothing is said until it is out.
    */
-  private void talkDue() {
+  private void chatDue() {
     var committer = state.committer();
     boolean removing =
-        !committer.wishes().remove().isEmpty()
+        !committer.requests().remove().isEmpty()
             || committer.room().group().map(group -> !group.removing().isEmpty()).orElse(true);
     if (committer.isMember() && !removing && state.connection().isUp()) {
       effects.add(new MeetingEffect.PostChat(takeRef()));
@@ -131,7 +131,7 @@ final class InsideStep extends InsideWork {
     if (down.attempts() > 0) {
       return timing.server().retry(down.attempts() - 1);
     }
-    RejoinBackoff backoff = state.session().returns().again(now, timing.server().calm());
+    RejoinBackoff backoff = state.session().backoff().again(now, timing.server().calm());
     state = state.with(backoff);
     return backoff.pause(timing.server());
   }
@@ -238,14 +238,14 @@ final class InsideStep extends InsideWork {
     }
     if (isAboutGroup(reading)) {
       Post.Basis basis =
-          reading.content().summary() instanceof Post.Summary.Read(var claim)
-              ? state.log().compare(claim.basis())
+          reading.content().summary() instanceof Post.Summary.Read(var summary)
+              ? state.log().compare(summary.basis())
               : Post.Basis.UNKNOWN;
       commit(new CommitterEvent.Posted(new Post(number, posted.from(), basis, reading.content())));
       state = state.with(state.log().from(state.committer().room().summaryAt()));
     }
-    if (outcome == null && reading.hearing() != PostReading.Decryptability.NOTHING_SAID) {
-      boolean readable = reading.hearing() == PostReading.Decryptability.READ;
+    if (outcome == null && reading.decryptability() != PostReading.Decryptability.NOTHING_SAID) {
+      boolean readable = reading.decryptability() == PostReading.Decryptability.READ;
       commit(new CommitterEvent.Spoke(posted.from(), readable));
     }
     reading
@@ -254,7 +254,7 @@ final class InsideStep extends InsideWork {
         .ifPresent(at -> state = state.with(state.epochs().heardFrom(at.leaf(), at.epoch())));
     reading.remarks().notice().ifPresent(notice -> notice(posted.from(), notice));
     if (outcome == null && reading.content().kind() == Post.Kind.APPLICATION) {
-      talk(number, posted, reading);
+      chat(number, posted, reading);
     }
   }
 
@@ -262,21 +262,21 @@ final class InsideStep extends InsideWork {
    * Words count if the one that MLS names said them in its own name, and is not on the way out. Our
    * own cannot be opened: they come back as the bytes that we sent, if the server is honest.
    */
-  private void talk(long number, LogEvent.Posted posted, PostReading reading) {
+  private void chat(long number, LogEvent.Posted posted, PostReading reading) {
     boolean ours =
         posted.from().equals(state.membership().self())
             || reading.content().evidence().equals(new Evidence.Unreadable(Evidence.OWN_MESSAGE));
     if (ours) {
       effects.add(new MeetingEffect.CameBack(number, posted.from(), posted.ref(), posted.body()));
     }
-    reading.remarks().talk().ifPresent(talk -> heard(number, posted.from(), talk));
+    reading.remarks().chat().ifPresent(chat -> heard(number, posted.from(), chat));
   }
 
-  private void heard(long number, ParticipantId from, PostReading.Talk talk) {
-    if (!talk.author().participant().equals(from)) {
+  private void heard(long number, ParticipantId from, PostReading.Chat chat) {
+    if (!chat.author().participant().equals(from)) {
       effects.add(new MeetingEffect.Say(Problems.refusedPost(from, Refusal.WRONG_SENDER)));
     } else if (state.committer().room().active().containsValue(from)) {
-      effects.add(new MeetingEffect.Heard(number, talk.author(), talk.words()));
+      effects.add(new MeetingEffect.Heard(number, chat.author(), chat.words()));
     }
   }
 

@@ -78,7 +78,7 @@ abstract class InsideWork {
       case CommitterEffect.RemovedUs(ParticipantId by) -> end(Phase.REMOVED, Problems.removed(by));
       case CommitterEffect.DeniedUs(ParticipantId by) -> end(Phase.DENIED, Problems.denied(by));
       case CommitterEffect.RequestRefused(var why) ->
-          effects.add(new MeetingEffect.Say(Problems.cannotWish(why)));
+          effects.add(new MeetingEffect.Say(Problems.requestRefused(why)));
       case CommitterEffect.Refused(ParticipantId author, var why) ->
           effects.add(new MeetingEffect.Say(Problems.refusedPost(author, why)));
       case CommitterEffect.Rejoin(RejoinReason why) -> comeAgain(Problems.comeAgain(why));
@@ -127,12 +127,12 @@ abstract class InsideWork {
     leaveGroup();
     effects.add(new MeetingEffect.Say(problem));
     // A connection that was lost, and the return that it leads to, count once.
-    RejoinBackoff returns =
+    RejoinBackoff backoff =
         state.connection().isHeard()
-            ? state.session().returns().again(now, timing.server().calm())
-            : state.session().returns();
-    effects.add(new MeetingEffect.Connect(returns.pause(timing.server())));
-    outcome = new Entering(0, Optional.empty(), state.posting().announces(), returns);
+            ? state.session().backoff().again(now, timing.server().calm())
+            : state.session().backoff();
+    effects.add(new MeetingEffect.Connect(backoff.pause(timing.server())));
+    outcome = new Entering(0, Optional.empty(), state.posting().announces(), backoff);
   }
 
   private void leaveGroup() {

@@ -17,7 +17,7 @@ public sealed interface MeetingEvent {
   record Started() implements MeetingEvent {}
 
   /** Leave for good. */
-  record LeaveWanted() implements MeetingEvent {}
+  record LeaveRequested() implements MeetingEvent {}
 
   /** The group should decide this. */
   record Requested(PendingRequest request) implements MeetingEvent {}

@@ -27,7 +27,7 @@ import java.util.Optional;
  * <tr><td>Inside</td><td>away too long, too late to resume, a new log, our own Left, or astray</td>
  * <td>Entering as somebody new</td></tr>
  * <tr><td>Inside</td><td>our removal was decided</td><td>Ended REMOVED</td></tr>
- * <tr><td>Entering, Inside</td><td>LeaveWanted</td><td>Ended LEFT</td></tr>
+ * <tr><td>Entering, Inside</td><td>LeaveRequested</td><td>Ended LEFT</td></tr>
  * <tr><td>Entering, Inside</td><td>Refused for good</td><td>Ended FAILED</td></tr>
  * <tr><td>Ended</td><td>any</td><td>Ended</td></tr>
  * </table>

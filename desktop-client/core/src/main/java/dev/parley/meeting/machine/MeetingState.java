@@ -45,7 +45,7 @@ public sealed interface MeetingState {
         ConnectionState connection,
         LogReader log,
         long heartbeatAt,
-        RejoinBackoff returns) {}
+        RejoinBackoff backoff) {}
 
     /**
      * What we keep of the others.
@@ -117,7 +117,7 @@ public sealed interface MeetingState {
     Inside with(ConnectionState next) {
       return with(
           new RoomSession(
-              session.membership, next, session.log, session.heartbeatAt, session.returns));
+              session.membership, next, session.log, session.heartbeatAt, session.backoff));
     }
 
     Inside with(RejoinBackoff next) {
@@ -129,7 +129,7 @@ public sealed interface MeetingState {
     Inside with(LogReader next) {
       return with(
           new RoomSession(
-              session.membership, session.connection, next, session.heartbeatAt, session.returns));
+              session.membership, session.connection, next, session.heartbeatAt, session.backoff));
     }
 
     Inside with(CommitterState next) {
@@ -163,7 +163,7 @@ public sealed interface MeetingState {
     Inside withHeartbeatAt(long next) {
       return with(
           new RoomSession(
-              session.membership, session.connection, session.log, next, session.returns));
+              session.membership, session.connection, session.log, next, session.backoff));
     }
 
     Inside announcing() {

@@ -13,18 +13,18 @@ import java.util.Optional;
  * @param content what may change the group
  * @param remarks what its author says in it beside that
  */
-public record PostReading(Post.Content content, Decryptability hearing, Remarks remarks) {
+public record PostReading(Post.Content content, Decryptability decryptability, Remarks remarks) {
   /**
    * What an author says beside what changes the group.
    *
    * @param atEpoch that it stands in an epoch
-   * @param talk words that decide nothing
+   * @param chat words that decide nothing
    * @param sealed which frames it sealed
    */
   public record Remarks(
       Optional<AtEpoch> atEpoch,
       Optional<RejectionNotice> notice,
-      Optional<Talk> talk,
+      Optional<Chat> chat,
       Optional<Sealed> sealed) {
     static final Remarks NOTHING =
         new Remarks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -43,7 +43,7 @@ public record PostReading(Post.Content content, Decryptability hearing, Remarks 
   public record AtEpoch(int leaf, long epoch) {}
 
   /** What a member said in the group: who MLS names as its author, and the bytes of the words. */
-  public record Talk(Author author, Bytes words) {}
+  public record Chat(Author author, Bytes words) {}
 
   /** The member at this leaf signed, in this epoch, for frames that it sealed. */
   public record Sealed(int leaf, long epoch, FrameReport report) {}

@@ -54,7 +54,7 @@ final class Problems {
   /**
    * What a person wanted and may not; the code is not the refusal's, since nobody posted anything.
    */
-  static Problem cannotWish(Refusal why) {
+  static Problem requestRefused(Refusal why) {
     return of(ProblemCode.NOT_ALLOWED, why.words());
   }
 

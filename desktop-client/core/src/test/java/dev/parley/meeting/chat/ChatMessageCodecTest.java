@@ -119,18 +119,18 @@ class ChatMessageCodecTest {
       for (int flips = random.nextInt(4); flips > 0 && altered.length > 0; flips--) {
         altered[random.nextInt(altered.length)] = (byte) random.nextInt();
       }
-      if (read(altered) instanceof ChatMessageCodec.Reading.Message(Envelope utterance)) {
+      if (read(altered) instanceof ChatMessageCodec.Reading.Message(Envelope envelope)) {
         said++;
-        assertThat(ChatMessageCodec.read(ChatMessageCodec.write(utterance)))
-            .isEqualTo(new ChatMessageCodec.Reading.Message(utterance));
-        assertHarmless(utterance.message());
+        assertThat(ChatMessageCodec.read(ChatMessageCodec.write(envelope)))
+            .isEqualTo(new ChatMessageCodec.Reading.Message(envelope));
+        assertHarmless(envelope.message());
       }
     }
     assertThat(said).isPositive();
   }
 
-  private static void assertHarmless(ChatMessage word) {
-    switch (word) {
+  private static void assertHarmless(ChatMessage message) {
+    switch (message) {
       case ChatMessage.Text(ChatText text) -> {
         assertThat(text.value().getBytes(StandardCharsets.UTF_8).length)
             .isBetween(1, ChatText.MAX_BYTES);

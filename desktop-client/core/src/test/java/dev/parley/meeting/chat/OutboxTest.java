@@ -21,7 +21,7 @@ class OutboxTest {
 
   private void say(String... texts) {
     for (String text : texts) {
-      outbox = outbox.saying(line(text));
+      outbox = outbox.queue(line(text));
     }
   }
 
@@ -33,8 +33,8 @@ class OutboxTest {
     return next;
   }
 
-  private static String text(Envelope utterance) {
-    return utterance.message() instanceof ChatMessage.Text(ChatText text) ? text.value() : "";
+  private static String text(Envelope envelope) {
+    return envelope.message() instanceof ChatMessage.Text(ChatText text) ? text.value() : "";
   }
 
   @Test
@@ -72,9 +72,9 @@ class OutboxTest {
   @Test
   void howWeStandGoesBeforeTheRestAndOnlyTheNewest() {
     say("one");
-    outbox = outbox.standing(HAND).standing(HAND.withMuted(true));
+    outbox = outbox.withPresence(HAND).withPresence(HAND.withMuted(true));
     assertThat(post()).isEqualTo(new Envelope(0, new ChatMessage.Stand(HAND.withMuted(true))));
-    outbox = outbox.standing(Presence.NONE).said();
+    outbox = outbox.withPresence(Presence.NONE).said();
     assertThat(post()).isEqualTo(new Envelope(0, new ChatMessage.Stand(Presence.NONE)));
     outbox = outbox.said();
     assertThat(text(post())).isEqualTo("one");
@@ -83,7 +83,7 @@ class OutboxTest {
   @Test
   void newcomersMakeUsRestateOnceAndNotAtAllIfThereIsNothingToState() {
     assertThat(outbox.restated().isDue(now, true)).isFalse();
-    outbox = outbox.standing(HAND);
+    outbox = outbox.withPresence(HAND);
     post();
     outbox = outbox.said().restated().restated();
     post();
@@ -93,7 +93,7 @@ class OutboxTest {
 
   @Test
   void howWeStandIsNotForgottenWhenItIsLost() {
-    outbox = outbox.standing(HAND);
+    outbox = outbox.withPresence(HAND);
     post();
     outbox = outbox.lost();
     assertThat(post()).isEqualTo(new Envelope(0, new ChatMessage.Stand(HAND)));
@@ -142,7 +142,7 @@ class OutboxTest {
 
   @Test
   void reactionsAreOfTheMomentLinesAreNot() {
-    outbox = outbox.saying(new ChatMessage.React(Reaction.HEART));
+    outbox = outbox.queue(new ChatMessage.React(Reaction.HEART));
     say("one");
     outbox = outbox.withoutReactions();
     assertThat(text(post())).isEqualTo("one");
@@ -152,7 +152,7 @@ class OutboxTest {
   void aLineWaitsForCompanyHowWeStandDoesNot() {
     say("one");
     assertThat(outbox.isDue(now, false)).isFalse();
-    outbox = outbox.standing(HAND);
+    outbox = outbox.withPresence(HAND);
     assertThat(outbox.isDue(now, false)).isTrue();
     post();
     outbox = outbox.said();
@@ -163,7 +163,7 @@ class OutboxTest {
 
   @Test
   void aRequestIsForTheHolderOfThatNumberThen() {
-    outbox = outbox.saying(new ChatMessage.PleaseMute(new ParticipantId(4)));
+    outbox = outbox.queue(new ChatMessage.PleaseMute(new ParticipantId(4)));
     say("one");
     outbox = outbox.withoutRequests();
     assertThat(text(post())).isEqualTo("one");

@@ -29,8 +29,8 @@ class TranscriptTest {
     return new ChatMessage.Text(new ChatText(text));
   }
 
-  private void heard(Author author, long number, ChatMessage word) {
-    transcript = transcript.heard(entry++, author, new Envelope(number, word), US);
+  private void heard(Author author, long number, ChatMessage message) {
+    transcript = transcript.heard(entry++, author, new Envelope(number, message), US);
   }
 
   private Conversation view() {
@@ -149,7 +149,7 @@ class TranscriptTest {
   @Test
   void whoIsMutedIsNotAskedThoughTheirWordIsStillOnItsWay() {
     heard(BELA, 1, new ChatMessage.PleaseMute(US));
-    Outbox muted = Outbox.EMPTY.standing(MUTED);
+    Outbox muted = Outbox.EMPTY.withPresence(MUTED);
     assertThat(transcript.view(muted, (who, name) -> note).muteRequests()).isEmpty();
     assertThat(transcript.view(Outbox.EMPTY, (who, name) -> note).muteRequests()).hasSize(1);
   }

@@ -131,8 +131,8 @@ class CommitterTest {
     tick(START);
     assertThat(effects).doesNotContain(new CommitterEffect.MergeOwn());
     assertThat(group(state.room()).epoch()).isEqualTo(1);
-    GroupSummary claim = state.pending().orElseThrow().summary();
-    step(new CommitterEvent.Posted(Rooms.post(p(1), claim, new Evidence.Own())), START + 50);
+    GroupSummary summary = state.pending().orElseThrow().summary();
+    step(new CommitterEvent.Posted(Rooms.post(p(1), summary, new Evidence.Own())), START + 50);
     assertThat(effects).contains(new CommitterEffect.MergeOwn());
     assertThat(group(state.room()).epoch()).isEqualTo(2);
   }
@@ -335,14 +335,14 @@ class CommitterTest {
   /** Somebody speaks for a group that is not ours. */
   private void another(int author) {
     GroupState other = GroupState.founded(Bytes.of(new byte[] {77}), p(author), Policy.OPEN);
-    GroupSummary claim =
+    GroupSummary summary =
         new GroupSummary(
             new GroupOperation.Restate(),
             state.room().summaryAt(),
             Rooms.basis(state.room()),
             other,
             Sorted.noSet());
-    step(new CommitterEvent.Posted(Rooms.post(p(author), claim, new Evidence.None())), START);
+    step(new CommitterEvent.Posted(Rooms.post(p(author), summary, new Evidence.None())), START);
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.parley.meeting.committer;
 
-import static dev.parley.meeting.committer.Rooms.claim;
 import static dev.parley.meeting.committer.Rooms.commit;
 import static dev.parley.meeting.committer.Rooms.p;
 import static dev.parley.meeting.committer.Rooms.room;
+import static dev.parley.meeting.committer.Rooms.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.meeting.NearlyValid;
@@ -35,16 +35,16 @@ class GroupSummaryCodecTest {
   @Test
   void whatIsWrittenIsRead() {
     RoomState room = room(3, 1).left(p(3));
-    for (GroupOperation act : ACTS) {
-      GroupSummary claim = claim(room, act);
-      assertThat(GroupSummaryCodec.read(GroupSummaryCodec.write(claim))).contains(claim);
+    for (GroupOperation operation : ACTS) {
+      GroupSummary summary = summary(room, operation);
+      assertThat(GroupSummaryCodec.read(GroupSummaryCodec.write(summary))).contains(summary);
     }
   }
 
   @Test
   void theFormIsFixed() {
-    GroupSummary claim = claim(room(2, 0), new GroupOperation.Remove(1));
-    assertThat(HexFormat.of().formatHex(GroupSummaryCodec.write(claim)))
+    GroupSummary summary = summary(room(2, 0), new GroupOperation.Remove(1));
+    assertThat(HexFormat.of().formatHex(GroupSummaryCodec.write(summary)))
         .isEqualTo(
             "0204000100000000000000"
                 + "0a"
@@ -68,7 +68,7 @@ class GroupSummaryCodecTest {
     RoomState room = room(1, 1, new Policy(true, false, Policy.Removers.HOST));
     String hex =
         HexFormat.of()
-            .formatHex(GroupSummaryCodec.write(claim(room, new GroupOperation.Admit(p(2)))));
+            .formatHex(GroupSummaryCodec.write(summary(room, new GroupOperation.Admit(p(2)))));
     assertThat(hex)
         .startsWith("020600000002")
         .endsWith("00000001" + "010001" + "000100000002" + "0000");
@@ -77,14 +77,14 @@ class GroupSummaryCodecTest {
   @Test
   void aPolicyIsYesOrNo() {
     byte[] bytes =
-        GroupSummaryCodec.write(claim(room(2, 0), new GroupOperation.SetPolicy(Policy.OPEN)));
+        GroupSummaryCodec.write(summary(room(2, 0), new GroupOperation.SetPolicy(Policy.OPEN)));
     bytes[2] = 2;
     assertThat(GroupSummaryCodec.read(bytes)).isEmpty();
   }
 
   @Test
   void nothingCutShortOrContinuedIsASummary() {
-    byte[] bytes = GroupSummaryCodec.write(claim(room(3, 1), ACTS.getFirst()));
+    byte[] bytes = GroupSummaryCodec.write(summary(room(3, 1), ACTS.getFirst()));
     for (int length = 0; length < bytes.length; length++) {
       assertThat(GroupSummaryCodec.read(Arrays.copyOf(bytes, length))).isEmpty();
     }
@@ -95,14 +95,14 @@ class GroupSummaryCodecTest {
   Arbitrary<byte[]> nearlySummaries() {
     RoomState room = room(3, 1).left(p(3));
     return NearlyValid.of(
-        ACTS.stream().map(act -> GroupSummaryCodec.write(claim(room, act))).toList());
+        ACTS.stream().map(operation -> GroupSummaryCodec.write(summary(room, operation))).toList());
   }
 
   /** What is read is written the same way: there is one form only of whatever is taken. */
   @Property(tries = 3_000)
   void bytesAreTheOneFormOfASummaryOrRefused(@ForAll("nearlySummaries") byte[] bytes) {
     Optional<GroupSummary> read = GroupSummaryCodec.read(bytes);
-    read.ifPresent(claim -> assertThat(GroupSummaryCodec.write(claim)).isEqualTo(bytes));
+    read.ifPresent(summary -> assertThat(GroupSummaryCodec.write(summary)).isEqualTo(bytes));
     Statistics.label("read").collect(read.isPresent());
     Statistics.label("read").coverage(seen -> seen.check(true).percentage(share -> share > 5));
   }

@@ -44,8 +44,8 @@ class PendingRequestsTest {
     effects = step.effects();
   }
 
-  private void want(PendingRequest wish) {
-    step(new Requested(wish));
+  private void want(PendingRequest request) {
+    step(new Requested(request));
   }
 
   private void lost() {
@@ -73,8 +73,8 @@ class PendingRequestsTest {
     assertThat(proposed()).isEmpty();
     want(new PendingRequest.Admit(p(2)));
     assertThat(proposed()).contains(new GroupOperation.Admit(p(2)));
-    GroupSummary claim = state.pending().orElseThrow().summary();
-    step(new Posted(Rooms.post(p(1), claim, new Evidence.Own())));
+    GroupSummary summary = state.pending().orElseThrow().summary();
+    step(new Posted(Rooms.post(p(1), summary, new Evidence.Own())));
     assertThat(proposed()).contains(commit(List.of(p(2))));
   }
 
@@ -102,7 +102,7 @@ class PendingRequestsTest {
     step(new Posted(says(room, p(1), new GroupOperation.Admit(p(3)))));
     assertThat(effects).contains(new CommitterEffect.DropOwn());
     assertThat(proposed()).isEmpty();
-    assertThat(state.wishes()).isEqualTo(PendingRequests.NONE);
+    assertThat(state.requests()).isEqualTo(PendingRequests.NONE);
   }
 
   @Test
@@ -110,7 +110,7 @@ class PendingRequestsTest {
     state = member(2, room(2, 1, LOBBY));
     want(new PendingRequest.Deny(p(3)));
     step(new CommitterEvent.Left(p(3)));
-    assertThat(state.wishes()).isEqualTo(PendingRequests.NONE);
+    assertThat(state.requests()).isEqualTo(PendingRequests.NONE);
   }
 
   @Test
@@ -143,7 +143,7 @@ class PendingRequestsTest {
     assertThat(effects).containsExactly(new CommitterEffect.RequestRefused(Refusal.NOT_HOST));
     want(new PendingRequest.Remove(p(2)));
     assertThat(effects).containsExactly(new CommitterEffect.RequestRefused(Refusal.NO_SUCH_LEAF));
-    assertThat(state.wishes()).isEqualTo(PendingRequests.NONE);
+    assertThat(state.requests()).isEqualTo(PendingRequests.NONE);
   }
 
   @Test

@@ -24,8 +24,8 @@ class PolicyRulesTest {
   private static final Policy HOST_REMOVES = new Policy(false, false, Removers.HOST);
 
   private static RoomState after(
-      RoomState room, ParticipantId author, GroupOperation.SignedOperation act) {
-    return accepted(room, says(room, author, act));
+      RoomState room, ParticipantId author, GroupOperation.SignedOperation operation) {
+    return accepted(room, says(room, author, operation));
   }
 
   private static RoomState accepted(RoomState room, Post post) {
@@ -97,10 +97,10 @@ class PolicyRulesTest {
 
   @Test
   void whoLeftOnTheWayMayStillBeDecidedAboutAndIsForgotten() {
-    for (GroupOperation.SignedOperation act :
+    for (GroupOperation.SignedOperation operation :
         List.of(new GroupOperation.Admit(p(3)), new GroupOperation.Deny(p(3)))) {
       RoomState room = room(2, 1, LOBBY);
-      Post post = says(room, p(2), act);
+      Post post = says(room, p(2), operation);
       RoomState next = accepted(room.left(p(3)), post);
       assertThat(group(next).admitted()).isEmpty();
       assertThat(next.ineligible()).isEmpty();
@@ -176,14 +176,14 @@ class PolicyRulesTest {
     RoomState alone = room(1, 1, LOCKED).left(p(1));
     GroupState second =
         GroupState.founded(dev.parley.protocol.Bytes.of(new byte[] {3}), p(2), LOBBY);
-    GroupSummary claim =
+    GroupSummary summary =
         new GroupSummary(
             new GroupOperation.Found(),
             alone.summaryAt(),
             Rooms.basis(alone),
             second,
             alone.ineligible());
-    assertThat(group(accepted(alone, post(p(2), claim, new Evidence.None()))).policy())
+    assertThat(group(accepted(alone, post(p(2), summary, new Evidence.None()))).policy())
         .isEqualTo(LOBBY);
   }
 
@@ -192,13 +192,13 @@ class PolicyRulesTest {
     RoomState denied = after(room(1, 1, LOBBY), p(1), new GroupOperation.Deny(p(2))).left(p(1));
     GroupState second =
         GroupState.founded(dev.parley.protocol.Bytes.of(new byte[] {3}), p(2), Policy.OPEN);
-    GroupSummary claim =
+    GroupSummary summary =
         new GroupSummary(
             new GroupOperation.Found(),
             denied.summaryAt(),
             Rooms.basis(denied),
             second,
             denied.ineligible());
-    refused(denied, post(p(2), claim, new Evidence.None()), Refusal.FOUNDER_NOT_WAITING);
+    refused(denied, post(p(2), summary, new Evidence.None()), Refusal.FOUNDER_NOT_WAITING);
   }
 }

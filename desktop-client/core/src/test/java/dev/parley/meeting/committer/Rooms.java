@@ -69,10 +69,10 @@ final class Rooms {
   }
 
   /** What an honest author's summary says. */
-  static GroupSummary claim(RoomState room, GroupOperation act) {
-    GroupState next = group(room).after(act);
+  static GroupSummary summary(RoomState room, GroupOperation operation) {
+    GroupState next = group(room).after(operation);
     return new GroupSummary(
-        act, room.summaryAt(), basis(room), next, room.ineligibleAfter(act, next));
+        operation, room.summaryAt(), basis(room), next, room.ineligibleAfter(operation, next));
   }
 
   static GroupOperation.Commit commit(List<ParticipantId> adds, Integer... removes) {
@@ -92,16 +92,16 @@ final class Rooms {
         true);
   }
 
-  static Post post(ParticipantId author, GroupSummary claim, Evidence evidence) {
+  static Post post(ParticipantId author, GroupSummary summary, Evidence evidence) {
     return new Post(
-        claim.after() + 10,
+        summary.after() + 10,
         author,
         Post.Basis.MATCHES,
-        new Post.Content(kind(claim.operation()), new Post.Summary.Read(claim), evidence));
+        new Post.Content(kind(summary.operation()), new Post.Summary.Read(summary), evidence));
   }
 
-  static Post.Kind kind(GroupOperation act) {
-    return switch (act) {
+  static Post.Kind kind(GroupOperation operation) {
+    return switch (operation) {
       case GroupOperation.Found() -> Post.Kind.FOUND;
       case GroupOperation.Commit commit -> Post.Kind.COMMIT;
       case GroupOperation.Restate() -> Post.Kind.RESTATE;
@@ -111,15 +111,18 @@ final class Rooms {
 
   /** An honest post of a commit. */
   static Post commits(RoomState room, ParticipantId author, GroupOperation.Commit commit) {
-    return post(author, claim(room, commit), evidence(room, author, commit));
+    return post(author, summary(room, commit), evidence(room, author, commit));
   }
 
   /** An honest post of a message in the group. */
-  static Post says(RoomState room, ParticipantId author, GroupOperation act) {
+  static Post says(RoomState room, ParticipantId author, GroupOperation operation) {
     return post(
         author,
-        claim(room, act),
+        summary(room, operation),
         new Evidence.Message(
-            group(room).leafOf(author).orElse(99), group(room).epoch(), true, Optional.of(act)));
+            group(room).leafOf(author).orElse(99),
+            group(room).epoch(),
+            true,
+            Optional.of(operation)));
   }
 }

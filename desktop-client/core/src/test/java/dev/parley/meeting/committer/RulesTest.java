@@ -1,6 +1,5 @@
 package dev.parley.meeting.committer;
 
-import static dev.parley.meeting.committer.Rooms.claim;
 import static dev.parley.meeting.committer.Rooms.commit;
 import static dev.parley.meeting.committer.Rooms.commits;
 import static dev.parley.meeting.committer.Rooms.evidence;
@@ -9,6 +8,7 @@ import static dev.parley.meeting.committer.Rooms.p;
 import static dev.parley.meeting.committer.Rooms.post;
 import static dev.parley.meeting.committer.Rooms.room;
 import static dev.parley.meeting.committer.Rooms.says;
+import static dev.parley.meeting.committer.Rooms.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.Bytes;
@@ -60,11 +60,11 @@ class RulesTest {
     refused(room, commits(room, p(2), commit(List.of(p(4)))), Refusal.NOT_COMMITTER);
     refused(
         room,
-        post(p(4), claim(room, commit(List.of(p(4)))), new Evidence.None()),
+        post(p(4), summary(room, commit(List.of(p(4)))), new Evidence.None()),
         Refusal.NOT_A_MEMBER);
     refused(
         room,
-        post(p(9), claim(room, commit(List.of(p(4)))), new Evidence.None()),
+        post(p(9), summary(room, commit(List.of(p(4)))), new Evidence.None()),
         Refusal.AUTHOR_ABSENT);
   }
 
@@ -117,7 +117,7 @@ class RulesTest {
     assertThat(passed).isInstanceOf(Verdict.Accepted.class);
     assertThat(passed.next().summaryTrue()).isFalse();
     RoomState room = passed.next();
-    Post restated = post(p(2), claim(room, new GroupOperation.Restate()), new Evidence.None());
+    Post restated = post(p(2), summary(room, new GroupOperation.Restate()), new Evidence.None());
     assertThat(Rules.judge(room, restated, MEMBER, true).next().summaryTrue()).isTrue();
   }
 
@@ -164,17 +164,18 @@ class RulesTest {
   @Test
   void aPostBehindTheNewestSummaryIsStale() {
     RoomState room = room(2, 1);
-    GroupSummary claim = claim(room, commit(List.of(p(3))));
+    GroupSummary summary = summary(room, commit(List.of(p(3))));
     GroupSummary stale =
-        new GroupSummary(claim.operation(), 7, claim.basis(), claim.state(), claim.ineligible());
+        new GroupSummary(
+            summary.operation(), 7, summary.basis(), summary.state(), summary.ineligible());
     refused(room, post(p(1), stale, new Evidence.None()), Refusal.STALE);
   }
 
   @Test
   void aPostOnAnotherLogIsRefused() {
     RoomState room = room(2, 1);
-    GroupOperation.Commit act = commit(List.of(p(3)));
-    Post good = commits(room, p(1), act);
+    GroupOperation.Commit operation = commit(List.of(p(3)));
+    Post good = commits(room, p(1), operation);
     for (Post.Basis basis : List.of(Post.Basis.DIFFERS, Post.Basis.UNKNOWN)) {
       Post bad = new Post(20, p(1), basis, good.content());
       refused(room, bad, Refusal.WRONG_BASIS);
@@ -184,14 +185,14 @@ class RulesTest {
   @Test
   void aCommitThatDoesSomethingElseThanItsSummarySaysIsRefused() {
     RoomState room = room(3, 1).left(p(3));
-    GroupOperation.Commit act = commit(List.of(p(4)), 2);
-    GroupSummary claim = claim(room, act);
-    Evidence.Commit good = evidence(room, p(1), act);
+    GroupOperation.Commit operation = commit(List.of(p(4)), 2);
+    GroupSummary summary = summary(room, operation);
+    Evidence.Commit good = evidence(room, p(1), operation);
     refused(
         room,
         post(
             p(1),
-            claim,
+            summary,
             new Evidence.Commit(
                 0, 1, true, new Evidence.Changes(List.of(), good.changes().removes()), true)),
         Refusal.KEY_PACKAGE_DISAGREES);
@@ -199,7 +200,7 @@ class RulesTest {
         room,
         post(
             p(1),
-            claim,
+            summary,
             new Evidence.Commit(
                 0,
                 1,
@@ -209,32 +210,33 @@ class RulesTest {
         Refusal.SUMMARY_DISAGREES);
     refused(
         room,
-        post(p(1), claim, new Evidence.Commit(1, 1, true, good.changes(), true)),
+        post(p(1), summary, new Evidence.Commit(1, 1, true, good.changes(), true)),
         Refusal.WRONG_SENDER);
     refused(
         room,
-        post(p(1), claim, new Evidence.Commit(0, 1, false, good.changes(), true)),
+        post(p(1), summary, new Evidence.Commit(0, 1, false, good.changes(), true)),
         Refusal.NOT_BOUND);
     refused(
         room,
-        post(p(1), claim, new Evidence.Commit(0, 1, true, good.changes(), false)),
+        post(p(1), summary, new Evidence.Commit(0, 1, true, good.changes(), false)),
         Refusal.LINK_NOT_PROVEN);
-    refused(room, post(p(1), claim, new Evidence.Unreadable("MALFORMED")), Refusal.UNREADABLE);
-    refused(room, post(p(1), claim, new Evidence.Unreadable("FORBIDDEN")), Refusal.FORBIDDEN);
+    refused(room, post(p(1), summary, new Evidence.Unreadable("MALFORMED")), Refusal.UNREADABLE);
+    refused(room, post(p(1), summary, new Evidence.Unreadable("FORBIDDEN")), Refusal.FORBIDDEN);
   }
 
   @Test
   void aSummaryThatLeadsElsewhereIsRefused() {
     RoomState room = room(2, 1);
-    GroupOperation.Commit act = commit(List.of(p(3)));
-    GroupSummary claim = claim(room, act);
-    GroupState more = claim.state().removing(1);
+    GroupOperation.Commit operation = commit(List.of(p(3)));
+    GroupSummary summary = summary(room, operation);
+    GroupState more = summary.state().removing(1);
     refused(
         room,
         post(
             p(1),
-            new GroupSummary(act, claim.after(), claim.basis(), more, claim.ineligible()),
-            evidence(room, p(1), act)),
+            new GroupSummary(
+                operation, summary.after(), summary.basis(), more, summary.ineligible()),
+            evidence(room, p(1), operation)),
         Refusal.SUMMARY_DISAGREES);
     GroupState other =
         new GroupState(
@@ -246,8 +248,9 @@ class RulesTest {
         room,
         post(
             p(1),
-            new GroupSummary(act, claim.after(), claim.basis(), other, claim.ineligible()),
-            evidence(room, p(1), act)),
+            new GroupSummary(
+                operation, summary.after(), summary.basis(), other, summary.ineligible()),
+            evidence(room, p(1), operation)),
         Refusal.WRONG_GROUP);
   }
 
@@ -255,16 +258,16 @@ class RulesTest {
   void nobodyFoundsBesideAMemberWhoIsPresent() {
     RoomState room = room(1, 1);
     GroupState second = GroupState.founded(Bytes.of(new byte[] {3}), p(2), Policy.OPEN);
-    GroupSummary claim =
+    GroupSummary summary =
         new GroupSummary(
             new GroupOperation.Found(),
             room.summaryAt(),
             Rooms.basis(room),
             second,
             room.ineligible());
-    refused(room, post(p(2), claim, new Evidence.None()), Refusal.MEMBER_PRESENT);
+    refused(room, post(p(2), summary, new Evidence.None()), Refusal.MEMBER_PRESENT);
     RoomState alone = room.left(p(1));
-    assertThat(accepted(alone, post(p(2), claim, new Evidence.None()))).isEqualTo(second);
+    assertThat(accepted(alone, post(p(2), summary, new Evidence.None()))).isEqualTo(second);
   }
 
   @Test

@@ -148,13 +148,13 @@ class MeetingMachineTest {
   @Test
   void whoLeavesBeforeTheAnswerSaysSoBecauseItMayBeInAlready() {
     step(new MeetingEvent.Started());
-    step(new MeetingEvent.LeaveWanted());
+    step(new MeetingEvent.LeaveRequested());
     assertThat(effects).doesNotContain(new MeetingEffect.SayLeave());
 
     state = MeetingMachine.start();
     step(new MeetingEvent.Started());
     step(new MeetingEvent.Opened());
-    step(new MeetingEvent.LeaveWanted());
+    step(new MeetingEvent.LeaveRequested());
     assertThat(effects)
         .containsSubsequence(new MeetingEffect.SayLeave(), new MeetingEffect.Disconnect());
     assertThat(state.phase()).isEqualTo(Phase.LEFT);
@@ -306,7 +306,7 @@ class MeetingMachineTest {
   @Test
   void afterTheEndNothingHappens() {
     enter();
-    step(new MeetingEvent.LeaveWanted());
+    step(new MeetingEvent.LeaveRequested());
     assertThat(state.phase()).isEqualTo(Phase.LEFT);
     assertThat(effects).contains(new MeetingEffect.SayLeave());
     step(new MeetingEvent.Opened());

@@ -30,7 +30,7 @@ public final class Acquaintances {
   }
 
   /** What we know of somebody who shows this name. */
-  public synchronized VerificationStatus standing(IdentityKey identity, DisplayName name) {
+  public synchronized VerificationStatus status(IdentityKey identity, DisplayName name) {
     if (identity.equals(own)) {
       return VerificationStatus.VERIFIED;
     }

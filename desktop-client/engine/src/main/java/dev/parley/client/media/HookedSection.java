@@ -8,14 +8,14 @@ import java.nio.ByteBuffer;
 /**
  * The receiving side of one media section, hooked once for its life. What opens its frames may
  * change when the section is used again; while nothing does, every frame is refused: no picture and
- * no sound without a sealer that we know.
+ * no sound without an encryptor that we know.
  */
 final class HookedSection implements SealedStreams.Hooked {
-  private final Switch opener = new Switch();
+  private final Switch decryptor = new Switch();
   private final EncodedFrameHook hook;
 
   private HookedSection(RTCRtpReceiver receiver) {
-    hook = EncodedFrameHook.install(receiver, opener);
+    hook = EncodedFrameHook.install(receiver, decryptor);
   }
 
   /** Hooks a receiver, which from now on refuses everything. */
@@ -25,7 +25,7 @@ final class HookedSection implements SealedStreams.Hooked {
 
   /** From now on this opens the frames. */
   void open(FrameTransform with) {
-    opener.now = with;
+    decryptor.now = with;
     hook.keysChanged();
   }
 

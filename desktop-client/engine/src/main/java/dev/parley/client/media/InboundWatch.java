@@ -20,7 +20,7 @@ final class InboundWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InboundWatch.class);
   private static final long PERIOD_MILLIS = 1_000;
 
-  private final List<MediaSession> lanes;
+  private final List<MediaSession> sessions;
   private final Runnable breach;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -29,8 +29,8 @@ final class InboundWatch implements AutoCloseable {
   /**
    * @param breach told once, when media has ended
    */
-  InboundWatch(List<? extends MediaSession> lanes, Runnable breach) {
-    this.lanes = List.copyOf(lanes);
+  InboundWatch(List<? extends MediaSession> sessions, Runnable breach) {
+    this.sessions = List.copyOf(sessions);
     this.breach = breach;
     Future<?> unused =
         thread.scheduleWithFixedDelay(
@@ -39,11 +39,11 @@ final class InboundWatch implements AutoCloseable {
 
   private void look() {
     try {
-      for (MediaSession lane : lanes) {
-        if (!lane.isSealed()) {
+      for (MediaSession session : sessions) {
+        if (!session.isSealed()) {
           LOG.error("unsealed media: the media sessions end");
           thread.shutdown();
-          lanes.forEach(MediaSession::end);
+          sessions.forEach(MediaSession::end);
           breach.run();
           return;
         }

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MediaClient implements AutoCloseable {
   private final MediaEngine engine;
-  private final PublishLane send;
-  private final SubscribeLane receive;
+  private final MediaPublisher send;
+  private final MediaSubscriber receive;
   private final ExecutorService keys =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("parley-held-frames").daemon().factory());
@@ -50,8 +50,8 @@ public final class MediaClient implements AutoCloseable {
   public MediaClient(
       MediaEngine engine, TrackTransforms frames, MediaListener listener, MediaSettings settings) {
     this.engine = engine;
-    this.send = new PublishLane(engine, frames, listener, settings);
-    this.receive = new SubscribeLane(engine, frames, listener);
+    this.send = new MediaPublisher(engine, frames, listener, settings);
+    this.receive = new MediaSubscriber(engine, frames, listener);
     this.watch =
         new InboundWatch(
             List.of(receive, send), () -> listener.unsealed(InboundWatch.UNSEALED_MEDIA));

@@ -84,10 +84,10 @@ final class PublishSession implements AutoCloseable {
   }
 
   private FrameTransform sealer(LocalTrack track) {
-    FrameTransform sealer = frames.sealer(track.context(), track.codec());
+    FrameTransform encryptor = frames.encryptor(track.context(), track.codec());
     return track.codec().isAudio() && rate == AudioRate.VARIABLE
-        ? new VariableRateGate(sealer, frames::audioRate)
-        : sealer;
+        ? new VariableRateGate(encryptor, frames::audioRate)
+        : encryptor;
   }
 
   /** Whether sound was negotiated as the group asks for it now. */

@@ -198,7 +198,7 @@ final class SubscribeSession implements AutoCloseable {
     }
     RemoteTrack track = expected.get(mid);
     if (track != null && !receiving.containsKey(mid)) {
-      section.open(frames.opener(track.leaf(), track.context(), track.codec()));
+      section.open(frames.decryptor(track.leaf(), track.context(), track.codec()));
       Runnable removeSink = listen(track, transceiver.getReceiver().getTrack());
       receiving.put(mid, new Receiving(track, section, removeSink));
     }

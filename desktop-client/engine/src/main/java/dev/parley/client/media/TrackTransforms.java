@@ -9,10 +9,10 @@ import dev.parley.frames.sframe.TrackContext;
 /** What seals and opens a participant's frames, as media needs it. */
 public interface TrackTransforms {
   /** Seals our own frames of one track. */
-  FrameTransform sealer(TrackContext track, Codec codec);
+  FrameTransform encryptor(TrackContext track, Codec codec);
 
   /** Opens one member's frames of one track. */
-  FrameTransform opener(int leaf, TrackContext track, Codec codec);
+  FrameTransform decryptor(int leaf, TrackContext track, Codec codec);
 
   /** How our own sound must be coded now to be sent. */
   default AudioRate audioRate() {
@@ -26,13 +26,13 @@ public interface TrackTransforms {
   static TrackTransforms of(FrameProtection frames) {
     return new TrackTransforms() {
       @Override
-      public FrameTransform sealer(TrackContext track, Codec codec) {
-        return frames.sealer(track, codec);
+      public FrameTransform encryptor(TrackContext track, Codec codec) {
+        return frames.encryptor(track, codec);
       }
 
       @Override
-      public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
-        return frames.opener(leaf, track, codec);
+      public FrameTransform decryptor(int leaf, TrackContext track, Codec codec) {
+        return frames.decryptor(leaf, track, codec);
       }
 
       @Override

@@ -13,8 +13,8 @@ final class VariableRateGate implements FrameTransform {
   private final FrameTransform sealer;
   private final Supplier<AudioRate> required;
 
-  VariableRateGate(FrameTransform sealer, Supplier<AudioRate> required) {
-    this.sealer = sealer;
+  VariableRateGate(FrameTransform encryptor, Supplier<AudioRate> required) {
+    this.sealer = encryptor;
     this.required = required;
   }
 

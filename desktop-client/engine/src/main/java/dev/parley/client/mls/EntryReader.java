@@ -38,16 +38,16 @@ public final class EntryReader {
   private final LinkKeys keys;
   private final Guests guests;
   private final MlsGroupSession work;
-  private final EpochRoster casts;
+  private final EpochRoster roster;
   private final OpeningBudget budget = new OpeningBudget();
   private @Nullable Problem problem;
   private Bytes ownHello = Bytes.EMPTY;
 
-  public EntryReader(LinkKeys keys, Guests guests, MlsGroupSession work, EpochRoster casts) {
+  public EntryReader(LinkKeys keys, Guests guests, MlsGroupSession work, EpochRoster roster) {
     this.keys = keys;
     this.guests = guests;
     this.work = work;
-    this.casts = casts;
+    this.roster = roster;
   }
 
   /** What we said when we came in: the log must say the same. */
@@ -78,7 +78,7 @@ public final class EntryReader {
   }
 
   /** What a summary says; empty if it cannot be read. */
-  public Optional<GroupSummary> claim(Bytes sealed) {
+  public Optional<GroupSummary> summary(Bytes sealed) {
     return keys.open(LinkKeys.Purpose.SUMMARY, work.context(), sealed)
         .flatMap(GroupSummaryCodec::read);
   }
@@ -93,8 +93,8 @@ public final class EntryReader {
     Read read = evidence(posted, body, summary, self);
     return new PostReading(
         new Post.Content(body.postKind(), summary, read.evidence),
-        read.hearing,
-        new PostReading.Remarks(read.atEpoch, notice, read.talk, read.sealed));
+        read.decryptability,
+        new PostReading.Remarks(read.atEpoch, notice, read.chat, read.sealed));
   }
 
   private Post.Summary summary(LogEvent.Posted posted) {
@@ -102,7 +102,7 @@ public final class EntryReader {
         .summary()
         .<Post.Summary>map(
             bytes ->
-                claim(bytes)
+                summary(bytes)
                     .<Post.Summary>map(Post.Summary.Read::new)
                     .orElseGet(Post.Summary.Unreadable::new))
         .orElseGet(Post.Summary.Missing::new);
@@ -110,16 +110,17 @@ public final class EntryReader {
 
   private record Read(
       Evidence evidence,
-      Decryptability hearing,
+      Decryptability decryptability,
       Optional<PostReading.AtEpoch> atEpoch,
-      Optional<PostReading.Talk> talk,
+      Optional<PostReading.Chat> chat,
       Optional<PostReading.Sealed> sealed) {
     static Read of(Evidence evidence) {
       return of(evidence, Decryptability.NOTHING_SAID);
     }
 
-    static Read of(Evidence evidence, Decryptability hearing) {
-      return new Read(evidence, hearing, Optional.empty(), Optional.empty(), Optional.empty());
+    static Read of(Evidence evidence, Decryptability decryptability) {
+      return new Read(
+          evidence, decryptability, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -135,8 +136,8 @@ public final class EntryReader {
       return Read.of(new Evidence.None());
     }
     byte[] binding =
-        summary instanceof Post.Summary.Read(GroupSummary claim)
-            ? MlsGroupSession.binding(claim, posted.summary().orElseThrow())
+        summary instanceof Post.Summary.Read(GroupSummary groupSummary)
+            ? MlsGroupSession.binding(groupSummary, posted.summary().orElseThrow())
             : new byte[0];
     return switch (body.postKind()) {
       case COMMIT -> Read.of(commit(group.get(), posted.from(), body.payload(), binding));
@@ -154,12 +155,12 @@ public final class EntryReader {
       Optional<MlsGroup> group, ParticipantId self, PostBody body, Post.Summary summary) {
     boolean words =
         body.postKind() == Post.Kind.APPLICATION && summary instanceof Post.Summary.Missing;
-    Optional<PostReading.Talk> talk =
+    Optional<PostReading.Chat> chat =
         group
             .filter(here -> words)
-            .flatMap(here -> message(here, self, body.payload(), new byte[0]).talk);
+            .flatMap(here -> message(here, self, body.payload(), new byte[0]).chat);
     return new Read(
-        new Evidence.None(), Decryptability.NOTHING_SAID, Optional.empty(), talk, Optional.empty());
+        new Evidence.None(), Decryptability.NOTHING_SAID, Optional.empty(), chat, Optional.empty());
   }
 
   private Evidence commit(MlsGroup group, ParticipantId author, byte[] message, byte[] binding) {
@@ -214,7 +215,7 @@ public final class EntryReader {
       return Read.of(new Evidence.Unreadable("NOT_A_MESSAGE"), Decryptability.DEAF);
     }
     if (isSpent(author, group)) {
-      return Read.of(new Evidence.Unreadable(TOO_MANY_FAILED), hearing(group, message));
+      return Read.of(new Evidence.Unreadable(TOO_MANY_FAILED), decryptability(group, message));
     }
     try {
       return switch (work.open(message)) {
@@ -228,11 +229,11 @@ public final class EntryReader {
       };
     } catch (MlsException e) {
       failed(group, author, message, e.code());
-      Decryptability hearing =
+      Decryptability decryptability =
           e.code() == MlsException.Code.REPLAYED
               ? Decryptability.NOTHING_SAID
-              : hearing(group, message);
-      return Read.of(new Evidence.Unreadable(e.code().name()), hearing);
+              : decryptability(group, message);
+      return Read.of(new Evidence.Unreadable(e.code().name()), decryptability);
     }
   }
 
@@ -242,9 +243,9 @@ public final class EntryReader {
             ? Optional.of(new PostReading.AtEpoch(leaf, epoch))
             : Optional.empty();
     // Words stand alone: beside a summary, or with anything in clear, they are not what they seem.
-    Optional<PostReading.Talk> talk =
-        words instanceof GroupMessage.Talk(Bytes said) && bound
-            ? casts.author(epoch, leaf).map(author -> new PostReading.Talk(author, said))
+    Optional<PostReading.Chat> chat =
+        words instanceof GroupMessage.Chat(Bytes said) && bound
+            ? roster.author(epoch, leaf).map(author -> new PostReading.Chat(author, said))
             : Optional.empty();
     Optional<PostReading.Sealed> sealed =
         words instanceof GroupMessage.Frames(FrameReport report) && bound
@@ -254,12 +255,12 @@ public final class EntryReader {
         new Evidence.Message(leaf, epoch, bound, words.asked()),
         Decryptability.READ,
         atEpoch,
-        talk,
+        chat,
         sealed);
   }
 
   /** A message of an epoch before ours may be from before we came; any other should open. */
-  private static Decryptability hearing(MlsGroup group, byte[] message) {
+  private static Decryptability decryptability(MlsGroup group, byte[] message) {
     boolean past =
         MlsHeader.read(message)
             .map(

@@ -22,26 +22,26 @@ public final class EpochRoster {
   private final NavigableMap<Long, Map<Integer, Author>> epochs = new TreeMap<>();
 
   /** An epoch began. */
-  public Collection<Author> began(GroupState group, EpochInfo face) {
-    Map<Integer, Author> cast = new TreeMap<>();
+  public Collection<Author> began(GroupState group, EpochInfo info) {
+    Map<Integer, Author> roster = new TreeMap<>();
     group
         .members()
         .forEach(
             (leaf, participant) -> {
-              Credential shown = face.shown().get(leaf);
-              Bytes key = face.signatureKeys().get(leaf);
+              Credential shown = info.shown().get(leaf);
+              Bytes key = info.signatureKeys().get(leaf);
               if (shown != null && key != null) {
-                cast.put(leaf, new Author(participant, key, shown.name().value()));
+                roster.put(leaf, new Author(participant, key, shown.name().value()));
               }
             });
     if (!epochs.isEmpty() && group.epoch() <= epochs.lastKey()) {
       epochs.clear();
     }
-    epochs.put(group.epoch(), cast);
+    epochs.put(group.epoch(), roster);
     while (epochs.size() > KEPT) {
       epochs.pollFirstEntry();
     }
-    return List.copyOf(cast.values());
+    return List.copyOf(roster.values());
   }
 
   /** Who stood at a leaf in an epoch; empty if nobody did, or it is too long ago. */

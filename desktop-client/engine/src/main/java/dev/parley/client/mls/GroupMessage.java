@@ -36,9 +36,9 @@ public sealed interface GroupMessage {
 
   record AtEpoch(long epoch) implements GroupMessage {}
 
-  record Decides(GroupOperation.SignedOperation act) implements GroupMessage {}
+  record Decides(GroupOperation.SignedOperation operation) implements GroupMessage {}
 
-  record Talk(Bytes words) implements GroupMessage {}
+  record Chat(Bytes words) implements GroupMessage {}
 
   record Frames(FrameReport report) implements GroupMessage {}
 
@@ -56,14 +56,14 @@ public sealed interface GroupMessage {
 
   /** All that people say is of one size, a long line of chat as a raised hand. */
   private int size(int bytes) {
-    return this instanceof Talk ? PaddedSize.ofTalk(bytes) : PaddedSize.of(bytes);
+    return this instanceof Chat ? PaddedSize.ofChat(bytes) : PaddedSize.of(bytes);
   }
 
   private byte tag() {
     return switch (this) {
       case AtEpoch(long epoch) -> 1;
-      case Decides(GroupOperation.SignedOperation act) -> 2;
-      case Talk(Bytes words) -> 4;
+      case Decides(GroupOperation.SignedOperation operation) -> 2;
+      case Chat(Bytes words) -> 4;
       case Frames(FrameReport report) -> 3;
       case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
     };
@@ -74,8 +74,9 @@ public sealed interface GroupMessage {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       switch (this) {
         case AtEpoch(long epoch) -> out.writeLong(epoch);
-        case Decides(GroupOperation.SignedOperation act) -> GroupOperationCodec.write(out, act);
-        case Talk(Bytes words) -> out.write(words.toArray());
+        case Decides(GroupOperation.SignedOperation operation) ->
+            GroupOperationCodec.write(out, operation);
+        case Chat(Bytes words) -> out.write(words.toArray());
         case Frames(FrameReport report) -> out.write(FrameReportCodec.write(report));
         case Unknown() -> throw new IllegalStateException("nobody says what nobody knows");
       }
@@ -107,7 +108,7 @@ public sealed interface GroupMessage {
           GroupOperationCodec.read(in) instanceof GroupOperation.SignedOperation said
               ? new Decides(said)
               : new Unknown();
-      case 4 -> new Talk(rest(in));
+      case 4 -> new Chat(rest(in));
       case 3 -> FrameReportCodec.read(in).<GroupMessage>map(Frames::new).orElseGet(Unknown::new);
       default -> new Unknown();
     };
@@ -119,12 +120,12 @@ public sealed interface GroupMessage {
     return Bytes.of(rest);
   }
 
-  /** The act that these words ask for, if they ask for one. */
+  /** The operation that these words ask for, if they ask for one. */
   default Optional<GroupOperation> asked() {
     return switch (this) {
       case AtEpoch(long epoch) -> Optional.empty();
-      case Decides(GroupOperation.SignedOperation act) -> Optional.of(act);
-      case Talk(Bytes words) -> Optional.empty();
+      case Decides(GroupOperation.SignedOperation operation) -> Optional.of(operation);
+      case Chat(Bytes words) -> Optional.empty();
       case Frames(FrameReport report) -> Optional.empty();
       case Unknown() -> Optional.empty();
     };

@@ -39,7 +39,7 @@ public final class MlsEffectRunner {
   /** Does it; the event is empty if MLS did as it was told. */
   public Optional<MeetingEvent> obey(MeetingEffect.OfGroup effect) {
     return switch (effect) {
-      case MeetingEffect.StageAndPost(Intent intent) -> propose(intent);
+      case MeetingEffect.StageAndPost(Intent intent) -> stageAndPost(intent);
       case MeetingEffect.DropOwn() -> done(work::dropOwn);
       case MeetingEffect.MergeOwn() -> merge(work::mergeOwn);
       case MeetingEffect.AdoptFounded() -> done(work::adoptFounded);
@@ -49,8 +49,8 @@ public final class MlsEffectRunner {
     };
   }
 
-  private Optional<MeetingEvent> propose(Intent intent) {
-    switch (work.propose(intent)) {
+  private Optional<MeetingEvent> stageAndPost(Intent intent) {
+    switch (work.stage(intent)) {
       case StagedPost.Made(ClientMessage.Post post) -> {
         wire.send(post);
         return Optional.empty();

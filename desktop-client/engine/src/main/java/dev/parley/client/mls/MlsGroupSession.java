@@ -106,13 +106,14 @@ public final class MlsGroupSession {
 
   // Proposing.
 
-  StagedPost propose(Intent intent) {
-    GroupSummary claim = intent.summary();
-    Bytes summary = keys.seal(LinkKeys.Purpose.SUMMARY, context, GroupSummaryCodec.write(claim));
+  StagedPost stage(Intent intent) {
+    GroupSummary groupSummary = intent.summary();
+    Bytes summary =
+        keys.seal(LinkKeys.Purpose.SUMMARY, context, GroupSummaryCodec.write(groupSummary));
     try {
-      return switch (claim.operation()) {
+      return switch (groupSummary.operation()) {
         case GroupOperation.Found() -> {
-          founded = mls.createGroup(claim.state().groupId().toArray(), appData.toBytes());
+          founded = mls.createGroup(groupSummary.state().groupId().toArray(), appData.toBytes());
           yield made(intent, PostBody.of(PostBody.FOUND), List.of(), summary);
         }
         case GroupOperation.Commit commit -> commit(intent, commit, summary);
@@ -121,13 +122,13 @@ public final class MlsGroupSession {
         case GroupOperation.SignedOperation said -> say(intent, said, summary);
       };
     } catch (MlsException e) {
-      return new StagedPost.Failed(why(claim.operation(), e));
+      return new StagedPost.Failed(why(groupSummary.operation(), e));
     }
   }
 
-  private StagedPost say(Intent intent, GroupOperation.SignedOperation act, Bytes summary)
+  private StagedPost say(Intent intent, GroupOperation.SignedOperation operation, Bytes summary)
       throws MlsException {
-    byte[] words = new GroupMessage.Decides(act).toBytes();
+    byte[] words = new GroupMessage.Decides(operation).toBytes();
     byte[] message = required().protect(words, binding(intent.summary(), summary));
     return made(intent, new PostBody(PostBody.APPLICATION, message), List.of(), summary);
   }
@@ -179,11 +180,11 @@ public final class MlsGroupSession {
     return new StagedPost.Made(post);
   }
 
-  private static Why why(GroupOperation act, MlsException e) {
-    boolean named = e.keyPackageIndex().isPresent() && act instanceof GroupOperation.Commit;
+  private static Why why(GroupOperation operation, MlsException e) {
+    boolean named = e.keyPackageIndex().isPresent() && operation instanceof GroupOperation.Commit;
     return named
         ? new Why.Unstageable(
-            ((GroupOperation.Commit) act).adds().get(e.keyPackageIndex().getAsInt()))
+            ((GroupOperation.Commit) operation).adds().get(e.keyPackageIndex().getAsInt()))
         : new Why.Fault();
   }
 
@@ -192,8 +193,8 @@ public final class MlsGroupSession {
    * beside it: the hash of the basis, and the SHA-256 of the sealed summary. It shows the server
    * nothing that it does not have.
    */
-  static byte[] binding(GroupSummary claim, Bytes sealedSummary) {
-    byte[] basis = claim.basis().hash().value().toArray();
+  static byte[] binding(GroupSummary groupSummary, Bytes sealedSummary) {
+    byte[] basis = groupSummary.basis().hash().value().toArray();
     byte[] digest = HashChain.digest(sealedSummary).toArray();
     byte[] both = Arrays.copyOf(basis, basis.length + digest.length);
     System.arraycopy(digest, 0, both, basis.length, digest.length);

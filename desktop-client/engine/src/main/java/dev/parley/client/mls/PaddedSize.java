@@ -17,7 +17,7 @@ public final class PaddedSize {
   private PaddedSize() {}
 
   /** The size that people's words of this many bytes are sent in: the same for all of them. */
-  static int ofTalk(int bytes) {
+  static int ofChat(int bytes) {
     return of(Math.max(bytes, MIDDLE));
   }
 

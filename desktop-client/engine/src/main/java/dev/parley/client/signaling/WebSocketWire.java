@@ -138,7 +138,7 @@ public final class WebSocketWire implements Wire {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
-  /** One connection, from the wish for it to its end. */
+  /** One connection, from the request for it to its end. */
   private final class Connection implements RoomSocketListener {
     private final AtomicInteger unread = new AtomicInteger();
     private @Nullable RoomSocket socket;

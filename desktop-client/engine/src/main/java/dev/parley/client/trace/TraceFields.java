@@ -17,7 +17,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a line of a trace says of an act or a state, field for field as the specification does. */
+/**
+ * What a line of a trace says of an operation or a state, field for field as the specification
+ * does.
+ */
 final class TraceFields {
   private TraceFields() {}
 
@@ -46,10 +49,10 @@ final class TraceFields {
     return one.filter(other -> other.signatureKey().equals(hello.signatureKey())).isPresent();
   }
 
-  static ObjectNode putClaim(ObjectNode line, GroupSummary claim) {
-    line.put("after", claim.after());
-    switch (claim.operation()) {
-      case GroupOperation.Found() -> putPolicy(line, claim.state().policy());
+  static ObjectNode putClaim(ObjectNode line, GroupSummary summary) {
+    line.put("after", summary.after());
+    switch (summary.operation()) {
+      case GroupOperation.Found() -> putPolicy(line, summary.state().policy());
       case GroupOperation.Commit(var adds, var removes) -> {
         putPeople(line, "adds", adds);
         putLeaves(line, "removes", removes);

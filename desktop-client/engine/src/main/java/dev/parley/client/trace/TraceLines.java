@@ -81,7 +81,7 @@ final class TraceLines {
           message.ref().isPresent() ? refused(inside, message.ref().get(), message.code()) : null;
       case MeetingEvent.StageFailed(long ref, Why why) -> unstageable(inside, ref, why);
       case MeetingEvent.Started() -> null;
-      case MeetingEvent.LeaveWanted() -> null;
+      case MeetingEvent.LeaveRequested() -> null;
       case MeetingEvent.Requested wanted -> null;
       case MeetingEvent.MediaAnnouncementChanged() -> null;
       case MeetingEvent.ChatDue() -> null;
@@ -130,9 +130,9 @@ final class TraceLines {
       case LogEvent.Left(ParticipantId who, var why) -> about(inside, entry, "Left", who);
       case LogEvent.Posted posted ->
           reading instanceof EntryReading.OfPost(var post)
-                  && post.content().summary() instanceof Post.Summary.Read(GroupSummary claim)
+                  && post.content().summary() instanceof Post.Summary.Read(GroupSummary summary)
               ? TraceFields.putClaim(
-                  about(inside, entry, claim.operation().actionName(), posted.from()), claim)
+                  about(inside, entry, summary.operation().actionName(), posted.from()), summary)
               : null;
     };
   }
@@ -153,17 +153,17 @@ final class TraceLines {
 
   /** A post that is about to be made. */
   static ObjectNode post(Intent intent, Inside after) {
-    GroupOperation act = intent.summary().operation();
+    GroupOperation operation = intent.summary().operation();
     ObjectNode line =
-        line(renewsOnly(act) ? TracedAction.HEAL : TracedAction.POST, after)
-            .put("word", act.actionName())
+        line(renewsOnly(operation) ? TracedAction.HEAL : TracedAction.POST, after)
+            .put("word", operation.actionName())
             .put("ref", intent.ref())
             .put("batch", after.committer().batch());
     return TraceFields.putClaim(line, intent.summary());
   }
 
-  private static boolean renewsOnly(GroupOperation act) {
-    return act instanceof GroupOperation.Commit(var adds, var removes)
+  private static boolean renewsOnly(GroupOperation operation) {
+    return operation instanceof GroupOperation.Commit(var adds, var removes)
         && adds.isEmpty()
         && removes.isEmpty();
   }

@@ -11,9 +11,9 @@ import java.util.Locale;
 public enum TracedAction {
   /** The server let us in. */
   JOIN,
-  /** We read an entry: Joined, Left, or somebody's act. */
+  /** We read an entry: Joined, Left, or somebody's operation. */
   READ,
-  /** We post an act. */
+  /** We post an operation. */
   POST,
   /** We post a commit that only renews our keys. */
   HEAL,

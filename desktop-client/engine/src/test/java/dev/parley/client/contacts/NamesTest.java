@@ -77,7 +77,7 @@ class NamesTest {
       var ada = PeopleFileTest.somebody();
       meeting.verify(ada, new DisplayName("Ada"));
       DisplayName drawnAlike = new DisplayName("\u0410d\u0430");
-      assertThat(meeting.standing(PeopleFileTest.somebody(), drawnAlike))
+      assertThat(meeting.status(PeopleFileTest.somebody(), drawnAlike))
           .isEqualTo(VerificationStatus.CHANGED);
     } catch (PeopleException e) {
       throw new IllegalStateException(e);

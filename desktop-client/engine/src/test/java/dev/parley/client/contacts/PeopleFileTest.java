@@ -50,16 +50,15 @@ class PeopleFileTest {
     Acquaintances first = trust(own).begin();
     first.met(ada, ADA);
     first.met(bea, BEA);
-    assertThat(first.standing(ada, ADA)).isEqualTo(VerificationStatus.NEW);
+    assertThat(first.status(ada, ADA)).isEqualTo(VerificationStatus.NEW);
     first.verify(ada, ADA);
-    assertThat(first.standing(ada, ADA)).isEqualTo(VerificationStatus.VERIFIED);
+    assertThat(first.status(ada, ADA)).isEqualTo(VerificationStatus.VERIFIED);
 
     Acquaintances second = trust(own).begin();
-    assertThat(second.standing(ada, ADA)).isEqualTo(VerificationStatus.VERIFIED);
-    assertThat(second.standing(bea, BEA)).isEqualTo(VerificationStatus.KNOWN);
-    assertThat(second.standing(somebody(), new DisplayName("Cy")))
-        .isEqualTo(VerificationStatus.NEW);
-    assertThat(second.standing(own.key(), ADA)).isEqualTo(VerificationStatus.VERIFIED);
+    assertThat(second.status(ada, ADA)).isEqualTo(VerificationStatus.VERIFIED);
+    assertThat(second.status(bea, BEA)).isEqualTo(VerificationStatus.KNOWN);
+    assertThat(second.status(somebody(), new DisplayName("Cy"))).isEqualTo(VerificationStatus.NEW);
+    assertThat(second.status(own.key(), ADA)).isEqualTo(VerificationStatus.VERIFIED);
   }
 
   @Test
@@ -71,10 +70,10 @@ class PeopleFileTest {
     first.met(ada, ADA);
     first.verify(bea, BEA);
     Acquaintances second = trust(own).begin();
-    assertThat(second.standing(somebody(), new DisplayName(" ＡＤＡ")))
+    assertThat(second.status(somebody(), new DisplayName(" ＡＤＡ")))
         .isEqualTo(VerificationStatus.CHANGED);
-    assertThat(second.standing(bea, ADA)).isEqualTo(VerificationStatus.CHANGED);
-    assertThat(second.standing(bea, new DisplayName("Beatrice")))
+    assertThat(second.status(bea, ADA)).isEqualTo(VerificationStatus.CHANGED);
+    assertThat(second.status(bea, new DisplayName("Beatrice")))
         .isEqualTo(VerificationStatus.VERIFIED);
   }
 
@@ -129,8 +128,8 @@ class PeopleFileTest {
     one.verify(ada, ADA);
     other.verify(bea, BEA);
     Acquaintances later = trust(own).begin();
-    assertThat(later.standing(ada, ADA)).isEqualTo(VerificationStatus.VERIFIED);
-    assertThat(later.standing(bea, BEA)).isEqualTo(VerificationStatus.VERIFIED);
+    assertThat(later.status(ada, ADA)).isEqualTo(VerificationStatus.VERIFIED);
+    assertThat(later.status(bea, BEA)).isEqualTo(VerificationStatus.VERIFIED);
   }
 
   @Test

@@ -79,12 +79,12 @@ class UnsealedMediaLiveTest {
   /** Opens nothing, as for frames that no member sealed; sends in clear, as for nobody here. */
   private final class NothingOpens implements TrackTransforms {
     @Override
-    public FrameTransform sealer(TrackContext track, Codec codec) {
+    public FrameTransform encryptor(TrackContext track, Codec codec) {
       return dropping(new AtomicLong());
     }
 
     @Override
-    public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
+    public FrameTransform decryptor(int leaf, TrackContext track, Codec codec) {
       return dropping(hookSaw);
     }
 

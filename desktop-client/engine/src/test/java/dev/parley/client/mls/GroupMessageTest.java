@@ -34,7 +34,7 @@ class GroupMessageTest {
               new Envelope(2, new ChatMessage.PleaseMute(new ParticipantId(9))),
               new Envelope(3, new ChatMessage.Text(new ChatText("yes"))),
               new Envelope(4, new ChatMessage.Text(new ChatText("x".repeat(ChatText.MAX_BYTES)))))
-          .<GroupMessage>map(said -> new GroupMessage.Talk(ChatMessageCodec.write(said)))
+          .<GroupMessage>map(said -> new GroupMessage.Chat(ChatMessageCodec.write(said)))
           .toList();
 
   @Test

@@ -123,8 +123,9 @@ class CodecPrefixTest {
             pps1,
             CodecShapes.startCode(4),
             idrOfPps1);
-    FrameTransform whole = alice.sealer(TrackContext.CAMERA, new H264Prefix());
-    FrameTransform shorter = alice.sealer(TrackContext.CAMERA, new OneByteLess(new H264Prefix()));
+    FrameTransform whole = alice.encryptor(TrackContext.CAMERA, new H264Prefix());
+    FrameTransform shorter =
+        alice.encryptor(TrackContext.CAMERA, new OneByteLess(new H264Prefix()));
     for (int i = 0; i < 50; i++) {
       assertThat(PacketizerModel.h264(Frames.seal(whole, frame))).isPresent();
       assertThat(PacketizerModel.h264(Frames.seal(shorter, frame)).isPresent())
@@ -139,8 +140,9 @@ class CodecPrefixTest {
     FrameProtection signing = FrameProtection.mlsMessage(new FakeGroup(0, 2));
     signing.install(Frames.epoch(2, 0, 0, 1));
     signing.sealWith(2);
-    FrameTransform whole = signing.sealer(TrackContext.CAMERA, new H264Prefix());
-    FrameTransform shorter = signing.sealer(TrackContext.CAMERA, new OneByteLess(new H264Prefix()));
+    FrameTransform whole = signing.encryptor(TrackContext.CAMERA, new H264Prefix());
+    FrameTransform shorter =
+        signing.encryptor(TrackContext.CAMERA, new OneByteLess(new H264Prefix()));
     assertThat(PacketizerModel.h264(Frames.seal(whole, frame))).isPresent();
     assertThat(PacketizerModel.h264(Frames.seal(shorter, frame)).isPresent()).isFalse();
     signing.close();
@@ -169,7 +171,7 @@ class CodecPrefixTest {
     byte[] key = Frames.key(random, 500);
     key[8] = 0x68;
     key[9] = 0x01;
-    FrameTransform shorter = alice.sealer(TrackContext.CAMERA, new OneByteLess(new Vp8Prefix()));
+    FrameTransform shorter = alice.encryptor(TrackContext.CAMERA, new OneByteLess(new Vp8Prefix()));
     assertThat(PacketizerModel.vp8(Frames.seal(shorter, key)).orElseThrow().height())
         .isNotEqualTo(360);
     byte[] delta = Frames.delta(random, 500);
@@ -223,11 +225,11 @@ class CodecPrefixTest {
   @Test
   void av1OneByteLessIsTornApart() {
     byte[] frame = CodecShapes.av1Key(random, 900);
-    FrameTransform shorter = alice.sealer(TrackContext.CAMERA, new FixedPrefix(0));
-    FrameTransform opener = bob.opener(0, TrackContext.CAMERA, new FixedPrefix(0));
+    FrameTransform shorter = alice.encryptor(TrackContext.CAMERA, new FixedPrefix(0));
+    FrameTransform decryptor = bob.decryptor(0, TrackContext.CAMERA, new FixedPrefix(0));
     for (int i = 0; i < 50; i++) {
       byte[] sealed = Frames.seal(shorter, frame);
-      assertThat(PacketizerModel.av1(sealed, true).flatMap(r -> Frames.run(opener, r.frame())))
+      assertThat(PacketizerModel.av1(sealed, true).flatMap(r -> Frames.run(decryptor, r.frame())))
           .isEmpty();
     }
   }
@@ -236,25 +238,26 @@ class CodecPrefixTest {
   @EnumSource
   void malformedFramesAreDroppedAndCounted(Codec codec) {
     TrackContext track = codec.isAudio() ? TrackContext.MICROPHONE : TrackContext.CAMERA;
-    FrameTransform opener = bob.opener(0, track, codec);
+    FrameTransform decryptor = bob.decryptor(0, track, codec);
     byte[] good = seal(codec, CodecShapes.of(codec, 60));
     for (int length = 1; length < good.length; length++) {
-      assertThat(Frames.run(opener, Arrays.copyOf(good, length))).isEmpty();
+      assertThat(Frames.run(decryptor, Arrays.copyOf(good, length))).isEmpty();
     }
     if (codec == Codec.H264) {
-      assertThat(Frames.run(alice.sealer(track, codec), CodecShapes.hex("00000001"))).isEmpty();
-      assertThat(Frames.run(alice.sealer(track, codec), CodecShapes.hex("0000000165"))).isEmpty();
+      assertThat(Frames.run(alice.encryptor(track, codec), CodecShapes.hex("00000001"))).isEmpty();
+      assertThat(Frames.run(alice.encryptor(track, codec), CodecShapes.hex("0000000165")))
+          .isEmpty();
       assertThat(alice.stats().sealed(track).orElseThrow().dropped(DropCause.MALFORMED))
           .isEqualTo(2);
     }
   }
 
   private byte[] seal(Codec codec, byte[] frame) {
-    return Frames.seal(alice.sealer(track(codec), codec), frame);
+    return Frames.seal(alice.encryptor(track(codec), codec), frame);
   }
 
   private Optional<byte[]> open(Codec codec, byte[] sealed) {
-    return Frames.run(bob.opener(0, track(codec), codec), sealed);
+    return Frames.run(bob.decryptor(0, track(codec), codec), sealed);
   }
 
   private static TrackContext track(Codec codec) {

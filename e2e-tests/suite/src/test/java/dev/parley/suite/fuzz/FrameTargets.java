@@ -53,9 +53,9 @@ final class FrameTargets {
     TrackContext track = codec.isAudio() ? TrackContext.MICROPHONE : TrackContext.CAMERA;
     try (FrameProtection alice = Frames.participant(EPOCH, 0, 0, 1);
         FrameProtection bob = Frames.participant(EPOCH, 1, 0, 1)) {
-      FrameTransform opener = bob.opener(0, track, codec);
-      Findings.require(Frames.run(opener, bytes).isEmpty(), "a frame that nobody sealed");
-      Frames.run(alice.sealer(track, codec), bytes)
+      FrameTransform decryptor = bob.decryptor(0, track, codec);
+      Findings.require(Frames.run(decryptor, bytes).isEmpty(), "a frame that nobody sealed");
+      Frames.run(alice.encryptor(track, codec), bytes)
           .ifPresent(
               frame ->
                   Findings.require(

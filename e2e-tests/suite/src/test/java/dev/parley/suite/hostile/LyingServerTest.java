@@ -92,7 +92,7 @@ class LyingServerTest {
         .satisfies(
             guest -> {
               assertThat(guest.participant()).isEqualTo(invented);
-              assertThat(guest.standing()).isEqualTo(MeetingView.AdmissionStatus.UNKNOWN);
+              assertThat(guest.admission()).isEqualTo(MeetingView.AdmissionStatus.UNKNOWN);
               assertThat(guest.name()).isEmpty();
             });
     assertGoesOn(room, anna, bela);
@@ -114,7 +114,7 @@ class LyingServerTest {
         .singleElement()
         .satisfies(
             guest -> {
-              assertThat(guest.standing()).isEqualTo(MeetingView.AdmissionStatus.UNKNOWN);
+              assertThat(guest.admission()).isEqualTo(MeetingView.AdmissionStatus.UNKNOWN);
               assertThat(guest.name()).isEmpty();
             });
     assertThat(stranger.engine().view().group().map(MeetingView.Group::epochAuthenticator))

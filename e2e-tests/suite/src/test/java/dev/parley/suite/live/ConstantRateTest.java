@@ -93,14 +93,14 @@ class ConstantRateTest {
     }
 
     @Override
-    public FrameTransform sealer(TrackContext track, Codec codec) {
-      FrameTransform sealer = inner.sealer(track, codec);
-      return codec.isAudio() ? new NotingSealer(sealer, this) : sealer;
+    public FrameTransform encryptor(TrackContext track, Codec codec) {
+      FrameTransform encryptor = inner.encryptor(track, codec);
+      return codec.isAudio() ? new NotingSealer(encryptor, this) : encryptor;
     }
 
     @Override
-    public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
-      return inner.opener(leaf, track, codec);
+    public FrameTransform decryptor(int leaf, TrackContext track, Codec codec) {
+      return inner.decryptor(leaf, track, codec);
     }
 
     @Override

@@ -209,9 +209,9 @@ class ForgedFramesTest {
     TrackTransforms honest = TrackTransforms.of(frames);
     return new TrackTransforms() {
       @Override
-      public FrameTransform sealer(TrackContext track, Codec codec) {
+      public FrameTransform encryptor(TrackContext track, Codec codec) {
         if (track != TrackContext.CAMERA) {
-          return honest.sealer(track, codec);
+          return honest.encryptor(track, codec);
         }
         Impersonator forger = new Impersonator(frames, ALICE, track);
         impersonator.set(forger);
@@ -219,8 +219,8 @@ class ForgedFramesTest {
       }
 
       @Override
-      public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
-        return honest.opener(leaf, track, codec);
+      public FrameTransform decryptor(int leaf, TrackContext track, Codec codec) {
+        return honest.decryptor(leaf, track, codec);
       }
 
       @Override

@@ -102,18 +102,18 @@ class HostileFramesTest {
     TrackTransforms honest = TrackTransforms.of(frames);
     return new TrackTransforms() {
       @Override
-      public FrameTransform sealer(TrackContext track, Codec codec) {
-        return honest.sealer(track, codec);
+      public FrameTransform encryptor(TrackContext track, Codec codec) {
+        return honest.encryptor(track, codec);
       }
 
       @Override
-      public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
-        FrameTransform opener = honest.opener(leaf, track, codec);
+      public FrameTransform decryptor(int leaf, TrackContext track, Codec codec) {
+        FrameTransform decryptor = honest.decryptor(leaf, track, codec);
         if (leaf != ALICE || track != TrackContext.CAMERA) {
-          return opener;
+          return decryptor;
         }
         FrameAttacks made =
-            new FrameAttacks(SEED, ALICE, opener, frames.opener(NOBODY, track, codec));
+            new FrameAttacks(SEED, ALICE, decryptor, frames.decryptor(NOBODY, track, codec));
         attacks = made;
         return made;
       }

@@ -39,13 +39,13 @@ class AdmissionTest {
     return anna;
   }
 
-  private static SimClient waiting(SimRoom room, SimClient seenBy, AdmissionStatus standing) {
+  private static SimClient waiting(SimRoom room, SimClient seenBy, AdmissionStatus admission) {
     SimClient bela = room.join();
     boolean seen =
         room.runUntil(
             () ->
-                seenBy.engine().view().guests().stream().anyMatch(g -> g.standing() == standing)
-                    && door(bela).own().equals(Optional.of(standing)),
+                seenBy.engine().view().guests().stream().anyMatch(g -> g.admission() == admission)
+                    && door(bela).own().equals(Optional.of(admission)),
             SOON);
     assertThat(seen).as(room.describe()).isTrue();
     room.run(30_000);
@@ -90,7 +90,7 @@ class AdmissionTest {
           room.runUntil(
               () ->
                   anna.engine().view().guests().stream()
-                      .anyMatch(g -> g.standing() == AdmissionStatus.DENIED),
+                      .anyMatch(g -> g.admission() == AdmissionStatus.DENIED),
               SOON);
       assertThat(shown).as(room.describe()).isTrue();
       assertThat(room.runUntil(() -> bela.phase() == Phase.DENIED, SOON)).isTrue();

@@ -88,7 +88,7 @@ final class AlteredTrace {
     of(client).remove(line(client, action, word));
   }
 
-  /** Every line about an act of this word, no matter who posts or reads it. */
+  /** Every line about an operation of this word, no matter who posts or reads it. */
   Stream<ObjectNode> all(String word) {
     return lines.values().stream()
         .flatMap(List::stream)

@@ -168,7 +168,7 @@ class FailuresOfOthersTest {
       room.pass(2_000);
       assertOneMeeting(anna, bela);
       assertThat(anna.engine().view().guests())
-          .extracting(MeetingView.Guest::participant, MeetingView.Guest::standing)
+          .extracting(MeetingView.Guest::participant, MeetingView.Guest::admission)
           .containsExactlyElementsOf(
               keptOut.stream().map(one -> tuple(one, AdmissionStatus.UNKNOWN)).toList());
     }
@@ -229,9 +229,9 @@ class FailuresOfOthersTest {
       ScriptedRoom.Person anna = room.join("Anna");
       ScriptedRoom.Person bela = room.join("Bela");
       room.pass(1_000);
-      FrameTransform sealer = bela.frames().sealer(TrackContext.MICROPHONE, Codec.OPUS);
+      FrameTransform encryptor = bela.frames().encryptor(TrackContext.MICROPHONE, Codec.OPUS);
       ByteBuffer out = ByteBuffer.allocate(2_048);
-      assertThat(sealer.transform(ByteBuffer.wrap(new byte[40]), out))
+      assertThat(encryptor.transform(ByteBuffer.wrap(new byte[40]), out))
           .isEqualTo(FrameTransform.Verdict.FORWARD);
 
       anna.engine()
@@ -239,7 +239,7 @@ class FailuresOfOthersTest {
       room.pass(2_000);
 
       assertThat(bela.phase()).isEqualTo(Phase.REMOVED);
-      assertThat(sealer.transform(ByteBuffer.wrap(new byte[40]), out.clear()))
+      assertThat(encryptor.transform(ByteBuffer.wrap(new byte[40]), out.clear()))
           .isEqualTo(FrameTransform.Verdict.DROP);
       bela.engine()
           .submit(new MeetingCommand.Request(new PendingRequest.Remove(anna.self())), bela.time());

@@ -76,7 +76,7 @@ class IdentitiesTest {
       assertThat(chen.group().members()).hasSize(2);
       for (ScriptedRoom.Person person : List.of(anna, chen)) {
         MeetingView.Guest guest = person.engine().view().guests().getFirst();
-        assertThat(guest.standing()).isEqualTo(AdmissionStatus.UNPROVEN);
+        assertThat(guest.admission()).isEqualTo(AdmissionStatus.UNPROVEN);
         assertThat(guest.person()).isEmpty();
       }
     }
@@ -137,20 +137,20 @@ class IdentitiesTest {
         ScriptedRoom.Person annaThere = first.join("Anna", options(anna));
         ScriptedRoom.Person belaThere = first.join("Bela", options(bela));
         first.pass(2_000);
-        assertThat(standing(annaThere, "Bela")).contains(VerificationStatus.NEW);
+        assertThat(verification(annaThere, "Bela")).contains(VerificationStatus.NEW);
         code = annaThere.group().roomCode();
         annaThere
             .engine()
             .submit(new MeetingCommand.Verify(bela.identity().key()), annaThere.time());
-        assertThat(standing(annaThere, "Bela")).contains(VerificationStatus.VERIFIED);
-        assertThat(standing(belaThere, "Anna")).contains(VerificationStatus.NEW);
+        assertThat(verification(annaThere, "Bela")).contains(VerificationStatus.VERIFIED);
+        assertThat(verification(belaThere, "Anna")).contains(VerificationStatus.NEW);
       }
       try (ScriptedRoom second = ScriptedRoom.create()) {
         ScriptedRoom.Person belaThere = second.join("Bela", options(bela));
         ScriptedRoom.Person annaThere = second.join("Anna", options(anna));
         second.pass(2_000);
-        assertThat(standing(annaThere, "Bela")).contains(VerificationStatus.VERIFIED);
-        assertThat(standing(belaThere, "Anna")).contains(VerificationStatus.KNOWN);
+        assertThat(verification(annaThere, "Bela")).contains(VerificationStatus.VERIFIED);
+        assertThat(verification(belaThere, "Anna")).contains(VerificationStatus.KNOWN);
         assertThat(annaThere.group().roomCode()).isEqualTo(code);
         assertThat(annaThere.engine().acquaintances().safetyNumber(bela.identity().key()))
             .isEqualTo(belaThere.engine().acquaintances().safetyNumber(anna.identity().key()));
@@ -171,16 +171,16 @@ class IdentitiesTest {
         ScriptedRoom.Person annaThere = second.join("Anna", options(anna));
         second.join("B E L A", options(other));
         second.pass(2_000);
-        assertThat(standing(annaThere, "B E L A")).contains(VerificationStatus.CHANGED);
+        assertThat(verification(annaThere, "B E L A")).contains(VerificationStatus.CHANGED);
         try (ScriptedRoom third = ScriptedRoom.create()) {
           ScriptedRoom.Person again = third.join("Anna", options(anna));
           third.join("Bela", options(other));
           third.pass(2_000);
-          assertThat(standing(again, "Bela")).contains(VerificationStatus.CHANGED);
+          assertThat(verification(again, "Bela")).contains(VerificationStatus.CHANGED);
           again.engine().submit(new MeetingCommand.Verify(other.identity().key()), again.time());
-          assertThat(standing(again, "Bela")).contains(VerificationStatus.VERIFIED);
+          assertThat(verification(again, "Bela")).contains(VerificationStatus.VERIFIED);
           again.engine().submit(new MeetingCommand.Forget(other.identity().key()), again.time());
-          assertThat(standing(again, "Bela")).contains(VerificationStatus.CHANGED);
+          assertThat(verification(again, "Bela")).contains(VerificationStatus.CHANGED);
         }
       }
     }
@@ -194,11 +194,12 @@ class IdentitiesTest {
     return Trust.of(Identity.create(), PeopleStore.inMemory(), InstantSource.system());
   }
 
-  private static Optional<VerificationStatus> standing(ScriptedRoom.Person viewer, String name) {
+  private static Optional<VerificationStatus> verification(
+      ScriptedRoom.Person viewer, String name) {
     return viewer.group().members().stream()
         .filter(member -> member.name().equals(name))
         .flatMap(member -> member.person().stream())
-        .map(MeetingView.Person::standing)
+        .map(MeetingView.Person::verification)
         .findFirst();
   }
 

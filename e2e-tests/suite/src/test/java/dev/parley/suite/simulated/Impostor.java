@@ -96,14 +96,14 @@ final class Impostor implements AutoCloseable {
             .flatMap(GroupSummaryCodec::read)
             .orElseThrow();
     GroupState next = newest.state().committed(List.of(victim), List.of());
-    GroupSummary claim =
+    GroupSummary summary =
         new GroupSummary(
             new GroupOperation.Commit(List.of(victim), new TreeSet<>()),
             room.summaryAt(),
             room.head(),
             next,
             newest.ineligible());
-    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, GroupSummaryCodec.write(claim));
+    return keys.seal(LinkKeys.Purpose.SUMMARY, INCARNATION, GroupSummaryCodec.write(summary));
   }
 
   private ParticipantId here() {

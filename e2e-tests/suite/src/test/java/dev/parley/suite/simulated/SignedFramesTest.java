@@ -250,11 +250,11 @@ class SignedFramesTest {
     try (FrameProtection forger = FrameProtection.sframe()) {
       forger.install(EpochKeys.export(group.epoch(), annas, leaves, group::exportSecret));
       forger.sealWith(group.epoch());
-      FrameTransform sealer = forger.sealer(TrackContext.MICROPHONE, Codec.OPUS);
+      FrameTransform encryptor = forger.encryptor(TrackContext.MICROPHONE, Codec.OPUS);
       for (long i = 0; i < counter; i++) {
-        Voice.seal(sealer, FORGED);
+        Voice.seal(encryptor, FORGED);
       }
-      return Voice.seal(sealer, FORGED);
+      return Voice.seal(encryptor, FORGED);
     }
   }
 

@@ -46,7 +46,7 @@ final class SigningSender {
   private final FrameSigner sent = new FrameSigner();
   private final List<String> refusals = new ArrayList<>();
   private @Nullable Cable cable;
-  private @Nullable Seat seat;
+  private @Nullable Membership membership;
   private long read;
   private long bytesRead;
   private long refs;
@@ -55,7 +55,7 @@ final class SigningSender {
   private long signed;
   private long underWay;
 
-  private record Seat(ParticipantId self, Ticket ticket, Incarnation incarnation) {}
+  private record Membership(ParticipantId self, Ticket ticket, Incarnation incarnation) {}
 
   SigningSender(SimServer server, Agenda agenda, Random random) {
     this.server = server;
@@ -82,7 +82,7 @@ final class SigningSender {
   }
 
   void resume() {
-    Seat known = seat;
+    Membership known = membership;
     if (known != null) {
       plugIn()
           .say(new ClientMessage.Resume(Protocol.VERSION, known.ticket, known.incarnation, read));
@@ -126,7 +126,7 @@ final class SigningSender {
       sent.sealed(1, 1, pictures++, random.nextLong());
     }
     Cable open = cable;
-    if (open != null && seat != null && sent.isDue(agenda.now())) {
+    if (open != null && membership != null && sent.isDue(agenda.now())) {
       long ref = ++refs;
       FrameReport report = sent.report(ref, read, agenda.now());
       underWay = report.runs().stream().mapToLong(run -> run.end() - run.first()).sum();
@@ -153,7 +153,7 @@ final class SigningSender {
   private void take(ServerMessage message) {
     switch (message) {
       case ServerMessage.Admitted admitted -> {
-        seat = new Seat(admitted.self(), admitted.ticket(), admitted.incarnation());
+        membership = new Membership(admitted.self(), admitted.ticket(), admitted.incarnation());
         read = admitted.snapshot().head().number();
       }
       case ServerMessage.Logged(var entry) -> {
@@ -168,7 +168,7 @@ final class SigningSender {
   }
 
   private void logged(LogEvent event) {
-    Seat known = seat;
+    Membership known = membership;
     if (event instanceof LogEvent.Posted posted) {
       bytesRead += posted.body().length();
       if (known != null && posted.from().equals(known.self) && underWay > 0) {

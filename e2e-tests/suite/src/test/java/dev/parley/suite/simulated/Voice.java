@@ -25,8 +25,8 @@ final class Voice {
   private final SimRoom room;
   private final SimClient from;
   private final SimClient to;
-  private final FrameTransform sealer;
-  private final FrameTransform opener;
+  private final FrameTransform encryptor;
+  private final FrameTransform decryptor;
   private final List<byte[]> held = new ArrayList<>();
   private int sent;
   private int opened;
@@ -36,9 +36,9 @@ final class Voice {
     this.room = room;
     this.from = from;
     this.to = to;
-    sealer = from.frames().sealer(TrackContext.MICROPHONE, Codec.OPUS);
+    encryptor = from.frames().encryptor(TrackContext.MICROPHONE, Codec.OPUS);
     int leaf = from.group().orElseThrow().ownLeaf();
-    opener = to.frames().opener(leaf, TrackContext.MICROPHONE, Codec.OPUS);
+    decryptor = to.frames().decryptor(leaf, TrackContext.MICROPHONE, Codec.OPUS);
     to.frames().onKeysChanged(this::openHeld);
   }
 
@@ -70,17 +70,17 @@ final class Voice {
 
   /** One frame, as it leaves. */
   byte[] seal() {
-    byte[] frame = seal(sealer, SPOKEN);
+    byte[] frame = seal(encryptor, SPOKEN);
     sent++;
     from.look();
     return frame;
   }
 
-  static byte[] seal(FrameTransform sealer, byte said) {
+  static byte[] seal(FrameTransform encryptor, byte said) {
     byte[] sound = new byte[SOUND_BYTES];
     Arrays.fill(sound, said);
     ByteBuffer out = ByteBuffer.allocate(ROOM);
-    assertThat(sealer.transform(ByteBuffer.wrap(sound), out)).isEqualTo(Verdict.FORWARD);
+    assertThat(encryptor.transform(ByteBuffer.wrap(sound), out)).isEqualTo(Verdict.FORWARD);
     byte[] frame = new byte[out.remaining()];
     out.get(frame);
     return frame;
@@ -103,7 +103,7 @@ final class Voice {
   }
 
   private boolean open(byte[] frame) {
-    return switch (opener.transform(ByteBuffer.wrap(frame), ByteBuffer.allocate(ROOM))) {
+    return switch (decryptor.transform(ByteBuffer.wrap(frame), ByteBuffer.allocate(ROOM))) {
       case FORWARD -> {
         opened++;
         yield true;

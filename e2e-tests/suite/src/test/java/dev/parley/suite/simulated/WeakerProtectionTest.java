@@ -71,9 +71,9 @@ class WeakerProtectionTest {
     try (FrameProtection weaker = FrameProtection.sframe()) {
       weaker.install(EpochKeys.export(group.epoch(), leaf, leaves, group::exportSecret));
       weaker.sealWith(group.epoch());
-      FrameTransform sealer = weaker.sealer(TrackContext.MICROPHONE, Codec.OPUS);
+      FrameTransform encryptor = weaker.encryptor(TrackContext.MICROPHONE, Codec.OPUS);
       for (int i = 0; i < 10; i++) {
-        voice.hear(Voice.seal(sealer, SOUND));
+        voice.hear(Voice.seal(encryptor, SOUND));
       }
     }
     assertThat(voice.opened()).isZero();

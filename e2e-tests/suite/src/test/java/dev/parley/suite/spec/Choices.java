@@ -56,7 +56,7 @@ final class Choices {
         moves.post(who).ifPresent(then -> all.add(posted(world, then)));
         heal(world, who).ifPresent(all::add);
       }
-      wants(world, who, all);
+      requests(world, who, all);
       astray(world, people, who).ifPresent(all::add);
     }
     return all;
@@ -93,9 +93,9 @@ final class Choices {
   }
 
   private Move posted(World world, Participant then) {
-    GroupOperation act = then.state().pending().orElseThrow().summary().operation();
+    GroupOperation operation = then.state().pending().orElseThrow().summary().operation();
     Optional<ParticipantId> unfit =
-        act instanceof GroupOperation.Commit commit
+        operation instanceof GroupOperation.Commit commit
             ? commit.adds().stream().filter(who -> world.isUnfit(who.value())).findFirst()
             : Optional.empty();
     return unfit
@@ -109,17 +109,17 @@ final class Choices {
         : Optional.empty();
   }
 
-  /** One wish at a time. */
-  private void wants(World world, Participant who, List<Move> all) {
+  /** One request at a time. */
+  private void requests(World world, Participant who, List<Move> all) {
     if (!model.troubles().contains("want")
         || !world.hasTrouble()
-        || !who.standing().wishes().isEmpty()) {
+        || !who.compared().requests().isEmpty()) {
       return;
     }
-    for (Want want : model.wants()) {
-      if (want.who() != who.self()) {
+    for (SpecifiedRequest request : model.requests()) {
+      if (request.who() != who.self()) {
         moves
-            .want(who, want)
+            .request(who, request)
             .ifPresent(then -> all.add(new Move("Want", who.self(), Optional.of(then))));
       }
     }

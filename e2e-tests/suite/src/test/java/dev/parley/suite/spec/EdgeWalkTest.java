@@ -111,7 +111,7 @@ class EdgeWalkTest {
     return classes.make(MutantWalk.class, LoadedWalk.class.getName()).along(graph, model);
   }
 
-  /** The walks together have taken every action, and posted and read every act. */
+  /** The walks together have taken every action, and posted and read every operation. */
   private void nothingIsLeftOut() {
     System.out.println("actions and acts that were walked: " + String.join(", ", seen));
     List<String> all =

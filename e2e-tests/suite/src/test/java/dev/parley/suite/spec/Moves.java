@@ -78,12 +78,12 @@ final class Moves {
   }
 
   private static GroupSummary summary(TlaValue newest) {
-    return new Said(
+    return new PostedSummary(
             new GroupOperation.Restate(),
             0,
             Values.group(newest.get("group")),
             Values.people(newest.get("ineligible")))
-        .claim();
+        .summary();
   }
 
   private Participant admitted(int self, RoomState room, long position) {
@@ -119,7 +119,7 @@ final class Moves {
     if (!lie) {
       return after(at, step, reading);
     }
-    Participant liar = at.believing(new Intent(REF, reading.said().claim()));
+    Participant liar = at.believing(new Intent(REF, reading.summary().summary()));
     Reading itsOwn = new Reading(reading.world(), reading.entry(), reading.number(), true);
     return after(liar, step(liar, new CommitterEvent.Posted(itsOwn.post(liar))), itsOwn);
   }
@@ -154,8 +154,8 @@ final class Moves {
         .map(intent -> late.with(step.state()));
   }
 
-  private static boolean isNothing(GroupOperation act) {
-    return act instanceof GroupOperation.Commit commit
+  private static boolean isNothing(GroupOperation operation) {
+    return operation instanceof GroupOperation.Commit commit
         && commit.adds().isEmpty()
         && commit.removes().isEmpty();
   }
@@ -186,10 +186,10 @@ final class Moves {
     return caughtUp(who.later().withLine(world.head()));
   }
 
-  /** The person wants something; empty if the machine does not take it for a wish. */
-  Optional<Participant> want(Participant who, Want want) {
-    return on(who.later(), new CommitterEvent.Requested(want.wish()))
-        .filter(then -> then.standing().wishes().contains(want));
+  /** The person wants something; empty if the machine does not take it for a request. */
+  Optional<Participant> request(Participant who, SpecifiedRequest request) {
+    return on(who.later(), new CommitterEvent.Requested(request.request()))
+        .filter(then -> then.compared().requests().contains(request));
   }
 
   /** Reads what the others of these say in the group. */
@@ -221,7 +221,7 @@ final class Moves {
 
   private static Committer.Moment moment(Participant who, boolean mayPost) {
     return new Committer.Moment(
-        new LogPosition(who.position(), Said.HASH), REF, mayPost, who.now());
+        new LogPosition(who.position(), PostedSummary.HASH), REF, mayPost, who.now());
   }
 
   /** What the shell makes of the effects. */

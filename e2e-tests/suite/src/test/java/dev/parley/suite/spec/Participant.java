@@ -14,7 +14,7 @@ final class Participant {
   private final long position;
   private final long line;
   private final long now;
-  private final Standing standing;
+  private final ComparedState compared;
 
   private Participant(CommitterState state, IdealMls mls, long position, long line, long now) {
     this.state = state;
@@ -22,7 +22,7 @@ final class Participant {
     this.position = position;
     this.line = line;
     this.now = now;
-    this.standing = Standing.of(state, mls, position, line);
+    this.compared = ComparedState.of(state, mls, position, line);
   }
 
   /** Somebody that the server has just let into the room, after this entry. */
@@ -56,8 +56,8 @@ final class Participant {
     return state.self().value();
   }
 
-  Standing standing() {
-    return standing;
+  ComparedState compared() {
+    return compared;
   }
 
   /** The same in the state that a step led to. */

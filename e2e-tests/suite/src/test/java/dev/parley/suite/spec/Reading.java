@@ -23,13 +23,13 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
     return new ParticipantId(entry.get("who").asInt());
   }
 
-  Said said() {
-    return Said.of(entry);
+  PostedSummary summary() {
+    return PostedSummary.of(entry);
   }
 
   /** What the MLS message does. */
   private Optional<GroupOperation> says() {
-    return Values.act(entry.get("mls").get("says"));
+    return Values.operation(entry.get("mls").get("says"));
   }
 
   GroupOperation.Commit commit() {
@@ -46,13 +46,13 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
         author(),
         entry.get("onOurLog").asBool() ? Post.Basis.MATCHES : Post.Basis.DIFFERS,
         new Post.Content(
-            readable ? kind(said().act()) : Post.Kind.RESTATE,
-            readable ? new Post.Summary.Read(said().claim()) : new Post.Summary.Unreadable(),
+            readable ? kind(summary().operation()) : Post.Kind.RESTATE,
+            readable ? new Post.Summary.Read(summary().summary()) : new Post.Summary.Unreadable(),
             evidence(reader)));
   }
 
-  private static Post.Kind kind(GroupOperation act) {
-    return switch (act) {
+  private static Post.Kind kind(GroupOperation operation) {
+    return switch (operation) {
       case GroupOperation.Found() -> Post.Kind.FOUND;
       case GroupOperation.Commit commit -> Post.Kind.COMMIT;
       case GroupOperation.Restate() -> Post.Kind.RESTATE;
@@ -64,7 +64,7 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
     if (own) {
       return new Evidence.Own();
     }
-    return switch (said().act()) {
+    return switch (summary().operation()) {
       case GroupOperation.Found() -> new Evidence.None();
       case GroupOperation.Restate() -> new Evidence.None();
       case GroupOperation.Commit commit -> opens(reader) ? inspected(reader) : unread(reader);
@@ -111,7 +111,7 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
     SortedMap<Integer, Bytes> keys = new TreeMap<>();
     mls.tree().forEach((leaf, who) -> keys.put(leaf, world.signatureKey(who)));
     return new Admission(
-        said().group().groupId(),
+        summary().group().groupId(),
         mls.number(),
         new Admission.Tree(mls.leafOf(guest).orElse(-1), mls.leafOf(author()).orElse(-1), keys),
         true,
@@ -120,6 +120,6 @@ record Reading(World world, TlaValue entry, long number, boolean own) {
 
   /** What MLS holds for somebody who took the Welcome. */
   IdealMls welcomed() {
-    return IdealMls.of(entry.get("mls"), said().group().epoch()).begunBy(number);
+    return IdealMls.of(entry.get("mls"), summary().group().epoch()).begunBy(number);
   }
 }

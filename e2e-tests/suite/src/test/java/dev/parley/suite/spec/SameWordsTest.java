@@ -42,7 +42,7 @@ class SameWordsTest {
     return all;
   }
 
-  /** The Java's acts say their own names in lines. */
+  /** The Java's operations say their own names in lines. */
   @Test
   void postsHaveTheSpecificationsActs() {
     Set<String> acts =

@@ -55,7 +55,7 @@ public final class SpecificationWords {
     return actions;
   }
 
-  /** The acts, by their word. */
+  /** The operations, by their word. */
   public static SortedSet<String> acts() {
     SortedSet<String> acts = new TreeSet<>();
     Matcher act = ACT.matcher(text());

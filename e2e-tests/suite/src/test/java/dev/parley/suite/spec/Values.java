@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The specification's values as the Java's: acts, policies, groups, people and leaves. */
+/** The specification's values as the Java's: operations, policies, groups, people and leaves. */
 final class Values {
   private Values() {}
 
@@ -51,8 +51,8 @@ final class Values {
         policy.get("hostRemoves").asBool() ? Policy.Removers.HOST : Policy.Removers.ANYONE);
   }
 
-  /** The act; empty for {@code NoAct}. */
-  static Optional<GroupOperation> act(TlaValue act) {
+  /** The operation; empty for {@code NoAct}. */
+  static Optional<GroupOperation> operation(TlaValue act) {
     return switch (act.get("word").asText()) {
       case "" -> Optional.empty();
       case "Found" -> Optional.of(new GroupOperation.Found());

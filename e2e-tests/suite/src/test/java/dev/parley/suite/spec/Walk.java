@@ -159,18 +159,18 @@ final class Walk {
     return standings(people).equals(specified(state));
   }
 
-  private static Map<Integer, Standing> standings(Map<Integer, Participant> people) {
-    Map<Integer, Standing> standings = new TreeMap<>();
-    people.forEach((who, participant) -> standings.put(who, participant.standing()));
+  private static Map<Integer, ComparedState> standings(Map<Integer, Participant> people) {
+    Map<Integer, ComparedState> standings = new TreeMap<>();
+    people.forEach((who, participant) -> standings.put(who, participant.compared()));
     return standings;
   }
 
-  private Map<Integer, Standing> specified(int state) {
+  private Map<Integer, ComparedState> specified(int state) {
     World world = world(state);
-    Map<Integer, Standing> standings = new TreeMap<>();
+    Map<Integer, ComparedState> standings = new TreeMap<>();
     for (int who : world.people()) {
       if (world.isInside(who)) {
-        standings.put(who, Standing.of(world.state(), Values.number(who)));
+        standings.put(who, ComparedState.of(world.state(), Values.number(who)));
       }
     }
     return standings;
@@ -212,8 +212,8 @@ final class Walk {
 
   /** Who a step of the specification is about: those who stand differently after it. */
   private String who(Edge edge) {
-    Map<Integer, Standing> before = standings(node(edge.from()).people());
-    Map<Integer, Standing> after = specified(edge.to());
+    Map<Integer, ComparedState> before = standings(node(edge.from()).people());
+    Map<Integer, ComparedState> after = specified(edge.to());
     return world(edge.from()).people().stream()
         .filter(p -> !Objects.equals(before.get(p), after.get(p)))
         .map(String::valueOf)
@@ -237,6 +237,6 @@ final class Walk {
         + "("
         + move.who()
         + ") to\n  "
-        + move.then().map(then -> then.standing().toString()).orElse("being gone");
+        + move.then().map(then -> then.compared().toString()).orElse("being gone");
   }
 }

@@ -45,7 +45,7 @@ record WalkModel(
     Policy policy,
     List<String> troubles,
     int trouble,
-    List<String> wishes,
+    List<String> requestWords,
     List<String> lies,
     List<String> without,
     int longest) {
@@ -53,7 +53,7 @@ record WalkModel(
 
   WalkModel {
     troubles = List.copyOf(troubles);
-    wishes = List.copyOf(wishes);
+    requestWords = List.copyOf(requestWords);
     lies = List.copyOf(lies);
     without = List.copyOf(without);
   }
@@ -62,14 +62,15 @@ record WalkModel(
     return troubles.contains("heal");
   }
 
-  /** Every wish of a person. */
-  List<Want> wants() {
-    return wishes.stream()
+  /** Every request of a person. */
+  List<SpecifiedRequest> requests() {
+    return requestWords.stream()
         .flatMap(
             word ->
-                Want.ABOUT_PEOPLE.contains(word)
-                    ? IntStream.rangeClosed(1, people).mapToObj(who -> new Want(word, who))
-                    : Stream.of(new Want(word, 0)))
+                SpecifiedRequest.ABOUT_PEOPLE.contains(word)
+                    ? IntStream.rangeClosed(1, people)
+                        .mapToObj(who -> new SpecifiedRequest(word, who))
+                    : Stream.of(new SpecifiedRequest(word, 0)))
         .toList();
   }
 
@@ -160,7 +161,7 @@ record WalkModel(
         "  HostRemoves = " + truth(policy.removers() == Policy.Removers.HOST),
         "  Troubles = " + words(troubles),
         "  Trouble = " + trouble,
-        "  WishWords = " + words(wishes),
+        "  WishWords = " + words(requestWords),
         "  Lies = " + (lies.isEmpty() ? 0 : 1),
         "  LieWords = " + words(lies),
         "  Without = " + words(without),

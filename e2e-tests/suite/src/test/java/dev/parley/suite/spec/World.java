@@ -44,7 +44,7 @@ record World(TlaState state) {
 
   /** Whether a post of the participant is under way. */
   boolean hasWire(int person) {
-    return !Standing.isNone(of("wire", person));
+    return !ComparedState.isNone(of("wire", person));
   }
 
   /** Whether the post under way is the one that the participant holds for pending. */

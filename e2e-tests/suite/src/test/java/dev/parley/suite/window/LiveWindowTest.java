@@ -6,7 +6,7 @@ import dev.parley.client.MeetingOptions;
 import dev.parley.desktop.UiThreads;
 import dev.parley.desktop.live.DeviceMedia;
 import dev.parley.desktop.live.LiveMeetings;
-import dev.parley.desktop.lobby.Wishes;
+import dev.parley.desktop.lobby.LobbyPreferences;
 import dev.parley.desktop.video.VideoSurface;
 import dev.parley.desktop.window.ParleyWindow;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class LiveWindowTest {
         new DeviceMedia(SEED),
         new UiThreads(Platform::runLater, background),
         ColorScheme.DARK,
-        new Wishes(
+        new LobbyPreferences(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

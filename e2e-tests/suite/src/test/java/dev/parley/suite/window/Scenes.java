@@ -47,14 +47,14 @@ final class Scenes {
   static Person person(
       String name,
       boolean own,
-      VerificationStatus standing,
-      RosterVisibility listing,
+      VerificationStatus verification,
+      RosterVisibility visibility,
       VideoState video,
       Optional<Unopened> sound) {
     PersonMedia media =
         new PersonMedia(video, !(video instanceof VideoState.Off), false, sound, Optional.empty());
     return new Person(
-        MeetingParts.member(name, own, listing, Optional.of(standing)),
+        MeetingParts.member(name, own, visibility, Optional.of(verification)),
         media,
         own,
         !own,

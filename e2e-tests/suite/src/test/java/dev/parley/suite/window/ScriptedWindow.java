@@ -3,7 +3,7 @@ package dev.parley.suite.window;
 import dev.parley.desktop.JoinRequest;
 import dev.parley.desktop.MediaChoice;
 import dev.parley.desktop.UiThreads;
-import dev.parley.desktop.lobby.Wishes;
+import dev.parley.desktop.lobby.LobbyPreferences;
 import dev.parley.desktop.window.ParleyWindow;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +36,7 @@ final class ScriptedWindow {
         new ScriptedMedia(),
         new UiThreads(Platform::runLater, background),
         ColorScheme.DARK,
-        new Wishes(
+        new LobbyPreferences(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

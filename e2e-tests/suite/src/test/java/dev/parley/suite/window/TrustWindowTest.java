@@ -49,9 +49,14 @@ class TrustWindowTest {
     page.close();
   }
 
-  private static Person person(String name, VerificationStatus standing) {
+  private static Person person(String name, VerificationStatus verification) {
     return Scenes.person(
-        name, false, standing, RosterVisibility.LISTED, new VideoState.Live(), Optional.empty());
+        name,
+        false,
+        verification,
+        RosterVisibility.LISTED,
+        new VideoState.Live(),
+        Optional.empty());
   }
 
   private static Person ada() {

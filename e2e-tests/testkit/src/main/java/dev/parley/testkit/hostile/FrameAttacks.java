@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An opener that is offered, behind each fifth honest frame, everything hostile that can be made of
- * it or beside it. The honest frames pass.
+ * A decryptor that is offered, behind each fifth honest frame, everything hostile that can be made
+ * of it or beside it. The honest frames pass.
  */
 public final class FrameAttacks implements FrameTransform {
   /** What is tried. */
@@ -54,12 +54,12 @@ public final class FrameAttacks implements FrameTransform {
    * Nothing is tried yet.
    *
    * @param leaf of the honest sender
-   * @param tileOfAnother an opener for somebody else's frames
+   * @param tileOfAnother a decryptor for somebody else's frames
    */
-  public FrameAttacks(long seed, int leaf, FrameTransform opener, FrameTransform tileOfAnother) {
+  public FrameAttacks(long seed, int leaf, FrameTransform decryptor, FrameTransform tileOfAnother) {
     this.random = new Random(seed);
     this.leaf = leaf;
-    this.opener = opener;
+    this.opener = decryptor;
     this.tileOfAnother = tileOfAnother;
     for (Kind kind : Kind.values()) {
       Map<Verdict, AtomicLong> counts = new EnumMap<>(Verdict.class);
@@ -181,17 +181,17 @@ public final class FrameAttacks implements FrameTransform {
     other.install(
         EpochKeys.export(epoch, leaf, Set.of(leaf), (label, context, length) -> new byte[length]));
     other.sealWith(epoch);
-    FrameTransform sealer = other.sealer(TrackContext.CAMERA, Codec.VP8);
+    FrameTransform encryptor = other.encryptor(TrackContext.CAMERA, Codec.VP8);
     for (int i = 0; i < AHEAD; i++) {
-      seal(sealer);
+      seal(encryptor);
     }
-    return sealer;
+    return encryptor;
   }
 
-  private static byte[] seal(FrameTransform sealer) {
+  private static byte[] seal(FrameTransform encryptor) {
     ByteBuffer picture = ByteBuffer.allocate(PICTURE_BYTES).put(0, (byte) 1);
-    ByteBuffer out = ByteBuffer.allocate(PICTURE_BYTES + sealer.maxGrowth());
-    sealer.transform(picture, out);
+    ByteBuffer out = ByteBuffer.allocate(PICTURE_BYTES + encryptor.maxGrowth());
+    encryptor.transform(picture, out);
     byte[] sealed = new byte[out.remaining()];
     out.get(sealed);
     return sealed;

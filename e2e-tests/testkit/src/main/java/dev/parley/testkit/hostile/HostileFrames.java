@@ -58,19 +58,19 @@ public final class HostileFrames {
     TrackTransforms honest = TrackTransforms.of(frames);
     return new TrackTransforms() {
       @Override
-      public FrameTransform sealer(TrackContext track, Codec codec) {
-        FrameTransform sealer = honest.sealer(track, codec);
+      public FrameTransform encryptor(TrackContext track, Codec codec) {
+        FrameTransform encryptor = honest.encryptor(track, codec);
         if (track != TrackContext.CAMERA) {
-          return sealer;
+          return encryptor;
         }
         Impersonator forger = new Impersonator(frames, victim, track);
         forger.begin(1);
-        return new Transform(sealer, forger);
+        return new Transform(encryptor, forger);
       }
 
       @Override
-      public FrameTransform opener(int leaf, TrackContext track, Codec codec) {
-        return honest.opener(leaf, track, codec);
+      public FrameTransform decryptor(int leaf, TrackContext track, Codec codec) {
+        return honest.decryptor(leaf, track, codec);
       }
 
       @Override

@@ -267,7 +267,7 @@ public final class HostileMember implements MemberAccess, AutoCloseable {
   }
 
   @Override
-  public void post(Bytes body, List<Part> parts, Optional<Bytes> claim) {
+  public void post(Bytes body, List<Part> parts, Optional<Bytes> summary) {
     long after = knows().committer().room().summaryAt();
     wire.send(
         new ClientMessage.Post(
@@ -277,7 +277,7 @@ public final class HostileMember implements MemberAccess, AutoCloseable {
                 .map(part -> new ClientMessage.PartToPost(part.to(), part.body().orElseThrow()))
                 .toList(),
             Optional.empty(),
-            claim.map(bytes -> new ClientMessage.SummaryToPost(bytes, after))));
+            summary.map(bytes -> new ClientMessage.SummaryToPost(bytes, after))));
   }
 
   @Override

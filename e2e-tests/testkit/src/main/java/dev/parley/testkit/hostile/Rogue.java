@@ -37,7 +37,10 @@ public final class Rogue {
   private static final int APPLICATION = 3;
   private static final int RESTATE = 4;
 
-  /** What members say in the group, as honest clients put it: version 3, tag 2, an act, padded. */
+  /**
+   * What members say in the group, as honest clients put it: version 3, tag 2, an operation,
+   * padded.
+   */
   private static final byte[] ACT_HEAD = {3, 2};
 
   private static final int PADDED = 256;
@@ -93,26 +96,27 @@ public final class Rogue {
       List<Integer> saidRemoves)
       throws MlsException {
     SortedSet<Integer> said = new TreeSet<>(saidRemoves);
-    GroupSummary claim =
-        claim(new GroupOperation.Commit(saidAdds, said), group().committed(saidAdds, said));
-    Bytes summary = sealed(claim);
-    Staged staged = stage(keyPackages, removes, binding(claim, summary));
+    GroupSummary groupSummary =
+        summary(new GroupOperation.Commit(saidAdds, said), group().committed(saidAdds, said));
+    Bytes summary = sealed(groupSummary);
+    Staged staged = stage(keyPackages, removes, binding(groupSummary, summary));
     post(body(COMMIT, staged.commit()), parts(welcomed, staged), summary);
   }
 
   /** Says what its client would not: a decision, signed and bound as an honest one is. */
-  public void says(GroupOperation.SignedOperation act) throws MlsException {
-    GroupSummary claim = claim(act, group().after(act));
-    Bytes summary = sealed(claim);
-    byte[] words = words(act);
-    byte[] message = place.engine().group().orElseThrow().protect(words, binding(claim, summary));
+  public void says(GroupOperation.SignedOperation operation) throws MlsException {
+    GroupSummary groupSummary = summary(operation, group().after(operation));
+    Bytes summary = sealed(groupSummary);
+    byte[] words = words(operation);
+    byte[] message =
+        place.engine().group().orElseThrow().protect(words, binding(groupSummary, summary));
     post(body(APPLICATION, message), List.of(), summary);
   }
 
-  private static byte[] words(GroupOperation act) {
+  private static byte[] words(GroupOperation operation) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(content)) {
-      GroupOperationCodec.write(out, act);
+      GroupOperationCodec.write(out, operation);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -128,7 +132,7 @@ public final class Rogue {
     post(
         body(RESTATE, new byte[0]),
         List.of(),
-        sealed(claim(new GroupOperation.Restate(), falsehood)));
+        sealed(summary(new GroupOperation.Restate(), falsehood)));
   }
 
   /** Posts bytes that nobody can read. */
@@ -143,12 +147,13 @@ public final class Rogue {
         .orElseThrow();
   }
 
-  private GroupSummary claim(GroupOperation act, GroupState then) {
-    return new GroupSummary(act, knows().summaryAt(), head(), then, new TreeSet<>());
+  private GroupSummary summary(GroupOperation operation, GroupState then) {
+    return new GroupSummary(operation, knows().summaryAt(), head(), then, new TreeSet<>());
   }
 
-  private Bytes sealed(GroupSummary claim) {
-    return keys.seal(LinkKeys.Purpose.SUMMARY, place.incarnation(), GroupSummaryCodec.write(claim));
+  private Bytes sealed(GroupSummary groupSummary) {
+    return keys.seal(
+        LinkKeys.Purpose.SUMMARY, place.incarnation(), GroupSummaryCodec.write(groupSummary));
   }
 
   private void post(Bytes body, List<Part> parts, Bytes summary) {
@@ -166,8 +171,8 @@ public final class Rogue {
     return staged;
   }
 
-  private static byte[] binding(GroupSummary claim, Bytes sealed) {
-    byte[] basis = claim.basis().hash().value().toArray();
+  private static byte[] binding(GroupSummary groupSummary, Bytes sealed) {
+    byte[] basis = groupSummary.basis().hash().value().toArray();
     byte[] digest = HashChain.digest(sealed).toArray();
     byte[] both = Arrays.copyOf(basis, basis.length + digest.length);
     System.arraycopy(digest, 0, both, basis.length, digest.length);

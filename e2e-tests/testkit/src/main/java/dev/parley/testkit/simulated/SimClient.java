@@ -127,22 +127,22 @@ public final class SimClient implements AutoCloseable {
         .forEach(member -> want(new PendingRequest.Remove(member.participant())));
   }
 
-  public void want(PendingRequest wish) {
-    want(wish, inside -> {});
+  public void want(PendingRequest request) {
+    want(request, inside -> {});
   }
 
   /** Wants something, and says where it stands at the moment in which the client hears of it. */
-  void want(PendingRequest wish, Consumer<MeetingState.Inside> heard) {
+  void want(PendingRequest request, Consumer<MeetingState.Inside> heard) {
     run(
         () -> {
           inside().ifPresent(heard);
-          engine.submit(new MeetingCommand.Request(wish), agenda.now());
+          engine.submit(new MeetingCommand.Request(request), agenda.now());
         });
   }
 
   /** The person says something in the group. */
-  public void say(ChatCommand saying) {
-    run(() -> engine.submit(new MeetingCommand.Chat(saying), agenda.now()));
+  public void say(ChatCommand command) {
+    run(() -> engine.submit(new MeetingCommand.Chat(command), agenda.now()));
   }
 
   /** What was said, as this client shows it. */

@@ -245,7 +245,7 @@ final class MemberAttacks {
   }
 
   private String talkAfter(HostileMember mallory) throws Exception {
-    long millis = witnesses.awaitTalk();
+    long millis = witnesses.awaitChat();
     return "a line of text passes in %d ms; %d of its posts refused by the server%s"
         .formatted(millis, mallory.refused(), mallory.isCutOff() ? ", and it was cut off" : "");
   }
@@ -283,7 +283,7 @@ final class MemberAttacks {
   }
 
   private String sameEpoch(String before, String code) throws Exception {
-    long millis = witnesses.awaitTalk();
+    long millis = witnesses.awaitChat();
     witnesses.await("both stand in one epoch", () -> witnesses.epoch().isPresent());
     if (!witnesses.epoch().orElseThrow().equals(before)) {
       throw new NotHeldException("the group's epoch changed");
@@ -338,7 +338,7 @@ final class MemberAttacks {
     int steps = Math.min(MOST_KEYS, KEYS_A_SECOND * seconds);
     ProcessFigures before = witnesses.figures();
     mallory.saysFarAhead(steps, line(1, "far ahead"));
-    long millis = witnesses.awaitTalk();
+    long millis = witnesses.awaitChat();
     double cpu = witnesses.figures().since(before).cpuSeconds();
     String measured =
         "%d steps: a receiver's process used %.2f s with what it plays, a line passes in %d ms"

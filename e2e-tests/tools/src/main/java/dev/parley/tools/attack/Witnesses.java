@@ -63,7 +63,7 @@ final class Witnesses implements AutoCloseable {
   }
 
   /** The same, and a line of text passes; the result is how long that took, in milliseconds. */
-  long awaitTalk() throws InterruptedException, NotHeldException, IOException {
+  long awaitChat() throws InterruptedException, NotHeldException, IOException {
     String text = "words-" + ++lines;
     long began = System.nanoTime();
     anna.tell("{\"do\":\"say\",\"text\":\"" + text + "\"}");

@@ -19,8 +19,8 @@ final class ProtectedFrames implements FrameBenchmark {
   private static final Set<Integer> LEAVES = Set.of(0, 1);
 
   private final Ends ends;
-  private final FrameTransform sealer;
-  private final FrameTransform opener;
+  private final FrameTransform encryptor;
+  private final FrameTransform decryptor;
   private final ByteBuffer frame;
   private final ByteBuffer opened;
   private final ByteBuffer[] sealed;
@@ -51,12 +51,12 @@ final class ProtectedFrames implements FrameBenchmark {
     ends.sender().install(keys(0));
     ends.receiver().install(keys(1));
     ends.sender().sealWith(1);
-    sealer = ends.sender().sealer(kind.track, kind.codec);
-    opener = ends.receiver().opener(0, kind.track, kind.codec);
+    encryptor = ends.sender().encryptor(kind.track, kind.codec);
+    decryptor = ends.receiver().decryptor(0, kind.track, kind.codec);
     frame = ByteBuffer.allocateDirect(frameBytes).put(deltaFrame(frameBytes)).flip();
-    opened = ByteBuffer.allocateDirect(frameBytes + sealer.maxGrowth());
+    opened = ByteBuffer.allocateDirect(frameBytes + encryptor.maxGrowth());
     sealed = new ByteBuffer[slots];
-    Arrays.setAll(sealed, slot -> ByteBuffer.allocateDirect(frameBytes + sealer.maxGrowth()));
+    Arrays.setAll(sealed, slot -> ByteBuffer.allocateDirect(frameBytes + encryptor.maxGrowth()));
   }
 
   /** Video: AES_128_GCM_SHA256_128. */
@@ -96,12 +96,12 @@ final class ProtectedFrames implements FrameBenchmark {
 
   @Override
   public int seal(int slot) {
-    return run(sealer, frame, sealed[slot]);
+    return run(encryptor, frame, sealed[slot]);
   }
 
   @Override
   public int open(int slot) {
-    return run(opener, sealed[slot], opened);
+    return run(decryptor, sealed[slot], opened);
   }
 
   @Override

@@ -194,8 +194,8 @@ final class SignedMeeting implements AutoCloseable {
     private final ByteBuffer opened = ByteBuffer.allocateDirect(ROOM);
 
     Stream(TrackContext track, Codec codec, int bytes) {
-      sealer = sender.sealer(track, codec);
-      opener = receiver.opener(0, track, codec);
+      sealer = sender.encryptor(track, codec);
+      opener = receiver.decryptor(0, track, codec);
       byte[] content = new byte[bytes];
       new Random(bytes).nextBytes(content);
       content[0] |= 1;

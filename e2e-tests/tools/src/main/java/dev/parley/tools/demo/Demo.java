@@ -29,18 +29,20 @@ final class Demo {
     try (Children children = new Children()) {
       progress.say("starting a room server with its embedded SFU");
       DemoServer server = DemoServer.start(children, logs, payloads);
-      Cast cast = new Cast(options, link(server), logs, children, changed);
-      LiveMeeting meeting = new LiveMeeting(options.plan(), cast, progress, changed);
+      DemoParticipants participants =
+          new DemoParticipants(options, link(server), logs, children, changed);
+      LiveMeeting meeting = new LiveMeeting(options.plan(), participants, progress, changed);
       meeting.hold();
       server.stop();
       progress.say("looking for plaintext in what the SFU forwarded");
-      return DemoReport.of(recorded(cast, meeting, Audit.of(logs, payloads)));
+      return DemoReport.of(recorded(participants, meeting, Audit.of(logs, payloads)));
     }
   }
 
-  private Meeting recorded(Cast cast, LiveMeeting meeting, PlaintextFindings plaintext) {
+  private Meeting recorded(
+      DemoParticipants participants, LiveMeeting meeting, PlaintextFindings plaintext) {
     return new Meeting(
-        cast.all().stream().map(Actor::log).toList(),
+        participants.all().stream().map(Actor::log).toList(),
         new Meeting.Departures(
             Optional.of(meeting.leaver()), Optional.of(meeting.removed()), meeting.endedAt()),
         options.protection().frames().equals("sframe"),

@@ -22,7 +22,7 @@ final class LiveMeeting {
   private static final String LEAVE = "{\"do\":\"leave\"}";
 
   private final DemoPlan plan;
-  private final Cast cast;
+  private final DemoParticipants participants;
   private final Progress progress;
   private final Object changed;
 
@@ -30,9 +30,9 @@ final class LiveMeeting {
   private long removedAt;
   private long endedAt;
 
-  LiveMeeting(DemoPlan plan, Cast cast, Progress progress, Object changed) {
+  LiveMeeting(DemoPlan plan, DemoParticipants participants, Progress progress, Object changed) {
     this.plan = plan;
-    this.cast = cast;
+    this.participants = participants;
     this.progress = progress;
     this.changed = changed;
   }
@@ -48,7 +48,7 @@ final class LiveMeeting {
   private void comeTogether() throws IOException, InterruptedException {
     progress.say("%s join", String.join(", ", plan.early()));
     for (String name : plan.early()) {
-      cast.start(name);
+      participants.start(name);
     }
     awaitCompany(plan.early());
     hold("they talk");
@@ -56,7 +56,7 @@ final class LiveMeeting {
 
   private void comeLater() throws IOException, InterruptedException {
     progress.say("%s joins", plan.late());
-    cast.start(plan.late());
+    participants.start(plan.late());
     awaitCompany(plan.names());
     hold("they talk");
   }
@@ -64,7 +64,7 @@ final class LiveMeeting {
   private void leave() throws InterruptedException {
     progress.say("%s leaves", plan.leaver());
     leftAt = System.currentTimeMillis();
-    cast.of(plan.leaver()).tell(LEAVE);
+    participants.of(plan.leaver()).tell(LEAVE);
     List<String> rest = plan.names().stream().filter(n -> !n.equals(plan.leaver())).toList();
     awaitOut(plan.leaver(), rest);
     hold("they talk");
@@ -73,7 +73,7 @@ final class LiveMeeting {
   private void remove() throws InterruptedException {
     progress.say("%s removes %s, who stays on the line", plan.late(), plan.removed());
     removedAt = System.currentTimeMillis();
-    cast.of(plan.late()).tell("{\"do\":\"remove\",\"name\":\"" + plan.removed() + "\"}");
+    participants.of(plan.late()).tell("{\"do\":\"remove\",\"name\":\"" + plan.removed() + "\"}");
     awaitOut(plan.removed(), plan.stayers());
     hold("they talk without " + plan.removed());
   }
@@ -81,8 +81,8 @@ final class LiveMeeting {
   private void end() throws InterruptedException {
     endedAt = System.currentTimeMillis();
     progress.say("the meeting ends");
-    cast.all().forEach(actor -> actor.tell(LEAVE));
-    for (Actor actor : cast.all()) {
+    participants.all().forEach(actor -> actor.tell(LEAVE));
+    for (Actor actor : participants.all()) {
       actor.awaitEnd(END_SECONDS);
     }
   }
@@ -92,7 +92,7 @@ final class LiveMeeting {
     boolean inGroup =
         await(
             () ->
-                names.stream().anyMatch(n -> !cast.of(n).isAlive())
+                names.stream().anyMatch(n -> !participants.of(n).isAlive())
                     || names.stream().allMatch(n -> sees(n, view -> includesAll(view, names))));
     requireAlive(names);
     progress.say(
@@ -109,7 +109,7 @@ final class LiveMeeting {
   /** Anyone who has ended by now never began; there is no meeting to judge without it. */
   private void requireAlive(List<String> names) throws IOException {
     for (String name : names) {
-      if (!cast.of(name).isAlive()) {
+      if (!participants.of(name).isAlive()) {
         throw new IOException(name + " did not start; " + name + ".log says why");
       }
     }
@@ -121,7 +121,7 @@ final class LiveMeeting {
   }
 
   private boolean sees(String name, java.util.function.Predicate<ReportLine.View> that) {
-    return cast.of(name).latest(ReportLine.View.class).filter(that).isPresent();
+    return participants.of(name).latest(ReportLine.View.class).filter(that).isPresent();
   }
 
   private static boolean includesAll(ReportLine.View view, List<String> names) {
@@ -129,7 +129,8 @@ final class LiveMeeting {
   }
 
   private boolean hasPicture(String name, String of) {
-    return cast.of(name)
+    return participants
+        .of(name)
         .hasSaid(ReportLine.FirstFrame.class, first -> first.video() && first.sender().equals(of));
   }
 
@@ -141,7 +142,7 @@ final class LiveMeeting {
 
   private String figures() {
     long opened =
-        cast.all().stream()
+        participants.all().stream()
             .flatMap(actor -> actor.latest(ReportLine.Stats.class).stream())
             .flatMap(stats -> stats.incoming().stream())
             .mapToLong(stream -> stream.frames().passed())

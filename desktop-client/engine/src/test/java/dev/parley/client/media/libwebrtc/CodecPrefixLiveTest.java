@@ -22,7 +22,7 @@ class CodecPrefixLiveTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPUS")
   void sealedFramesDecode(Codec codec) throws Exception {
     try (LiveTransforms frames = LiveTransforms.sframe();
-        VideoCall call = new VideoCall(codec, frames.sealer(codec), frames.opener(codec))) {
+        VideoCall call = new VideoCall(codec, frames.encryptor(codec), frames.decryptor(codec))) {
       call.start();
       call.awaitDecoded(FRAMES);
       assertThat(frames.opened().dropped(DropCause.MALFORMED)).isZero();
@@ -35,7 +35,7 @@ class CodecPrefixLiveTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPUS")
   void framesThatAreMessagesDecode(Codec codec) throws Exception {
     try (LiveTransforms frames = LiveTransforms.messages();
-        VideoCall call = new VideoCall(codec, frames.sealer(codec), frames.opener(codec))) {
+        VideoCall call = new VideoCall(codec, frames.encryptor(codec), frames.decryptor(codec))) {
       call.start();
       call.awaitDecoded(FRAMES);
       assertThat(frames.opened().dropped(DropCause.MALFORMED)).isZero();

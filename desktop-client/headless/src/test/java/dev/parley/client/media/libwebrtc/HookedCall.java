@@ -62,8 +62,8 @@ final class HookedCall implements AutoCloseable {
     if (open != null) {
       open.onKeysChanged(this::keysChanged);
     }
-    videoTap = new Tap(seal.sealer(TrackContext.CAMERA, Codec.VP8));
-    audioTap = new Tap(seal.sealer(TrackContext.MICROPHONE, Codec.OPUS));
+    videoTap = new Tap(seal.encryptor(TrackContext.CAMERA, Codec.VP8));
+    audioTap = new Tap(seal.encryptor(TrackContext.MICROPHONE, Codec.OPUS));
     engine =
         MediaEngine.headless(
             (samples, position, count) -> {
@@ -89,35 +89,35 @@ final class HookedCall implements AutoCloseable {
     if (receiver.getTrack() instanceof VideoTrack video) {
       if (open != null) {
         openVideo =
-            EncodedFrameHook.install(receiver, open.opener(0, TrackContext.CAMERA, Codec.VP8));
+            EncodedFrameHook.install(receiver, open.decryptor(0, TrackContext.CAMERA, Codec.VP8));
       }
       video.addSink(this::see);
     } else if (receiver.getTrack() instanceof AudioTrack audio) {
       if (open != null) {
         openAudio =
             EncodedFrameHook.install(
-                receiver, delayed(open.opener(0, TrackContext.MICROPHONE, Codec.OPUS)));
+                receiver, delayed(open.decryptor(0, TrackContext.MICROPHONE, Codec.OPUS)));
       }
       audio.addSink((data, bits, rate, channels, frames) -> hear(data));
     }
   }
 
-  private FrameTransform delayed(FrameTransform opener) {
+  private FrameTransform delayed(FrameTransform decryptor) {
     return new FrameTransform() {
       @Override
       public Verdict transform(ByteBuffer in, ByteBuffer out) {
         openingSound.run();
-        return opener.transform(in, out);
+        return decryptor.transform(in, out);
       }
 
       @Override
       public int maxGrowth() {
-        return opener.maxGrowth();
+        return decryptor.maxGrowth();
       }
 
       @Override
       public void heldFrameDropped() {
-        opener.heldFrameDropped();
+        decryptor.heldFrameDropped();
       }
     };
   }

@@ -18,11 +18,11 @@ import java.util.SortedMap;
  * reaction} and {@code mute-request}, each once. These hold what people said and their names, so
  * they are printed only to people who ask for them.
  */
-final class TalkLines {
+final class ChatLines {
   private final JsonLines lines;
   private Conversation told = Conversation.EMPTY;
 
-  TalkLines(JsonLines lines) {
+  ChatLines(JsonLines lines) {
     this.lines = lines;
   }
 

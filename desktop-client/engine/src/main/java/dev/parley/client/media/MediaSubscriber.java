@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the wanted tracks of the others flowing to us. */
-final class SubscribeLane extends MediaSession {
+final class MediaSubscriber extends MediaSession {
   /** Tracks in one call, as the contract has it. */
   private static final int BATCH = 64;
 
@@ -17,7 +17,7 @@ final class SubscribeLane extends MediaSession {
   private Set<RemoteTrack> wanted = Set.of();
   private volatile @Nullable SubscribeSession session;
 
-  SubscribeLane(MediaEngine engine, TrackTransforms frames, MediaListener listener) {
+  MediaSubscriber(MediaEngine engine, TrackTransforms frames, MediaListener listener) {
     super("receive", listener);
     this.engine = engine;
     this.frames = frames;

@@ -9,11 +9,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The shape and the colour of what is known of somebody's identity. */
-final class StandingIcons {
-  private StandingIcons() {}
+final class VerificationIcons {
+  private VerificationIcons() {}
 
-  static Ikon of(VerificationStatus standing) {
-    return switch (standing) {
+  static Ikon of(VerificationStatus verification) {
+    return switch (verification) {
       case VERIFIED -> MaterialDesignS.SHIELD_CHECK;
       case KNOWN -> MaterialDesignH.HISTORY;
       case NEW -> MaterialDesignA.ACCOUNT_PLUS;
@@ -22,7 +22,7 @@ final class StandingIcons {
   }
 
   /** The style class that has the colour. */
-  static String style(VerificationStatus standing) {
-    return standing.name().toLowerCase(Locale.ROOT);
+  static String style(VerificationStatus verification) {
+    return verification.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A meeting of three in a room that the test is the server of, and what they say. */
-abstract class TalkOfThree {
+abstract class ChatOfThree {
   static final int APPLICATION = 3;
 
   final ScriptedRoom room;
@@ -20,7 +20,7 @@ abstract class TalkOfThree {
   final ScriptedRoom.Person bela;
   final ScriptedRoom.Person mallory;
 
-  TalkOfThree() throws Exception {
+  ChatOfThree() throws Exception {
     room = ScriptedRoom.create();
     anna = room.join("Anna");
     bela = room.join("Bela");
@@ -67,7 +67,7 @@ abstract class TalkOfThree {
   }
 
   /** A talk-shaped post: a message in the group with nothing beside it. */
-  static boolean isTalk(LogEvent.Posted posted) {
+  static boolean isChat(LogEvent.Posted posted) {
     return posted.body().length() > 1_024
         && posted.body().at(0) == APPLICATION
         && posted.summary().isEmpty();

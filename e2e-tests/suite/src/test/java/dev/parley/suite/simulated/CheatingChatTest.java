@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** Members who cheat when they speak. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class CheatingTalkTest extends TalkOfThree {
+class CheatingChatTest extends ChatOfThree {
   private static final long SEED = 20_261_126;
   private static final int TALK = 4;
   private static final int LINE = 1;
 
-  CheatingTalkTest() throws Exception {}
+  CheatingChatTest() throws Exception {}
 
   /** Mallory posts this, sealed and signed with her own true keys. */
   private void insider(byte[] words, byte[] clear) throws MlsException {

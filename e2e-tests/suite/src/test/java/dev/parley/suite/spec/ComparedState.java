@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
  * {@code state[p]}, {@code mls[p]}, {@code position[p]} and {@code line[p]}. Two are the same, or
  * the Java is not what was specified. Clocks and hashes are not part of it.
  */
-record Standing(
+record ComparedState(
     Room room,
     Optional<Integer> leaf,
-    Optional<Said> pending,
-    Set<Want> wishes,
+    Optional<PostedSummary> pending,
+    Set<SpecifiedRequest> requests,
     Set<ParticipantId> unstageable,
     Set<ParticipantId> heard,
     IdealMls mls,
@@ -33,7 +33,7 @@ record Standing(
   /** What the log adds up to. */
   record Room(
       Set<ParticipantId> present,
-      Set<ParticipantId> gone,
+      Set<ParticipantId> recentlyLeft,
       Set<ParticipantId> admissible,
       Set<ParticipantId> ineligible,
       String knowledge,
@@ -81,12 +81,12 @@ record Standing(
   }
 
   /** How the Java stands. */
-  static Standing of(CommitterState state, IdealMls mls, long position, long line) {
-    return new Standing(
+  static ComparedState of(CommitterState state, IdealMls mls, long position, long line) {
+    return new ComparedState(
         Room.of(state.room()),
         state.leaf(),
-        state.pending().map(Intent::summary).map(Said::of),
-        Want.of(state.wishes()),
+        state.pending().map(Intent::summary).map(PostedSummary::of),
+        SpecifiedRequest.of(state.requests()),
         state.unstageable(),
         state.heard(),
         mls.uncounted(),
@@ -95,14 +95,14 @@ record Standing(
   }
 
   /** How the participant stands in a state of the specification. */
-  static Standing of(TlaState world, TlaValue person) {
+  static ComparedState of(TlaState world, TlaValue person) {
     TlaValue state = world.get("state").at(person);
     TlaValue pending = state.get("pending");
-    return new Standing(
+    return new ComparedState(
         Room.of(state.get("room")),
         Values.leaf(state.get("leaf")),
-        isNone(pending) ? Optional.empty() : Optional.of(Said.of(pending)),
-        Want.of(state.get("wish")),
+        isNone(pending) ? Optional.empty() : Optional.of(PostedSummary.of(pending)),
+        SpecifiedRequest.of(state.get("wish")),
         Values.people(state.get("unstageable")),
         Values.people(state.get("heard")),
         IdealMls.of(world.get("mls").at(person), 0),

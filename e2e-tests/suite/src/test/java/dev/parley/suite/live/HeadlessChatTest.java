@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two processes talk by commands and lines of JSON, over the real server. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class HeadlessTalkTest {
+class HeadlessChatTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test

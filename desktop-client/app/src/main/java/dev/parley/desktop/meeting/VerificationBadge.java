@@ -11,20 +11,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** What is known of somebody's identity: in a word, a shape and a colour. */
-final class StandingBadge extends Label {
+final class VerificationBadge extends Label {
   private static final String[] CLASSES = {"verified", "known", "new", "changed", "unproven"};
 
-  StandingBadge(ObservableValue<Optional<VerificationStatus>> standing, boolean own) {
+  VerificationBadge(ObservableValue<Optional<VerificationStatus>> verification, boolean own) {
     getStyleClass().add("standing");
     if (own) {
       show(WindowText.YOU, MaterialDesignA.ACCOUNT, "known", WindowText.YOU_MEANS.text());
     } else {
-      standing.subscribe(this::show);
+      verification.subscribe(this::show);
     }
   }
 
-  private void show(Optional<VerificationStatus> standing) {
-    standing.ifPresentOrElse(
+  private void show(Optional<VerificationStatus> verification) {
+    verification.ifPresentOrElse(
         this::show,
         () ->
             show(
@@ -34,15 +34,19 @@ final class StandingBadge extends Label {
                 WindowText.NO_IDENTITY_MEANS.text()));
   }
 
-  private void show(VerificationStatus standing) {
+  private void show(VerificationStatus verification) {
     WindowText word =
-        switch (standing) {
+        switch (verification) {
           case VERIFIED -> WindowText.VERIFIED;
           case KNOWN -> WindowText.KNOWN;
           case NEW -> WindowText.NEW;
           case CHANGED -> WindowText.CHANGED;
         };
-    show(word, StandingIcons.of(standing), StandingIcons.style(standing), standing.words());
+    show(
+        word,
+        VerificationIcons.of(verification),
+        VerificationIcons.style(verification),
+        verification.words());
   }
 
   private void show(WindowText word, Ikon icon, String style, String sentence) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People talk while connections break, people come and go, and the room begins anew. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
-class TalkUnderTroubleTest {
+class ChatUnderTroubleTest {
   private static final long CALM = 120_000;
   private static final int STROKES = 40;
   private static final int PEOPLE = 4;

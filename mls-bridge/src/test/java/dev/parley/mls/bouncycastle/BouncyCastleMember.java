@@ -31,7 +31,7 @@ import org.bouncycastle.mls.protocol.Group;
  * BouncyCastle's implementation. A group there is a value: a commit leads to another one, and what
  * is pending is that other one.
  */
-public final class BouncyCastleSeat implements Seat {
+public final class BouncyCastleMember implements GroupMember {
   private static final MlsCipherSuite SUITE =
       MlsCipherSuite.BCMLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519;
   private static final short BASIC = 1;
@@ -52,7 +52,7 @@ public final class BouncyCastleSeat implements Seat {
    *
    * @param capable whether its key package says that it takes the meeting's extension
    */
-  public BouncyCastleSeat(String name, byte[] pskId, byte[] pskSecret, boolean capable)
+  public BouncyCastleMember(String name, byte[] pskId, byte[] pskSecret, boolean capable)
       throws Exception {
     this.pskId = pskId;
     psks = Map.of(new Secret(pskId), pskSecret);
@@ -134,27 +134,27 @@ public final class BouncyCastleSeat implements Seat {
   }
 
   @Override
-  public Made commit(Wish wish) throws Exception {
+  public Made commit(Changes changes) throws Exception {
     List<Proposal> proposals = new ArrayList<>();
-    for (int leaf : wish.removes()) {
+    for (int leaf : changes.removes()) {
       proposals.add(Proposal.remove(new LeafIndex(leaf)));
     }
-    for (byte[] added : wish.adds()) {
+    for (byte[] added : changes.adds()) {
       proposals.add(Proposal.add(message(added).keyPackage));
     }
-    if (wish.proveLink()) {
+    if (changes.proveLink()) {
       proposals.add(Proposal.preSharedKey(PreSharedKeyID.external(pskId, fresh())));
     }
     Group.GroupWithMessage made =
         group.commit(
             new Secret(fresh()),
             new Group.CommitOptions(proposals, true, false, null),
-            new Group.MessageOptions(true, wish.aad(), 0),
+            new Group.MessageOptions(true, changes.aad(), 0),
             new Group.CommitParameters(Group.NORMAL_COMMIT_PARAMS));
     pending = made.group;
     return new Made(
         MLSOutputStream.encode(made.message),
-        wish.adds().isEmpty() ? Optional.empty() : Optional.of(welcome(made.message)));
+        changes.adds().isEmpty() ? Optional.empty() : Optional.of(welcome(made.message)));
   }
 
   private static byte[] welcome(MLSMessage made) throws IOException {

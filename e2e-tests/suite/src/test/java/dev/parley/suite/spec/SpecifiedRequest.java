@@ -15,35 +15,38 @@ import java.util.Set;
  *
  * @param who the one it is about, 0 for the room's rules
  */
-record Want(String word, int who) {
+record SpecifiedRequest(String word, int who) {
   /** Words that are about a participant. */
   static final List<String> ABOUT_PEOPLE = List.of("Remove", "Admit", "Deny");
 
   /** What the Java still wants. */
-  static Set<Want> of(PendingRequests wishes) {
-    Set<Want> wants = new HashSet<>();
-    wishes.remove().forEach(who -> wants.add(new Want("Remove", who.value())));
-    wishes.admit().forEach(who -> wants.add(new Want("Admit", who.value())));
-    wishes.deny().forEach(who -> wants.add(new Want("Deny", who.value())));
-    PolicyChange change = wishes.change();
-    change.lobby().ifPresent(on -> wants.add(new Want(on ? "Lobby" : "NoLobby", 0)));
-    change.locked().ifPresent(on -> wants.add(new Want(on ? "Lock" : "Unlock", 0)));
+  static Set<SpecifiedRequest> of(PendingRequests requests) {
+    Set<SpecifiedRequest> wants = new HashSet<>();
+    requests.remove().forEach(who -> wants.add(new SpecifiedRequest("Remove", who.value())));
+    requests.admit().forEach(who -> wants.add(new SpecifiedRequest("Admit", who.value())));
+    requests.deny().forEach(who -> wants.add(new SpecifiedRequest("Deny", who.value())));
+    PolicyChange change = requests.change();
+    change.lobby().ifPresent(on -> wants.add(new SpecifiedRequest(on ? "Lobby" : "NoLobby", 0)));
+    change.locked().ifPresent(on -> wants.add(new SpecifiedRequest(on ? "Lock" : "Unlock", 0)));
     change
         .removers()
         .ifPresent(
             who ->
                 wants.add(
-                    new Want(who == Policy.Removers.HOST ? "HostRemoves" : "AnyoneRemoves", 0)));
+                    new SpecifiedRequest(
+                        who == Policy.Removers.HOST ? "HostRemoves" : "AnyoneRemoves", 0)));
     return wants;
   }
 
-  /** What the specification has as a participant's wish. */
-  static Set<Want> of(TlaValue wish) {
-    String word = wish.get("word").asText();
-    return word.isEmpty() ? Set.of() : Set.of(new Want(word, wish.get("who").asInt()));
+  /** What the specification has as a participant's request. */
+  static Set<SpecifiedRequest> of(TlaValue request) {
+    String word = request.get("word").asText();
+    return word.isEmpty()
+        ? Set.of()
+        : Set.of(new SpecifiedRequest(word, request.get("who").asInt()));
   }
 
-  PendingRequest wish() {
+  PendingRequest request() {
     return switch (word) {
       case "Remove" -> new PendingRequest.Remove(new ParticipantId(who));
       case "Admit" -> new PendingRequest.Admit(new ParticipantId(who));

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One place in a group of the classic suite, whichever implementation sits there. Public, because
  * one of the two is loaded by another class loader.
  */
-public interface Seat extends AutoCloseable {
+public interface GroupMember extends AutoCloseable {
   /** A key package for one use, as the MLS message that travels. */
   byte[] keyPackage() throws Exception;
 
@@ -18,7 +18,7 @@ public interface Seat extends AutoCloseable {
   void join(byte[] welcome) throws Exception;
 
   /** Makes a commit and keeps it pending, as a PrivateMessage. */
-  Made commit(Wish wish) throws Exception;
+  Made commit(Changes changes) throws Exception;
 
   /** Applies the commit that is pending. */
   void merge() throws Exception;
@@ -54,7 +54,7 @@ public interface Seat extends AutoCloseable {
    * @param proveLink whether it mixes in the pre-shared key of the link
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Wish(List<byte[]> adds, List<Integer> removes, boolean proveLink, byte[] aad) {}
+  record Changes(List<byte[]> adds, List<Integer> removes, boolean proveLink, byte[] aad) {}
 
   /** A commit, and the Welcome beside it if it adds anybody. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody

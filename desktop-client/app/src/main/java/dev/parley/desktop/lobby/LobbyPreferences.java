@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param camera in the words of {@code --camera}
  * @param microphone in the words of {@code --microphone}
  */
-public record Wishes(
+public record LobbyPreferences(
     Optional<String> link,
     Optional<String> name,
     Optional<String> server,
@@ -20,6 +20,6 @@ public record Wishes(
 
   @Override
   public String toString() {
-    return "Wishes[redacted]";
+    return "LobbyPreferences[redacted]";
   }
 }

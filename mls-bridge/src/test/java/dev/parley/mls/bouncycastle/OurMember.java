@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The bridge. */
-final class OurSeat implements Seat {
+final class OurMember implements GroupMember {
   private final byte[] pskId;
   private final MlsClient client;
   private MlsGroup group;
 
-  OurSeat(String name, byte[] pskId, Optional<byte[]> pskSecret) {
+  OurMember(String name, byte[] pskId, Optional<byte[]> pskSecret) {
     this.pskId = pskId;
     client = MlsClient.create(CipherSuite.CLASSIC, name.getBytes(StandardCharsets.UTF_8));
     pskSecret.ifPresent(secret -> client.storePsk(pskId, secret));
@@ -41,11 +41,12 @@ final class OurSeat implements Seat {
   }
 
   @Override
-  public Made commit(Wish wish) throws MlsException {
-    boolean renews = wish.adds().isEmpty() && wish.removes().isEmpty();
-    Optional<byte[]> psk = wish.proveLink() ? Optional.of(pskId) : Optional.empty();
+  public Made commit(Changes changes) throws MlsException {
+    boolean renews = changes.adds().isEmpty() && changes.removes().isEmpty();
+    Optional<byte[]> psk = changes.proveLink() ? Optional.of(pskId) : Optional.empty();
     Staged staged =
-        group.stage(new CommitRequest(wish.adds(), wish.removes(), renews, psk, wish.aad()));
+        group.stage(
+            new CommitRequest(changes.adds(), changes.removes(), renews, psk, changes.aad()));
     return new Made(staged.commit(), staged.welcome());
   }
 

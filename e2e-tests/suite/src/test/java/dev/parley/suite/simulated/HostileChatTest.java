@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Timeout;
 
 /** Servers that lie about who said what, and strangers. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class HostileTalkTest extends TalkOfThree {
+class HostileChatTest extends ChatOfThree {
   private static final long SEED = 20_261_126;
 
-  HostileTalkTest() throws Exception {}
+  HostileChatTest() throws Exception {}
 
   private List<LogEvent.Posted> talk() {
-    return room.posts().stream().filter(TalkOfThree::isTalk).toList();
+    return room.posts().stream().filter(ChatOfThree::isChat).toList();
   }
 
   // The server.
@@ -41,7 +41,7 @@ class HostileTalkTest extends TalkOfThree {
     int[] left = {1};
     room.tamper(
         posted ->
-            isTalk(posted) && left[0]-- > 0 ? with(posted, anna.self(), posted.body()) : posted);
+            isChat(posted) && left[0]-- > 0 ? with(posted, anna.self(), posted.body()) : posted);
     say(bela, "I am Bela");
     room.pass(5_000);
 
@@ -54,7 +54,7 @@ class HostileTalkTest extends TalkOfThree {
     List<LogEvent> held = new ArrayList<>();
     room.tamper(
         posted -> {
-          if (isTalk(posted) && held.isEmpty()) {
+          if (isChat(posted) && held.isEmpty()) {
             held.add(posted);
             return with(posted, mallory.self(), posted.body());
           }
@@ -73,7 +73,7 @@ class HostileTalkTest extends TalkOfThree {
   @Test
   void serverThatAltersALineShowsItToNobodyAndItsAuthorIsToldInTheEnd() {
     room.tamper(
-        posted -> isTalk(posted) ? with(posted, posted.from(), flipped(posted.body())) : posted);
+        posted -> isChat(posted) ? with(posted, posted.from(), flipped(posted.body())) : posted);
     say(bela, "hello");
     assertThat(bela.engine().view().conversation().pending())
         .singleElement()
@@ -92,7 +92,7 @@ class HostileTalkTest extends TalkOfThree {
     int[] left = {1};
     room.tamper(
         posted ->
-            isTalk(posted) && left[0]-- > 0
+            isChat(posted) && left[0]-- > 0
                 ? with(posted, posted.from(), flipped(posted.body()))
                 : posted);
     say(bela, "hello");
@@ -118,7 +118,7 @@ class HostileTalkTest extends TalkOfThree {
     List<LogEvent> held = new ArrayList<>();
     room.tamper(
         posted -> {
-          if (isTalk(posted) && posted.from().equals(anna.self()) && held.isEmpty()) {
+          if (isChat(posted) && posted.from().equals(anna.self()) && held.isEmpty()) {
             held.add(posted);
             return with(posted, posted.from(), Bytes.of(new byte[] {0}));
           }
@@ -147,7 +147,7 @@ class HostileTalkTest extends TalkOfThree {
   @Test
   void theServerSeesOneKindOfPostWhateverIsSaid() {
     int before = talk().size();
-    List<ChatCommand> sayings =
+    List<ChatCommand> commands =
         List.of(
             new ChatCommand.SendText("y"),
             new ChatCommand.SendText("x".repeat(900)),
@@ -156,13 +156,13 @@ class HostileTalkTest extends TalkOfThree {
             new ChatCommand.Rename("Somebody with a long name"),
             new ChatCommand.React(Reaction.PARTY),
             new ChatCommand.AskToMute(bela.self()));
-    for (ChatCommand each : sayings) {
+    for (ChatCommand each : commands) {
       anna.engine().submit(new MeetingCommand.Chat(each), anna.time());
       room.pass(500);
     }
     List<LogEvent.Posted> posts = talk().subList(before, talk().size());
 
-    assertThat(posts).hasSize(sayings.size());
+    assertThat(posts).hasSize(commands.size());
     assertThat(posts.stream().map(post -> post.body().length()).distinct()).hasSize(1);
     assertThat(posts)
         .allSatisfy(
@@ -171,7 +171,7 @@ class HostileTalkTest extends TalkOfThree {
               assertThat(post.mediaAnnouncement()).isEmpty();
               assertThat(post.summary()).isEmpty();
             });
-    assertThat(posts.stream().map(HostileTalkTest::clearPart).distinct())
+    assertThat(posts.stream().map(HostileChatTest::clearPart).distinct())
         .as("group, epoch, kind of message, empty authenticated data")
         .hasSize(1);
   }
@@ -234,7 +234,7 @@ class HostileTalkTest extends TalkOfThree {
     int decided = decision(before);
     List<LogEvent.Posted> later =
         room.posts().subList(decided, room.posts().size()).stream()
-            .filter(TalkOfThree::isTalk)
+            .filter(ChatOfThree::isChat)
             .toList();
     assertThat(later).isNotEmpty();
     for (LogEvent.Posted post : later) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What people say to each other, through real MLS groups and the server's own room. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class TalkTest {
+class ChatTest {
   private static final long SOON = 10_000;
 
   /** Longer than the server's grace: anyone who is away so long comes in again as somebody new. */
@@ -38,7 +38,7 @@ class TalkTest {
   private final SimClient bela;
   private final SimClient chen;
 
-  TalkTest() {
+  ChatTest() {
     meet();
     bela = room.join();
     chen = room.join();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps our tracks flowing, in one session after another. */
-final class PublishLane extends MediaSession {
+final class MediaPublisher extends MediaSession {
   private final MediaEngine engine;
   private final TrackTransforms frames;
   private final MediaListener listener;
@@ -12,7 +12,7 @@ final class PublishLane extends MediaSession {
   private List<LocalTrack> tracks = List.of();
   private volatile @Nullable PublishSession session;
 
-  PublishLane(
+  MediaPublisher(
       MediaEngine engine, TrackTransforms frames, MediaListener listener, MediaSettings settings) {
     super("send", listener);
     this.engine = engine;

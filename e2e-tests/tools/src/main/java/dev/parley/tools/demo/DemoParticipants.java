@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The participants' processes: starts them with what they send and what they compare with. */
-final class Cast {
+final class DemoParticipants {
   private final DemoOptions options;
   private final String link;
   private final Path logs;
@@ -17,7 +17,7 @@ final class Cast {
   private final Object changed;
   private final Map<String, Actor> actors = new LinkedHashMap<>();
 
-  Cast(DemoOptions options, String link, Path logs, Children children, Object changed) {
+  DemoParticipants(DemoOptions options, String link, Path logs, Children children, Object changed) {
     this.options = options;
     this.link = link;
     this.logs = logs;
