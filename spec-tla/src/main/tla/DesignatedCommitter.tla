@@ -32,7 +32,7 @@
 (* state[p].room.summaryTrue    RoomState.summaryTrue()                    *)
 (* state[p].leaf                CommitterState.leaf(), -1 if empty         *)
 (* state[p].pending             CommitterState.pending(), None if empty    *)
-(* state[p].wish                CommitterState.wishes(), at most one       *)
+(* state[p].request                CommitterState.requests(), at most one  *)
 (* state[p].unstageable         CommitterState.unstageable()               *)
 (* state[p].heard               CommitterState.heard(), as far as it is    *)
 (*                               of those whose posts counted              *)
@@ -56,7 +56,7 @@ CONSTANTS
   Lobby, Locked, HostRemoves, \* the policy that founders begin with
   Troubles,    \* what may come over people and their clients
   Trouble,     \* how often, all kinds together
-  WishWords,   \* what persons may want
+  RequestWords, \* what persons may want
   Lies,        \* posts of an insider who does not keep the rules
   LieWords,    \* of these kinds
   Without      \* rules that are switched off, to see what they are for
@@ -78,20 +78,21 @@ Min(S) == CHOOSE x \in S : \A y \in S : x <= y
 Range(f) == {f[x] : x \in DOMAIN f}
 
 -----------------------------------------------------------------------------
-(* Acts, and the group that follows from them: Act, Policy, GroupState.    *)
+(* Operations, and the group that follows from them: GroupOperation,       *)
+(* Policy, GroupState.                                                     *)
 
 FirstPolicy == [lobby |-> Lobby, locked |-> Locked, hostRemoves |-> HostRemoves]
 
-NoAct == [word |-> "", adds |-> <<>>, removes |-> {}, leaf |-> NoLeaf, who |-> 0,
+NoOperation == [word |-> "", adds |-> <<>>, removes |-> {}, leaf |-> NoLeaf, who |-> 0,
           policy |-> FirstPolicy]
-Found == [NoAct EXCEPT !.word = "Found"]
-Restate == [NoAct EXCEPT !.word = "Restate"]
-Commit(adds, removes) == [NoAct EXCEPT !.word = "Commit", !.adds = adds, !.removes = removes]
-SkipCommitter(l) == [NoAct EXCEPT !.word = "SkipCommitter", !.leaf = l]
-Remove(l) == [NoAct EXCEPT !.word = "Remove", !.leaf = l]
-Admit(q) == [NoAct EXCEPT !.word = "Admit", !.who = q]
-Deny(q) == [NoAct EXCEPT !.word = "Deny", !.who = q]
-SetPolicy(policy) == [NoAct EXCEPT !.word = "SetPolicy", !.policy = policy]
+Found == [NoOperation EXCEPT !.word = "Found"]
+Restate == [NoOperation EXCEPT !.word = "Restate"]
+Commit(adds, removes) == [NoOperation EXCEPT !.word = "Commit", !.adds = adds, !.removes = removes]
+SkipCommitter(l) == [NoOperation EXCEPT !.word = "SkipCommitter", !.leaf = l]
+Remove(l) == [NoOperation EXCEPT !.word = "Remove", !.leaf = l]
+Admit(q) == [NoOperation EXCEPT !.word = "Admit", !.who = q]
+Deny(q) == [NoOperation EXCEPT !.word = "Deny", !.who = q]
+SetPolicy(policy) == [NoOperation EXCEPT !.word = "SetPolicy", !.policy = policy]
 
 NoGroup == [id |-> 0, epoch |-> 0, members |-> <<>>, removing |-> {}, skipped |-> {},
             founder |-> 0, policy |-> FirstPolicy, admitted |-> {}]
@@ -108,19 +109,19 @@ Filled(tree, adds) ==
   ELSE LET leaf == Min((0..Cardinality(DOMAIN tree)) \ DOMAIN tree)
        IN Filled([l \in DOMAIN tree \cup {leaf} |-> IF l = leaf THEN Head(adds) ELSE tree[l]],
                  Tail(adds))
-TreeAfter(tree, act) == Filled(Blanked(tree, act.removes), act.adds)
+TreeAfter(tree, operation) == Filled(Blanked(tree, operation.removes), operation.adds)
 
-After(G, act) ==
-  CASE act.word = "Commit" ->
-         [G EXCEPT !.epoch = @ + 1, !.members = TreeAfter(@, act),
-           !.removing = IF Off("removed leaf is cleared") THEN @ ELSE @ \ act.removes,
-           !.skipped = {}, !.admitted = @ \ Range(act.adds)]
-    [] act.word = "SkipCommitter" -> [G EXCEPT !.skipped = @ \cup {act.leaf}]
-    [] act.word = "Remove" -> [G EXCEPT !.removing = @ \cup {act.leaf}]
-    [] act.word = "Admit" -> [G EXCEPT !.admitted = @ \cup {act.who}]
-    [] act.word = "Deny" -> [G EXCEPT !.admitted = @ \ {act.who}]
-    [] act.word = "SetPolicy" -> [G EXCEPT !.policy = act.policy]
-    [] act.word = "Restate" -> G
+After(G, operation) ==
+  CASE operation.word = "Commit" ->
+         [G EXCEPT !.epoch = @ + 1, !.members = TreeAfter(@, operation),
+           !.removing = IF Off("removed leaf is cleared") THEN @ ELSE @ \ operation.removes,
+           !.skipped = {}, !.admitted = @ \ Range(operation.adds)]
+    [] operation.word = "SkipCommitter" -> [G EXCEPT !.skipped = @ \cup {operation.leaf}]
+    [] operation.word = "Remove" -> [G EXCEPT !.removing = @ \cup {operation.leaf}]
+    [] operation.word = "Admit" -> [G EXCEPT !.admitted = @ \cup {operation.who}]
+    [] operation.word = "Deny" -> [G EXCEPT !.admitted = @ \ {operation.who}]
+    [] operation.word = "SetPolicy" -> [G EXCEPT !.policy = operation.policy]
+    [] operation.word = "Restate" -> G
 
 (* Who left is not admitted any more.                                      *)
 Among(G, present) == [G EXCEPT !.admitted = @ \cap present]
@@ -174,8 +175,8 @@ AfterLeft(R, p) ==
     !.admissible = IF MayBeAdded(R, p) THEN @ \cup {p} ELSE @,
     !.group = Among(@, R.present \ {p})]
 
-IneligibleAfter(R, act, G) ==
-  ((R.ineligible \cup Range(R.group.members) \cup (IF act.word = "Deny" THEN {act.who} ELSE {}))
+IneligibleAfter(R, operation, G) ==
+  ((R.ineligible \cup Range(R.group.members) \cup (IF operation.word = "Deny" THEN {operation.who} ELSE {}))
    \cap R.present) \ Range(G.members)
 
 (* A room as its snapshot tells of it.                                     *)
@@ -193,12 +194,12 @@ Snapshot(present, summary) ==
 
 (* Somebody may have waited and left before the reader came, and be        *)
 (* decided about all the same by a post that was under way.                *)
-Guests(act) ==
-  CASE act.word = "Commit" -> Range(act.adds)
-    [] act.word \in {"Admit", "Deny"} -> {act.who}
+Guests(operation) ==
+  CASE operation.word = "Commit" -> Range(operation.adds)
+    [] operation.word \in {"Admit", "Deny"} -> {operation.who}
     [] OTHER -> {}
 WithEarlier(R, reader, x) ==
-  LET earlier == {g \in Guests(x.act) :
+  LET earlier == {g \in Guests(x.operation) :
                     g < reader /\ g \notin R.present /\ ~IsMember(R, g) /\ g \notin R.recentlyLeft}
   IN [R EXCEPT !.recentlyLeft = @ \cup earlier,
         !.admissible = IF R.group.policy.lobby THEN @ ELSE @ \cup earlier]
@@ -206,28 +207,28 @@ WithEarlier(R, reader, x) ==
 -----------------------------------------------------------------------------
 (* Whether a post counts: Rules, Permission, Shown.                        *)
 
-MayCommit(R, G, leaf, act) ==
+MayCommit(R, G, leaf, operation) ==
   /\ IsTurn(R, G, leaf) \/ Off("only the committer commits")
-  /\ Cardinality(Range(act.adds)) = Len(act.adds)
-  /\ (\A i \in DOMAIN act.adds : Waited(R, act.adds[i])) \/ Off("adds wait")
-  /\ act.adds = <<>> \/ ~G.policy.locked \/ Off("a locked room stays locked")
-  /\ (\A i \in DOMAIN act.adds : IsAdmitted(R, act.adds[i])) \/ Off("the lobby is asked")
-  /\ act.removes \subseteq Departed(R, G) \/ Off("removes have departed")
+  /\ Cardinality(Range(operation.adds)) = Len(operation.adds)
+  /\ (\A i \in DOMAIN operation.adds : Waited(R, operation.adds[i])) \/ Off("adds wait")
+  /\ operation.adds = <<>> \/ ~G.policy.locked \/ Off("a locked room stays locked")
+  /\ (\A i \in DOMAIN operation.adds : IsAdmitted(R, operation.adds[i])) \/ Off("the lobby is asked")
+  /\ operation.removes \subseteq Departed(R, G) \/ Off("removes have departed")
 
 (* The committer may have departed while the post was under way.           *)
 IsSilenced(R, G, leaf) ==
   /\ CommitterOf(R, G) = leaf \/ leaf \in Departed(R, G)
   /\ leaf \in DOMAIN G.members /\ leaf \notin G.skipped
 
-May(R, G, leaf, act) ==
-  CASE act.word = "Commit" -> MayCommit(R, G, leaf, act)
-    [] act.word = "Restate" -> IsTurn(R, G, leaf)
-    [] act.word = "SkipCommitter" -> act.leaf # leaf /\ IsSilenced(R, G, act.leaf)
-    [] act.word = "Remove" ->
-         /\ act.leaf # leaf /\ act.leaf \in DOMAIN G.members /\ act.leaf \notin G.removing
+May(R, G, leaf, operation) ==
+  CASE operation.word = "Commit" -> MayCommit(R, G, leaf, operation)
+    [] operation.word = "Restate" -> IsTurn(R, G, leaf)
+    [] operation.word = "SkipCommitter" -> operation.leaf # leaf /\ IsSilenced(R, G, operation.leaf)
+    [] operation.word = "Remove" ->
+         /\ operation.leaf # leaf /\ operation.leaf \in DOMAIN G.members /\ operation.leaf \notin G.removing
          /\ ~G.policy.hostRemoves \/ HostOf(R, G) = leaf \/ Off("only who may removes")
-    [] act.word \in {"Admit", "Deny"} -> Waited(R, act.who)
-    [] act.word = "SetPolicy" -> HostOf(R, G) = leaf \/ Off("only the host sets the policy")
+    [] operation.word \in {"Admit", "Deny"} -> Waited(R, operation.who)
+    [] operation.word = "SetPolicy" -> HostOf(R, G) = leaf \/ Off("only the host sets the policy")
     [] OTHER -> FALSE
 
 (* Where it stands: after the newest summary, on our log, by one present.  *)
@@ -244,25 +245,25 @@ Founds(R, x) ==
   /\ x.group = [Founded(x.who, x.group.policy) EXCEPT !.id = x.group.id]
 
 (* Those who wait take these at their word: they have nothing better.      *)
-IsBelieved(R, x, member) == ~member /\ (x.act.word = "Restate" \/ R.knowledge = "InDoubt")
+IsBelieved(R, x, member) == ~member /\ (x.operation.word = "Restate" \/ R.knowledge = "InDoubt")
 
 Claimed(R, x, member) ==
-  IF x.act.word = "Found" THEN Founds(R, x)
+  IF x.operation.word = "Found" THEN Founds(R, x)
   ELSE IF IsBelieved(R, x, member)
   THEN \E l \in Active(R, x.group) : x.group.members[l] = x.who
   ELSE LET G == R.group  leaf == LeafOf(G, x.who) IN
     /\ R.knowledge = "Known" /\ leaf \in Active(R, G)
-    /\ May(R, G, leaf, x.act)
+    /\ May(R, G, leaf, x.operation)
     /\ \/ Off("the summary is what follows")
-       \/ LET next == After(G, x.act) IN
+       \/ LET next == After(G, x.operation) IN
           /\ Among(x.group, R.present) = Among(next, R.present)
-          /\ x.ineligible \cap R.present = IneligibleAfter(R, x.act, next)
+          /\ x.ineligible \cap R.present = IneligibleAfter(R, x.operation, next)
 
 (* What MLS shows to a member: it opens in the epoch that we hold, and     *)
 (* does what its summary says.                                             *)
 Shown(x, m) ==
-  \/ x.act.word \in {"Found", "Restate"}
-  \/ x.mls.parent = m.epoch /\ (x.mls.says = x.act \/ Off("MLS does what the summary says"))
+  \/ x.operation.word \in {"Found", "Restate"}
+  \/ x.mls.parent = m.epoch /\ (x.mls.says = x.operation \/ Off("MLS does what the summary says"))
 
 Counts(R, x, reader, member, own, m) ==
   LET known == IF member THEN R ELSE WithEarlier(R, reader, x) IN
@@ -272,21 +273,21 @@ Counts(R, x, reader, member, own, m) ==
 
 (* Those who came in between and were misled refuse all that follows from  *)
 (* the truth: only what they believe mends that (decision 0041).           *)
-Mends(act) == act.word \in {"Found", "Restate"} \/ Off("only a restatement mends")
+Mends(operation) == operation.word \in {"Found", "Restate"} \/ Off("only a restatement mends")
 
 AfterAccepted(R, x, n, member) ==
   LET G == Among(x.group, R.present) IN
   [R EXCEPT !.recentlyLeft = {}, !.admissible = {}, !.knowledge = "Known", !.group = G,
     !.ineligible = IF IsBelieved(R, x, member) THEN x.ineligible \cap R.present
-              ELSE IneligibleAfter(R, x.act, x.group),
-    !.summaryAt = n, !.summaryTrue = @ \/ Mends(x.act)]
+              ELSE IneligibleAfter(R, x.operation, x.group),
+    !.summaryAt = n, !.summaryTrue = @ \/ Mends(x.operation)]
 AfterRefused(R, n) ==
   [R EXCEPT !.recentlyLeft = {}, !.admissible = {}, !.summaryAt = n, !.summaryTrue = FALSE]
 
 -----------------------------------------------------------------------------
 (* What a participant should post next, at a late enough time: NextAction. *)
 
-NoWish == [word |-> "", who |-> 0]
+NoRequest == [word |-> "", who |-> 0]
 
 RECURSIVE AddableFrom(_, _, _, _)
 AddableFrom(s, guests, taken, room) ==
@@ -308,7 +309,7 @@ IsDuty(s) ==
   \/ ~s.room.summaryTrue
   \/ Addable(s) # <<>>
 
-PolicyWish(G, word) ==
+RequestedPolicy(G, word) ==
   CASE word = "Lock" -> [G.policy EXCEPT !.locked = TRUE]
     [] word = "Unlock" -> [G.policy EXCEPT !.locked = FALSE]
     [] word = "Lobby" -> [G.policy EXCEPT !.lobby = TRUE]
@@ -317,14 +318,14 @@ PolicyWish(G, word) ==
     [] word = "AnyoneRemoves" -> [G.policy EXCEPT !.hostRemoves = FALSE]
     [] OTHER -> G.policy
 
-WishAct(G, w) ==
+RequestedOperation(G, w) ==
   CASE w.word = "Remove" -> Remove(LeafOf(G, w.who))
     [] w.word = "Admit" -> Admit(w.who)
     [] w.word = "Deny" -> Deny(w.who)
-    [] w.word = "" -> NoAct
-    [] OTHER -> SetPolicy(PolicyWish(G, w.word))
+    [] w.word = "" -> NoOperation
+    [] OTHER -> SetPolicy(RequestedPolicy(G, w.word))
 
-(* Keeps a wish that is still to be decided, and may be by us.             *)
+(* Keeps a request that is still to be decided, and may be by us.          *)
 IsStill(s, w) ==
   LET R == s.room  G == R.group IN
   /\ s.leaf \in Active(R, G)
@@ -332,47 +333,49 @@ IsStill(s, w) ==
        [] w.word = "Admit" -> IsWaiting(R, w.who) /\ G.policy.lobby /\ w.who \notin G.admitted
        [] w.word = "Deny" -> IsWaiting(R, w.who)
        [] w.word = "" -> FALSE
-       [] OTHER -> PolicyWish(G, w.word) # G.policy
-  /\ May(R, G, s.leaf, WishAct(G, w))
-StillWished(s) == IF s.wish = NoWish \/ IsStill(s, s.wish) THEN s ELSE [s EXCEPT !.wish = NoWish]
+       [] OTHER -> RequestedPolicy(G, w.word) # G.policy
+  /\ May(R, G, s.leaf, RequestedOperation(G, w))
+StillRequested(s) ==
+  IF s.request = NoRequest \/ IsStill(s, s.request) THEN s ELSE [s EXCEPT !.request = NoRequest]
 
 MemberChoice(s) ==
   LET R == s.room  G == R.group IN
-  IF s.leaf \notin Active(R, G) THEN NoAct
-  ELSE IF s.wish # NoWish THEN WishAct(G, s.wish)
+  IF s.leaf \notin Active(R, G) THEN NoOperation
+  ELSE IF s.request # NoRequest THEN RequestedOperation(G, s.request)
   ELSE LET c == CommitterOf(R, G) IN
     IF IsTurn(R, G, s.leaf)
     THEN IF ~R.summaryTrue /\ ~Off("the truth is restated") THEN Restate
          ELSE LET next == NextCommit(s) IN
-              IF next.adds = <<>> /\ next.removes = {} THEN NoAct ELSE next
+              IF next.adds = <<>> /\ next.removes = {} THEN NoOperation ELSE next
     ELSE IF IsDuty(s) /\ c \notin G.skipped /\ ~Off("the silent are skipped")
-         THEN SkipCommitter(c) ELSE NoAct
+         THEN SkipCommitter(c) ELSE NoOperation
 
 GuestChoice(s, p) ==
   IF IsWaiting(s.room, p)
      /\ (Active(s.room, s.room.group) = {} \/ Off("nobody founds beside a member"))
-  THEN Found ELSE NoAct
+  THEN Found ELSE NoOperation
 
 NextAction(p) ==
   LET s == state[p] IN
-  IF s.pending # None THEN NoAct
+  IF s.pending # None THEN NoOperation
   ELSE IF s.leaf # NoLeaf THEN MemberChoice(s) ELSE GuestChoice(s, p)
 
 (* Renewing one's keys: what the committer posts when nothing else is due. *)
 MayHeal(p) ==
   LET s == state[p] IN
-  /\ s.pending = None /\ s.leaf # NoLeaf /\ s.wish = NoWish /\ s.room.summaryTrue
+  /\ s.pending = None /\ s.leaf # NoLeaf /\ s.request = NoRequest /\ s.room.summaryTrue
   /\ s.leaf \in Active(s.room, s.room.group) /\ CommitterOf(s.room, s.room.group) = s.leaf
   /\ ~IsDuty(s)
 
-(* The post of an act: NextAction.claim, and the MLS message staged for it.*)
-Entry(p, s, m, act) ==
-  LET G == IF act.word = "Found" THEN Founded(p, FirstPolicy) ELSE After(s.room.group, act) IN
-  [kind |-> "Posted", who |-> p, act |-> act, after |-> s.room.summaryAt,
+(* The post of an operation: NextAction.summary, and the MLS message       *)
+(* staged for it.                                                          *)
+Entry(p, s, m, operation) ==
+  LET G == IF operation.word = "Found" THEN Founded(p, FirstPolicy) ELSE After(s.room.group, operation) IN
+  [kind |-> "Posted", who |-> p, operation |-> operation, after |-> s.room.summaryAt,
    onOurLog |-> TRUE, readable |-> TRUE, group |-> G,
-   ineligible |-> IneligibleAfter(s.room, act, G),
-   mls |-> [parent |-> m.epoch, says |-> act,
-            tree |-> IF act.word = "Found" THEN G.members ELSE TreeAfter(m.tree, act)],
+   ineligible |-> IneligibleAfter(s.room, operation, G),
+   mls |-> [parent |-> m.epoch, says |-> operation,
+            tree |-> IF operation.word = "Found" THEN G.members ELSE TreeAfter(m.tree, operation)],
    honest |-> ~m.misled]
 
 -----------------------------------------------------------------------------
@@ -396,7 +399,7 @@ Spend(what) ==
 
 (* misled: an insider who lied let p in, or made it found; nobody's either.*)
 NoMls == [epoch |-> 0, parent |-> 0, tree |-> <<>>, misled |-> FALSE]
-Fresh == [room |-> EmptyRoom, leaf |-> NoLeaf, pending |-> None, wish |-> NoWish,
+Fresh == [room |-> EmptyRoom, leaf |-> NoLeaf, pending |-> None, request |-> NoRequest,
           unstageable |-> {}, heard |-> {}]
 
 -----------------------------------------------------------------------------
@@ -410,10 +413,10 @@ Result(s, m, end, cut, wrong) ==
 (* is no company of ours.  If nobody else who is here was heard in our     *)
 (* group, we sit in one of our own (decision 0047).                        *)
 SpeaksForAnother(s, p, x) ==
-  /\ s.leaf # NoLeaf /\ x.who # p /\ x.readable /\ x.act.word # "Found"
+  /\ s.leaf # NoLeaf /\ x.who # p /\ x.readable /\ x.operation.word # "Found"
   /\ x.who \in Range(x.group.members)
   /\ \/ x.group.id # s.room.group.id
-     \/ s.room.group.epoch # x.group.epoch - (IF x.act.word = "Commit" THEN 1 ELSE 0)
+     \/ s.room.group.epoch # x.group.epoch - (IF x.operation.word = "Commit" THEN 1 ELSE 0)
 Contradicted(s, p, x) ==
   IF SpeaksForAnother(s, p, x) THEN [s EXCEPT !.heard = @ \ {x.who}] ELSE s
 IsOutside(s, p, x) ==
@@ -421,22 +424,22 @@ IsOutside(s, p, x) ==
 
 (* What no accepted post may have done, judged here once more for itself.  *)
 Wrongs(R, x) ==
-  LET G == R.group  leaf == LeafOf(G, x.who)  act == x.act IN
-  (IF act.word = "Commit" /\ ~IsTurn(R, G, leaf) THEN {"OutOfTurn"} ELSE {})
-  \cup (IF act.word = "Commit" /\ \E q \in Range(act.adds) : ~IsAdmitted(R, q)
+  LET G == R.group  leaf == LeafOf(G, x.who)  operation == x.operation IN
+  (IF operation.word = "Commit" /\ ~IsTurn(R, G, leaf) THEN {"OutOfTurn"} ELSE {})
+  \cup (IF operation.word = "Commit" /\ \E q \in Range(operation.adds) : ~IsAdmitted(R, q)
         THEN {"PastTheLobby"} ELSE {})
-  \cup (IF act.word = "Commit" /\ G.policy.locked /\ act.adds # <<>> THEN {"PastTheLock"} ELSE {})
-  \cup (IF act.word = "Commit" /\ ~(act.removes \subseteq Departed(R, G))
+  \cup (IF operation.word = "Commit" /\ G.policy.locked /\ operation.adds # <<>> THEN {"PastTheLock"} ELSE {})
+  \cup (IF operation.word = "Commit" /\ ~(operation.removes \subseteq Departed(R, G))
         THEN {"RemovedWhoStayed"} ELSE {})
-  \cup (IF \/ act.word = "Remove" /\ G.policy.hostRemoves /\ HostOf(R, G) # leaf
-           \/ act.word = "SetPolicy" /\ HostOf(R, G) # leaf
+  \cup (IF \/ operation.word = "Remove" /\ G.policy.hostRemoves /\ HostOf(R, G) # leaf
+           \/ operation.word = "SetPolicy" /\ HostOf(R, G) # leaf
         THEN {"WithoutRight"} ELSE {})
 
 Refuses(p, s, m, x, n) ==
   Result([Contradicted(s, p, x) EXCEPT !.room = AfterRefused(s.room, n), !.pending = None], m,
          IF IsOutside(s, p, x) THEN "another group" ELSE "", {},
          \* who was misled before it came may found beside the meeting, and comes in again
-         IF ~x.honest \/ m.misled \/ (x.act.word = "Found" /\ liars # {}) THEN {}
+         IF ~x.honest \/ m.misled \/ (x.operation.word = "Found" /\ liars # {}) THEN {}
          ELSE IF s.leaf # NoLeaf THEN {"HonestRefused"} ELSE {"HonestRefusedByGuest"})
 
 Accepts(p, s, m, x, n, own) ==
@@ -445,7 +448,7 @@ Accepts(p, s, m, x, n, own) ==
                  !.heard = IF member /\ x.who # p THEN @ \cup {x.who} ELSE @]
       wrong == IF member THEN Wrongs(s.room, x) ELSE {}
       removed == Range(s.room.group.members) \ Range(x.group.members)
-      w == x.act.word
+      w == x.operation.word
   IN
   CASE w = "Found" ->
          IF own
@@ -457,22 +460,22 @@ Accepts(p, s, m, x, n, own) ==
                 IF own /\ Off("merged at the echo") THEN m
                 ELSE [m EXCEPT !.epoch = n, !.parent = m.epoch, !.tree = TreeAfter(@, x.mls.says)],
                 "", removed, wrong)
-    [] w = "Commit" /\ ~member /\ p \in Range(x.act.adds) ->
+    [] w = "Commit" /\ ~member /\ p \in Range(x.operation.adds) ->
          IF p \in Range(x.mls.says.adds) /\ x.mls.tree = x.group.members
          THEN IF Off("the welcome is in the commit's entry") THEN Result(then, m, "", {}, {})
               ELSE Result([then EXCEPT !.leaf = LeafOf(x.group, p)],
                           [epoch |-> n, parent |-> x.mls.parent, tree |-> x.mls.tree,
                            misled |-> ~x.honest], "", {}, {})
          ELSE Result(then, m, "welcome refused", {}, {})
-    [] w = "Remove" /\ member /\ x.act.leaf = s.leaf -> Result(then, m, "removed", {}, wrong)
-    [] w = "Deny" /\ x.act.who = p -> Result(then, m, "denied", {}, wrong)
+    [] w = "Remove" /\ member /\ x.operation.leaf = s.leaf -> Result(then, m, "removed", {}, wrong)
+    [] w = "Deny" /\ x.operation.who = p -> Result(then, m, "denied", {}, wrong)
     [] w = "Restate" /\ ~member /\ p \in Range(x.group.members) ->
          Result(then, m, "welcome missed", {}, {})
     [] OTHER -> Result(then, m, "", {}, wrong)
 
 (* Only where the welcome is an entry of its own.                          *)
 Welcomes(p, s, m, x) ==
-  IF s.leaf = NoLeaf /\ p \in Range(x.act.adds) /\ IsMember(s.room, p)
+  IF s.leaf = NoLeaf /\ p \in Range(x.operation.adds) /\ IsMember(s.room, p)
   THEN Result([s EXCEPT !.leaf = LeafOf(s.room.group, p)],
               [epoch |-> x.after, parent |-> x.mls.parent, tree |-> x.mls.tree, misled |-> FALSE],
               "", {}, {})
@@ -486,7 +489,7 @@ AsTheServerLists(R) ==
 Posted(p, s, m, x, n) ==
   LET own == x.who = p /\ s.pending = x
       member == s.leaf # NoLeaf
-  IN IF x.act.word = "Welcome" THEN Welcomes(p, s, m, x)
+  IN IF x.operation.word = "Welcome" THEN Welcomes(p, s, m, x)
      ELSE IF ~Counts(AsTheServerLists(s.room), x, p, member, own, m) THEN Refuses(p, s, m, x, n)
      ELSE IF x.who = p /\ ~own /\ p \notin liars
      THEN Result(s, m, "own post lost", {}, {})
@@ -625,11 +628,11 @@ Read(p) ==
   /\ LET n == position[p] + 1
          r == Reads(p, state[p], mls[p], n)
          caughtUp == line[p] = n
-         s == StillWished(IF caughtUp THEN [r.state EXCEPT !.pending = None] ELSE r.state)
+         s == StillRequested(IF caughtUp THEN [r.state EXCEPT !.pending = None] ELSE r.state)
          overtaken == state[p].pending # None /\ r.state.pending = None
          welcomes == /\ Off("the welcome is in the commit's entry")
                      /\ log[n].who = p /\ state[p].pending = log[n] /\ r.mls.epoch = n
-                     /\ log[n].act.adds # <<>>
+                     /\ log[n].operation.adds # <<>>
      IN
      /\ position' = [position EXCEPT ![p] = n]
      /\ broken' = broken \cup r.broken
@@ -644,29 +647,29 @@ Read(p) ==
                         THEN [wire EXCEPT ![p] = None] ELSE wire
              /\ UNCHANGED <<client, mute>>
      /\ IF welcomes
-        THEN Append1([log[n] EXCEPT !.act.word = "Welcome", !.after = n]) ELSE UNCHANGED log
+        THEN Append1([log[n] EXCEPT !.operation.word = "Welcome", !.after = n]) ELSE UNCHANGED log
   /\ UNCHANGED <<newest, server, hello, key, liars, budget, joinedAt>>
 
 (* What is sent to a server that took p for gone reaches nobody: left out. *)
 MayPost(p) ==
   /\ client[p] = "inside" /\ server[p] = "here" /\ line[p] = Up /\ p \notin mute /\ wire[p] = None
 
-(* p stages an act as the post x, and sends it.                            *)
+(* p stages an operation as the post x, and sends it.                      *)
 SendPost(p, x) ==
-  LET eager == Off("merged at the echo") /\ x.act.word = "Commit" IN
+  LET eager == Off("merged at the echo") /\ x.operation.word = "Commit" IN
   /\ wire' = [wire EXCEPT ![p] = x]
   /\ state' = [state EXCEPT ![p].pending = x]
   /\ mls' = IF eager THEN [mls EXCEPT ![p] = [epoch |-> Len(log) + 1, parent |-> mls[p].epoch,
                                               tree |-> x.mls.tree, misled |-> FALSE]] ELSE mls
   /\ UNCHANGED <<log, newest, server, client, line, mute, position, hello, key, liars,
                  joinedAt, cutAt, broken>>
-Send(p, act) == SendPost(p, Entry(p, state[p], mls[p], act))
+Send(p, operation) == SendPost(p, Entry(p, state[p], mls[p], operation))
 
-Unfit(act) == {q \in Range(act.adds) : hello[q] = "unfit"}
+Unfit(operation) == {q \in Range(operation.adds) : hello[q] = "unfit"}
 
 Post(p) ==
   /\ MayPost(p)
-  /\ LET act == NextAction(p) IN act # NoAct /\ Unfit(act) = {} /\ Send(p, act)
+  /\ LET operation == NextAction(p) IN operation # NoOperation /\ Unfit(operation) = {} /\ Send(p, operation)
   /\ UNCHANGED budget
 
 Heal(p) ==
@@ -700,11 +703,11 @@ Stale(p) ==
                  budget, joinedAt, cutAt, broken>>
 
 (* The person at p wants something.                                        *)
-Want(p, w) ==
-  /\ Spend("want")
-  /\ client[p] = "inside" /\ state[p].leaf # NoLeaf /\ state[p].wish = NoWish
+Request(p, w) ==
+  /\ Spend("request")
+  /\ client[p] = "inside" /\ state[p].leaf # NoLeaf /\ state[p].request = NoRequest
   /\ w.who # p /\ IsStill(state[p], w)
-  /\ state' = [state EXCEPT ![p].wish = w]
+  /\ state' = [state EXCEPT ![p].request = w]
   /\ UNCHANGED <<log, newest, server, wire, client, line, mute, position, mls, hello, key,
                  liars, joinedAt, cutAt, broken>>
 
@@ -715,7 +718,7 @@ Want(p, w) ==
 Lie(p, word) ==
   LET s == state[p]  m == mls[p]  R == s.room  G == R.group
       others == Active(R, G) \ {s.leaf}
-      x(act) == [Entry(p, s, m, act) EXCEPT !.honest = FALSE]
+      x(operation) == [Entry(p, s, m, operation) EXCEPT !.honest = FALSE]
   IN
   CASE word = "commit out of turn" -> {x(NextCommit(s))}
     [] word = "add a stranger" -> {x(Commit(<<Stranger>>, {}))}
@@ -745,7 +748,7 @@ Lie(p, word) ==
          \cup {[x(Restate) EXCEPT !.group.members = Filled(@, <<q>>)] :
                  q \in {q \in R.present : IsWaiting(R, q)}}
     [] word = "say they are gone" ->
-         {[x(Remove(l)) EXCEPT !.mls.says = NoAct] : l \in others}
+         {[x(Remove(l)) EXCEPT !.mls.says = NoOperation] : l \in others}
     [] word = "no summary that can be read" -> {[x(Restate) EXCEPT !.readable = FALSE]}
     [] word = "another log" -> {[x(NextCommit(s)) EXCEPT !.onOurLog = FALSE]}
 
@@ -771,7 +774,7 @@ StartRoom ==
 StartEntry(n) ==
   IF n <= Start THEN JoinedEntry(n)
   ELSE [kind |-> "Posted", who |-> 1,
-        act |-> IF n = Start + 1 THEN Found ELSE Commit([i \in 1..(Start - 1) |-> i + 1], {}),
+        operation |-> IF n = Start + 1 THEN Found ELSE Commit([i \in 1..(Start - 1) |-> i + 1], {}),
         after |-> IF n = Start + 1 THEN 0 ELSE Start + 1, onOurLog |-> TRUE,
         readable |-> TRUE,
         group |-> IF n = Start + 1 THEN Founded(1, FirstPolicy) ELSE StartRoom.group, ineligible |-> {},
@@ -808,9 +811,9 @@ Init ==
   /\ broken = {}
 
 AboutPeople == {"Remove", "Admit", "Deny"}
-Wishes ==
-  {[word |-> w, who |-> q] : w \in WishWords \cap AboutPeople, q \in P}
-  \cup {[word |-> w, who |-> 0] : w \in WishWords \ AboutPeople}
+Requests ==
+  {[word |-> w, who |-> q] : w \in RequestWords \cap AboutPeople, q \in P}
+  \cup {[word |-> w, who |-> 0] : w \in RequestWords \ AboutPeople}
 
 (* What the participants and the server do by themselves.                  *)
 Works(p) == Read(p) \/ Post(p) \/ Unstageable(p) \/ Take(p) \/ Stale(p) \/ TimeOut(p) \/ Expire(p)
@@ -818,7 +821,7 @@ Works(p) == Read(p) \/ Post(p) \/ Unstageable(p) \/ Take(p) \/ Stale(p) \/ TimeO
 
 (* What comes over them.                                                   *)
 Happens(p) == Leave(p) \/ Crash(p) \/ Silence(p) \/ Resume(p) \/ Mute(p) \/ Heal(p)
-              \/ (\E w \in Wishes : Want(p, w)) \/ (\E word \in LieWords : Lies1(p, word))
+              \/ (\E w \in Requests : Request(p, w)) \/ (\E word \in LieWords : Lies1(p, word))
 
 Next ==
   \/ \E kind \in {"good", "unfit", "blank"}, copied \in 0..People : Join(kind, copied)
@@ -903,7 +906,8 @@ CanWork(p) ==
   \/ wire[p] # None /\ server[p] = "here"
   \/ server[p] = "here" /\ client[p] = "gone"
   \/ server[p] = "gone" /\ client[p] = "inside"
-Quiet == (\A p \in P : ~CanWork(p) /\ ~MustRejoin(p)) /\ \A p \in P : MayPost(p) => NextAction(p) = NoAct
+Quiet ==
+  (\A p \in P : ~CanWork(p) /\ ~MustRejoin(p)) /\ \A p \in P : MayPost(p) => NextAction(p) = NoOperation
 
 Here == {p \in P : client[p] = "inside" /\ server[p] = "here"}
 

@@ -6,9 +6,9 @@ EXTENDS DesignatedCommitter
 (* stands that the server would take.                                      *)
 Busy(p) ==
   /\ MayPost(p) /\ state[p].room.summaryAt = newest.at
-  /\ \/ NextAction(p) # NoAct
+  /\ \/ NextAction(p) # NoOperation
      \/ budget.trouble > 0 /\ state[p].leaf # NoLeaf
-        /\ (("heal" \in Troubles /\ MayHeal(p)) \/ ("want" \in Troubles /\ WishWords # {}))
+        /\ (("heal" \in Troubles /\ MayHeal(p)) \/ ("request" \in Troubles /\ RequestWords # {}))
      \/ budget.lies > 0 /\ state[p].leaf # NoLeaf
 
 (* If it does not, p reads at once: nobody else can tell when it does.  In *)

@@ -9,10 +9,10 @@
 (*   [do |-> "Join", who |-> p, hello |-> "good" or "blank", like |-> q]   *)
 (*       the entry Joined of p; q came before with the same key, 0: none   *)
 (*   [do |-> "Left", who |-> p]      the entry Left of p                   *)
-(*   [do |-> "Take", who |-> p, act, after]   the entry that p posted; p   *)
-(*       is 0 if nobody was there who could have read whose it is          *)
+(*   [do |-> "Take", who |-> p, operation, after]   what p posted; p is 0  *)
+(*       if nobody was there who could have read whose it is               *)
 (*   [do |-> "Read", who |-> p]      p reads the next entry                *)
-(*   [do |-> "Post" or "Heal", who |-> p, act, policy, batch]              *)
+(*   [do |-> "Post" or "Heal", who |-> p, operation, policy, batch]        *)
 (*   [do |-> "Stale", who |-> p]     p hears that its post was refused     *)
 (*   [do |-> "Unstageable", who |-> p, guests]   MLS does not take these   *)
 (*   [do |-> "Resume", who |-> p]                                          *)
@@ -43,20 +43,21 @@ Stands(p, then) ==
   \* who has not caught up with the whole log still waits for posts that are given up here
   /\ then.up => (s.pending # None) = then.pending
 
-(* What persons decide: Want and Post in one, for they may want several    *)
+(* What persons decide: Request and Post in one, for they may want several *)
 (* things at a time, and several changes of the rules at once.             *)
 Decided == {"Remove", "Admit", "Deny", "SetPolicy"}
-IsOpen(s, act) ==
+IsOpen(s, operation) ==
   LET R == s.room  G == R.group IN
-  CASE act.word = "Remove" -> act.leaf \in DOMAIN G.members /\ act.leaf \notin G.removing
-    [] act.word = "Admit" -> IsWaiting(R, act.who) /\ G.policy.lobby /\ act.who \notin G.admitted
-    [] act.word = "Deny" -> IsWaiting(R, act.who)
-    [] act.word = "SetPolicy" -> act.policy # G.policy
-PostDecided(p, act) ==
+  CASE operation.word = "Remove" -> operation.leaf \in DOMAIN G.members /\ operation.leaf \notin G.removing
+    [] operation.word = "Admit" ->
+         IsWaiting(R, operation.who) /\ G.policy.lobby /\ operation.who \notin G.admitted
+    [] operation.word = "Deny" -> IsWaiting(R, operation.who)
+    [] operation.word = "SetPolicy" -> operation.policy # G.policy
+PostDecided(p, operation) ==
   LET s == state[p] IN
   /\ MayPost(p) /\ s.pending = None /\ s.leaf \in Active(s.room, s.room.group)
-  /\ IsOpen(s, act) /\ May(s.room, s.room.group, s.leaf, act)
-  /\ Send(p, act)
+  /\ IsOpen(s, operation) /\ May(s.room, s.room.group, s.leaf, operation)
+  /\ Send(p, operation)
 
 (* A founder brings its own rules.                                         *)
 PostFound(p, policy) ==
@@ -64,17 +65,17 @@ PostFound(p, policy) ==
   /\ SendPost(p, [Entry(p, state[p], mls[p], Found) EXCEPT !.group.policy = policy])
 
 (* A commit that was too large is made again with fewer.                   *)
-PostFewer(p, act, batch) ==
+PostFewer(p, operation, batch) ==
   LET all == NextAction(p) IN
   /\ MayPost(p) /\ all.word = "Commit" /\ batch < Len(all.adds)
-  /\ act = [all EXCEPT !.adds = SubSeq(@, 1, batch)]
-  /\ Send(p, act)
+  /\ operation = [all EXCEPT !.adds = SubSeq(@, 1, batch)]
+  /\ Send(p, operation)
 
 Posts(p, e) ==
-  IF e.act.word \in Decided THEN PostDecided(p, e.act) /\ UNCHANGED budget
-  ELSE IF e.act.word = "Found" THEN PostFound(p, e.policy) /\ UNCHANGED budget
-  ELSE \/ Post(p) /\ wire'[p].act = e.act
-       \/ PostFewer(p, e.act, e.batch) /\ UNCHANGED budget
+  IF e.operation.word \in Decided THEN PostDecided(p, e.operation) /\ UNCHANGED budget
+  ELSE IF e.operation.word = "Found" THEN PostFound(p, e.policy) /\ UNCHANGED budget
+  ELSE \/ Post(p) /\ wire'[p].operation = e.operation
+       \/ PostFewer(p, e.operation, e.batch) /\ UNCHANGED budget
 
 (* Whose key package MLS will not take, and who is of another suite, is    *)
 (* the trace's word.                                                       *)
@@ -83,7 +84,7 @@ LeavesOut(p, guests) ==
   /\ UNCHANGED <<log, newest, server, wire, client, line, mute, position, mls, hello, key,
                  liars, budget, joinedAt, cutAt, broken>>
 
-Takes(p, e) == Take(p) /\ wire[p].act = e.act /\ wire[p].after = e.after
+Takes(p, e) == Take(p) /\ wire[p].operation = e.operation /\ wire[p].after = e.after
 
 (* A room before anybody came: Init, for a room after another.             *)
 Begins ==

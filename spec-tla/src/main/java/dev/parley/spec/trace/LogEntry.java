@@ -32,7 +32,7 @@ record LogEntry(long number, String word, int who, Optional<TraceLine> line) {
   boolean isSame(LogEntry other) {
     return word.equals(other.word)
         && who == other.who
-        && (!isPost() || TraceValues.act(post()).equals(TraceValues.act(other.post())));
+        && (!isPost() || TraceValues.operation(post()).equals(TraceValues.operation(other.post())));
   }
 
   private TraceLine post() {

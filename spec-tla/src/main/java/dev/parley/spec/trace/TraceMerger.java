@@ -124,7 +124,7 @@ final class TraceMerger {
             .map(
                 line ->
                     event
-                        .with("act", TraceValues.act(line))
+                        .with("operation", TraceValues.operation(line))
                         .with("after", index(line.number("after"))))
             .orElse(event));
   }
@@ -143,7 +143,7 @@ final class TraceMerger {
 
   private static TraceEvent post(TraceEvent event, TraceLine line) {
     return event
-        .with("act", TraceValues.act(line))
+        .with("operation", TraceValues.operation(line))
         .with("policy", TraceValues.policy(line))
         .with("batch", TraceValues.number(line.number("batch")));
   }

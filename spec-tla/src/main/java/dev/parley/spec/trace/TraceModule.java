@@ -73,7 +73,7 @@ final class TraceModule {
         "  HostRemoves = FALSE",
         "  Troubles = {\"crash\", \"silence\", \"resume\", \"heal\"}",
         "  Trouble = " + TROUBLE,
-        "  WishWords = {}",
+        "  RequestWords = {}",
         "  Lies = 0",
         "  LieWords = {}",
         "  Without = {}",

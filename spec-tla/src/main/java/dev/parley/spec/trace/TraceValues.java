@@ -66,10 +66,10 @@ final class TraceValues {
     return people;
   }
 
-  // Acts.
+  // Operations.
 
   /** The operation that a line posts or read. */
-  static TlaValue act(TraceLine line) {
+  static TlaValue operation(TraceLine line) {
     JsonNode json = line.json();
     return record(
         Map.entry("word", text(line.word())),

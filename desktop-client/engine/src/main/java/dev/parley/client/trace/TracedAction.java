@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What a participant can write a line about, by the specification's names. Its other actions are
  * nobody's who could write a line: Take, TimeOut and Silence are the server's; Crash and Mute
- * befall somebody unawares; what a person wants (Want) is seen when it is posted; and anyone who
+ * befall somebody unawares; what a person wants (Request) is seen when it is posted; and anyone who
  * lies does not say so.
  */
 public enum TracedAction {

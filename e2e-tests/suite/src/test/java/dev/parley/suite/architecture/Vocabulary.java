@@ -38,7 +38,9 @@ enum Vocabulary {
     @Override
     Collection<String> names() {
       return Stream.of(
-              SpecificationWords.actions(), SpecificationWords.acts(), SpecificationWords.events())
+              SpecificationWords.actions(),
+              SpecificationWords.operations(),
+              SpecificationWords.events())
           .flatMap(Collection::stream)
           .map(name -> name.replaceAll("\\d+$", ""))
           .collect(sorted());

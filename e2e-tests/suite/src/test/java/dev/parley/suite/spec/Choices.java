@@ -111,7 +111,7 @@ final class Choices {
 
   /** One request at a time. */
   private void requests(World world, Participant who, List<Move> all) {
-    if (!model.troubles().contains("want")
+    if (!model.troubles().contains("request")
         || !world.hasTrouble()
         || !who.compared().requests().isEmpty()) {
       return;
@@ -120,7 +120,7 @@ final class Choices {
       if (request.who() != who.self()) {
         moves
             .request(who, request)
-            .ifPresent(then -> all.add(new Move("Want", who.self(), Optional.of(then))));
+            .ifPresent(then -> all.add(new Move("Request", who.self(), Optional.of(then))));
       }
     }
   }

@@ -102,7 +102,7 @@ record ComparedState(
         Room.of(state.get("room")),
         Values.leaf(state.get("leaf")),
         isNone(pending) ? Optional.empty() : Optional.of(PostedSummary.of(pending)),
-        SpecifiedRequest.of(state.get("wish")),
+        SpecifiedRequest.of(state.get("request")),
         Values.people(state.get("unstageable")),
         Values.people(state.get("heard")),
         IdealMls.of(world.get("mls").at(person), 0),

@@ -113,14 +113,14 @@ class EdgeWalkTest {
 
   /** The walks together have taken every action, and posted and read every operation. */
   private void nothingIsLeftOut() {
-    System.out.println("actions and acts that were walked: " + String.join(", ", seen));
+    System.out.println("actions and operations that were walked: " + String.join(", ", seen));
     List<String> all =
         Stream.of(
                 SpecificationWords.actions().stream()
                     .filter(action -> !action.equals("Read") && !action.equals("Post")),
                 Stream.of("Read Joined", "Read Left"),
-                acts().map(word -> "Read " + word),
-                acts().map(word -> "Post " + word))
+                operations().map(word -> "Read " + word),
+                operations().map(word -> "Post " + word))
             .flatMap(each -> each)
             .toList();
     assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
@@ -144,7 +144,7 @@ class EdgeWalkTest {
   }
 
   /** By what the Java can say. */
-  private static Stream<String> acts() {
+  private static Stream<String> operations() {
     return Stream.of(GroupOperation.class, GroupOperation.SignedOperation.class)
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
         .filter(Class::isRecord)

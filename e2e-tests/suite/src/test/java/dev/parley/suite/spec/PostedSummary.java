@@ -24,7 +24,7 @@ record PostedSummary(
   /** What an entry, or a post under way, says. */
   static PostedSummary of(TlaValue post) {
     return new PostedSummary(
-        Values.operation(post.get("act")).orElseThrow(),
+        Values.operation(post.get("operation")).orElseThrow(),
         post.get("after").asInt(),
         Values.group(post.get("group")),
         Values.people(post.get("ineligible")));

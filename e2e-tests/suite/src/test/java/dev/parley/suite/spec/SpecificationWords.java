@@ -16,7 +16,8 @@ public final class SpecificationWords {
   private static final Pattern STEPS =
       Pattern.compile("^(Works\\(p\\)|Happens\\(p\\)|Next) ==(.*?)\\n\\n", flags());
   private static final Pattern ACTION = Pattern.compile("\\b([A-Z]\\w+)\\((?:p|kind)\\b");
-  private static final Pattern ACT = Pattern.compile("\\[NoAct EXCEPT !\\.word = \"(\\w+)\"");
+  private static final Pattern OPERATION =
+      Pattern.compile("\\[NoOperation EXCEPT !\\.word = \"(\\w+)\"");
 
   private static final Pattern EVENT =
       Pattern.compile("\\be\\.do (?:=|\\\\in) (\"\\w+\"|\\{[^}]*})");
@@ -56,13 +57,13 @@ public final class SpecificationWords {
   }
 
   /** The operations, by their word. */
-  public static SortedSet<String> acts() {
-    SortedSet<String> acts = new TreeSet<>();
-    Matcher act = ACT.matcher(text());
-    while (act.find()) {
-      acts.add(act.group(1));
+  public static SortedSet<String> operations() {
+    SortedSet<String> operations = new TreeSet<>();
+    Matcher operation = OPERATION.matcher(text());
+    while (operation.find()) {
+      operations.add(operation.group(1));
     }
-    return acts;
+    return operations;
   }
 
   /** The events that module Trace explains. */

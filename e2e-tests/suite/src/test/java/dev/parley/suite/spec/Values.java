@@ -51,28 +51,29 @@ final class Values {
         policy.get("hostRemoves").asBool() ? Policy.Removers.HOST : Policy.Removers.ANYONE);
   }
 
-  /** The operation; empty for {@code NoAct}. */
-  static Optional<GroupOperation> operation(TlaValue act) {
-    return switch (act.get("word").asText()) {
+  /** The operation; empty for {@code NoOperation}. */
+  static Optional<GroupOperation> operation(TlaValue operation) {
+    return switch (operation.get("word").asText()) {
       case "" -> Optional.empty();
       case "Found" -> Optional.of(new GroupOperation.Found());
       case "Commit" ->
           Optional.of(
               new GroupOperation.Commit(
-                  act.get("adds").asList().stream()
+                  operation.get("adds").asList().stream()
                       .map(added -> new ParticipantId(added.asInt()))
                       .toList(),
-                  leaves(act.get("removes"))));
+                  leaves(operation.get("removes"))));
       case "Restate" -> Optional.of(new GroupOperation.Restate());
       case "SkipCommitter" ->
-          Optional.of(new GroupOperation.SkipCommitter(act.get("leaf").asInt()));
-      case "Remove" -> Optional.of(new GroupOperation.Remove(act.get("leaf").asInt()));
+          Optional.of(new GroupOperation.SkipCommitter(operation.get("leaf").asInt()));
+      case "Remove" -> Optional.of(new GroupOperation.Remove(operation.get("leaf").asInt()));
       case "Admit" ->
-          Optional.of(new GroupOperation.Admit(new ParticipantId(act.get("who").asInt())));
+          Optional.of(new GroupOperation.Admit(new ParticipantId(operation.get("who").asInt())));
       case "Deny" ->
-          Optional.of(new GroupOperation.Deny(new ParticipantId(act.get("who").asInt())));
-      case "SetPolicy" -> Optional.of(new GroupOperation.SetPolicy(policy(act.get("policy"))));
-      default -> throw new IllegalArgumentException("no such act: " + act);
+          Optional.of(new GroupOperation.Deny(new ParticipantId(operation.get("who").asInt())));
+      case "SetPolicy" ->
+          Optional.of(new GroupOperation.SetPolicy(policy(operation.get("policy"))));
+      default -> throw new IllegalArgumentException("no such operation: " + operation);
     };
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
   /** Actions that are the participants' own choice. */
   private static final Set<String> OWN =
-      Set.of("Read", "Post", "Unstageable", "Want", "Heal", "Rejoin");
+      Set.of("Read", "Post", "Unstageable", "Request", "Heal", "Rejoin");
 
   private final WalkModel model;
   private final StateGraph graph;
@@ -181,17 +181,17 @@ final class Walk {
     Participant who = people.get(move.who());
     return switch (move.action()) {
       case "Read" -> "Read " + kind(world.entry(who == null ? 0 : who.position() + 1));
-      case "Post" -> "Post " + act(move);
+      case "Post" -> "Post " + operation(move);
       default -> move.action();
     };
   }
 
   private static String kind(TlaValue entry) {
     String kind = entry.get("kind").asText();
-    return kind.equals("Posted") ? entry.get("act").get("word").asText() : kind;
+    return kind.equals("Posted") ? entry.get("operation").get("word").asText() : kind;
   }
 
-  private static String act(Move move) {
+  private static String operation(Move move) {
     return move.then()
         .flatMap(who -> who.state().pending())
         .map(intent -> intent.summary().operation().actionName())

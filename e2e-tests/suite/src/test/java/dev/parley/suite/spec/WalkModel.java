@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param policy that founders begin with
  * @param troubles what may come over people and their clients
  * @param trouble how often, all kinds together
- * @param wishes what persons may want
+ * @param requestWords what persons may want
  * @param lies what an insider may post, once
  * @param without rules that the server does not keep
  * @param longest log that is looked at, in entries
@@ -108,7 +108,7 @@ record WalkModel(
                 : Policy.Removers.ANYONE),
         list(fields, "troubles"),
         number(fields, "times", 0),
-        list(fields, "wishes"),
+        list(fields, "requests"),
         list(fields, "lies"),
         list(fields, "without"),
         number(fields, "longest", UNBOUNDED));
@@ -161,7 +161,7 @@ record WalkModel(
         "  HostRemoves = " + truth(policy.removers() == Policy.Removers.HOST),
         "  Troubles = " + words(troubles),
         "  Trouble = " + trouble,
-        "  WishWords = " + words(requestWords),
+        "  RequestWords = " + words(requestWords),
         "  Lies = " + (lies.isEmpty() ? 0 : 1),
         "  LieWords = " + words(lies),
         "  Without = " + words(without),
