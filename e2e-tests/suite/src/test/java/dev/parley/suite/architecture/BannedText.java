@@ -12,6 +12,10 @@ final class BannedText {
    */
   static final Pattern DIALECT = words(List.of("who" + "ever", "who" + "m", "where" + "in"));
 
+  /** In a document code stands between backticks. */
+  static final Pattern FORMER_NAME =
+      Pattern.compile("`(" + String.join("|", BannedNames.TYPES) + ")(?![A-Za-z])");
+
   static final Pattern SLEEP = Pattern.compile("\\bThread\\." + "sleep\\b");
 
   static final Pattern STANDARD_OUTPUT = Pattern.compile("\\bSystem\\." + "out\\b");

@@ -23,10 +23,18 @@ enum HouseRule {
           : Stream.empty();
     }
   },
-  DIALECT("names and comments are plain international English") {
+  DIALECT("names, comments, documents and messages are plain international English") {
     @Override
     Stream<String> check(SourceFile file) {
-      return file.isCode() ? matches(BannedText.DIALECT, file) : Stream.empty();
+      return file.isCode() || file.isProse() ? matches(BannedText.DIALECT, file) : Stream.empty();
+    }
+  },
+  FORMER_NAME("a document calls a type by the name that it has") {
+    @Override
+    Stream<String> check(SourceFile file) {
+      return file.path().startsWith("docs/")
+          ? matches(BannedText.FORMER_NAME, file)
+          : Stream.empty();
     }
   },
   SLEEP_IN_TEST("a test that waits for time to pass fails on a busy machine") {

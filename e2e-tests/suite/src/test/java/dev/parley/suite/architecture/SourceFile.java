@@ -38,6 +38,11 @@ record SourceFile(String path, List<String> lines) {
     return isJava() || isRust() || path.endsWith(".sh") || path.endsWith(".tla");
   }
 
+  /** What is read as prose: documents, and what a program shows. */
+  boolean isProse() {
+    return path.endsWith(".md") || path.endsWith(".html") || path.endsWith(".properties");
+  }
+
   boolean isMain() {
     return path.contains("src/main/");
   }

@@ -21,7 +21,21 @@ final class SourceTree {
   private static final Set<String> WRITTEN_BY_TOOLS = Set.of("Cargo.lock");
 
   private static final Set<String> ENDINGS =
-      Set.of("java", "rs", "sh", "tla", "cfg", "md", "xml", "toml", "yml", "yaml", "txt", "");
+      Set.of(
+          "java",
+          "rs",
+          "sh",
+          "tla",
+          "cfg",
+          "md",
+          "html",
+          "properties",
+          "xml",
+          "toml",
+          "yml",
+          "yaml",
+          "txt",
+          "");
 
   private SourceTree() {}
 
