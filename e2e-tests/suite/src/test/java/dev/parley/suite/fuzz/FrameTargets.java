@@ -58,8 +58,19 @@ final class FrameTargets {
       Frames.run(alice.encryptor(track, codec), bytes)
           .ifPresent(
               frame ->
-                  Findings.require(
-                      bytes.length == 0 || !Arrays.equals(frame, bytes), "a frame in clear"));
+                  Findings.require(bytes.length == 0 || !isSame(frame, bytes), "a frame in clear"));
     }
+  }
+
+  /**
+   * Not {@link Arrays#equals}, from which the fuzzer would learn a frame that Alice did seal, and
+   * then bring it.
+   */
+  private static boolean isSame(byte[] one, byte[] other) {
+    int difference = one.length ^ other.length;
+    for (int i = 0; i < Math.min(one.length, other.length); i++) {
+      difference |= one[i] ^ other[i];
+    }
+    return difference == 0;
   }
 }
