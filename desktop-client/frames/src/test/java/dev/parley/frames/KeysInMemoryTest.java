@@ -22,6 +22,9 @@ class KeysInMemoryTest {
   private final HeapSearch current = new HeapSearch();
   private final List<FrameTransform> streams = new ArrayList<>();
 
+  /** Something forgot to let go of what an epoch gave: its keys are gone all the same. */
+  private final List<EpochKeys> kept = new ArrayList<>();
+
   @Test
   void retiredKeysAreNowhereNotEvenInStreamsThatAreIdleOrGone(@TempDir Path folder)
       throws Exception {
@@ -40,11 +43,12 @@ class KeysInMemoryTest {
     assertThat(current.found(dump)).as("keys in use are found").isEqualTo(current.size());
     assertThat(retired.found(dump)).as("keys that are over").isZero();
     assertThat(streams).as("streams that are idle, and one in use").hasSize(6);
+    assertThat(kept).as("of both epochs").hasSize(2);
   }
 
   private void install(long epoch, long seed, HeapSearch search) {
     Random random = new Random(seed);
-    frames.install(
+    EpochKeys keys =
         EpochKeys.export(
             epoch,
             0,
@@ -53,18 +57,20 @@ class KeysInMemoryTest {
               byte[] secret = Frames.randomBytes(random, length);
               search.add(secret.clone());
               return secret;
-            }));
+            });
+    kept.add(keys);
+    frames.install(keys);
     frames.sealWith(epoch);
   }
 
   /** Seals a frame of our own, and opens it as if it came from ourselves. */
   private void use(TrackContext track, Codec codec) {
-    FrameTransform encryptor = frames.encryptor(track, codec);
-    FrameTransform decryptor = frames.decryptor(0, track, codec);
+    FrameTransform sealer = frames.sealer(track, codec);
+    FrameTransform opener = frames.opener(0, track, codec);
     byte[] frame = Frames.delta(new Random(1), 200);
-    assertThat(Frames.run(decryptor, Frames.seal(encryptor, frame))).isPresent();
-    streams.add(encryptor);
-    streams.add(decryptor);
+    assertThat(Frames.run(opener, Frames.seal(sealer, frame))).isPresent();
+    streams.add(sealer);
+    streams.add(opener);
   }
 
   private void remember(long epoch, HeapSearch search) {
