@@ -65,12 +65,12 @@ class KeysInMemoryTest {
 
   /** Seals a frame of our own, and opens it as if it came from ourselves. */
   private void use(TrackContext track, Codec codec) {
-    FrameTransform sealer = frames.sealer(track, codec);
-    FrameTransform opener = frames.opener(0, track, codec);
+    FrameTransform encryptor = frames.encryptor(track, codec);
+    FrameTransform decryptor = frames.decryptor(0, track, codec);
     byte[] frame = Frames.delta(new Random(1), 200);
-    assertThat(Frames.run(opener, Frames.seal(sealer, frame))).isPresent();
-    streams.add(sealer);
-    streams.add(opener);
+    assertThat(Frames.run(decryptor, Frames.seal(encryptor, frame))).isPresent();
+    streams.add(encryptor);
+    streams.add(decryptor);
   }
 
   private void remember(long epoch, HeapSearch search) {
