@@ -38,16 +38,21 @@ final class InboundWatch implements AutoCloseable {
   }
 
   private void look() {
-    try {
-      for (MediaSession session : sessions) {
-        if (!session.isSealed()) {
-          LOG.error("unsealed media: the media sessions end");
-          thread.shutdown();
-          sessions.forEach(MediaSession::end);
-          breach.run();
-          return;
-        }
+    if (!sessions.stream().allMatch(InboundWatch::isSealed)) {
+      LOG.error("unsealed media: the media sessions end");
+      thread.shutdown();
+      try {
+        sessions.forEach(InboundWatch::end);
+      } finally {
+        breach.run();
       }
+    }
+  }
+
+  /** What goes wrong at one session keeps nobody from looking at the others. */
+  private static boolean isSealed(MediaSession session) {
+    try {
+      return session.isSealed();
     } catch (MediaException e) {
       // The session has just ended; its successor is looked at next time.
       LOG.debug("not looked: {}", e.getMessage());
@@ -55,6 +60,15 @@ final class InboundWatch implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.error("the watch over inbound streams failed", e);
+    }
+    return true;
+  }
+
+  private static void end(MediaSession session) {
+    try {
+      session.end();
+    } catch (RuntimeException e) {
+      LOG.error("a media session did not end", e);
     }
   }
 
