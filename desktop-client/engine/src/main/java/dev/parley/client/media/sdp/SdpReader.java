@@ -44,6 +44,7 @@ final class SdpReader {
         line(line);
       }
     }
+    require(!sections.isEmpty(), "no section");
     List<Section> read = new ArrayList<>(sections.size());
     for (SectionReader section : sections) {
       read.add(section.section());
