@@ -78,14 +78,14 @@ public final class PublishedTrack {
   }
 
   /**
-   * The encoding that a subscriber with this wish is given. The place for a choice by what its path
-   * carries: today the wished one while it carries packets, else the next worse one that does, else
-   * the next better one. Names order encodings: the first in the alphabet is the best.
+   * The encoding that a subscriber with this request is given. The place for a choice by what its
+   * path carries: today the wished one while it carries packets, else the next worse one that does,
+   * else the next better one. Names order encodings: the first in the alphabet is the best.
    */
-  @Nullable Encoding choose(LayerWish wish, long now) {
-    String rid = wish.rid();
+  @Nullable Encoding choose(RequestedEncoding requested, long now) {
+    String rid = requested.rid();
     Encoding wanted = rid == null ? first() : named(rid);
-    if (!wish.fallsBack() || (wanted != null && wanted.isActive(now))) {
+    if (!requested.fallsBack() || (wanted != null && wanted.isActive(now))) {
       return wanted;
     }
     Encoding other = nearestActive(wanted == null ? String.valueOf(rid) : wanted.rid(), now);

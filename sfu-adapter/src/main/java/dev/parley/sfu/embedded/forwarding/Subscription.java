@@ -28,7 +28,7 @@ public final class Subscription {
   private final int number;
   private final SequenceMap sequence;
   private @Nullable PublishedTrack track;
-  private LayerWish wish = LayerWish.ANY;
+  private RequestedEncoding requested = RequestedEncoding.ANY;
   private @Nullable Encoding target;
   private @Nullable Encoding current;
   private int currentGeneration;
@@ -57,15 +57,15 @@ public final class Subscription {
   }
 
   /** Follows a track from its next start on. */
-  public void follow(PublishedTrack newTrack, LayerWish newWish, long now) {
+  public void follow(PublishedTrack newTrack, RequestedEncoding newRequested, long now) {
     if (track != newTrack) {
       leave();
       track = newTrack;
       newTrack.subscriptions().add(this);
     }
-    wish = newWish;
+    requested = newRequested;
     waitingSince = now;
-    target = newTrack.choose(wish, now);
+    target = newTrack.choose(requested, now);
     wantKeyFrame(now);
   }
 
@@ -84,7 +84,7 @@ public final class Subscription {
   }
 
   void chooseAgain(long now) {
-    Encoding chosen = track == null ? null : track.choose(wish, now);
+    Encoding chosen = track == null ? null : track.choose(requested, now);
     if (chosen != target) {
       target = chosen;
       waitingSince = now;

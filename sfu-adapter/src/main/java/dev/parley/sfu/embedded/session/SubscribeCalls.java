@@ -8,7 +8,7 @@ import dev.parley.sfu.TrackObject;
 import dev.parley.sfu.TrackObject.TrackName;
 import dev.parley.sfu.TrackResult;
 import dev.parley.sfu.TracksResult;
-import dev.parley.sfu.embedded.forwarding.LayerWish;
+import dev.parley.sfu.embedded.forwarding.RequestedEncoding;
 import dev.parley.sfu.embedded.transport.MediaClock;
 import dev.parley.sfu.embedded.transport.MediaSection;
 import dev.parley.sfu.embedded.transport.PeerTransport.Change;
@@ -61,7 +61,7 @@ final class SubscribeCalls {
 
   private TrackResult offered(TrackObject track, Publication source, String mid) {
     boolean video = source.track().isVideo();
-    session.negotiation().offered(new SubscribedTrack(mid, video, track.name(), wish(track)));
+    session.negotiation().offered(new SubscribedTrack(mid, video, track.name(), requested(track)));
     return TrackResult.done(track.withMid(mid).withKind(TrackStates.kind(video)));
   }
 
@@ -70,11 +70,11 @@ final class SubscribeCalls {
     return String.valueOf(track.sessionId()).replaceAll("[^A-Za-z0-9_-]", "");
   }
 
-  private static LayerWish wish(TrackObject track) {
+  private static RequestedEncoding requested(TrackObject track) {
     Simulcast simulcast = track.simulcast();
     return simulcast == null
-        ? LayerWish.ANY
-        : new LayerWish(
+        ? RequestedEncoding.ANY
+        : new RequestedEncoding(
             simulcast.preferredRid(), simulcast.ridNotAvailable() != Simulcast.Ordering.NONE);
   }
 
@@ -115,8 +115,9 @@ final class SubscribeCalls {
           SfuErrorCode.UPDATE_TRACK_ERROR,
           "audio cannot take video's place, nor video its");
     }
-    LayerWish wish = wanted.simulcast() == null ? before.wish() : wish(wanted);
-    follow(subscriber, before.withSource(name, wish), source);
+    RequestedEncoding requested =
+        wanted.simulcast() == null ? before.requested() : requested(wanted);
+    follow(subscriber, before.withSource(name, requested), source);
     return TrackResult.done(wanted);
   }
 

@@ -48,7 +48,7 @@ public final class Subscriber {
   void follow(SubscribedTrack newTrack, Publication source, long now) {
     track = newTrack;
     forgetPayloadTypes();
-    subscription.follow(source.track(), newTrack.wish(), now);
+    subscription.follow(source.track(), newTrack.requested(), now);
   }
 
   private void forgetPayloadTypes() {

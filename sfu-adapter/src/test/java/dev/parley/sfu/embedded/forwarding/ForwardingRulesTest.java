@@ -69,7 +69,7 @@ final class ForwardingRulesTest {
     Subscription subscription = scene.subscribe(first, 0);
     scene.keyFrame(one, 1000, 500, 90_000);
     scene.frame(one, 1033, 501, 93_000);
-    subscription.follow(second, LayerWish.ANY, at(1040));
+    subscription.follow(second, RequestedEncoding.ANY, at(1040));
     scene.frame(other, 1050, 7, 4_000_000);
     scene.keyFrame(other, 1133, 8, 4_003_000);
     scene.frame(other, 1166, 9, 4_006_000);
@@ -85,7 +85,7 @@ final class ForwardingRulesTest {
     Encoding high = stream(track, "1", 22);
     Subscription subscription = scene.subscribe(track, 0);
     scene.keyFrame(low, 10, 100, 0);
-    subscription.follow(track, new LayerWish("1", true), at(20));
+    subscription.follow(track, new RequestedEncoding("1", true), at(20));
     scene.frame(low, 43, 101, 3000);
     scene.frame(high, 44, 900, 50_000);
     scene.frame(low, 76, 102, 6000);

@@ -34,12 +34,12 @@ final class ForwardingScenario implements PacketSink {
   }
 
   Subscription subscribe(PublishedTrack track, long millis) {
-    return subscribe(track, LayerWish.ANY, millis);
+    return subscribe(track, RequestedEncoding.ANY, millis);
   }
 
-  Subscription subscribe(PublishedTrack track, LayerWish wish, long millis) {
+  Subscription subscribe(PublishedTrack track, RequestedEncoding requested, long millis) {
     Subscription subscription = new Subscription(subscribers++, 1000);
-    subscription.follow(track, wish, at(millis));
+    subscription.follow(track, requested, at(millis));
     return subscription;
   }
 

@@ -22,7 +22,7 @@ final class KeyFrameRequestsTest {
   }
 
   @Test
-  void manyWishesAreOneRequest() {
+  void manyNeedsAreOneRequest() {
     for (int i = 0; i < 50; i++) {
       requests.want(at(1000));
     }

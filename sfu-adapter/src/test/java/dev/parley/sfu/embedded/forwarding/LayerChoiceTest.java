@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** A publisher's layers {@code f}, {@code h} and {@code q}, of which some stop and come back. */
 final class LayerChoiceTest {
-  private static final LayerWish FULL = new LayerWish("f", true);
-  private static final LayerWish ONLY_FULL = new LayerWish("f", false);
+  private static final RequestedEncoding FULL = new RequestedEncoding("f", true);
+  private static final RequestedEncoding ONLY_FULL = new RequestedEncoding("f", false);
 
   private final ForwardingScenario scene = new ForwardingScenario();
   private final PublishedTrack track = scene.track(true, 0);
@@ -62,7 +62,7 @@ final class LayerChoiceTest {
   @Test
   void aSubscriberOfTheLastLayerIsGivenTheNextBetterOne() {
     sends(full, half);
-    Subscription subscription = scene.subscribe(track, new LayerWish("q", true), millis);
+    Subscription subscription = scene.subscribe(track, new RequestedEncoding("q", true), millis);
     assertThat(isGiven(subscription, half)).isTrue();
     assertThat(isGiven(subscription, full)).isFalse();
   }
@@ -71,7 +71,7 @@ final class LayerChoiceTest {
   void withoutFallbackASubscriberWaitsForItsLayer() {
     sends(full, half);
     Subscription waiting = scene.subscribe(track, ONLY_FULL, millis);
-    Subscription unknown = scene.subscribe(track, new LayerWish("x", false), millis);
+    Subscription unknown = scene.subscribe(track, new RequestedEncoding("x", false), millis);
     assertThat(isGiven(waiting, full)).isTrue();
     sends(half);
     sends(half);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallsBack whether another one does while that one carries nothing; else the subscriber
  *     waits for it
  */
-public record LayerWish(@Nullable String rid, boolean fallsBack) {
+public record RequestedEncoding(@Nullable String rid, boolean fallsBack) {
   /** Whatever there is. */
-  public static final LayerWish ANY = new LayerWish(null, true);
+  public static final RequestedEncoding ANY = new RequestedEncoding(null, true);
 }
