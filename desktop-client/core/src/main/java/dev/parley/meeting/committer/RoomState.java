@@ -108,10 +108,19 @@ public record RoomState(
         : Optional.empty();
   }
 
-  /** After {@code participant} came in. */
+  /**
+   * After {@code participant} came in. A number is one person's, with one hello: what was decided
+   * about it holds for nobody to whom a server gives the number again.
+   */
   public RoomState joined(ParticipantId participant, Optional<Hello> hello) {
-    return new RoomState(
-        Sorted.with(present, participant, hello), recentlyLeft, ineligible, knowledge, newest);
+    return present.containsKey(participant)
+        ? this
+        : new RoomState(
+            Sorted.with(present, participant, hello),
+            Sorted.without(recentlyLeft, participant),
+            ineligible,
+            knowledge,
+            newest);
   }
 
   /** After {@code participant} left. Saying so twice, or of a stranger, changes nothing. */

@@ -57,8 +57,11 @@ public final class Guests {
     return Optional.ofNullable(guests.get(participant)).map(Guest::keyPackage);
   }
 
-  /** Opens a hello; empty if it is of no use. */
+  /** Opens a hello; empty if it is of no use, as a second one of somebody who is here is. */
   public Optional<Hello> joined(ParticipantId participant, Bytes sealed) {
+    if (guests.containsKey(participant)) {
+      return Optional.empty();
+    }
     Optional<HelloContent> content =
         keys.open(LinkKeys.Purpose.HELLO, "", sealed).flatMap(HelloContent::read);
     return content.flatMap(hello -> opened(participant, hello));

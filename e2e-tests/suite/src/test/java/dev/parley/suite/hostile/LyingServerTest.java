@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
 import dev.parley.client.MeetingView;
+import dev.parley.meeting.chat.ChatCommand;
+import dev.parley.meeting.committer.PendingRequest;
+import dev.parley.meeting.committer.PolicyChange;
 import dev.parley.meeting.machine.Phase;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.Entry;
@@ -18,12 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server says what is not so. It has no key of anybody. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -157,6 +163,63 @@ class LyingServerTest {
 
     assertFailedSafely(chen, "HELLO_ALTERED");
     assertOneMeeting(anna, bela);
+  }
+
+  /** The difference is a hash of the server's own making, which only a commit names. */
+  @Test
+  void postThatIsReplacedForOneInAProperChainIsNoticedAtTheNextCommit() {
+    AtomicBoolean done = new AtomicBoolean();
+    bela.deceive(
+        event ->
+            event instanceof LogEvent.Posted posted
+                    && posted.from().equals(anna.self())
+                    && done.compareAndSet(false, true)
+                ? List.of(posted.withBody(Bytes.of(new byte[posted.body().length()])))
+                : List.of(event));
+    anna.engine()
+        .submit(new MeetingCommand.Chat(new ChatCommand.SendText("for all")), anna.time());
+    room.pass(1_000);
+    assertThat(done).isTrue();
+
+    room.pass(TimeUnit.MINUTES.toMillis(11));
+
+    assertThat(bela.codes()).contains("WRONG_BASIS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoWasAdmittedIsNotAnotherToWhomTheServerGivesTheNumber(boolean left) throws Exception {
+    anna.engine()
+        .submit(
+            new MeetingCommand.Request(new PendingRequest.Change(PolicyChange.lobby(true))),
+            anna.time());
+    room.pass(2_000);
+    ScriptedRoom.Person eve = room.join("Eve");
+    ScriptedRoom.Person chen = room.join("Chen");
+    room.pass(2_000);
+    Bytes eves = room.helloOf(eve.self());
+    ParticipantId chens = chen.self();
+    AtomicBoolean done = new AtomicBoolean();
+    room.tamper(
+        posted -> {
+          if (!posted.parts().isEmpty() && done.compareAndSet(false, true)) {
+            if (left) {
+              room.slipIn(new LogEvent.Left(chens, LeaveReason.LEFT));
+            }
+            room.slipIn(new LogEvent.Joined(chens, eves));
+          }
+          return posted;
+        });
+    bela.engine().submit(new MeetingCommand.Request(new PendingRequest.Admit(chens)), bela.time());
+    room.pass(20_000);
+
+    assertThat(done).isTrue();
+    for (ScriptedRoom.Person member : List.of(anna, bela)) {
+      assertThat(member.group().members())
+          .extracting(MeetingView.Member::name)
+          .contains("Anna", "Bela")
+          .doesNotContain("Eve");
+    }
   }
 
   private static UnaryOperator<LogEvent> swapHello(Bytes hello) {
