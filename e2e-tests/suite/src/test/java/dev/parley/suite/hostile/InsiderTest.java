@@ -5,6 +5,7 @@ import static dev.parley.suite.hostile.Meetings.assertOneMeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.MeetingCommand;
+import dev.parley.meeting.chat.ChatCommand;
 import dev.parley.meeting.committer.GroupOperation;
 import dev.parley.meeting.committer.GroupState;
 import dev.parley.meeting.committer.PendingRequest;
@@ -337,8 +338,25 @@ class InsiderTest {
     assertThat(anna.codes()).containsOnlyOnce("MESSAGES_UNREADABLE");
     rogue.saysNonsense(bad);
     assertThat(bela.codes()).containsOnlyOnce("MESSAGES_UNREADABLE");
+    say(mallory, "a good one");
+    assertThat(lines(bela)).as("no more are tried").doesNotContain("a good one");
 
     assertOneMeeting(anna, bela, mallory);
     assertGoesOn(room, anna, bela, mallory);
+    say(mallory, "in the next epoch");
+    assertThat(lines(bela)).contains("in the next epoch");
+  }
+
+  private void say(ScriptedRoom.Person person, String text) {
+    person
+        .engine()
+        .submit(new MeetingCommand.Chat(new ChatCommand.SendText(text)), person.time());
+    room.pass(1_000);
+  }
+
+  private static List<String> lines(ScriptedRoom.Person person) {
+    return person.engine().view().conversation().lines().stream()
+        .map(line -> line.text().value())
+        .toList();
   }
 }
