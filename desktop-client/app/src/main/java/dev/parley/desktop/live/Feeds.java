@@ -1,12 +1,15 @@
 package dev.parley.desktop.live;
 
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.parley.client.MeetingView;
 import dev.parley.client.MeetingView.Group;
 import dev.parley.client.MeetingView.Member;
+import dev.parley.client.identity.IdentityKey;
 import dev.parley.client.media.RemoteTrack;
 import dev.parley.desktop.PersonId;
 import dev.parley.desktop.video.PictureExchange;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -18,10 +21,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feeds {
   private final Map<PersonId, PictureExchange> watched = new ConcurrentHashMap<>();
-  private final Map<PersonId, StreamHealth> health = new ConcurrentHashMap<>();
+  private final Map<PersonId, Known> health = new ConcurrentHashMap<>();
   private volatile @Nullable PersonId self;
   private volatile boolean ownShown;
   private volatile @Nullable CameraScan scan;
+
+  /**
+   * What is known of somebody's streams. Numbers and leaves come again in a meeting that is founded
+   * anew: an entry is of one identity under one name.
+   */
+  private record Known(String name, Optional<IdentityKey> identity, StreamHealth health) {
+    static Known of(Member member) {
+      return new Known(member.name(), identity(member), new StreamHealth());
+    }
+
+    boolean isOf(Member member) {
+      return name.equals(member.name()) && identity.equals(identity(member));
+    }
+
+    private static Optional<IdentityKey> identity(Member member) {
+      return member.person().map(MeetingView.Person::identity);
+    }
+  }
 
   void watch(PersonId person, PictureExchange pictures) {
     watched.put(person, pictures);
@@ -40,17 +61,28 @@ final class Feeds {
     ownShown = shown;
   }
 
+  /** There is no group: what was known of its people is over. */
+  void followNobody() {
+    health.clear();
+    self = null;
+  }
+
   /** From now on these are the people. */
   void follow(Group group) {
     Set<PersonId> members =
         group.members().stream().map(PersonId::of).collect(Collectors.toUnmodifiableSet());
-    members.forEach(member -> health.computeIfAbsent(member, _ -> new StreamHealth()));
+    for (Member member : group.members()) {
+      health.compute(
+          PersonId.of(member),
+          (_, known) -> known != null && known.isOf(member) ? known : Known.of(member));
+    }
     health.keySet().retainAll(members);
     self = group.members().stream().filter(Member::self).map(PersonId::of).findFirst().orElse(null);
   }
 
   StreamHealth health(PersonId person) {
-    return health.getOrDefault(person, new StreamHealth());
+    Known known = health.get(person);
+    return known == null ? new StreamHealth() : known.health;
   }
 
   /** Somebody's picture; says whether it is that person's first. */
@@ -60,8 +92,8 @@ final class Feeds {
     if (pictures != null) {
       FramePictures.offer(frame, pictures);
     }
-    StreamHealth known = health.get(person);
-    return known != null && known.picture(System.nanoTime());
+    Known known = health.get(person);
+    return known != null && known.health.picture(System.nanoTime());
   }
 
   void sound(RemoteTrack track, byte[] pcm) {

@@ -99,7 +99,7 @@ abstract class ShownMeeting implements LiveMeeting {
     if (newView.group().isPresent() || newView.phase() != Phase.RESUMING) {
       group = newView.group();
     }
-    group.ifPresent(feeds::follow);
+    group.ifPresentOrElse(feeds::follow, feeds::followNobody);
     follow(group);
     tell();
   }
