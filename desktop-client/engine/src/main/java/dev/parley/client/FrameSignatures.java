@@ -58,7 +58,7 @@ public final class FrameSignatures {
 
   FrameSignatures(FrameProtection frames) {
     this.frames = frames;
-    drops = new DropWatch(frames.stats());
+    drops = new DropWatch(frames.currentStats());
   }
 
   /**
@@ -69,7 +69,7 @@ public final class FrameSignatures {
   void startGroup(boolean perFrame) {
     sent = new FrameSigner();
     audit = new FrameVerifier();
-    drops = new DropWatch(frames.stats());
+    drops = new DropWatch(frames.currentStats());
     witnessed.drainTo(new Nobody());
     active = true;
     if (!perFrame) {
@@ -170,7 +170,7 @@ public final class FrameSignatures {
     // A stream that opens again is to be known for it before its frames are signed for.
     if (now - lookedAt >= LOOK_INTERVAL || !unopened.isEmpty()) {
       lookedAt = now;
-      unopened = Map.copyOf(drops.look(frames.stats(), now));
+      unopened = Map.copyOf(drops.look(frames.currentStats(), now));
     }
     List<StreamFigures> all = audit.figures(now);
     Map<StreamId, StreamTrust> next = new HashMap<>();

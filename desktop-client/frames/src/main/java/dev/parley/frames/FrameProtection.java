@@ -274,6 +274,11 @@ public final class FrameProtection implements AutoCloseable {
     return streams.snapshot();
   }
 
+  /** The same of the streams that go on, and nothing of what ended: for who looks often. */
+  public FrameStats currentStats() {
+    return streams.snapshotOfCurrent();
+  }
+
   @Nullable GroupFrames group() {
     return group;
   }

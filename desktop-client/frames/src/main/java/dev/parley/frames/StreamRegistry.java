@@ -57,8 +57,15 @@ final class StreamRegistry {
   }
 
   synchronized FrameStats snapshot() {
-    return new FrameStats(
-        streams.values().stream().map(StreamRecorder::snapshot).sorted(ORDER).toList(),
-        ended.stream().map(StreamRecorder::snapshot).toList());
+    return new FrameStats(current(), ended.stream().map(StreamRecorder::snapshot).toList());
+  }
+
+  /** Only what goes on: what ended is not looked at again. */
+  FrameStats snapshotOfCurrent() {
+    return new FrameStats(current(), List.of());
+  }
+
+  private List<StreamStats> current() {
+    return streams.values().stream().map(StreamRecorder::snapshot).sorted(ORDER).toList();
   }
 }
