@@ -201,6 +201,10 @@ final class FrameDecryptor implements FrameTransform {
     if (group.find(sealedIn) == null) {
       return group.isAhead(sealedIn) ? recorder.held() : recorder.dropped(DropCause.OLD_EPOCH);
     }
+    DropCause misplaced = misplaced(at, end);
+    if (misplaced != null) {
+      return recorder.dropped(misplaced);
+    }
     if (sealedIn > messageEpoch) {
       messageEpoch = sealedIn;
       failedFarAhead = 0;
@@ -210,6 +214,25 @@ final class FrameDecryptor implements FrameTransform {
       case MessageProtector.Opening.OutOfReach far -> recorder.dropped(DropCause.REPLAY);
       case MessageProtector.Opening.Opened opened -> judge(group, opened, length, out);
     };
+  }
+
+  /**
+   * Why a message is no frame of this stream, as what lies in the open says. To open it would use
+   * up its key, and a post of the log that is played as a frame could not be read any more.
+   */
+  private @Nullable DropCause misplaced(int at, int end) {
+    byte[] sealed = buffers.in();
+    int from = MlsMessageHeader.dataAt(sealed, at, end);
+    int to = MlsMessageHeader.dataEnd(sealed, at, end);
+    if (from < 0 || !header.decode(sealed, from, to - from) || !hasOwnNumbers()) {
+      return DropCause.MALFORMED;
+    }
+    if (!isOfThisStream()) {
+      return DropCause.WRONG_SENDER;
+    }
+    boolean ours =
+        Arrays.equals(sealed, from + header.length(), to, clear.bytes(), 0, clear.length());
+    return ours ? null : DropCause.FAILED_AUTHENTICATION;
   }
 
   /** A tile that was paused goes on far ahead; most frames are near, and cost little if bad. */

@@ -16,6 +16,10 @@ import java.util.Set;
 public final class FakeGroup implements MessageProtector {
   private static final byte[] GROUP_ID = "room".getBytes(StandardCharsets.UTF_8);
   private static final int HASH_BYTES = 32;
+
+  /** A length of two bytes (RFC 9420, section 2.1.2). */
+  private static final int VECTOR = 0x4000;
+
   private static final int HEADER_BYTES = 4 + 1 + 4 + 8;
 
   private final int ownLeaf;
@@ -46,7 +50,7 @@ public final class FakeGroup implements MessageProtector {
     ByteBuffer out =
         ByteBuffer.allocate(HEADER_BYTES + 3 + aad.length + plaintext.length + HASH_BYTES);
     out.putShort((short) 1).putShort((short) 2).put((byte) GROUP_ID.length).put(GROUP_ID);
-    out.putLong(epoch).put((byte) leaf).putShort((short) aad.length).put(aad);
+    out.putLong(epoch).put((byte) leaf).putShort((short) (VECTOR | aad.length)).put(aad);
     for (byte each : plaintext) {
       out.put((byte) (each ^ 0x5A));
     }
@@ -74,7 +78,7 @@ public final class FakeGroup implements MessageProtector {
     ByteBuffer in = ByteBuffer.wrap(message, 0, end).position(9);
     long sealedIn = in.getLong();
     int leaf = in.get();
-    byte[] aad = new byte[in.getShort()];
+    byte[] aad = new byte[in.getShort() & ~VECTOR];
     in.get(aad);
     byte[] plaintext = new byte[in.remaining()];
     in.get(plaintext);

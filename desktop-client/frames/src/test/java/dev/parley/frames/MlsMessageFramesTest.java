@@ -72,6 +72,16 @@ class MlsMessageFramesTest {
   }
 
   @Test
+  void aPostThatIsPlayedAsAFrameIsNotOpenedAndCanStillBeRead() {
+    byte[] post = FakeGroup.message(0, 3, new byte[64], new byte[20]);
+    assertThat(Frames.run(open, CodecShapes.concat(new byte[] {1}, post))).isEmpty();
+    byte[] bare = FakeGroup.message(0, 3, new byte[0], new byte[20]);
+    assertThat(Frames.run(open, CodecShapes.concat(new byte[] {1}, bare))).isEmpty();
+    assertThat(groupOfBob.open(post)).isInstanceOf(MessageProtector.Opening.Opened.class);
+    assertThat(groupOfBob.open(bare)).isInstanceOf(MessageProtector.Opening.Opened.class);
+  }
+
+  @Test
   void aReplayedMessageIsDropped() {
     byte[] sealed = Frames.seal(seal, Frames.delta(random, 90));
     assertThat(Frames.run(open, sealed)).isPresent();
