@@ -64,8 +64,11 @@ final class MeetingViewBuilder {
       List<Problem> problems,
       Conversation conversation) {
     return switch (state) {
-      case MeetingState.Entering entering ->
-          MeetingView.outside(Phase.CONNECTING, problems, conversation);
+      case MeetingState.Entering entering -> {
+        // Numbers come again in a room that the server has forgotten.
+        waiting.clear();
+        yield MeetingView.outside(Phase.CONNECTING, problems, conversation);
+      }
       case MeetingState.Ended(Phase phase, Problem problem) ->
           MeetingView.outside(phase, List.of(problem), conversation);
       case MeetingState.Inside inside -> inside(inside, info, problems, conversation);
