@@ -348,9 +348,7 @@ class InsiderTest {
   }
 
   private void say(ScriptedRoom.Person person, String text) {
-    person
-        .engine()
-        .submit(new MeetingCommand.Chat(new ChatCommand.SendText(text)), person.time());
+    person.engine().submit(new MeetingCommand.Chat(new ChatCommand.SendText(text)), person.time());
     room.pass(1_000);
   }
 

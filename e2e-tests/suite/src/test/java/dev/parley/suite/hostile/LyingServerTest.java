@@ -176,8 +176,7 @@ class LyingServerTest {
                     && done.compareAndSet(false, true)
                 ? List.of(posted.withBody(Bytes.of(new byte[posted.body().length()])))
                 : List.of(event));
-    anna.engine()
-        .submit(new MeetingCommand.Chat(new ChatCommand.SendText("for all")), anna.time());
+    anna.engine().submit(new MeetingCommand.Chat(new ChatCommand.SendText("for all")), anna.time());
     room.pass(1_000);
     assertThat(done).isTrue();
 
