@@ -213,7 +213,7 @@ class FrameProtectionTest {
       bob.refuseLeaf(0, 7);
     }
     assertThat(bob.stats().ended()).hasSize(StreamRegistry.MAX_ENDED);
-    bob.opener(0, TrackContext.CAMERA, Codec.VP8);
+    bob.decryptor(0, TrackContext.CAMERA, Codec.VP8);
     assertThat(bob.currentStats().streams()).isEqualTo(bob.stats().streams()).isNotEmpty();
     assertThat(bob.currentStats().ended()).as("are not looked at each second").isEmpty();
   }
