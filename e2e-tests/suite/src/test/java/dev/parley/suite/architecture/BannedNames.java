@@ -12,11 +12,11 @@ final class BannedNames {
   static final Set<String> TYPES =
       Set.of(
           ("Act Asides Astray Caller Casts Choice Claim ComeAgain Doubts FanOut Forwarder"
-               + " Forwarding FrameAudit FrameWork Gone GroupFace GroupSteps GroupWords GroupWork"
-               + " GuestStanding Hall Hearing Isolated Journal Lane Line Link Listing Notice"
-               + " Occupant Opener Outlets Outputs PeopleWork Propose PullSession PushSession"
-               + " Remedies Remote Returns RoomCell Said Saying Says Sealer Seat SentFrames Shown"
-               + " Standing SummaryCodec Supersede TalkWork Unsaid Utterance Veil Wanted Wish Word")
+                  + " Forwarding FrameAudit FrameWork Gone GroupFace GroupSteps GroupWords GroupWork"
+                  + " GuestStanding Hall Hearing Isolated Journal Lane Line Link Listing Notice"
+                  + " Occupant Opener Outlets Outputs PeopleWork Propose PullSession PushSession"
+                  + " Remedies Remote Returns RoomCell Said Saying Says Sealer Seat SentFrames Shown"
+                  + " Standing SummaryCodec Supersede TalkWork Unsaid Utterance Veil Wanted Wish Word")
               .split(" "));
 
   private static final Set<String> PACKAGES = Set.of("runtime", "signature");
