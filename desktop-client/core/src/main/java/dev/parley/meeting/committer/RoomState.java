@@ -110,7 +110,7 @@ public record RoomState(
 
   /**
    * After {@code participant} came in. A number is one person's, with one hello: what was decided
-   * about it holds for nobody to whom a server gives the number again.
+   * about it holds for nobody else who is given the number again.
    */
   public RoomState joined(ParticipantId participant, Optional<Hello> hello) {
     return present.containsKey(participant)

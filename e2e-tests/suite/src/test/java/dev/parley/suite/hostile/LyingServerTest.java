@@ -187,7 +187,7 @@ class LyingServerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void whoWasAdmittedIsNotAnotherToWhomTheServerGivesTheNumber(boolean left) throws Exception {
+  void whoWasAdmittedIsNotAnotherWhoIsGivenTheNumber(boolean left) throws Exception {
     anna.engine()
         .submit(
             new MeetingCommand.Request(new PendingRequest.Change(PolicyChange.lobby(true))),
