@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.Bytes;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Protocol;
-import dev.parley.protocol.RoomId;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.media.DisabledSfu;
@@ -65,7 +64,7 @@ class RoomRegistryTest {
             new ClientMessage.Join(Protocol.VERSION, Bytes.of(new byte[] {1})),
             registry.newTicket(),
             new AddressGroup(false, number));
-    RoomActor room = registry.open(new RoomId("room-" + number), founder, join).orElseThrow();
+    RoomActor room = registry.open(TestRoom.of("room-" + number).id(), founder, join).orElseThrow();
     for (int i = 1; i <= posts; i++) {
       ClientMessage.Post post =
           new ClientMessage.Post(i, BODY, List.of(), Optional.empty(), Optional.empty());
