@@ -6,6 +6,7 @@ import dev.parley.server.config.ConfigReader;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.config.ServerVersion;
 import dev.parley.server.http.RoomServer;
+import dev.parley.server.systemd.SystemdNotifier;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +61,7 @@ public final class Main {
       media.close();
       throw e;
     }
-    SystemdNotice systemd = SystemdNotice.from(System.getenv());
+    SystemdNotifier systemd = SystemdNotifier.from(System.getenv());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -3,6 +3,7 @@ package dev.parley.sfu.embedded;
 import dev.parley.sfu.SessionDescription;
 import dev.parley.sfu.SfuErrorCode;
 import dev.parley.sfu.SfuException;
+import dev.parley.sfu.embedded.loop.CallerThread;
 import dev.parley.sfu.embedded.session.RemoteDescription;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +48,7 @@ final class DescriptionParser {
             SfuErrorCode.TEMPORARILY_UNAVAILABLE_ERROR, "the engine is too busy");
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SfuException(SfuErrorCode.INTERNAL_ERROR, "interrupted", e);
+      throw CallerThread.interrupted(e);
     }
     try {
       return RemoteDescription.parse(description);

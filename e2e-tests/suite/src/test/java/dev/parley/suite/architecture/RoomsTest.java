@@ -25,6 +25,7 @@ class RoomsTest {
         "dev.parley.sfu.embedded.transport..",
         "dev.parley.sfu.embedded.socket.udp..",
         "dev.parley.client.media.libwebrtc..",
+        "dev.parley.server.systemd",
         // How a process ends that has used libwebrtc.
         "dev.parley.client",
         "dev.parley.tools.bench..");

@@ -223,8 +223,7 @@ public final class MediaLoop implements Runnable {
       throw new SfuException(
           SfuErrorCode.TEMPORARILY_UNAVAILABLE_ERROR, "the engine is too busy", e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SfuException(SfuErrorCode.INTERNAL_ERROR, "interrupted", e);
+      throw CallerThread.interrupted(e);
     }
   }
 

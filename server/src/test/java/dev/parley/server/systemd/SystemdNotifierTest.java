@@ -1,4 +1,4 @@
-package dev.parley.server;
+package dev.parley.server.systemd;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
-class SystemdNoticeTest {
+class SystemdNotifierTest {
   @TempDir private Path folder;
 
   @Test
   void eachStateIsOneDatagramToTheSocketOfTheEnvironment() throws Throwable {
     Path socket = folder.resolve("notify");
     int receiver = bound(socket);
-    SystemdNotice systemd = SystemdNotice.from(Map.of("NOTIFY_SOCKET", socket.toString()));
+    SystemdNotifier systemd = SystemdNotifier.from(Map.of("NOTIFY_SOCKET", socket.toString()));
 
     systemd.ready();
     assertThat(received(receiver)).isEqualTo("READY=1");
@@ -41,9 +41,9 @@ class SystemdNoticeTest {
 
   @Test
   void noticeThatCannotBeSentCostsNothing() {
-    SystemdNotice.from(Map.of()).ready();
-    SystemdNotice.from(Map.of("NOTIFY_SOCKET", folder.resolve("nobody").toString())).ready();
-    SystemdNotice.from(Map.of("NOTIFY_SOCKET", "/".repeat(200))).ready();
+    SystemdNotifier.from(Map.of()).ready();
+    SystemdNotifier.from(Map.of("NOTIFY_SOCKET", folder.resolve("nobody").toString())).ready();
+    SystemdNotifier.from(Map.of("NOTIFY_SOCKET", "/".repeat(200))).ready();
     assertThat(Files.exists(folder.resolve("nobody"))).isFalse();
   }
 

@@ -1,4 +1,4 @@
-package dev.parley.server;
+package dev.parley.server.systemd;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * NOTIFY_SOCKET} names. The JDK has no datagrams between local processes, so the C library sends
  * them. Without systemd nothing happens; a notice that cannot be sent costs nothing but itself.
  */
-final class SystemdNotice {
+public final class SystemdNotifier {
   private static final int AF_UNIX = 1;
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_CLOEXEC = 0x80000;
@@ -32,28 +32,28 @@ final class SystemdNotice {
 
   private final byte[] path;
 
-  private SystemdNotice(byte[] path) {
+  private SystemdNotifier(byte[] path) {
     this.path = path;
   }
 
   /** As the environment says. */
-  static SystemdNotice from(Map<String, String> environment) {
+  public static SystemdNotifier from(Map<String, String> environment) {
     byte[] path = environment.getOrDefault("NOTIFY_SOCKET", "").getBytes(StandardCharsets.UTF_8);
     if (path.length > 0 && path[0] == '@') {
       path[0] = 0;
     }
-    return new SystemdNotice(path.length > MOST_PATH_BYTES ? new byte[0] : path);
+    return new SystemdNotifier(path.length > MOST_PATH_BYTES ? new byte[0] : path);
   }
 
-  void ready() {
+  public void ready() {
     send("READY=1");
   }
 
-  void reloading() {
+  public void reloading() {
     send("RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(System.nanoTime()));
   }
 
-  void stopping() {
+  public void stopping() {
     send("STOPPING=1");
   }
 
