@@ -90,7 +90,7 @@ final class MediaRoutes {
     }
     SfuHttpApi.Response response;
     try {
-      response = carryOut(context, room, ticket, caller);
+      response = carryOut(context, address, room, ticket, caller);
     } finally {
       if (opens) {
         sessions.opened(address);
@@ -105,7 +105,8 @@ final class MediaRoutes {
   }
 
   private SfuHttpApi.Response carryOut(
-      Context context, RoomActor room, Ticket ticket, ParticipantId caller) throws IOException {
+      Context context, AddressGroup address, RoomActor room, Ticket ticket, ParticipantId caller)
+      throws IOException {
     // One byte more than the limit, so that the SFU can refuse it by its own error.
     byte[] body = context.bodyInputStream().readNBytes(SfuHttpApi.MAX_BODY_BYTES + 1);
     SfuHttpApi.Response response =
@@ -113,7 +114,7 @@ final class MediaRoutes {
             room.incarnation(), caller, context.method().name(), context.pathParam("call"), body);
     double more =
         body.length / BYTES_OF_A_CALL + (response.status() >= 400 ? COST_OF_FAILURE - 1 : 0);
-    quotas.chargeMediaCall(addresses.of(context), more);
+    quotas.chargeMediaCall(address, more);
     room.chargeMediaCall(ticket, more);
     return response;
   }
