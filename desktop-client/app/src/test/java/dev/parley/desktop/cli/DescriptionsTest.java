@@ -16,7 +16,7 @@ class DescriptionsTest {
 
   @Test
   void everyCommandOptionAndParameterIsDescribed() {
-    assertThat(undescribed(PARLEY)).isEmpty();
+    assertThat(Undescribed.in(PARLEY)).isEmpty();
   }
 
   @Test
@@ -36,19 +36,5 @@ class DescriptionsTest {
     return Stream.concat(
         Stream.of(command.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF)),
         command.subcommands().values().stream().flatMap(each -> help(each.getCommandSpec())));
-  }
-
-  private static Stream<String> undescribed(CommandSpec command) {
-    Stream<String> itself =
-        command.usageMessage().description().length == 0
-            ? Stream.of(command.qualifiedName())
-            : Stream.empty();
-    Stream<String> arguments =
-        command.args().stream()
-            .filter(each -> each.description().length == 0)
-            .map(each -> command.qualifiedName() + " " + each.paramLabel());
-    Stream<String> below =
-        command.subcommands().values().stream().flatMap(each -> undescribed(each.getCommandSpec()));
-    return Stream.of(itself, arguments, below).flatMap(all -> all);
   }
 }

@@ -301,15 +301,7 @@ class CommitterTest {
   }
 
   private void unreadablePost(long now) {
-    step(
-        new CommitterEvent.Posted(
-            new Post(
-                state.room().summaryAt() + 1,
-                p(3),
-                Post.Basis.UNKNOWN,
-                new Post.Content(
-                    Post.Kind.RESTATE, new Post.Summary.Unreadable(), new Evidence.None()))),
-        now);
+    step(Rooms.unreadableRestatement(state.room()), now);
   }
 
   @Test

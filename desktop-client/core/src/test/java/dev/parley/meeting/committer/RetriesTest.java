@@ -42,14 +42,7 @@ class RetriesTest {
 
   /** Somebody with the link posts a summary that does not count. */
   private void contradicted() {
-    step(
-        new CommitterEvent.Posted(
-            new Post(
-                state.room().summaryAt() + 1,
-                p(3),
-                Post.Basis.UNKNOWN,
-                new Post.Content(
-                    Post.Kind.RESTATE, new Post.Summary.Unreadable(), new Evidence.None()))));
+    step(Rooms.unreadableRestatement(state.room()));
   }
 
   private void restatementComesBack(Intent intent) {

@@ -34,6 +34,17 @@ final class Rooms {
     return new TreeSet<>(List.of(leaves));
   }
 
+  /** What participant 3 posts, who has the link and no state of the group. */
+  static CommitterEvent.Posted unreadableRestatement(RoomState room) {
+    return new CommitterEvent.Posted(
+        new Post(
+            room.summaryAt() + 1,
+            p(3),
+            Post.Basis.UNKNOWN,
+            new Post.Content(
+                Post.Kind.RESTATE, new Post.Summary.Unreadable(), new Evidence.None())));
+  }
+
   /** An open room with members, and so many who wait. */
   static RoomState room(int members, int waiting) {
     return room(members, waiting, Policy.OPEN);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
-import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.parley.client.media.upcall.ConnectionEvents;
-import dev.parley.meeting.machine.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +67,7 @@ class InboundWatchLiveTest {
     void abandon() {}
   }
 
-  private static final class Nobody implements ConnectionEvents, MediaListener {
+  private static final class Nobody extends SilentListener implements ConnectionEvents {
     @Override
     public void state(RTCPeerConnectionState state) {}
 
@@ -81,20 +79,5 @@ class InboundWatchLiveTest {
 
     @Override
     public void failed() {}
-
-    @Override
-    public void remoteVideo(RemoteTrack track, VideoFrame frame) {}
-
-    @Override
-    public void remoteAudio(RemoteTrack track, byte[] pcm, int rate, int channels) {}
-
-    @Override
-    public void published(PublishedMedia media) {}
-
-    @Override
-    public void failure(Problem problem) {}
-
-    @Override
-    public void unsealed(Problem problem) {}
   }
 }

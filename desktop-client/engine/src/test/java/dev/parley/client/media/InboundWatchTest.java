@@ -2,8 +2,6 @@ package dev.parley.client.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onvoid.webrtc.media.video.VideoFrame;
-import dev.parley.meeting.machine.Problem;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +48,7 @@ class InboundWatchTest {
 
   private abstract class Lane extends MediaSession {
     Lane() {
-      super("lane", new Silent());
+      super("lane", new SilentListener());
     }
 
     @Override
@@ -65,22 +63,5 @@ class InboundWatchTest {
     void cut() {
       cuts.incrementAndGet();
     }
-  }
-
-  private static final class Silent implements MediaListener {
-    @Override
-    public void remoteVideo(RemoteTrack track, VideoFrame frame) {}
-
-    @Override
-    public void remoteAudio(RemoteTrack track, byte[] pcm, int rate, int channels) {}
-
-    @Override
-    public void published(PublishedMedia media) {}
-
-    @Override
-    public void failure(Problem problem) {}
-
-    @Override
-    public void unsealed(Problem problem) {}
   }
 }

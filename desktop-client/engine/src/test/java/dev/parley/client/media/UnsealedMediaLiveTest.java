@@ -2,7 +2,6 @@ package dev.parley.client.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.parley.client.media.libwebrtc.FullCells;
 import dev.parley.frames.FrameTransform;
 import dev.parley.frames.codec.Codec;
@@ -107,16 +106,7 @@ class UnsealedMediaLiveTest {
     };
   }
 
-  private final class Told implements MediaListener {
-    @Override
-    public void remoteVideo(RemoteTrack track, VideoFrame frame) {}
-
-    @Override
-    public void remoteAudio(RemoteTrack track, byte[] pcm, int rate, int channels) {}
-
-    @Override
-    public void published(PublishedMedia media) {}
-
+  private final class Told extends SilentListener {
     @Override
     public void failure(Problem problem) {
       problems.add(problem);
